@@ -1,0 +1,187 @@
+package assessment
+
+import "slices"
+
+// NewEntry is an entry to be added.
+type NewEntry struct {
+	ID       string
+	Text     string
+	Note     string
+	Internal bool
+}
+
+// SetValue returns the edit that gives one field a new value. The label is
+// what undo calls it, such as "Change score".
+func SetValue(label string, kind Kind, id string, field Field, value string) Edit {
+	return Edit{Label: label, Ops: []Op{{Kind: kind, ID: id, Verb: Set, Field: field, After: value}}}
+}
+
+// SetFlag returns the edit that switches a yes-or-no field.
+func SetFlag(label string, kind Kind, id string, field Field, on bool) Edit {
+	return SetValue(label, kind, id, field, yes(on))
+}
+
+// SetChoice returns the edit that makes the document remember a choice.
+func SetChoice(key, value string) Edit {
+	return SetValue("Change export choices", KindChoice, key, FieldValue, value)
+}
+
+// AddEntries returns the edit that adds entries to a list, in their order,
+// below the entry with the id after, or at the top where after is "".
+func (a *Assessment) AddEntries(statement string, list ListKey, after string, entries ...NewEntry) Edit {
+	var siblings []*Entry
+	if s := a.Statement(statement); s != nil {
+		siblings = s.List(list)
+	}
+	low, high := around(siblings, after)
+	edit := Edit{Label: "Add entry"}
+	if len(entries) > 1 {
+		edit.Label = "Add " + Thousands(len(entries)) + " entries"
+	}
+	for _, e := range entries {
+		low = PositionBetween(low, high)
+		edit.Ops = append(edit.Ops, Op{Kind: KindEntry, ID: e.ID, Verb: Add, Record: filled(map[Field]string{
+			FieldStatement: statement, FieldList: string(list), FieldPosition: low,
+			FieldText: e.Text, FieldNote: e.Note, FieldInternal: yes(e.Internal),
+		})})
+	}
+	return edit
+}
+
+// AppendEntries is AddEntries at the foot of the list.
+func (a *Assessment) AppendEntries(statement string, list ListKey, entries ...NewEntry) Edit {
+	after := ""
+	if s := a.Statement(statement); s != nil {
+		after = lastID(s.List(list))
+	}
+	return a.AddEntries(statement, list, after, entries...)
+}
+
+// MoveEntry returns the edit that puts an entry below the entry with the id
+// after in the given list, or at its top where after is "".
+func (a *Assessment) MoveEntry(id, statement string, list ListKey, after string) Edit {
+	var siblings []*Entry
+	if s := a.Statement(statement); s != nil {
+		siblings = without(s.List(list), id)
+	}
+	low, high := around(siblings, after)
+	return Edit{Label: "Move entry", Ops: []Op{
+		{Kind: KindEntry, ID: id, Verb: Set, Field: FieldStatement, After: statement},
+		{Kind: KindEntry, ID: id, Verb: Set, Field: FieldList, After: string(list)},
+		{Kind: KindEntry, ID: id, Verb: Set, Field: FieldPosition, After: PositionBetween(low, high)},
+	}}
+}
+
+// ShiftEntry returns the edit that moves an entry by places down its own list
+// (up where negative), and whether there is room for it to move.
+func (a *Assessment) ShiftEntry(id string, by int) (Edit, bool) {
+	e := a.Entry(id)
+	if e == nil {
+		return Edit{}, false
+	}
+	list := a.Statement(e.Statement).List(e.List)
+	after, ok := shifted(list, id, by)
+	if !ok {
+		return Edit{}, false
+	}
+	return a.MoveEntry(id, e.Statement, e.List, after), true
+}
+
+// AddSection returns the edit that adds a section to "Who we are" below the
+// section with the id after, or at the top where after is "".
+func (a *Assessment) AddSection(id, after, heading, body string) Edit {
+	low, high := around(a.Sections, after)
+	return Edit{Label: "Add section", Ops: []Op{{Kind: KindSection, ID: id, Verb: Add, Record: filled(map[Field]string{
+		FieldPosition: PositionBetween(low, high), FieldHeading: heading, FieldText: body,
+	})}}}
+}
+
+// AddFigure returns the edit that adds a key figure below the figure with the
+// id after, or at the top where after is "".
+func (a *Assessment) AddFigure(id, after, label, value, note string) Edit {
+	low, high := around(a.Figures, after)
+	return Edit{Label: "Add key figure", Ops: []Op{{Kind: KindFigure, ID: id, Verb: Add, Record: filled(map[Field]string{
+		FieldPosition: PositionBetween(low, high), FieldLabel: label, FieldValue: value, FieldNote: note,
+	})}}}
+}
+
+// ShiftSection and ShiftFigure move an item of "Who we are" as ShiftEntry
+// moves an entry.
+func (a *Assessment) ShiftSection(id string, by int) (Edit, bool) {
+	return shift("Move section", KindSection, a.Sections, id, by)
+}
+
+// ShiftFigure moves a key figure by places down the list (up where negative).
+func (a *Assessment) ShiftFigure(id string, by int) (Edit, bool) {
+	return shift("Move key figure", KindFigure, a.Figures, id, by)
+}
+
+// RemoveRecord returns the edit that removes an entry, a section or a figure.
+func RemoveRecord(label string, kind Kind, id string) Edit {
+	return Edit{Label: label, Ops: []Op{{Kind: kind, ID: id, Verb: Remove}}}
+}
+
+func shift[T placed](label string, kind Kind, list []T, id string, by int) (Edit, bool) {
+	after, ok := shifted(list, id, by)
+	if !ok {
+		return Edit{}, false
+	}
+	low, high := around(without(list, id), after)
+	return SetValue(label, kind, id, FieldPosition, PositionBetween(low, high)), true
+}
+
+// shifted returns the id of the item that the item with this id should follow
+// after moving by places, and whether it can move at all.
+func shifted[T placed](list []T, id string, by int) (after string, ok bool) {
+	at := slices.IndexFunc(list, func(item T) bool { return idOf(item) == id })
+	to := at + by
+	if at < 0 || by == 0 || to < 0 || to >= len(list) {
+		return "", false
+	}
+	if to == 0 {
+		return "", true
+	}
+	return idOf(without(list, id)[to-1]), true
+}
+
+// around returns the positions on both sides of the place below the item with
+// the id after, or of the top. An unknown id stands for the foot of the list.
+func around[T placed](list []T, after string) (low, high string) {
+	at := 0
+	if after != "" {
+		at = slices.IndexFunc(list, func(item T) bool { return idOf(item) == after }) + 1
+		if at == 0 {
+			at = len(list)
+		}
+	}
+	if at > 0 {
+		low, _ = list[at-1].place()
+	}
+	if at < len(list) {
+		high, _ = list[at].place()
+	}
+	return low, high
+}
+
+func without[T placed](list []T, id string) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(item T) bool { return idOf(item) == id })
+}
+
+func idOf[T placed](item T) string { _, id := item.place(); return id }
+
+func lastID[T placed](list []T) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return idOf(list[len(list)-1])
+}
+
+// filled leaves out the fields with nothing in them, as the journal does.
+func filled(record map[Field]string) map[Field]string {
+	for field, value := range record {
+		if value == "" {
+			delete(record, field)
+		}
+	}
+	return record
+}

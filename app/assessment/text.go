@@ -1,0 +1,53 @@
+package assessment
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits on what people write, in characters (Unicode code points). They are
+// Ninefold's own: generous for a page a statement, small enough that every
+// text fits a workbook cell and a screen.
+const (
+	LimitName    = 200    // names, titles, headings, labels, values
+	LimitEntry   = 4_000  // the text of an entry
+	LimitReason  = 8_000  // the reason for a score
+	LimitNote    = 4_000  // notes
+	LimitSection = 20_000 // the text of a section of "Who we are"
+	LimitChoice  = 1_000  // a remembered choice
+)
+
+// Length is the length of text in the characters limits are counted in.
+func Length(text string) int { return utf8.RuneCountInString(text) }
+
+// CheckText tells whether text can be kept exactly as it is: valid Unicode,
+// without NUL, at most limit characters (0: any number), and on one line if
+// it must be. What is the sentence's subject, such as "The entry". The error
+// is CodeTooLong or CodeInvalid.
+func CheckText(what, text string, limit int, oneLine bool) error {
+	if !utf8.ValidString(text) {
+		return invalid("%s holds bytes that are not text, so it cannot be stored. Please paste it again as plain text.", what)
+	}
+	if strings.ContainsRune(text, 0) {
+		return invalid("%s holds a NUL character, which cannot be stored. Please remove it and try again.", what)
+	}
+	if oneLine && strings.ContainsAny(text, "\r\n") {
+		return invalid("%s must be on one line.", what)
+	}
+	if n := Length(text); limit > 0 && n > limit {
+		return Refuse(CodeTooLong, nil, "%s is %d characters over its limit of %s.", what, n-limit, Thousands(limit))
+	}
+	return nil
+}
+
+// Thousands writes n as people in England read it, such as "4,000".
+func Thousands(n int) string {
+	if n < 0 {
+		return "-" + Thousands(-n)
+	}
+	if n < 1000 {
+		return itoa(n)
+	}
+	rest := itoa(n % 1000)
+	return Thousands(n/1000) + "," + strings.Repeat("0", 3-len(rest)) + rest
+}

@@ -1,0 +1,214 @@
+// Package export decides what a pack contains. It builds one Report from an
+// assessment and the choices made for it; the PDF and the workbook are written
+// from that Report by packages pdf and xlsx, which decide nothing about
+// content. It must not know SQL, windows or file formats.
+//
+// A Report holds its content twice over, because the two kinds of reader want
+// it differently: Sections are for reading from front to back, Sheets are for
+// sorting, filtering and filling in. Both are built here, from the same
+// assessment, under the same rule for what is internal, and a test plants a
+// token in every field to see that neither has lost one.
+package export
+
+// Report is everything one file of a pack says, ready to be set.
+type Report struct {
+	Document    string // which document of the pack it is: a Document's key, such as "self-assessment"
+	Council     string
+	Title       string // such as "Self-assessment 2026"
+	AsAt        string // for people, such as "30 September 2026"; empty while unknown
+	Author      string
+	Marking     string // "OFFICIAL", "OFFICIAL-SENSITIVE" or ""
+	Draft       bool
+	Public      bool   // whether what is internal has been left out
+	Appendix    string // such as "Appendix 1"; first heading, running header and bookmark root; or ""
+	Committee   string // or ""
+	MeetingDate string // for people; or ""
+	Item        string // agenda item, such as "6c"; or ""
+	FirstPage   int    // the number printed on the first page, at least 1
+	Language    string // BCP 47, "en-GB"
+
+	// LeftOut says that internal material was left out, without saying what;
+	// empty where nothing was.
+	LeftOut string
+
+	Sections []Section
+	Sheets   []Sheet
+}
+
+// Header is the line of words that heads every page: council, committee,
+// meeting date and item, as far as they are known.
+func (r *Report) Header() string {
+	item := r.Item
+	if item != "" {
+		item = "item " + item
+	}
+	return joined(" · ", r.Council, r.Committee, r.MeetingDate, item)
+}
+
+// MarkingLine is the protective marking as it is shown, such as
+// "OFFICIAL-SENSITIVE · DRAFT".
+func (r *Report) MarkingLine() string {
+	draft := ""
+	if r.Draft {
+		draft = "DRAFT"
+	}
+	return joined(" · ", r.Marking, draft)
+}
+
+func joined(separator string, parts ...string) string {
+	line := ""
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if line != "" {
+			line += separator
+		}
+		line += p
+	}
+	return line
+}
+
+// Section is a part of the report with a heading of its own.
+type Section struct {
+	ID      string // unique in the report; links go to it
+	Title   string
+	Kicker  string // a small line above the title, such as "Theme 1 · Working with people"; or ""
+	Lead    string // a line or two below the title in larger type; or ""
+	Level   int    // heading level and depth in contents and bookmarks, 1 to 3
+	NewPage bool   // begin on a new page
+	Wide    bool   // set on landscape pages
+	Blocks  []Block
+}
+
+// Block is one piece of a section. Which blocks there are is fixed here, so
+// that a writer can be sure it sets every one.
+type Block interface{ block() }
+
+// Heading is a heading inside a section.
+type Heading struct {
+	Level int // 2 to 4, below its section's level
+	Text  string
+	Aside string // set small at the other end of the line, such as "4 entries"; or ""
+}
+
+// Paragraph is running text. Blank lines within it have been made paragraphs
+// of their own; single line breaks are kept.
+type Paragraph struct {
+	Spans []Span
+	Small bool // set in the size of notes
+}
+
+// Span is a stretch of text within a paragraph, an item or a cell.
+type Span struct {
+	Text   string
+	Strong bool
+	URL    string // an address the text links to, http, https or mailto; or ""
+	To     string // the ID of a section the text links to; or ""
+	Lang   string // BCP 47 where it differs from the report's; or ""
+}
+
+// List is a list of items, bulleted or numbered.
+type List struct {
+	Numbered bool
+	Items    []Item
+}
+
+// Item is one item of a list.
+type Item struct {
+	Spans []Span
+	Aside string // set small behind the text, such as "Internal"; or ""
+	Notes []Note // set small below the text
+	Place string // where it stands in the document, for messages, such as "Assessing needs, Priorities, entry 3"
+}
+
+// Note is a labelled remark, such as "Note: …" below an entry.
+type Note struct {
+	Label string
+	Text  string
+}
+
+// Score shows one statement's score and the reason for it.
+type Score struct {
+	Value  int    // 0 while unscored
+	Top    int    // the highest score of the scale
+	Title  string // what the score means, such as "Some shortfalls", or "Not yet scored"
+	Reason string // or ""
+	Place  string
+}
+
+// Bars is a picture of values on one scale: a bar each, with its label and
+// its value in words. The same numbers stand in a Table beside it.
+type Bars struct {
+	Title string
+	Alt   string // the text equivalent: what the picture shows, in a sentence or two
+	Top   int    // the scale's end
+	Bars  []Bar
+}
+
+// Bar is one bar of Bars.
+type Bar struct {
+	Label string
+	Value int    // 0 draws an empty bar
+	Text  string // the value in words, such as "2, some shortfalls" or "not yet scored"
+	Group string // bars of one group stand together below its name; or ""
+}
+
+// Figures is a set of key figures: each a large value with what it counts.
+type Figures struct{ Items []KeyFigure }
+
+// KeyFigure is one figure of Figures.
+type KeyFigure struct {
+	Label string
+	Value string
+	Note  string // date or source; or ""
+	Aside string // such as "Internal"; or ""
+	Place string
+}
+
+// Table is a table with one header row.
+type Table struct {
+	Caption  string
+	Columns  []TableColumn
+	Rows     [][]Cell
+	RowHeads bool // whether the first cell of every row is its heading
+}
+
+// TableColumn is one column of a Table.
+type TableColumn struct {
+	Title string
+	Share float64 // its share of the width, compared with the other columns'; more than 0
+	Right bool    // whether numbers in it are set to the right
+}
+
+// Cell is one cell of a Table. Each paragraph is set on lines of its own.
+type Cell struct {
+	Paragraphs []string
+	To         string // the ID of a section the text links to; or ""
+}
+
+// Notice is a boxed remark that must not be missed.
+type Notice struct {
+	Title string
+	Text  string
+}
+
+// Contents is where the list of sections with their page numbers stands.
+type Contents struct{}
+
+// Facts is a list of names and values, such as those on a cover.
+type Facts struct{ Items []Fact }
+
+// Fact is one line of Facts.
+type Fact struct{ Name, Value string }
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Score) block()     {}
+func (Bars) block()      {}
+func (Figures) block()   {}
+func (Table) block()     {}
+func (Notice) block()    {}
+func (Contents) block()  {}
+func (Facts) block()     {}

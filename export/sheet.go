@@ -1,0 +1,56 @@
+package export
+
+import "time"
+
+// Sheet is one sheet of the workbook: a title, a line of explanation, and one
+// table. The first two sheets, cover and contents, are tables too.
+type Sheet struct {
+	Name    string // at most 31 characters, unique, stable from version to version: an import finds it by its name
+	Title   string
+	Note    string // one line below the title
+	Columns []Column
+	Rows    []Row
+	Empty   string // said in place of rows where there are none
+	Bars    *Bars  // drawn as a chart beside the table; or nil
+	// ValueColumn and LabelColumn are the columns (from 0) that the chart's
+	// bars come from.
+	LabelColumn, ValueColumn int
+	// Key is what the rows are, for an import: a theme's sheet has "entries".
+	// Empty: the sheet is not read back.
+	Key string
+}
+
+// Column is one column of a sheet's table.
+type Column struct {
+	Title    string   // unique in its table, plain, stable: an import finds it by its name
+	Width    float64  // in characters of the default font
+	Editable bool     // unlocked in a workbook made for editing
+	Choices  []string // the values it takes, offered as a list in a workbook made for editing; or nil
+}
+
+// Row is one row. ID names the record it shows, for the round trip; empty for
+// rows that show none.
+type Row struct {
+	ID    string
+	Cells []Value
+}
+
+// Value is what a workbook cell holds: exactly one of its kinds.
+type Value struct {
+	Text   string    // text, where neither of the others is set
+	Number *float64  // a real number
+	Date   time.Time // a real date, at midnight UTC
+	Sheet  string    // the name of a sheet that Text links to; or ""
+}
+
+// TextValue is a cell of text.
+func TextValue(text string) Value { return Value{Text: text} }
+
+// NumberValue is a cell that holds a number.
+func NumberValue(n int) Value { f := float64(n); return Value{Number: &f} }
+
+// DateValue is a cell that holds a date.
+func DateValue(day time.Time) Value { return Value{Date: day} }
+
+// LinkValue is a cell whose text leads to another sheet.
+func LinkValue(text, sheet string) Value { return Value{Text: text, Sheet: sheet} }
