@@ -1,0 +1,66 @@
+// Package assets holds what the program ships with besides its code: the
+// frameworks, the fonts, the icon and a sample assessment. It must not know
+// what any of them means: it hands out bytes, and other packages read them.
+package assets
+
+import (
+	"embed"
+	"fmt"
+)
+
+// Frameworks holds every framework shipped, one file each, in the folder
+// "frameworks". A file is named for the framework's id with ".json" added. A
+// published framework is never edited in place once documents have been
+// written against it: a changed one is a new file with a new id or version.
+//
+//go:embed frameworks/*.json
+var Frameworks embed.FS
+
+// DefaultFrameworkID names the framework a new assessment is written against.
+const DefaultFrameworkID = "cqc-local-authority-2024"
+
+// The two families the window and the exports share. Source Sans 3 is the
+// voice of the program. DejaVu Sans is only the fallback, character by
+// character, for what Source Sans lacks. Both are TrueType, because the PDF
+// generator reads no other outlines, and their licences lie beside them.
+var (
+	//go:embed fonts/SourceSans3-Regular.ttf
+	FontRegular []byte
+	//go:embed fonts/SourceSans3-Italic.ttf
+	FontItalic []byte
+	//go:embed fonts/SourceSans3-SemiBold.ttf
+	FontSemiBold []byte
+	//go:embed fonts/SourceSans3-Bold.ttf
+	FontBold []byte
+	//go:embed fonts/DejaVuSans.ttf
+	FontFallback []byte
+	//go:embed fonts/DejaVuSans-Bold.ttf
+	FontFallbackBold []byte
+)
+
+// Icon is the program's mark as a PNG of 512 by 512 pixels, drawn from
+// icon.svg.
+//
+//go:embed icon.png
+var Icon []byte
+
+//go:embed sample/northmere.json
+var sample []byte
+
+// DefaultFramework returns the JSON of the framework a new assessment is
+// written against. The caller may keep and change the bytes.
+func DefaultFramework() []byte {
+	name := "frameworks/" + DefaultFrameworkID + ".json"
+	data, err := Frameworks.ReadFile(name)
+	if err != nil {
+		// The file is part of the program: only a broken build lacks it.
+		panic(fmt.Sprintf("assets: the built-in framework %s is missing: %v", name, err))
+	}
+	return data
+}
+
+// Sample returns the JSON of a whole self-assessment by Northmere Council,
+// which does not exist. The caller may keep and change the bytes.
+func Sample() []byte {
+	return append([]byte(nil), sample...)
+}
