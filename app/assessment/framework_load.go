@@ -73,7 +73,7 @@ func (c *frameworkCheck) framework(f *Framework) {
 	c.scores(f)
 	c.rule(f)
 	c.lists(f)
-	codes, names := map[string]bool{}, map[string]bool{}
+	codes, names := map[string]bool{}, map[string]string{}
 	c.need(len(f.Themes) > 0, "themes", "there must be at least one theme")
 	for i, t := range f.Themes {
 		path := fmt.Sprintf("themes/%d", i)
@@ -86,7 +86,7 @@ func (c *frameworkCheck) framework(f *Framework) {
 	}
 }
 
-func (c *frameworkCheck) statement(s StatementSpec, path string, codes, names map[string]bool) {
+func (c *frameworkCheck) statement(s StatementSpec, path string, codes map[string]bool, names map[string]string) {
 	c.name(s.Code, path+"/code")
 	c.need(!codes[s.Code], path+"/code", "the code %q is used twice", s.Code)
 	codes[s.Code] = true
@@ -102,8 +102,9 @@ func (c *frameworkCheck) statement(s StatementSpec, path string, codes, names ma
 		}
 		c.name(name, at)
 		folded := strings.ToLower(name)
-		c.need(!names[folded], at, "the name %q stands for two statements or is listed twice", name)
-		names[folded] = true
+		other, taken := names[folded]
+		c.need(!taken || other == s.Code, at, "the name %q stands for both %s and %s", name, other, s.Code)
+		names[folded] = s.Code
 	}
 }
 
