@@ -1,0 +1,80 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ninefold/app/assessment"
+	"ninefold/app/store"
+	"ninefold/assets"
+)
+
+func newCommand() *cobra.Command {
+	var council, title string
+	cmd := &cobra.Command{
+		Use:   "new FILE --council NAME",
+		Short: "Make a new, empty self-assessment",
+		Long: `Makes FILE, a new self-assessment with nothing written in it yet. A file that
+is there already is never overwritten.`,
+		Args: usage(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if strings.TrimSpace(council) == "" {
+				return usageError{errors.New("say whose self-assessment it is with --council NAME")}
+			}
+			f, err := framework()
+			if err != nil {
+				return err
+			}
+			a := assessment.New(newID(), "", f)
+			if _, err := a.Apply([]assessment.Op{
+				{Kind: assessment.KindDocument, ID: a.ID, Verb: assessment.Set, Field: assessment.FieldCouncil, After: council},
+				{Kind: assessment.KindDocument, ID: a.ID, Verb: assessment.Set, Field: assessment.FieldTitle, After: title},
+			}); err != nil {
+				return err
+			}
+			return created(cmd, args[0], a)
+		},
+	}
+	cmd.Flags().StringVar(&council, "council", "", "the council's name, as it is printed")
+	cmd.Flags().StringVar(&title, "title", "Self-assessment", "the document's title, as it is printed")
+	return cmd
+}
+
+func sampleCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "sample FILE",
+		Short: "Make the sample: a finished self-assessment of an invented council",
+		Long: `Makes FILE, the whole self-assessment of a council that does not exist. Look
+around in it, change it, export it: nothing in it is real. A file that is there
+already is never overwritten.`,
+		Args: usage(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f, err := framework()
+			if err != nil {
+				return err
+			}
+			a, err := assessment.ReadOutline(assets.Sample(), f, newID)
+			if err != nil {
+				return err
+			}
+			return created(cmd, args[0], a)
+		},
+	}
+}
+
+// created writes a into a new document at path and says so.
+func created(cmd *cobra.Command, path string, a *assessment.Assessment) error {
+	doc, err := store.Create(path, a, store.Options{})
+	if err != nil {
+		return err
+	}
+	if err := doc.Close(); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Made %s: %s, %s, %s entries.\n",
+		path, a.Council, a.Title, assessment.Thousands(a.EntryCount()))
+	return err
+}
