@@ -1,0 +1,285 @@
+package tagged
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"slices"
+	"unicode"
+
+	"github.com/jung-kurt/gofpdf"
+	xfont "golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// Fonts are the font files of a document, as TrueType bytes. The fallbacks
+// draw the characters the others lack; one of them must have U+25AF, the mark
+// for a character that cannot be drawn.
+type Fonts struct {
+	Regular, SemiBold, Bold, Italic []byte
+	Fallback, FallbackBold          []byte
+}
+
+// Face is one of the typefaces that text can be set in.
+type Face uint8
+
+// The faces.
+const (
+	Regular Face = iota
+	SemiBold
+	Bold
+	Italic
+	fallback
+	fallbackBold
+	faceCount
+)
+
+// undrawableMark stands for a character that no font can draw.
+const undrawableMark = '\u25af'
+
+// Reason says why a piece of text does not look as it should.
+type Reason int
+
+const (
+	// NoGlyph means no font has the character: a mark stands in its place,
+	// and the character itself is kept for copying and for screen readers.
+	NoGlyph Reason = iota
+	// Unshaped means the letters are drawn one by one, without the joining
+	// and reordering their script needs.
+	Unshaped
+	// NotText means bytes that are not UTF-8, or a code that stands for no
+	// character.
+	NotText
+)
+
+// Undrawable is a piece of text that does not look as it should.
+type Undrawable struct {
+	// Text is the text as it was written.
+	Text   string
+	Reason Reason
+	// Place is where it stands, in the words the caller gave to Layout.
+	Place string
+	// Count is how many times it occurs in that place.
+	Count int
+}
+
+// Describe returns a sentence about the find, without its place.
+func (u Undrawable) Describe() string {
+	times := ""
+	if u.Count > 1 {
+		times = fmt.Sprintf(" (%d times)", u.Count)
+	}
+	codes := ""
+	for i, r := range []rune(u.Text) {
+		if i == 4 {
+			codes += " …"
+			break
+		}
+		codes += fmt.Sprintf(" U+%04X", r)
+	}
+	switch u.Reason {
+	case Unshaped:
+		return fmt.Sprintf("“%s” is drawn letter by letter, without the joining its script needs%s", u.Text, times)
+	case NotText:
+		return fmt.Sprintf("a damaged character is drawn as %c%s", undrawableMark, times)
+	default:
+		return fmt.Sprintf("“%s” (%s) is drawn as %c%s", u.Text, codes[1:], undrawableMark, times)
+	}
+}
+
+// undrawableList counts finds, in the order in which they were first met.
+type undrawableList struct {
+	found []Undrawable
+	index map[Undrawable]int
+}
+
+func (l *undrawableList) add(text string, reason Reason, place string) {
+	key := Undrawable{Text: text, Reason: reason, Place: place}
+	if i, ok := l.index[key]; ok {
+		l.found[i].Count++
+		return
+	}
+	if l.index == nil {
+		l.index = map[Undrawable]int{}
+	}
+	l.index[key] = len(l.found)
+	key.Count = 1
+	l.found = append(l.found, key)
+}
+
+// Undrawable lists the text that does not look as it should, in the order in
+// which Layout met it.
+func (d *Document) Undrawable() []Undrawable { return slices.Clone(d.undrawable.found) }
+
+// font is one font file and what has been drawn with it.
+type font struct {
+	family string // gofpdf's name for it
+	data   []byte
+	parsed *sfnt.Font
+	buffer sfnt.Buffer
+	name   string // PostScript name
+	loaded bool
+	used   map[rune]bool
+}
+
+// fontUse is the font and size gofpdf last selected on the current page.
+type fontUse struct {
+	face Face
+	size float64
+}
+
+// fontSet holds the fonts of a document and chooses one for each character.
+type fontSet struct {
+	pdf     *gofpdf.Fpdf
+	fonts   [faceCount]*font
+	glyphs  [faceCount]map[rune]glyph
+	current fontUse
+}
+
+// glyph says how a character is drawn when text is set in some face.
+type glyph struct {
+	face  Face
+	width int // thousandths of the font size
+	ok    bool
+}
+
+func newFontSet(pdf *gofpdf.Fpdf, files Fonts) (*fontSet, error) {
+	set := &fontSet{pdf: pdf}
+	all := [faceCount]struct {
+		label string
+		data  []byte
+	}{
+		{"regular", files.Regular}, {"semi-bold", files.SemiBold}, {"bold", files.Bold}, {"italic", files.Italic},
+		{"fallback", files.Fallback}, {"bold fallback", files.FallbackBold},
+	}
+	for face, file := range all {
+		parsed, err := sfnt.Parse(file.data)
+		if err != nil {
+			return nil, fmt.Errorf("the %s font cannot be read: %w", file.label, err)
+		}
+		if !bytes.HasPrefix(file.data, []byte{0, 1, 0, 0}) && !bytes.HasPrefix(file.data, []byte("true")) {
+			return nil, fmt.Errorf("the %s font is not a TrueType font", file.label)
+		}
+		f := &font{
+			family: fmt.Sprintf("face%d", face),
+			data:   file.data,
+			parsed: parsed,
+			used:   map[rune]bool{},
+		}
+		if f.name, err = parsed.Name(&f.buffer, sfnt.NameIDPostScript); err != nil {
+			return nil, fmt.Errorf("the %s font has no name: %w", file.label, err)
+		}
+		set.fonts[face] = f
+		set.glyphs[face] = map[rune]glyph{}
+	}
+	for _, face := range []Face{fallback, fallbackBold} {
+		if !set.fonts[face].has(undrawableMark) {
+			return nil, errors.New("a fallback font lacks U+25AF, the mark for characters that cannot be drawn")
+		}
+	}
+	return set, nil
+}
+
+// has tells whether the font can draw r.
+func (f *font) has(r rune) bool {
+	index, err := f.parsed.GlyphIndex(&f.buffer, r)
+	return err == nil && index != 0
+}
+
+// find chooses the font for a character of text set in face.
+func (s *fontSet) find(face Face, r rune) glyph {
+	if g, ok := s.glyphs[face][r]; ok {
+		return g
+	}
+	g := s.search(face, r)
+	s.glyphs[face][r] = g
+	return g
+}
+
+func (s *fontSet) search(face Face, r rune) glyph {
+	// gofpdf cannot draw above U+FFFF, and PDF/A-2a forbids private use
+	// characters, whose meaning no reader could know.
+	if r > 0xffff || unicode.Is(unicode.Co, r) {
+		return glyph{}
+	}
+	for _, candidate := range []Face{face, fallbackFor(face)} {
+		if s.fonts[candidate].has(r) {
+			return glyph{face: candidate, width: s.fonts[candidate].width(r), ok: true}
+		}
+	}
+	return glyph{}
+}
+
+func fallbackFor(face Face) Face {
+	if face == SemiBold || face == Bold {
+		return fallbackBold
+	}
+	return fallback
+}
+
+// width reads the advance from the font file. gofpdf rounds in the same way,
+// and the finisher writes these widths to the file.
+func (f *font) width(r rune) int {
+	index, err := f.parsed.GlyphIndex(&f.buffer, r)
+	if err != nil {
+		return 0
+	}
+	perEm := int(f.parsed.UnitsPerEm())
+	advance, err := f.parsed.GlyphAdvance(&f.buffer, index, fixed.I(perEm), xfont.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return int(math.Round(float64(advance.Round()) * 1000 / float64(perEm)))
+}
+
+// load gives gofpdf the font when it is first needed. gofpdf writes into the
+// bytes it is given while it makes the subset, so it gets a copy.
+func (s *fontSet) load(face Face) {
+	f := s.fonts[face]
+	if f.loaded {
+		return
+	}
+	f.loaded = true
+	s.pdf.AddUTF8FontFromBytes(f.family, "", bytes.Clone(f.data))
+}
+
+// use selects a font for drawing on the current page.
+func (s *fontSet) use(face Face, size float64) {
+	want := fontUse{face: face, size: size}
+	if s.current == want {
+		return
+	}
+	s.load(face)
+	s.pdf.SetFont(s.fonts[face].family, "", size)
+	s.current = want
+}
+
+// subsetName is the font's name with a tag of six letters that differs when
+// the characters drawn differ, as ISO 32000-1 (9.6.4) asks of a subset.
+func (f *font) subsetName() string {
+	h := fnv.New64a()
+	h.Write([]byte(f.name))
+	for _, r := range f.drawn() {
+		fmt.Fprintf(h, " %d", r)
+	}
+	sum := h.Sum64()
+	tag := make([]byte, 6)
+	for i := range tag {
+		tag[i] = 'A' + byte(sum%26)
+		sum /= 26
+	}
+	return string(tag) + "+" + f.name
+}
+
+// drawn lists the characters drawn with the font, in order.
+func (f *font) drawn() []rune {
+	runes := make([]rune, 0, len(f.used))
+	for r := range f.used {
+		runes = append(runes, r)
+	}
+	slices.Sort(runes)
+	return runes
+}

@@ -1,0 +1,201 @@
+package tagged
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Finish writes the file to w. The document cannot be drawn on afterwards.
+func (d *Document) Finish(w io.Writer) error {
+	d.mustBeClosed("Finish")
+	if len(d.pages) == 0 {
+		return errors.New("a PDF needs at least one page")
+	}
+	d.closePending()
+	d.finished = true
+	for _, b := range d.bookmarks {
+		if !b.to.placed {
+			return fmt.Errorf("the bookmark “%s” leads nowhere", b.title)
+		}
+	}
+	var drawn bytes.Buffer
+	if err := d.pdf.Output(&drawn); err != nil {
+		return fmt.Errorf("drawing the pages: %w", err)
+	}
+	d.pdf = nil // the pages are in drawn now, and they are large
+	from, err := openSource(drawn.Bytes())
+	if err != nil {
+		return fmt.Errorf("reading the drawn pages: %w", err)
+	}
+	f := &finisher{doc: d, from: from}
+	out, err := f.run()
+	if err != nil {
+		return fmt.Errorf("finishing the PDF: %w", err)
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+// finisher turns gofpdf's file into an accessible one.
+type finisher struct {
+	doc  *Document
+	from *source
+	out  objectFile
+
+	pageRefs    []ref
+	elementRefs []ref // by Element.number; 0 where the element is left out
+	linkRefs    map[*link]ref
+}
+
+func (f *finisher) run() ([]byte, error) {
+	d := f.doc
+	catalog := f.out.reserve()
+	pages := f.out.reserve()
+	for range d.pages {
+		f.pageRefs = append(f.pageRefs, f.out.reserve())
+	}
+	f.linkRefs = map[*link]ref{}
+	for _, p := range d.pages {
+		for _, l := range p.links {
+			f.linkRefs[l] = f.out.reserve()
+		}
+	}
+	f.reserveElements()
+
+	resources, rename, err := f.addFonts()
+	if err != nil {
+		return nil, err
+	}
+	if err := f.addPages(pages, resources, rename); err != nil {
+		return nil, err
+	}
+	structure := f.addStructure()
+	if err := f.addLinks(); err != nil {
+		return nil, err
+	}
+
+	profile := f.out.add(stream{dict: dict{{"N", 3}}, data: srgbProfile()})
+	root := dict{
+		{"Type", name("Catalog")},
+		{"Pages", pages},
+		{"Lang", textString(d.options.Lang)},
+		{"MarkInfo", dict{{"Marked", true}}},
+		{"StructTreeRoot", structure},
+		{"ViewerPreferences", dict{{"DisplayDocTitle", true}}},
+		{"PageLabels", dict{{"Nums", array{0, dict{{"S", name("D")}, {"St", d.options.FirstPage}}}}}},
+		{"OutputIntents", array{dict{
+			{"Type", name("OutputIntent")},
+			{"S", name("GTS_PDFA1")},
+			{"OutputConditionIdentifier", raw("(sRGB IEC61966-2.1)")},
+			{"Info", raw("(sRGB IEC61966-2.1)")},
+			{"RegistryName", raw("(http://www.color.org)")},
+			{"DestOutputProfile", profile},
+		}}},
+		{"Metadata", f.out.add(stream{
+			dict:  dict{{"Type", name("Metadata")}, {"Subtype", name("XML")}},
+			data:  d.options.xmp(),
+			plain: true, // so that any program can find it in the file
+		})},
+	}
+	if len(d.bookmarks) > 0 {
+		root.set("Outlines", f.addOutline())
+		root.set("PageMode", name("UseOutlines"))
+	}
+	f.out.set(catalog, root)
+	info := f.out.add(d.options.infoDict())
+	return f.out.write(catalog, info, func(body []byte) []byte {
+		sum := sha256.Sum256(body)
+		return sum[:16]
+	}), nil
+}
+
+// addPages copies the page contents and writes the page tree.
+func (f *finisher) addPages(pages, resources ref, rename *strings.Replacer) error {
+	kids := make(array, len(f.pageRefs))
+	for i, p := range f.doc.pages {
+		kids[i] = f.pageRefs[i]
+		_, contents, err := f.from.object(ref(sourceFirstPage + 1 + 2*i))
+		if err != nil {
+			return err
+		}
+		page := dict{
+			{"Type", name("Page")},
+			{"Parent", pages},
+			{"MediaBox", array{0, 0, p.width, p.height}},
+			{"Resources", resources},
+			{"Contents", f.out.add(stream{data: []byte(rename.Replace(string(contents)))})},
+			{"StructParents", i},
+			{"Tabs", name("S")},
+		}
+		if len(p.links) > 0 {
+			annotations := make(array, len(p.links))
+			for j, l := range p.links {
+				annotations[j] = f.linkRefs[l]
+			}
+			page.set("Annots", annotations)
+		}
+		f.out.set(f.pageRefs[i], page)
+	}
+	f.out.set(pages, dict{{"Type", name("Pages")}, {"Kids", kids}, {"Count", len(kids)}})
+	return nil
+}
+
+// addLinks writes the link annotations.
+func (f *finisher) addLinks() error {
+	key := len(f.doc.pages) // in the parent tree, after the keys of the pages
+	for _, p := range f.doc.pages {
+		for _, l := range p.links {
+			annotation := dict{
+				{"Type", name("Annot")},
+				{"Subtype", name("Link")},
+				{"Rect", f.rect(l.page, l.box)},
+				{"Border", array{0, 0, 0}},
+				{"F", 4}, // printed, as PDF/A asks
+				{"P", f.pageRefs[l.page]},
+				{"StructParent", key},
+				{"Contents", textString(oneLine(l.target.Contents))},
+			}
+			if to := l.target.Destination; to != nil {
+				if !to.placed {
+					return fmt.Errorf("the link “%s” leads nowhere", l.target.Contents)
+				}
+				annotation.set("Dest", f.destination(to))
+			} else {
+				annotation.set("A", dict{{"S", name("URI")}, {"URI", uriString(l.target.URL)}})
+			}
+			f.out.set(f.linkRefs[l], annotation)
+			key++
+		}
+	}
+	return nil
+}
+
+// rect converts an area to PDF's coordinates, which grow upwards.
+func (f *finisher) rect(page int, r Rect) array {
+	height := f.doc.pages[page].height
+	return array{r.X, height - r.Y - r.H, r.X + r.W, height - r.Y}
+}
+
+func (f *finisher) destination(to *Destination) array {
+	return array{f.pageRefs[to.page], name("XYZ"), 0, f.doc.pages[to.page].height - to.y, raw("null")}
+}
+
+// uriString writes a URL, which a PDF holds in ASCII.
+func uriString(url string) raw {
+	var b strings.Builder
+	b.WriteByte('(')
+	for i := 0; i < len(url); i++ {
+		switch c := url[i]; {
+		case c <= ' ' || c >= 0x7f || strings.IndexByte(`()\<>"`, c) >= 0:
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte(')')
+	return raw(b.String())
+}

@@ -1,0 +1,136 @@
+package tagged
+
+import (
+	"fmt"
+	"strings"
+)
+
+// addFonts copies the embedded fonts, with a correct map to Unicode, widths of
+// the characters drawn and a subset name. It returns the resources of all
+// pages, and what the fonts are called in the page contents: gofpdf's names
+// are 40 digits long and stand before every word.
+func (f *finisher) addFonts() (resources ref, rename *strings.Replacer, err error) {
+	all, err := f.from.dict(sourceResources)
+	if err != nil {
+		return 0, nil, err
+	}
+	listed, _ := all.get("Font").(dict)
+	var fonts dict
+	var names []string
+	for _, e := range listed {
+		source, ok := e.value.(ref)
+		if !ok {
+			return 0, nil, fmt.Errorf("font %s is no reference", e.key)
+		}
+		face, added, err := f.addFont(source)
+		if err != nil {
+			return 0, nil, fmt.Errorf("font %s: %w", e.key, err)
+		}
+		short := name(fmt.Sprintf("F%d", face))
+		fonts.set(short, added)
+		names = append(names, "/"+string(e.key)+" ", "/"+string(short)+" ")
+	}
+	resources = f.out.add(dict{{"Font", fonts}})
+	return resources, strings.NewReplacer(names...), nil
+}
+
+func (f *finisher) addFont(composite ref) (Face, ref, error) {
+	top, err := f.from.dict(composite)
+	if err != nil {
+		return 0, 0, err
+	}
+	face, err := f.face(top)
+	if err != nil {
+		return 0, 0, err
+	}
+	descendants, _ := top.get("DescendantFonts").(array)
+	if len(descendants) != 1 {
+		return 0, 0, fmt.Errorf("it has %d descendants", len(descendants))
+	}
+	below, err := f.follow(descendants[0])
+	if err != nil {
+		return 0, 0, err
+	}
+	descriptor, err := f.follow(below.get("FontDescriptor"))
+	if err != nil {
+		return 0, 0, err
+	}
+	file, err := f.stream(descriptor.get("FontFile2"))
+	if err != nil {
+		return 0, 0, err
+	}
+	glyphs, err := f.stream(below.get("CIDToGIDMap"))
+	if err != nil {
+		return 0, 0, err
+	}
+
+	used := f.doc.fonts.fonts[face]
+	drawn := used.drawn()
+	subset := name(used.subsetName())
+	descriptor.set("FontName", subset)
+	descriptor.set("FontFile2", f.out.add(stream{dict: dict{{"Length1", len(file)}}, data: file}))
+	cid := f.out.add(dict{
+		{"Type", name("Font")},
+		{"Subtype", name("CIDFontType2")},
+		{"BaseFont", subset},
+		{"CIDSystemInfo", dict{{"Registry", raw("(Adobe)")}, {"Ordering", raw("(Identity)")}, {"Supplement", 0}}},
+		{"FontDescriptor", f.out.add(descriptor)},
+		{"DW", 0},
+		{"W", used.widthArray(drawn)},
+		{"CIDToGIDMap", f.out.add(stream{data: glyphs})},
+	})
+	return face, f.out.add(dict{
+		{"Type", name("Font")},
+		{"Subtype", name("Type0")},
+		{"BaseFont", subset},
+		{"Encoding", name("Identity-H")},
+		{"DescendantFonts", array{cid}},
+		{"ToUnicode", f.out.add(stream{data: toUnicode(drawn)})},
+	}), nil
+}
+
+// face finds which of our fonts one of gofpdf's is, by the name we gave it.
+func (f *finisher) face(font dict) (Face, error) {
+	base, _ := font.get("BaseFont").(name)
+	for face, candidate := range f.doc.fonts.fonts {
+		if string(base) == "utf8"+candidate.family {
+			return Face(face), nil
+		}
+	}
+	return 0, fmt.Errorf("%q is none of ours", base)
+}
+
+// follow returns the dictionary a reference leads to.
+func (f *finisher) follow(value any) (dict, error) {
+	r, ok := value.(ref)
+	if !ok {
+		return nil, fmt.Errorf("%v is no reference", value)
+	}
+	return f.from.dict(r)
+}
+
+// stream returns the decompressed stream a reference leads to.
+func (f *finisher) stream(value any) ([]byte, error) {
+	r, ok := value.(ref)
+	if !ok {
+		return nil, fmt.Errorf("%v is no reference", value)
+	}
+	_, data, err := f.from.object(r)
+	return data, err
+}
+
+// widthArray lists the widths of the characters drawn, neighbours together.
+func (f *font) widthArray(drawn []rune) array {
+	var out array
+	for i := 0; i < len(drawn); {
+		widths := array{f.width(drawn[i])}
+		j := i + 1
+		for j < len(drawn) && drawn[j] == drawn[j-1]+1 {
+			widths = append(widths, f.width(drawn[j]))
+			j++
+		}
+		out = append(out, int(drawn[i]), widths)
+		i = j
+	}
+	return out
+}

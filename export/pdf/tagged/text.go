@@ -1,0 +1,389 @@
+package tagged
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Style is how text looks. Size is in points.
+type Style struct {
+	Face   Face
+	Size   float64
+	Colour Colour
+}
+
+// Run is a piece of running text in one style.
+type Run struct {
+	Text  string
+	Style Style
+	// Lang is set where the language differs from that of the text around.
+	Lang string
+	// Target makes the run a link.
+	Target *Target
+}
+
+// Paragraph is running text broken into lines. Its lines may be drawn on
+// several pages, in order.
+type Paragraph struct {
+	// Lines are the lines of text; there is always at least one.
+	Lines []Line
+	runs  []Run
+	// inline holds the Link or Span element of each run that has one, made
+	// when its first line is drawn.
+	inline []*Element
+}
+
+// Line is one line of a paragraph.
+type Line struct {
+	// Width is the length of the line without the spaces at its end.
+	Width     float64
+	paragraph *Paragraph
+	pieces    []piece
+}
+
+// piece is text of a line that is drawn with one call.
+type piece struct {
+	text   string
+	actual string // what is read instead of text, if not empty
+	rtl    bool   // letters of a right-to-left script, in the order drawn
+	run    int
+	face   Face
+	x      float64 // from the start of the line
+	width  float64
+}
+
+// atom is one character to draw, or a line end.
+type atom struct {
+	char   rune // what is drawn
+	actual string
+	run    int32
+	kind   atomKind
+	glyph  glyph
+	width  float64
+}
+
+type atomKind uint8
+
+const (
+	atomChar    atomKind = iota
+	atomMark             // the mark for an undrawable cluster
+	atomCombine          // a combining character: no line may begin with it
+	atomRTL              // a letter of a right-to-left script
+	atomNewline
+)
+
+// Layout breaks text into lines no longer than width points. A line ends
+// after a space, a hyphen, a dash or a slash, at a newline, and where nothing
+// else fits inside a word. Spaces stay at the end of their line, because words
+// would run together when read out. place says where the text stands, for the
+// list of what cannot be drawn.
+func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
+	p := &Paragraph{runs: runs, inline: make([]*Element, len(runs))}
+	var atoms []atom
+	for i, run := range runs {
+		atoms = d.shape(atoms, int32(i), run, place)
+	}
+	for start := 0; ; {
+		end, next := breakLine(atoms, start, width)
+		p.Lines = append(p.Lines, p.newLine(atoms[start:end]))
+		if next == len(atoms) && (next == start || atoms[next-1].kind != atomNewline) {
+			return p
+		}
+		start = next
+	}
+}
+
+// TextWidth returns the width of text on one line, in points.
+func (d *Document) TextWidth(style Style, text string) float64 {
+	var width float64
+	for _, r := range Clean(text) {
+		g := d.fonts.find(style.Face, r)
+		if !g.ok {
+			if joins(r) {
+				continue
+			}
+			g = d.fonts.find(style.Face, undrawableMark)
+		}
+		width += float64(g.width) * style.Size / 1000
+	}
+	return width
+}
+
+// shape appends the characters of a run, with the font that draws each.
+func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
+	text := Clean(r.Text)
+	add := func(char rune, kind atomKind, g glyph) {
+		atoms = append(atoms, atom{char: char, run: run, kind: kind, glyph: g,
+			width: float64(g.width) * r.Style.Size / 1000})
+	}
+	unshaped := 0 // length of the word being collected at the end of text[:i]
+	report := func(end int) {
+		if unshaped > 0 {
+			d.undrawable.add(text[end-unshaped:end], Unshaped, place)
+			unshaped = 0
+		}
+	}
+	for i := 0; i < len(text); {
+		char, size := utf8.DecodeRuneInString(text[i:])
+		if char == '\n' {
+			report(i)
+			add(char, atomNewline, glyph{})
+			i += size
+			continue
+		}
+		g := d.fonts.find(r.Style.Face, char)
+		switch {
+		case !g.ok && joins(char):
+			i += size // it has nothing left to join
+			continue
+		case !g.ok || char == utf8.RuneError:
+			report(i)
+			cluster := clusterLength(text[i:])
+			d.shapeUndrawable(&atoms, run, r.Style, text[i:i+cluster], place)
+			i += cluster
+			continue
+		case needsShaping(char), unshaped > 0 && unicode.Is(unicode.Mn, char):
+			unshaped += size
+		default:
+			report(i)
+		}
+		kind := atomChar
+		switch {
+		case unicode.Is(unicode.Mn, char):
+			kind = atomCombine
+		case runsRightToLeft(char):
+			kind = atomRTL
+		}
+		add(char, kind, g)
+		i += size
+	}
+	report(len(text))
+	return atoms
+}
+
+// shapeUndrawable appends the mark for a cluster that no font can draw.
+func (d *Document) shapeUndrawable(atoms *[]atom, run int32, style Style, cluster, place string) {
+	reason, actual := NoGlyph, cluster
+	for _, r := range cluster {
+		if r == utf8.RuneError || unicode.Is(unicode.Co, r) {
+			reason, actual = NotText, "\ufffd"
+		}
+	}
+	if reason == NotText {
+		d.undrawable.add("\ufffd", reason, place)
+	} else {
+		d.undrawable.add(cluster, reason, place)
+	}
+	g := d.fonts.find(style.Face, undrawableMark)
+	*atoms = append(*atoms, atom{char: undrawableMark, actual: actual, run: run, kind: atomMark, glyph: g,
+		width: float64(g.width) * style.Size / 1000})
+}
+
+// clusterLength is the length in bytes of the character a person sees at the
+// start of text: a base with its marks, or an emoji joined from several.
+func clusterLength(text string) int {
+	first, n := utf8.DecodeRuneInString(text)
+	flag := isRegional(first)
+	joiner := false
+	for n < len(text) {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		switch {
+		case joins(r):
+			joiner = r == '\u200d'
+		case unicode.In(r, unicode.Mn, unicode.Mc, unicode.Me):
+			joiner = false
+		case joiner && r > ' ':
+			joiner = false
+		case flag && isRegional(r):
+			flag = false
+		default:
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+func isRegional(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
+
+// breakLine finds the end of the line that starts at atom start, and where the
+// next one starts. A newline belongs to neither.
+func breakLine(atoms []atom, start int, width float64) (end, next int) {
+	// A width measured on the same text must fit in spite of rounding.
+	limit := width + 0.01
+	var x float64
+	lastBreak := -1
+	for i := start; i < len(atoms); i++ {
+		a := &atoms[i]
+		if a.kind == atomNewline {
+			return i, i + 1
+		}
+		x += a.width
+		if x > limit && a.char != ' ' && i > start && a.kind != atomCombine {
+			if lastBreak > start {
+				return lastBreak, lastBreak
+			}
+			return i, i
+		}
+		if a.kind == atomChar && breaksAfter(atoms, i, start) {
+			lastBreak = i + 1
+		}
+	}
+	return len(atoms), len(atoms)
+}
+
+// breaksAfter tells whether a line may end after atom i.
+func breaksAfter(atoms []atom, i, start int) bool {
+	if i+1 < len(atoms) && atoms[i+1].char == ' ' {
+		return false // the space goes with what is before it
+	}
+	switch atoms[i].char {
+	case ' ', '\u2013', '\u2014':
+		return true
+	case '-', '/':
+		// Not in "-5", "and/or 1/2" or a leading dash: only between letters.
+		return i > start && i+1 < len(atoms) && unicode.IsLetter(atoms[i-1].char) && unicode.IsLetter(atoms[i+1].char)
+	}
+	return false
+}
+
+// newLine groups the characters of a line into the pieces drawn together.
+func (p *Paragraph) newLine(atoms []atom) Line {
+	line := Line{paragraph: p}
+	for i := 0; i < len(atoms); {
+		j := i + 1
+		for j < len(atoms) && samePiece(atoms[i], atoms[j]) {
+			j++
+		}
+		line.pieces = append(line.pieces, newPiece(atoms[i:j]))
+		i = j
+	}
+	line.orderRightToLeft()
+	for i := range line.pieces {
+		line.pieces[i].x = line.Width
+		line.Width += line.pieces[i].width
+	}
+	for i := len(atoms) - 1; i >= 0 && atoms[i].char == ' '; i-- {
+		line.Width -= atoms[i].width
+	}
+	return line
+}
+
+// samePiece tells whether an atom continues a piece that begins with first:
+// the same run, font and kind.
+func samePiece(first, a atom) bool {
+	if a.run != first.run || a.glyph.face != first.glyph.face {
+		return false
+	}
+	return a.kind == first.kind || a.kind == atomCombine && first.kind != atomMark
+}
+
+func newPiece(atoms []atom) piece {
+	first := atoms[0]
+	part := piece{run: int(first.run), face: first.glyph.face, rtl: first.kind == atomRTL}
+	letters := make([]rune, len(atoms))
+	var actual strings.Builder
+	for i, a := range atoms {
+		letters[i] = a.char
+		actual.WriteString(a.actual)
+		part.width += a.width
+	}
+	if part.rtl {
+		letters = reversed(letters)
+	}
+	part.text, part.actual = string(letters), actual.String()
+	return part
+}
+
+// orderRightToLeft puts words of a right-to-left script that follow each other
+// in the order in which they are read. They then stand in the file as they
+// stand on the page, which is what readers of PDF expect of these scripts and
+// turn round.
+func (l *Line) orderRightToLeft() {
+	for i := 0; i < len(l.pieces); i++ {
+		if !l.pieces[i].rtl {
+			continue
+		}
+		last := i
+		for j := i + 1; j < len(l.pieces) && l.pieces[j].run == l.pieces[i].run; j++ {
+			if l.pieces[j].rtl {
+				last = j
+			} else if strings.Trim(l.pieces[j].text, " ") != "" {
+				break
+			}
+		}
+		slices.Reverse(l.pieces[i : last+1])
+		i = last
+	}
+}
+
+// Draw draws a line as content of e, in sequences of its own. Runs that are
+// links, or in another language, get an element of their own below e.
+func (d *Document) Draw(e *Element, line Line, x, baseline float64) {
+	for i, part := range line.pieces {
+		owner := line.paragraph.owner(e, part.run)
+		if part.actual != "" {
+			d.beginReplaced(owner, part.actual)
+		} else {
+			d.Begin(owner)
+		}
+		d.drawPiece(line, part, x, baseline)
+		d.End()
+		run := line.paragraph.runs[part.run]
+		lastOfRun := i+1 == len(line.pieces) || line.pieces[i+1].run != part.run
+		if run.Target != nil && lastOfRun {
+			left := line.runStart(part.run)
+			size := run.Style.Size
+			d.Link(owner, Rect{x + left, baseline - 0.8*size, part.x + part.width - left, 1.05 * size}, *run.Target)
+		}
+	}
+}
+
+// runStart is where the first piece of a run begins on the line.
+func (l Line) runStart(run int) float64 {
+	for _, part := range l.pieces {
+		if part.run == run {
+			return part.x
+		}
+	}
+	return 0
+}
+
+// DrawHere draws a line in the sequence that is open, which is how the text of
+// artifacts and of figures is drawn.
+func (d *Document) DrawHere(line Line, x, baseline float64) {
+	d.mustBeOpen("DrawHere")
+	for _, part := range line.pieces {
+		d.drawPiece(line, part, x, baseline)
+	}
+}
+
+func (d *Document) drawPiece(line Line, part piece, x, baseline float64) {
+	style := line.paragraph.runs[part.run].Style
+	d.fonts.use(part.face, style.Size)
+	used := d.fonts.fonts[part.face].used
+	for _, r := range part.text {
+		used[r] = true
+	}
+	d.pdf.SetTextColor(int(style.Colour.R), int(style.Colour.G), int(style.Colour.B))
+	d.pdf.Text(x+part.x, baseline, part.text)
+}
+
+// owner returns the element that text of a run belongs to.
+func (p *Paragraph) owner(e *Element, run int) *Element {
+	r := p.runs[run]
+	if r.Target == nil && r.Lang == "" {
+		return e
+	}
+	if p.inline[run] == nil {
+		role := RoleSpan
+		if r.Target != nil {
+			role = RoleLink
+		}
+		p.inline[run] = e.Add(role)
+		p.inline[run].SetLang(r.Lang)
+	}
+	return p.inline[run]
+}

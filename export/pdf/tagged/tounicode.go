@@ -1,0 +1,45 @@
+package tagged
+
+import "fmt"
+
+// toUnicode returns the CMap that says which characters the codes of a font
+// stand for. gofpdf's codes are the characters themselves, but its own map is
+// one range over everything, which ISO 32000-1 (9.10.3) does not allow: the
+// codes of a range differ in their last byte only, and a block holds at most
+// 100 ranges.
+func toUnicode(drawn []rune) []byte {
+	type span struct{ first, last rune }
+	var spans []span
+	for _, r := range drawn {
+		if n := len(spans); n > 0 && r == spans[n-1].last+1 && r>>8 == spans[n-1].first>>8 {
+			spans[n-1].last = r
+			continue
+		}
+		spans = append(spans, span{r, r})
+	}
+	out := []byte(`/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+`)
+	const perBlock = 100
+	for len(spans) > 0 {
+		n := min(len(spans), perBlock)
+		out = fmt.Appendf(out, "%d beginbfrange\n", n)
+		for _, s := range spans[:n] {
+			out = fmt.Appendf(out, "<%04X> <%04X> <%04X>\n", s.first, s.last, s.first)
+		}
+		out = append(out, "endbfrange\n"...)
+		spans = spans[n:]
+	}
+	return append(out, `endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+`...)
+}
