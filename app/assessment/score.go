@@ -1,5 +1,7 @@
 package assessment
 
+import "strings"
+
 // Overall is what the scores of all statements come to. While a statement is
 // unscored there is no percentage and no rating.
 type Overall struct {
@@ -69,4 +71,61 @@ func percentUp(total, most int) int {
 		return 0
 	}
 	return (100*total + most - 1) / most
+}
+
+// Supposing works out the overall score with every unscored statement at the
+// given score, for saying how things stand before all are scored.
+func (a *Assessment) Supposing(unscoredAt int) Overall {
+	scores := make([]int, len(a.Statements))
+	for i, s := range a.Statements {
+		scores[i] = s.Score
+		if s.Score == 0 {
+			scores[i] = unscoredAt
+		}
+	}
+	return a.Framework.Rate(scores)
+}
+
+// Outlook says in a sentence or two what the overall score is, or what it
+// would be with the unscored statements at 2, and how far the next better
+// rating is.
+func (a *Assessment) Outlook() string {
+	o := a.Overall()
+	if o.Scored == 0 {
+		return "No statement is scored yet."
+	}
+	line := itoa(o.Total) + " of " + itoa(o.Most) + ", " + itoa(o.Percent) + "%."
+	if !o.Complete() {
+		const supposed = 2
+		o = a.Supposing(supposed)
+		rest := o.Statements - a.Overall().Scored
+		others := "With the other " + inWord(rest) + " at "
+		if rest == 1 {
+			others = "With the other one at "
+		}
+		line = others + itoa(supposed) + ": " + itoa(o.Total) + " of " + itoa(o.Most) + ", " +
+			itoa(o.Percent) + "%, " + strings.ToLower(o.Rating) + "."
+	}
+	if points, rating := a.Framework.ToNextRating(o.Total, o.Most); points > 0 {
+		line += " " + capital(inWord(points)) + " more " + plural(points, "point reaches ", "points reach ") + rating + "."
+	}
+	return line
+}
+
+// inWord writes small numbers as words, as running text does.
+func inWord(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return itoa(n)
+}
+
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }

@@ -1,0 +1,112 @@
+package app
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"github.com/ncruces/zenity"
+
+	"ninefold/forms"
+)
+
+// The system's own file dialogs are used where there are any: people know
+// them, and they reach mapped drives that are offline without freezing. They
+// run beside the window and answer through fyne.Do. Where there is none, the
+// toolkit's dialog steps in. An answer of "" means that nothing was chosen.
+
+// ChooseOpen asks for a file of one of the kinds.
+func (w *window) ChooseOpen(title string, kinds []forms.FileKind, answer func(path string)) {
+	go func() {
+		path, err := zenity.SelectFile(zenity.Title(title), filters(kinds))
+		fyne.Do(func() {
+			if noDialog(err) {
+				w.toolkitOpen(kinds, answer)
+				return
+			}
+			answer(path)
+		})
+	}()
+}
+
+// ChooseSave asks for the name of a file to write, beginning with suggested.
+func (w *window) ChooseSave(title, suggested string, kind forms.FileKind, answer func(path string)) {
+	go func() {
+		path, err := zenity.SelectFileSave(zenity.Title(title), zenity.Filename(suggested),
+			zenity.ConfirmOverwrite(), filters([]forms.FileKind{kind}))
+		fyne.Do(func() {
+			if noDialog(err) {
+				w.toolkitSave(suggested, kind, answer)
+				return
+			}
+			answer(withExtension(path, kind))
+		})
+	}()
+}
+
+// noDialog tells a system without file dialogs from a person who chose nothing.
+func noDialog(err error) bool {
+	return err != nil && !errors.Is(err, zenity.ErrCanceled)
+}
+
+func filters(kinds []forms.FileKind) zenity.FileFilters {
+	var all zenity.FileFilters
+	for _, k := range kinds {
+		f := zenity.FileFilter{Name: k.Name, CaseFold: true}
+		for _, ext := range k.Extensions {
+			f.Patterns = append(f.Patterns, "*"+ext)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+func (w *window) toolkitOpen(kinds []forms.FileKind, answer func(string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			answer("")
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close() // only its name was wanted
+		answer(path)
+	}, w.frame)
+	var extensions []string
+	for _, k := range kinds {
+		extensions = append(extensions, k.Extensions...)
+	}
+	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	d.Resize(w.dialogSize())
+	d.Show()
+}
+
+func (w *window) toolkitSave(suggested string, kind forms.FileKind, answer func(string)) {
+	d := dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
+		if err != nil || u == nil {
+			answer("")
+			return
+		}
+		path := u.URI().Path()
+		_ = u.Close()
+		// The toolkit makes an empty file to hand back a writer; ours are
+		// written beside their target and renamed.
+		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+			_ = os.Remove(path)
+		}
+		answer(withExtension(path, kind))
+	}, w.frame)
+	d.SetFileName(filepath.Base(suggested))
+	d.Resize(w.dialogSize())
+	d.Show()
+}
+
+// withExtension gives a chosen name the kind's extension where it has none.
+func withExtension(path string, kind forms.FileKind) string {
+	if path == "" || filepath.Ext(path) != "" {
+		return path
+	}
+	return path + kind.Extensions[0]
+}

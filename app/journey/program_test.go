@@ -1,0 +1,131 @@
+package journey
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"ninefold/app/assessment"
+)
+
+// program is Ninefold, built once and started as its users start it.
+type program struct {
+	t      *testing.T
+	binary string
+	home   string // stands for the person's home folder
+}
+
+func newProgram(t *testing.T) *program {
+	t.Helper()
+	p := &program{t: t, binary: filepath.Join(t.TempDir(), "ninefold"), home: t.TempDir()}
+	build := exec.Command("go", "build", "-o", p.binary, "ninefold")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("the program does not build: %v\n%s", err, out)
+	}
+	return p
+}
+
+// window is the running program on a screen.
+type window struct {
+	*screen
+	process *exec.Cmd
+	errors  *bytes.Buffer
+}
+
+// open starts the program on the screen and waits until it can be used.
+func (p *program) open(s *screen, args ...string) *window {
+	p.t.Helper()
+	w := &window{screen: s, process: exec.Command(p.binary, args...), errors: &bytes.Buffer{}}
+	w.process.Env = append(s.env(), "HOME="+p.home, "XDG_CONFIG_HOME="+p.home+"/.config", "XDG_CACHE_HOME="+p.home+"/.cache", "LC_ALL=C.UTF-8")
+	w.process.Stderr = w.errors
+	if err := w.process.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	p.t.Cleanup(w.kill)
+	id := ""
+	s.until("the window opens", func() bool {
+		cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "Ninefold")
+		cmd.Env = s.env()
+		out, _ := cmd.Output() // no window yet is an error to xdotool
+		id = strings.TrimSpace(string(out))
+		return id != ""
+	})
+	s.run("xdotool", "windowfocus", strings.Fields(id)[0])
+	s.settled()
+	return w
+}
+
+// kill ends the program as a power cut does.
+func (w *window) kill() {
+	if w.process.ProcessState == nil {
+		_ = w.process.Process.Signal(syscall.SIGKILL)
+		_ = w.process.Wait()
+	}
+}
+
+// closed waits until the program has ended by itself.
+func (w *window) closed() {
+	w.t.Helper()
+	if err := w.process.Wait(); err != nil {
+		w.t.Errorf("the window did not close cleanly: %v\n%s", err, w.errors)
+	}
+}
+
+// call runs the program's command line and returns what it prints.
+func (p *program) call(args ...string) (string, error) {
+	cmd := exec.Command(p.binary, args...)
+	cmd.Env = append(os.Environ(), "HOME="+p.home)
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// outline reads what the document file holds at this moment. The window keeps
+// the document to itself, so it is a copy that is read; a copy taken in the
+// middle of a write reads as nothing yet.
+func (p *program) outline(path string) (assessment.Outline, bool) {
+	p.t.Helper()
+	var o assessment.Outline
+	dir := p.t.TempDir()
+	for _, suffix := range []string{"", "-journal"} {
+		if err := copyFile(path+suffix, filepath.Join(dir, "copy.ninefold"+suffix)); err != nil && suffix == "" {
+			return o, false
+		}
+	}
+	out, err := p.call("show", filepath.Join(dir, "copy.ninefold"), "--json")
+	if err != nil {
+		return o, false
+	}
+	return o, json.Unmarshal([]byte(out), &o) == nil
+}
+
+func copyFile(from, to string) error {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	target, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(target, source); err != nil {
+		_ = target.Close()
+		return err
+	}
+	return target.Close()
+}
+
+// texts is the text of each entry.
+func texts(entries []assessment.OutlineEntry) []string {
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Text)
+	}
+	return all
+}

@@ -1,0 +1,153 @@
+package journey
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// patience is how long something on the screen may take before the journey is
+// given up. It bounds a hang; nothing is timed by it.
+const patience = 90 * time.Second
+
+// screen is a display in memory with a real X server, and the hands to use it.
+type screen struct {
+	t       *testing.T
+	display string
+}
+
+// newScreen starts an X server of its own, so that tests do not meet on one.
+func newScreen(t *testing.T, width, height int) *screen {
+	t.Helper()
+	for _, tool := range []string{"Xvfb", "xdotool", "xclip", "import"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Fatalf("%s is needed to drive a real window and is not installed; 'make test' installs it", tool)
+		}
+	}
+	number, tell, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	server.ExtraFiles = []*os.File{tell}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	_ = tell.Close()
+	t.Cleanup(func() { _ = server.Process.Kill(); _ = server.Wait() })
+	line, err := bufio.NewReader(number).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the X server did not start: %v", err)
+	}
+	return &screen{t: t, display: ":" + strings.TrimSpace(line)}
+}
+
+func (s *screen) env() []string { return append(os.Environ(), "DISPLAY="+s.display) }
+
+// run runs one of the tools on the screen and returns what it prints.
+func (s *screen) run(name string, args ...string) string {
+	s.t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env = s.env()
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		s.picture("failed")
+		s.t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// key presses keys one after another, named as xdotool names them.
+func (s *screen) key(names ...string) {
+	s.t.Helper()
+	s.run("xdotool", append([]string{"key", "--delay", "30"}, names...)...)
+}
+
+// write types text.
+func (s *screen) write(text string) {
+	s.t.Helper()
+	s.run("xdotool", "type", "--delay", "15", text)
+}
+
+// clipboard puts text on the clipboard, as if copied from another program.
+func (s *screen) clipboard(text string) {
+	s.t.Helper()
+	cmd := exec.Command("xclip", "-selection", "clipboard")
+	cmd.Env = s.env()
+	cmd.Stdin = strings.NewReader(text)
+	if err := cmd.Run(); err != nil {
+		s.t.Fatalf("xclip: %v", err)
+	}
+}
+
+// picture saves what the screen shows, for a person to look at, if
+// NINEFOLD_PICTURES names a folder.
+func (s *screen) picture(name string) {
+	dir := os.Getenv("NINEFOLD_PICTURES")
+	if dir == "" {
+		return
+	}
+	cmd := exec.Command("import", "-window", "root", filepath.Join(dir, "journey-"+name+".png"))
+	cmd.Env = s.env()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		s.t.Logf("no picture of %s: %v %s", name, err, out)
+	}
+}
+
+// shown is the screen as it is at this moment, for comparing.
+func (s *screen) shown() []byte {
+	cmd := exec.Command("import", "-window", "root", "-depth", "8", "rgb:-")
+	cmd.Env = s.env()
+	out, err := cmd.Output()
+	if err != nil {
+		s.t.Fatalf("the screen cannot be read: %v", err)
+	}
+	return out
+}
+
+// settled waits until the screen shows something and has stopped changing.
+func (s *screen) settled() {
+	s.t.Helper()
+	var before []byte
+	same := 0
+	s.until("the screen settles", func() bool {
+		now := s.shown()
+		if bytes.Equal(now, before) && !blank(now) {
+			same++
+		} else {
+			same = 0
+		}
+		before = now
+		return same >= 2
+	})
+}
+
+// blank tells whether every point has one colour, as before a window is drawn.
+func blank(pixels []byte) bool {
+	for i := 3; i < len(pixels); i += 3 {
+		if !bytes.Equal(pixels[i:i+3], pixels[:3]) {
+			return false
+		}
+	}
+	return true
+}
+
+// until asks again and again until what it waits for has come about. The
+// window is another process: there is nothing to be told by.
+func (s *screen) until(what string, done func() bool) {
+	s.t.Helper()
+	deadline := time.Now().Add(patience)
+	for !done() {
+		if time.Now().After(deadline) {
+			s.picture("gave-up")
+			s.t.Fatalf("gave up waiting until %s", what)
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+}

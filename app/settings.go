@@ -1,0 +1,113 @@
+package app
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"ninefold/forms/kit"
+)
+
+// The keys settings are kept under on this machine. They belong to the person
+// at it, not to a document, and are never printed.
+const (
+	settingWho    = "who"
+	settingMode   = "appearance.mode"
+	settingScale  = "appearance.scale"
+	settingRecent = "recent"
+	settingViews  = "views"
+)
+
+// maxRecent is how many documents the start page offers, and how many the
+// window's last page and size are remembered for.
+const maxRecent = 12
+
+// settings are what the program remembers on this machine.
+type settings struct{ prefs fyne.Preferences }
+
+// view is how somebody left a document's window.
+type view struct {
+	Path   string  `json:"path"`
+	Page   string  `json:"page"`
+	Width  float32 `json:"width"`  // of the window's content, in Fyne's units
+	Height float32 `json:"height"` // likewise
+	Left   int     `json:"left"`   // of the window on the screen, in pixels; see placeable
+	Top    int     `json:"top"`    // likewise
+	Placed bool    `json:"placed"` // whether Left and Top are known
+}
+
+// who is the name the person gave, or "" while nobody has asked.
+func (s settings) who() string        { return s.prefs.String(settingWho) }
+func (s settings) setWho(name string) { s.prefs.SetString(settingWho, name) }
+
+func (s settings) appearance() kit.Appearance {
+	scale := s.prefs.FloatWithFallback(settingScale, 1)
+	if scale < kit.SmallestText || scale > kit.LargestText {
+		scale = 1
+	}
+	mode := kit.Mode(s.prefs.Int(settingMode))
+	if mode < kit.FollowSystem || mode > kit.HighContrast {
+		mode = kit.FollowSystem
+	}
+	return kit.Appearance{Mode: mode, TextScale: float32(scale)}
+}
+
+func (s settings) setAppearance(a kit.Appearance) {
+	s.prefs.SetInt(settingMode, int(a.Mode))
+	s.prefs.SetFloat(settingScale, float64(a.TextScale))
+}
+
+// recent returns the documents opened last, newest first.
+func (s settings) recent() []string { return s.prefs.StringList(settingRecent) }
+
+// opened puts a document at the head of the recent ones.
+func (s settings) opened(path string) {
+	list := slices.DeleteFunc(s.recent(), func(p string) bool { return p == path })
+	list = append([]string{path}, list...)
+	s.prefs.SetStringList(settingRecent, list[:min(len(list), maxRecent)])
+}
+
+// forget takes a document that is no longer there off the recent ones.
+func (s settings) forget(path string) {
+	s.prefs.SetStringList(settingRecent, slices.DeleteFunc(s.recent(), func(p string) bool { return p == path }))
+}
+
+// view returns how the document at path was left.
+func (s settings) view(path string) view {
+	for _, v := range s.views() {
+		if v.Path == path {
+			return v
+		}
+	}
+	return view{Path: path}
+}
+
+// setView remembers how a document is left.
+func (s settings) setView(v view) {
+	views := slices.DeleteFunc(s.views(), func(other view) bool { return other.Path == v.Path })
+	views = append([]view{v}, views...)
+	kept, err := json.Marshal(views[:min(len(views), maxRecent)])
+	if err != nil {
+		return // plain numbers and strings always marshal
+	}
+	s.prefs.SetString(settingViews, string(kept))
+}
+
+func (s settings) views() []view {
+	var views []view
+	// What cannot be read is a setting lost, no more: the window opens at
+	// its usual size.
+	_ = json.Unmarshal([]byte(s.prefs.String(settingViews)), &views)
+	return views
+}
+
+// absolute is path as it is remembered: free of the folder the program was
+// started in.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}

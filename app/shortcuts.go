@@ -1,0 +1,95 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"ninefold/forms"
+)
+
+// shortcut is one keyboard command. All of the window's are declared in this
+// file; the menus show them and the shortcuts sheet is made from them.
+type shortcut struct {
+	Group    string
+	Name     string
+	Key      fyne.KeyName
+	Modifier fyne.KeyModifier // 0 for a key pressed alone
+	do       func(*window)
+	document bool // whether it needs an open document
+}
+
+const (
+	ctrl      = fyne.KeyModifierShortcutDefault
+	alt       = fyne.KeyModifierAlt
+	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+)
+
+var shortcuts = []shortcut{
+	{Group: "Document", Name: "New", Key: fyne.KeyN, Modifier: ctrl, do: (*window).newDocument},
+	{Group: "Document", Name: "Open", Key: fyne.KeyO, Modifier: ctrl, do: (*window).openDocument},
+	{Group: "Document", Name: "Save a copy", Key: fyne.KeyS, Modifier: ctrlShift, do: (*window).saveCopy, document: true},
+	{Group: "Document", Name: "Bring in text", Key: fyne.KeyI, Modifier: ctrl, do: showPage(forms.BringIn), document: true},
+	{Group: "Document", Name: "Export", Key: fyne.KeyE, Modifier: ctrl, do: showPage(forms.Export), document: true},
+	{Group: "Document", Name: "Close the document", Key: fyne.KeyW, Modifier: ctrl, do: (*window).closeDocument, document: true},
+	{Group: "Document", Name: "Quit", Key: fyne.KeyQ, Modifier: ctrl, do: (*window).quit},
+
+	{Group: "Changes", Name: "Undo", Key: fyne.KeyZ, Modifier: ctrl, do: (*window).Undo, document: true},
+	{Group: "Changes", Name: "Redo", Key: fyne.KeyZ, Modifier: ctrlShift, do: (*window).Redo, document: true},
+	{Group: "Changes", Name: "Redo (the other way)", Key: fyne.KeyY, Modifier: ctrl, do: (*window).Redo, document: true},
+
+	{Group: "Going about", Name: "Next statement", Key: fyne.KeyPageDown, Modifier: ctrl, do: (*window).nextStatement, document: true},
+	{Group: "Going about", Name: "Statement before", Key: fyne.KeyPageUp, Modifier: ctrl, do: (*window).previousStatement, document: true},
+	{Group: "Going about", Name: "Overview", Key: fyne.KeyHome, Modifier: alt, do: showPage(forms.Overview), document: true},
+	{Group: "Going about", Name: "Between the list of pages and the page", Key: fyne.KeyF6, do: (*window).nextPane, document: true},
+
+	{Group: "Display", Name: "Larger text", Key: fyne.KeyEqual, Modifier: ctrl, do: (*window).largerText},
+	{Group: "Display", Name: "Smaller text", Key: fyne.KeyMinus, Modifier: ctrl, do: (*window).smallerText},
+	{Group: "Display", Name: "Text at its usual size", Key: fyne.Key0, Modifier: ctrl, do: (*window).usualText},
+
+	{Group: "Help", Name: "These shortcuts", Key: fyne.KeyF1, do: (*window).showShortcuts},
+}
+
+// inLists are the keys of the entry lists. The lists carry them out; they
+// stand here so that one sheet shows every key there is.
+var inLists = []shortcut{
+	{Group: "In a list", Name: "New entry below; in the middle of one, divide it", Key: fyne.KeyReturn},
+	{Group: "In a list", Name: "New line within an entry", Key: fyne.KeyReturn, Modifier: fyne.KeyModifierShift},
+	{Group: "In a list", Name: "In an empty entry: remove it and go up", Key: fyne.KeyBackspace},
+	{Group: "In a list", Name: "Move the entry up", Key: fyne.KeyUp, Modifier: alt},
+	{Group: "In a list", Name: "Move the entry down", Key: fyne.KeyDown, Modifier: alt},
+	{Group: "In a list", Name: "What can be done with the entry", Key: fyne.KeyPeriod, Modifier: ctrl},
+	{Group: "In a list", Name: "On to the next field", Key: fyne.KeyTab},
+}
+
+func showPage(page string) func(*window) { return func(w *window) { w.Show(page) } }
+
+// fyneShortcut is the shortcut as the toolkit registers it, or nil for a key
+// pressed alone.
+func (s shortcut) fyneShortcut() fyne.Shortcut {
+	if s.Modifier == 0 {
+		return nil
+	}
+	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Modifier}
+}
+
+// Keys is the shortcut as people read it, such as "Ctrl+Shift+Z".
+func (s shortcut) Keys() string {
+	names := map[fyne.KeyName]string{
+		fyne.KeyPageDown: "Page Down", fyne.KeyPageUp: "Page Up", fyne.KeyReturn: "Enter",
+		fyne.KeyEqual: "+", fyne.KeyMinus: "–", fyne.KeyBackspace: "Backspace",
+	}
+	key, ok := names[s.Key]
+	if !ok {
+		key = string(s.Key)
+	}
+	line := ""
+	for _, m := range []struct {
+		modifier fyne.KeyModifier
+		name     string
+	}{{fyne.KeyModifierShortcutDefault, "Ctrl+"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+		if s.Modifier&m.modifier != 0 {
+			line += m.name
+		}
+	}
+	return line + key
+}
