@@ -10,6 +10,8 @@
 // token in every field to see that neither has lost one.
 package export
 
+import "time"
+
 // Report is everything one file of a pack says, ready to be set.
 type Report struct {
 	Document    string // which document of the pack it is: a Document's key, such as "self-assessment"
@@ -26,6 +28,10 @@ type Report struct {
 	Item        string // agenda item, such as "6c"; or ""
 	FirstPage   int    // the number printed on the first page, at least 1
 	Language    string // BCP 47, "en-GB"
+	// Dated is the day that file properties give, at midnight UTC: the
+	// meeting's, else the as-at date, else zero. Never the clock's, so that
+	// the same document and options make the same file.
+	Dated time.Time
 
 	// LeftOut says that internal material was left out, without saying what;
 	// empty where nothing was.
@@ -69,6 +75,10 @@ func joined(separator string, parts ...string) string {
 	return line
 }
 
+// CoverID is the ID of the section that is the title page. It is the first
+// one; its title is the document's and its blocks say what the document is.
+const CoverID = "cover"
+
 // Section is a part of the report with a heading of its own.
 type Section struct {
 	ID      string // unique in the report; links go to it
@@ -90,13 +100,15 @@ type Heading struct {
 	Level int // 2 to 4, below its section's level
 	Text  string
 	Aside string // set small at the other end of the line, such as "4 entries"; or ""
+	Place string // as an Item's; or "" where the words are Ninefold's own
 }
 
 // Paragraph is running text. Blank lines within it have been made paragraphs
 // of their own; single line breaks are kept.
 type Paragraph struct {
 	Spans []Span
-	Small bool // set in the size of notes
+	Small bool   // set in the size of notes
+	Place string // as an Item's; or "" where the words are Ninefold's own
 }
 
 // Span is a stretch of text within a paragraph, an item or a cell.
@@ -185,6 +197,7 @@ type TableColumn struct {
 type Cell struct {
 	Paragraphs []string
 	To         string // the ID of a section the text links to; or ""
+	Place      string // as an Item's; or "" where the words are Ninefold's own
 }
 
 // Notice is a boxed remark that must not be missed.
@@ -200,7 +213,10 @@ type Contents struct{}
 type Facts struct{ Items []Fact }
 
 // Fact is one line of Facts.
-type Fact struct{ Name, Value string }
+type Fact struct {
+	Name, Value string
+	Place       string // as an Item's; or "" where the words are Ninefold's own
+}
 
 func (Heading) block()   {}
 func (Paragraph) block() {}

@@ -15,9 +15,12 @@ type Sheet struct {
 	// ValueColumn and LabelColumn are the columns (from 0) that the chart's
 	// bars come from.
 	LabelColumn, ValueColumn int
-	// Key is what the rows are, for an import: a theme's sheet has "entries".
-	// Empty: the sheet is not read back.
+	// Key is what the rows are, for an import: one of the Rows constants, or
+	// "" for a sheet that is not read back.
 	Key string
+	// Spare is how many empty rows a workbook made for editing adds for what
+	// is new.
+	Spare int
 }
 
 // Column is one column of a sheet's table.
@@ -26,6 +29,7 @@ type Column struct {
 	Width    float64  // in characters of the default font
 	Editable bool     // unlocked in a workbook made for editing
 	Choices  []string // the values it takes, offered as a list in a workbook made for editing; or nil
+	Limit    int      // the most characters it takes, said to who types more in a workbook made for editing; 0: any number
 }
 
 // Row is one row. ID names the record it shows, for the round trip; empty for
@@ -39,6 +43,7 @@ type Row struct {
 type Value struct {
 	Text   string    // text, where neither of the others is set
 	Number *float64  // a real number
+	Format string    // how Number is shown, in a workbook's number format, such as "#,##0"; "" as it comes
 	Date   time.Time // a real date, at midnight UTC
 	Sheet  string    // the name of a sheet that Text links to; or ""
 }

@@ -1,0 +1,173 @@
+package export
+
+import (
+	"fmt"
+	"time"
+
+	"ninefold/app/assessment"
+)
+
+// Build makes the report on a that o asks for. It reads a and keeps nothing of
+// it. The errors are those of Options.Check, and CodeInvalid where the
+// document cannot be made yet.
+func Build(a *assessment.Assessment, o Options) (*Report, error) {
+	if err := o.Check(); err != nil {
+		return nil, err
+	}
+	document, err := DocumentOf(o.Document)
+	if err != nil {
+		return nil, err
+	}
+	if why := document.Missing(a); why != "" {
+		return nil, assessment.Refuse(assessment.CodeInvalid, nil, "%s", why)
+	}
+	b := &builder{a: a, whole: a, o: o}
+	if o.Audience == Public {
+		published := a.Published()
+		b.a, b.leftOut = published.Assessment, published.LeftOut
+	}
+	b.r = b.frontMatter(document)
+	b.r.Sections = document.sections(b)
+	b.r.Sheets = b.framed(document.sheets(b))
+	return b.r, nil
+}
+
+// EntryCounts says how many entries a report holds and how many it does not.
+type EntryCounts struct {
+	Included int
+	Internal int // left out of a public file
+	Empty    int // with nothing written in them yet; a workbook made for editing holds these too
+}
+
+// CountEntries counts the entries of a as the report for o treats them; the
+// three add up to all there are.
+func CountEntries(a *assessment.Assessment, o Options) EntryCounts {
+	var n EntryCounts
+	b := &builder{o: o}
+	for _, s := range a.Statements {
+		for _, key := range assessment.ListKeys {
+			for _, e := range s.List(key) {
+				switch {
+				case o.Audience == Public && e.Internal:
+					n.Internal++
+				case b.empty(e):
+					n.Empty++
+				default:
+					n.Included++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// builder holds what the parts of a report are made from. Everything shown
+// comes from a; whole is asked only where something stands.
+type builder struct {
+	a       *assessment.Assessment // what may be shown: for the public, a copy without what is internal
+	whole   *assessment.Assessment
+	o       Options
+	leftOut bool
+	r       *Report
+}
+
+func (b *builder) public() bool { return b.o.Audience == Public }
+
+// place says where a record stands as the author's window counts it, not as a
+// public file with its gaps closed does.
+func (b *builder) place(kind assessment.Kind, id string) string { return b.whole.Place(kind, id) }
+
+func (b *builder) document() string { return b.place(assessment.KindDocument, b.a.ID) }
+
+func (b *builder) frontMatter(d Document) *Report {
+	r := &Report{
+		Document: d.Key, Council: line(b.a.Council), Title: line(b.a.Title), Author: line(b.a.Author),
+		AsAt: spoken(b.a.AsAt), Marking: string(b.o.Marking), Draft: b.o.Draft, Public: b.public(),
+		Appendix: line(b.o.Appendix), Committee: line(b.o.Committee), MeetingDate: spoken(b.o.Date), Item: line(b.o.Item),
+		FirstPage: max(1, b.o.FirstPage), Language: "en-GB",
+	}
+	if r.Title == "" {
+		r.Title = "Self-assessment"
+	}
+	if d.suffix != "" {
+		r.Title += ": " + d.suffix
+	}
+	r.Dated, _ = day(b.a.AsAt)
+	if meeting, ok := day(b.o.Date); ok {
+		r.Dated = meeting
+	}
+	if b.leftOut {
+		r.LeftOut = "This is the public version. Material for internal use has been left out of it."
+	}
+	return r
+}
+
+// day reads a date as the domain and the options keep it.
+func day(date string) (time.Time, bool) {
+	t, err := time.Parse(time.DateOnly, date)
+	return t, err == nil
+}
+
+// spoken is a date as people in England write it, such as "30 September 2026".
+func spoken(date string) string {
+	t, ok := day(date)
+	if !ok {
+		return ""
+	}
+	return t.Format("2 January 2006")
+}
+
+// empty tells whether an entry has nothing to show. A workbook made for
+// editing shows it all the same: it is where somebody may write.
+func (b *builder) empty(e *assessment.Entry) bool {
+	return !b.o.ForEditing && blank(e.Text) && (b.public() || blank(e.Note))
+}
+
+// entries returns the entries of a list that the report shows.
+func (b *builder) entries(s *assessment.Statement, key assessment.ListKey) []*assessment.Entry {
+	var shown []*assessment.Entry
+	for _, e := range s.List(key) {
+		if !b.empty(e) {
+			shown = append(shown, e)
+		}
+	}
+	return shown
+}
+
+func (b *builder) entryCount(s *assessment.Statement) int {
+	n := 0
+	for _, key := range assessment.ListKeys {
+		n += len(b.entries(s, key))
+	}
+	return n
+}
+
+func (b *builder) allEntries() int {
+	n := 0
+	for _, s := range b.a.Statements {
+		n += b.entryCount(s)
+	}
+	return n
+}
+
+// scoreTitle is what a score means, in words also where there is none.
+func (b *builder) scoreTitle(score int) string {
+	if score == 0 {
+		return "Not yet scored"
+	}
+	return b.a.Framework.ScoreTitle(score)
+}
+
+// plural counts things, such as "1 entry", "4 entries".
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return assessment.Thousands(n) + " " + many
+}
+
+func themeTitle(t assessment.Theme, separator string) string {
+	return fmt.Sprintf("Theme %d%s%s", t.Number, separator, line(t.Title))
+}
+
+func plain(text string) []Span { return []Span{{Text: text}} }

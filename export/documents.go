@@ -1,0 +1,88 @@
+package export
+
+import (
+	"slices"
+
+	"ninefold/app/assessment"
+)
+
+// The keys of the documents a pack can consist of.
+const (
+	Pack           = "pack"
+	SelfAssessment = "self-assessment"
+	Scores         = "scores"
+)
+
+// Document is one document that can be made from an assessment.
+type Document struct {
+	Key   string
+	Title string // as people choose it, such as "Whole pack"
+	About string // one sentence on what it holds
+
+	suffix   string // what it adds to the assessment's title, or ""
+	missing  func(*assessment.Assessment) string
+	sections func(*builder) []Section
+	sheets   func(*builder) []Sheet
+}
+
+// Documents holds every document in the order people are offered them. A new
+// kind of document is one more line here and nothing anywhere else.
+var Documents = []Document{
+	{
+		Key: Pack, Title: "Whole pack",
+		About: "The overall score, who we are and every quality statement, in one file.",
+		sections: func(b *builder) []Section {
+			return slices.Concat(b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(), b.aboutDocument())
+		},
+		sheets: func(b *builder) []Sheet {
+			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets())
+		},
+	},
+	{
+		Key: SelfAssessment, Title: "Self-assessment",
+		About: "Who we are and every quality statement, without the overall score.",
+		sections: func(b *builder) []Section {
+			return slices.Concat(b.cover(), b.contents(), b.reading(), b.whoWeAre(), b.themes(), b.aboutDocument())
+		},
+		sheets: func(b *builder) []Sheet {
+			return slices.Concat([]Sheet{b.scoreSheet()}, b.whoWeAreSheets(), b.themeSheets())
+		},
+	},
+	{
+		Key: Scores, Title: "Scores", suffix: "scores",
+		About: "The overall score and the score of every quality statement with its reason.",
+		missing: func(a *assessment.Assessment) string {
+			if a.Overall().Scored == 0 {
+				return "No quality statement has a score yet, so there is nothing to put into the scores document."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section {
+			return slices.Concat(b.cover(), b.overall(true), b.aboutDocument())
+		},
+		sheets: func(b *builder) []Sheet { return b.scoreSheets() },
+	},
+}
+
+// DocumentOf returns the document with this key, "" standing for the whole
+// pack. The error is CodeNotFound.
+func DocumentOf(key string) (Document, error) {
+	if key == "" {
+		key = Pack
+	}
+	for _, d := range Documents {
+		if d.Key == key {
+			return d, nil
+		}
+	}
+	return Document{}, assessment.Refuse(assessment.CodeNotFound, nil, "There is no document called %q to export.", key)
+}
+
+// Missing says in a sentence why the document cannot be made from a yet, or
+// returns "" where it can.
+func (d Document) Missing(a *assessment.Assessment) string {
+	if d.missing == nil {
+		return ""
+	}
+	return d.missing(a)
+}

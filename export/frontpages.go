@@ -1,0 +1,168 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// facts are what a report says of itself, on the PDF's title page and on the
+// workbook's cover alike.
+func (b *builder) facts() []Fact {
+	own := b.document()
+	all := []Fact{
+		{Name: "Council", Value: b.r.Council, Place: own},
+		{Name: "Document", Value: b.r.Title, Place: own},
+		{Name: "As at", Value: b.r.AsAt},
+		{Name: "Author", Value: b.r.Author, Place: own},
+		{Name: "Appendix", Value: b.r.Appendix, Place: exportPage},
+		{Name: "Committee", Value: b.r.Committee, Place: exportPage},
+		{Name: "Meeting date", Value: b.r.MeetingDate},
+		{Name: "Agenda item", Value: b.r.Item, Place: exportPage},
+		{Name: "Marking", Value: b.r.MarkingLine()},
+		{Name: "Version", Value: b.version()},
+		{Name: "Framework", Value: line(b.a.Framework.Title)},
+	}
+	var known []Fact
+	for _, f := range all {
+		if f.Value != "" {
+			known = append(known, f)
+		}
+	}
+	return known
+}
+
+// exportPage is the Place of words that the clerk gave for this export.
+const exportPage = "The export's own details"
+
+func (b *builder) version() string {
+	if b.public() {
+		return "Public version"
+	}
+	return "Internal version, not for publication"
+}
+
+// cover is the title page. The council and the title stand in the report's own
+// fields, so its facts do not repeat them.
+func (b *builder) cover() []Section {
+	var facts []Fact
+	for _, f := range b.facts() {
+		if f.Name != "Council" && f.Name != "Document" {
+			facts = append(facts, f)
+		}
+	}
+	return []Section{{ID: CoverID, Title: b.r.Title, Kicker: b.r.Council, Level: 1, Blocks: []Block{Facts{Items: facts}}}}
+}
+
+func (b *builder) contents() []Section {
+	return []Section{{ID: "contents", Title: "Contents", Level: 1, NewPage: true, Blocks: []Block{Contents{}}}}
+}
+
+func (b *builder) reading() []Section {
+	f := b.a.Framework
+	s := Section{ID: "reading", Title: "How to read this document", Level: 1, NewPage: true}
+	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(b.purpose()), Place: b.document()})
+	statements := len(b.a.Statements)
+	s.Blocks = append(s.Blocks,
+		Paragraph{Spans: plain(fmt.Sprintf("The framework has %s with %s. Each statement begins on a page of its own and holds:",
+			plural(len(f.Themes), "theme", "themes"), plural(statements, "quality statement", "quality statements")))},
+		List{Items: b.parts()},
+		Heading{Level: 2, Text: "The scores"},
+		b.scale(),
+	)
+	if notice, ok := b.audienceNotice(); ok {
+		s.Blocks = append(s.Blocks, notice)
+	}
+	return []Section{s}
+}
+
+func (b *builder) purpose() string {
+	text := fmt.Sprintf("In this document %s assesses its own adult social care, against the framework “%s”.",
+		orCouncil(b.r.Council), line(b.a.Framework.Title))
+	if b.r.AsAt != "" {
+		text += fmt.Sprintf(" It describes how things stand on %s, except where it gives another date.", b.r.AsAt)
+	}
+	return text
+}
+
+func orCouncil(name string) string {
+	if name == "" {
+		return "the council"
+	}
+	return name
+}
+
+// parts lists what a statement's pages hold.
+func (b *builder) parts() []Item {
+	items := []Item{{Spans: []Span{
+		{Text: "its score", Strong: true}, {Text: fmt.Sprintf(" on a scale of 1 to %d, with the reason for it;", b.a.Framework.TopScore())},
+	}}}
+	for i, l := range b.a.Framework.Lists {
+		end := ";"
+		if i == len(b.a.Framework.Lists)-1 {
+			end = "."
+		}
+		items = append(items, Item{Spans: []Span{{Text: line(l.Title), Strong: true}, {Text: ", a list of entries" + end}}})
+	}
+	return items
+}
+
+func (b *builder) scale() Table {
+	t := Table{
+		Caption: "What each score means", RowHeads: true,
+		Columns: []TableColumn{{Title: "Score", Share: 1}, {Title: "Meaning", Share: 3}, {Title: "In our words", Share: 7}},
+	}
+	for _, l := range b.a.Framework.Scores {
+		t.Rows = append(t.Rows, []Cell{cell(assessment.Thousands(l.Value)), cell(line(l.Title)), cell(line(l.Description))})
+	}
+	return t
+}
+
+func cell(text string) Cell { return Cell{Paragraphs: []string{text}} }
+
+// audienceNotice says for whom the file is, where that must not be missed.
+func (b *builder) audienceNotice() (Notice, bool) {
+	if !b.public() {
+		return Notice{
+			Title: "Internal version",
+			Text:  "What is marked “Internal” and every note in this file is for colleagues only. The public version leaves both out. Please do not publish this file.",
+		}, true
+	}
+	if b.r.LeftOut == "" {
+		return Notice{}, false
+	}
+	return Notice{Title: "Public version", Text: b.r.LeftOut}, true
+}
+
+// aboutDocument is the last page: what the file is and how it came about.
+func (b *builder) aboutDocument() []Section {
+	s := Section{ID: "about-document", Title: "About this document", Level: 1, NewPage: true}
+	made := "This file was made with Ninefold from the council’s own assessment document. The PDF and the workbook of one version hold the same text and the same figures."
+	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(made)})
+	facts := []Fact{
+		{Name: "Version", Value: b.version()},
+		{Name: "Entries", Value: b.countsInWords()},
+		{Name: "Framework", Value: fmt.Sprintf("%s (version %d)", line(b.a.Framework.Title), b.a.Framework.Version)},
+		{Name: "Source of the framework", Value: line(b.a.Framework.Source)},
+		{Name: "How scores become a rating", Value: line(b.a.Framework.Rule.Label)},
+	}
+	s.Blocks = append(s.Blocks, Facts{Items: facts})
+	if notice, ok := b.audienceNotice(); ok {
+		s.Blocks = append(s.Blocks, notice)
+	}
+	return []Section{s}
+}
+
+// countsInWords is such as "226: 84 working well, …" in the framework's words.
+func (b *builder) countsInWords() string {
+	var parts []string
+	for _, key := range assessment.ListKeys {
+		n := 0
+		for _, s := range b.a.Statements {
+			n += len(b.entries(s, key))
+		}
+		parts = append(parts, fmt.Sprintf("%s %s", line(b.a.Framework.List(key).Title), assessment.Thousands(n)))
+	}
+	return fmt.Sprintf("%s in all (%s)", assessment.Thousands(b.allEntries()), strings.Join(parts, ", "))
+}

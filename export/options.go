@@ -1,0 +1,131 @@
+package export
+
+import (
+	"strconv"
+	"time"
+
+	"ninefold/app/assessment"
+)
+
+// Audience says who may read a file.
+type Audience string
+
+// The audiences. A public file leaves out everything marked internal and
+// every note, and says that it did.
+const (
+	Internal Audience = "internal"
+	Public   Audience = "public"
+)
+
+// ParseAudience reads an audience, or refuses with CodeInvalid.
+func ParseAudience(text string) (Audience, error) {
+	for _, a := range []Audience{Internal, Public} {
+		if string(a) == text {
+			return a, nil
+		}
+	}
+	return "", assessment.Refuse(assessment.CodeInvalid, nil, "The audience %q is neither internal nor public.", text)
+}
+
+// MaxFirstPage is the highest number the first page may have: longer agenda
+// packs are not printed.
+const MaxFirstPage = 99_999
+
+// Options are the choices made for one file of a pack. The zero value is the
+// whole pack for colleagues, unmarked.
+type Options struct {
+	Document   string // a Document's key; "" is the whole pack
+	Audience   Audience
+	Marking    assessment.Marking
+	Draft      bool
+	Committee  string // at most assessment.LimitName characters, as Item and Appendix
+	Date       string // the meeting's, "2006-01-02", or ""
+	Item       string // agenda item, such as "6c"
+	Appendix   string // such as "Appendix 1"
+	FirstPage  int    // the number printed on the first page; 0 is 1
+	ForEditing bool   // a workbook that others fill in and send back
+}
+
+// Check refuses options that cannot be met, with CodeInvalid or CodeTooLong.
+func (o Options) Check() error {
+	if _, err := DocumentOf(o.Document); err != nil {
+		return err
+	}
+	if o.Audience != "" {
+		if _, err := ParseAudience(string(o.Audience)); err != nil {
+			return err
+		}
+	}
+	if _, err := assessment.ParseMarking(string(o.Marking)); err != nil {
+		return err
+	}
+	for _, line := range []struct{ what, text string }{
+		{"The committee's name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix},
+	} {
+		if err := assessment.CheckText(line.what, line.text, assessment.LimitName, true); err != nil {
+			return err
+		}
+	}
+	if _, err := time.Parse(time.DateOnly, o.Date); o.Date != "" && err != nil {
+		return assessment.Refuse(assessment.CodeInvalid, err, "%q is not a date. Please write the meeting's date as year-month-day, such as 2027-01-16.", o.Date)
+	}
+	if o.FirstPage < 0 || o.FirstPage > MaxFirstPage {
+		return assessment.Refuse(assessment.CodeInvalid, nil, "The first page number must be between 1 and %s.", assessment.Thousands(MaxFirstPage))
+	}
+	if o.ForEditing && o.Audience == Public {
+		return assessment.Refuse(assessment.CodeInvalid, nil,
+			"A workbook for editing holds everything, internal entries and notes too, so it cannot be the public version.")
+	}
+	return nil
+}
+
+// The keys under which an assessment remembers the choices of its last export.
+const (
+	choiceDocument  = "export.document"
+	choiceAudience  = "export.audience"
+	choiceCommittee = "export.committee"
+	choiceDate      = "export.date"
+	choiceItem      = "export.item"
+	choiceAppendix  = "export.appendix"
+	choiceFirstPage = "export.first_page"
+)
+
+// ChoicesOf returns what a document should remember of o, key by key; a value
+// of "" forgets the key. Marking and DRAFT are not among them: they are fields
+// of the document itself, and a remembered copy could come to be weaker than
+// they are. Neither is ForEditing, which is one errand and not a habit.
+func ChoicesOf(o Options) map[string]string {
+	first := ""
+	if o.FirstPage > 1 {
+		first = strconv.Itoa(o.FirstPage)
+	}
+	return map[string]string{
+		choiceDocument: o.Document, choiceAudience: string(o.Audience), choiceCommittee: o.Committee,
+		choiceDate: o.Date, choiceItem: o.Item, choiceAppendix: o.Appendix, choiceFirstPage: first,
+	}
+}
+
+// OptionsFrom returns the options an export of a begins with: what the
+// document remembers, with its own marking. What it remembers but this
+// version does not know is left at its default.
+func OptionsFrom(a *assessment.Assessment) Options {
+	o := Options{
+		Document: a.Choices[choiceDocument], Audience: Audience(a.Choices[choiceAudience]),
+		Marking: a.Marking, Draft: a.Draft,
+		Committee: a.Choices[choiceCommittee], Date: a.Choices[choiceDate], Item: a.Choices[choiceItem],
+		Appendix: a.Choices[choiceAppendix], FirstPage: 1,
+	}
+	if n, err := strconv.Atoi(a.Choices[choiceFirstPage]); err == nil && n >= 1 && n <= MaxFirstPage {
+		o.FirstPage = n
+	}
+	if o.Document == "" || o.Check() != nil {
+		o.Document = Pack
+	}
+	if o.Audience == "" || o.Check() != nil {
+		o.Audience = Internal
+	}
+	if o.Check() != nil {
+		o.Committee, o.Date, o.Item, o.Appendix = "", "", "", ""
+	}
+	return o
+}

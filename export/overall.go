@@ -1,0 +1,143 @@
+package export
+
+import (
+	"fmt"
+
+	"ninefold/app/assessment"
+)
+
+// overall is the page of the overall score: what it comes to, a picture of the
+// scores, and the same numbers as a table. With reasons, the table gives the
+// reason for each score, for a document that has no page for each statement.
+func (b *builder) overall(reasons bool) []Section {
+	s := Section{ID: "overall", Title: "Overall score", Level: 1, NewPage: true}
+	s.Blocks = append(s.Blocks, b.result()...)
+	s.Blocks = append(s.Blocks, b.bars(), b.scoreTable(reasons))
+	s.Blocks = append(s.Blocks, Heading{Level: 2, Text: "How the overall score is worked out"},
+		Paragraph{Spans: plain(b.rule())}, b.bands())
+	return []Section{s}
+}
+
+// result says what the scores come to. While a statement is unscored there is
+// no rating to give, only what it would be.
+func (b *builder) result() []Block {
+	o, f := b.a.Overall(), b.a.Framework
+	if !o.Complete() {
+		return []Block{Figures{Items: []KeyFigure{
+			{Label: "statements scored", Value: fmt.Sprintf("%d of %d", o.Scored, o.Statements)},
+			{Label: "points so far", Value: assessment.Thousands(o.Total)},
+		}}, Paragraph{Spans: plain(b.unfinished(o))}}
+	}
+	figures := []KeyFigure{
+		{Label: "overall score", Value: fmt.Sprintf("%d%%", o.Percent), Note: fmt.Sprintf("%d of %d points", o.Total, o.Most)},
+		{Label: "rating", Value: o.Rating, Note: line(f.Rule.Label)},
+	}
+	if points, next := f.ToNextRating(o.Total, o.Most); next != "" {
+		figures = append(figures, KeyFigure{Label: "to " + next, Value: plural(points, "more point", "more points")})
+	}
+	return []Block{Figures{Items: figures}}
+}
+
+// unfinished says what would follow if every unscored statement had the score
+// below the middle of the scale.
+func (b *builder) unfinished(o assessment.Overall) string {
+	f := b.a.Framework
+	left := o.Statements - o.Scored
+	text := fmt.Sprintf("%d of %d statements %s scored. The overall score and the rating follow when every statement has a score.",
+		o.Scored, o.Statements, isAre(o.Scored))
+	if o.Scored == 0 {
+		return text
+	}
+	assumed := f.Scores[(len(f.Scores)-1)/2].Value
+	would := b.a.Supposing(assumed)
+	return text + fmt.Sprintf(" With the %s at %d it would be %d of %d points, %d%%: %s.",
+		plural(left, "unscored statement", "unscored statements"), assumed, would.Total, would.Most, would.Percent, would.Rating)
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+func (b *builder) rule() string {
+	f := b.a.Framework
+	return fmt.Sprintf("Every statement counts the same. The overall score is the total of the scores as a percentage of the highest total, which is %d for %s, rounded up to a whole number. The rating follows from that number. Where the rule comes from: %s.",
+		len(b.a.Statements)*f.TopScore(), plural(len(b.a.Statements), "statement", "statements"), line(f.Rule.Label))
+}
+
+func (b *builder) bands() Table {
+	t := Table{
+		Caption: "Ratings by overall score", RowHeads: true,
+		Columns: []TableColumn{{Title: "Rating", Share: 2}, {Title: "Overall score", Share: 2}},
+	}
+	for _, band := range b.a.Framework.Rule.Bands {
+		t.Rows = append(t.Rows, []Cell{cell(line(band.Rating)), cell(fmt.Sprintf("%d%% to %d%%", band.From, band.To))})
+	}
+	return t
+}
+
+// eachStatement calls do for every statement of the document with the
+// framework's words for it and its theme.
+func (b *builder) eachStatement(do func(t assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement)) {
+	for _, t := range b.a.Framework.Themes {
+		for _, spec := range t.Statements {
+			if s := b.a.Statement(spec.Code); s != nil {
+				do(t, spec, s)
+			}
+		}
+	}
+}
+
+func (b *builder) bars() Bars {
+	o := b.a.Overall()
+	bars := Bars{
+		Title: "The score of each quality statement", Top: b.a.Framework.TopScore(),
+		Alt: fmt.Sprintf("Bar chart of the scores of %d quality statements on a scale of 1 to %d. The table that follows gives the same numbers.",
+			o.Statements, b.a.Framework.TopScore()),
+	}
+	b.eachStatement(func(t assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) {
+		bars.Bars = append(bars.Bars, Bar{
+			Label: line(spec.Title), Value: s.Score, Text: scoreText(s.Score, b.scoreTitle(s.Score)), Group: themeTitle(t, " · "),
+		})
+	})
+	return bars
+}
+
+// scoreText is a score in figures and words, such as "2, Some shortfalls".
+func scoreText(score int, title string) string {
+	if score == 0 {
+		return title
+	}
+	return fmt.Sprintf("%d, %s", score, title)
+}
+
+func (b *builder) scoreTable(reasons bool) Table {
+	t := Table{Caption: "The scores of the quality statements", RowHeads: true}
+	t.Columns = []TableColumn{
+		{Title: "Quality statement", Share: 5}, {Title: "Theme", Share: 4},
+		{Title: "Score", Share: 1.6}, {Title: "Meaning", Share: 3.6}, {Title: "Status", Share: 2.6},
+	}
+	if reasons {
+		t.Columns = []TableColumn{
+			{Title: "Quality statement", Share: 4}, {Title: "Score", Share: 3},
+			{Title: "Status", Share: 2.2}, {Title: "Reason for the score", Share: 8},
+		}
+	}
+	b.eachStatement(func(theme assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) {
+		name := Cell{Paragraphs: []string{line(spec.Title)}}
+		if reasons {
+			why := Cell{Paragraphs: paragraphs(s.Reason), Place: b.place(assessment.KindStatement, s.Code)}
+			t.Rows = append(t.Rows, []Cell{name, cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(s.Status.Title()), why})
+			return
+		}
+		name.To = statementID(s.Code)
+		number := "–"
+		if s.Score > 0 {
+			number = fmt.Sprint(s.Score)
+		}
+		t.Rows = append(t.Rows, []Cell{name, cell(themeTitle(theme, ": ")), cell(number), cell(b.scoreTitle(s.Score)), cell(s.Status.Title())})
+	})
+	return t
+}

@@ -1,0 +1,112 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// statementID is the section of a statement; links go there.
+func statementID(code string) string { return "statement-" + strings.ToLower(code) }
+
+// themes are the pages of all statements, each theme opened by a page that
+// shows its statements side by side.
+func (b *builder) themes() []Section {
+	var all []Section
+	for _, t := range b.a.Framework.Themes {
+		all = append(all, b.theme(t))
+		for _, spec := range t.Statements {
+			if s := b.a.Statement(spec.Code); s != nil {
+				all = append(all, b.statement(t, spec, s))
+			}
+		}
+	}
+	return all
+}
+
+func (b *builder) theme(t assessment.Theme) Section {
+	table := Table{
+		Caption: "The quality statements of this theme", RowHeads: true,
+		Columns: []TableColumn{{Title: "Quality statement", Share: 6}, {Title: "Score", Share: 5}},
+	}
+	for _, key := range assessment.ListKeys {
+		table.Columns = append(table.Columns, TableColumn{Title: line(b.a.Framework.List(key).Title), Share: 3, Right: true})
+	}
+	for _, spec := range t.Statements {
+		s := b.a.Statement(spec.Code)
+		if s == nil {
+			continue
+		}
+		row := []Cell{
+			{Paragraphs: []string{line(spec.Title)}, To: statementID(s.Code)},
+			cell(scoreText(s.Score, b.scoreTitle(s.Score))),
+		}
+		for _, key := range assessment.ListKeys {
+			row = append(row, cell(assessment.Thousands(len(b.entries(s, key)))))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return Section{
+		ID: fmt.Sprintf("theme-%d", t.Number), Title: themeTitle(t, ": "), Level: 1, NewPage: true,
+		Blocks: []Block{table},
+	}
+}
+
+func (b *builder) statement(t assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) Section {
+	place := b.place(assessment.KindStatement, s.Code)
+	section := Section{
+		ID: statementID(s.Code), Title: line(spec.Title), Kicker: themeTitle(t, " · "), Lead: line(spec.Summary),
+		Level: 2, NewPage: true,
+	}
+	section.Blocks = append(section.Blocks, Score{
+		Value: s.Score, Top: b.a.Framework.TopScore(), Title: b.scoreTitle(s.Score),
+		Reason: strings.Join(paragraphs(s.Reason), "\n"), Place: place,
+	})
+	for _, key := range assessment.ListKeys {
+		section.Blocks = append(section.Blocks, b.list(s, key)...)
+	}
+	closing := plural(b.entryCount(s), "entry", "entries") + " · " + s.Status.Title()
+	if lead := line(s.Lead); lead != "" {
+		closing += " · Lead: " + lead
+	}
+	section.Blocks = append(section.Blocks, Paragraph{Spans: plain(closing), Small: true, Place: place})
+	return section
+}
+
+func (b *builder) list(s *assessment.Statement, key assessment.ListKey) []Block {
+	entries := b.entries(s, key)
+	heading := Heading{Level: 3, Text: line(b.a.Framework.List(key).Title)}
+	if len(entries) == 0 {
+		return []Block{heading, Paragraph{Spans: plain("No entries.")}}
+	}
+	heading.Aside = plural(len(entries), "entry", "entries")
+	list := List{}
+	for _, e := range entries {
+		list.Items = append(list.Items, b.item(e))
+	}
+	return []Block{heading, list}
+}
+
+func (b *builder) item(e *assessment.Entry) Item {
+	item := Item{
+		Spans: spans(strings.Join(paragraphs(e.Text), "\n")),
+		Aside: internal(e.Internal), Place: b.place(assessment.KindEntry, e.ID),
+	}
+	if len(item.Spans) == 0 {
+		item.Spans = plain("(nothing written yet)")
+	}
+	if !blank(e.Note) {
+		item.Notes = []Note{{Label: "Note", Text: strings.Join(paragraphs(e.Note), "\n")}}
+	}
+	return item
+}
+
+// internal is the mark on what only colleagues see. A public report is built
+// from a copy that holds nothing so marked.
+func internal(marked bool) string {
+	if marked {
+		return "Internal"
+	}
+	return ""
+}

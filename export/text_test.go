@@ -1,0 +1,102 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+func TestTextKeepsWordsAndDropsOnlyWhatHasNoAppearance(t *testing.T) {
+	for written, want := range map[string]string{
+		"":                             "",
+		"plain":                        "plain",
+		"one\r\ntwo\rthree":            "one\ntwo\nthree",
+		"Word's\vline\fand page":       "Word's\nline\nand page",
+		"\u2028\u2029\u0085":           "\n\n\n",
+		"bell\a and delete\x7f":        "bell and delete",
+		"tab\tstays":                   "tab\tstays",
+		"\ufeffmark, soft\u00adhyphen": "\ufeffmark, soft\u00adhyphen",
+		"\uffff\ufffe":                 "\ufffd\ufffd",
+		"=1+1 _x000D_ & < \" ’":        "=1+1 _x000D_ & < \" ’",
+		"Prŷs, Їжак, سلام, नमस्ते, 👩‍👧": "Prŷs, Їжак, سلام, नमस्ते, 👩‍👧",
+		"e\u0301 is not composed":       "e\u0301 is not composed",
+		"  white space \n stays ":       "  white space \n stays ",
+	} {
+		if got := Text(written); got != want {
+			t.Errorf("Text(%q) = %q, want %q", written, got, want)
+		}
+		if again := Text(Text(written)); again != Text(written) {
+			t.Errorf("Text(%q) changes when it is done twice", written)
+		}
+	}
+}
+
+func TestParagraphsPartAtBlankLines(t *testing.T) {
+	for text, want := range map[string][]string{
+		"":                       nil,
+		" \n\t\n":                nil,
+		"one":                    {"one"},
+		"one\n\ntwo\r\n \r\nand": {"one", "two", "and"},
+		"a line\nand another  ":  {"a line\nand another"},
+	} {
+		if got := paragraphs(text); !slices.Equal(got, want) {
+			t.Errorf("paragraphs(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestWebAddressesBecomeLinksAndTheSentenceGoesOn(t *testing.T) {
+	for text, want := range map[string][]Span{
+		"no address": {{Text: "no address"}},
+		"See https://northmere.example/plan, page 3.": {
+			{Text: "See "}, {Text: "https://northmere.example/plan", URL: "https://northmere.example/plan"}, {Text: ", page 3."},
+		},
+		"(http://a.example/x?y=1&z=2).": {
+			{Text: "("}, {Text: "http://a.example/x?y=1&z=2", URL: "http://a.example/x?y=1&z=2"}, {Text: ")."},
+		},
+		"“https://a.example”": {{Text: "“"}, {Text: "https://a.example", URL: "https://a.example"}, {Text: "”"}},
+		"https://":            {{Text: "https://"}},
+		"http http://b.example": {
+			{Text: "http "}, {Text: "http://b.example", URL: "http://b.example"},
+		},
+		"javascript:alert(1) file:///etc": {{Text: "javascript:alert(1) file:///etc"}},
+	} {
+		if got := spans(text); !slices.Equal(got, want) {
+			t.Errorf("spans(%q) = %+v, want %+v", text, got, want)
+		}
+	}
+}
+
+func FuzzSpansKeepEveryCharacter(f *testing.F) {
+	for _, seed := range []string{"", "https://a.example.", "http://http://", "x https:// y", "https://…", "http\xff"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		joined := ""
+		for _, s := range spans(text) {
+			joined += s.Text
+		}
+		if joined != text {
+			t.Errorf("%q came back as %q", text, joined)
+		}
+	})
+}
+
+func TestAFigureBecomesANumberOnlyWhereItLooksTheSame(t *testing.T) {
+	for text, want := range map[string]string{
+		"214,600": "214600 #,##0", "1950": "1950 0", "72%": "0.72 0%", "72.5%": "0.725 0.0%", "3.10": "3.1 0.00", "-4": "-4 0", "0": "0 0",
+		"1,234,567.5": "1.2345675e+06 #,##0.0",
+		"about 400":   "", "": "", "£4m": "", "1,23": "", "12,3456": "", "007": "", "+1": "", "-0": "", "=1+1": "", "1e5": "", " 5": "", "1234567890123": "",
+	} {
+		v := figureValue(text)
+		got := ""
+		if v.Number != nil {
+			got = fmt.Sprintf("%v %s", *v.Number, v.Format)
+		} else if v.Text != text {
+			t.Errorf("figureValue(%q) keeps %q", text, v.Text)
+		}
+		if got != want {
+			t.Errorf("figureValue(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package export
+
+import (
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// whoWeAre is the council's own account of its place and people, or nothing
+// where there is none to show.
+func (b *builder) whoWeAre() []Section {
+	s := Section{ID: "who-we-are", Title: "Who we are", Level: 1, NewPage: true}
+	if figures := b.keyFigures(); len(figures) > 0 {
+		s.Blocks = append(s.Blocks, Figures{Items: figures})
+	}
+	for _, part := range b.a.Sections {
+		place := b.place(assessment.KindSection, part.ID)
+		heading, text := line(part.Heading), paragraphs(part.Text)
+		if heading == "" && len(text) == 0 {
+			continue
+		}
+		if heading == "" {
+			heading = "Without a heading"
+		}
+		s.Blocks = append(s.Blocks, Heading{Level: 2, Text: heading, Aside: internal(part.Internal), Place: place})
+		for _, p := range text {
+			s.Blocks = append(s.Blocks, Paragraph{Spans: spans(p), Place: place})
+		}
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	return []Section{s}
+}
+
+func (b *builder) keyFigures() []KeyFigure {
+	var out []KeyFigure
+	for _, f := range b.a.Figures {
+		if blank(f.Label) && blank(f.Value) && blank(f.Note) {
+			continue
+		}
+		out = append(out, KeyFigure{
+			Label: line(f.Label), Value: line(f.Value), Note: strings.Join(paragraphs(f.Note), "\n"),
+			Aside: internal(f.Internal), Place: b.place(assessment.KindFigure, f.ID),
+		})
+	}
+	return out
+}
