@@ -38,7 +38,8 @@ type Options struct {
 	// tag such as "en-GB". It must not be empty.
 	Lang string
 	// Created is written as the date of creation and of the last change. It
-	// comes from the caller so that the same document gives the same bytes.
+	// comes from the caller so that the same document gives the same bytes;
+	// without it the file bears no dates.
 	Created time.Time
 	// FirstPage is the number the first page bears in page labels; 0 means 1.
 	FirstPage int

@@ -23,8 +23,10 @@ func (o Options) infoDict() dict {
 		}
 	}
 	info.set("Producer", textString(producer))
-	info.set("CreationDate", infoDate(o.Created))
-	info.set("ModDate", infoDate(o.Created))
+	if !o.Created.IsZero() {
+		info.set("CreationDate", infoDate(o.Created))
+		info.set("ModDate", infoDate(o.Created))
+	}
 	return info
 }
 
@@ -39,7 +41,6 @@ func infoDate(t time.Time) raw {
 // extension schema describes it (ISO 19005-2, 6.6.2.3).
 func (o Options) xmp() []byte {
 	var b bytes.Buffer
-	date := o.Created.Format("2006-01-02T15:04:05-07:00")
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
 	b.WriteString(`<x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -66,7 +67,10 @@ func (o Options) xmp() []byte {
 		fmt.Fprintf(&b, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", xmlText(o.Creator))
 	}
 	fmt.Fprintf(&b, "<pdf:Producer>%s</pdf:Producer>\n", xmlText(producer))
-	fmt.Fprintf(&b, "<xmp:CreateDate>%s</xmp:CreateDate>\n<xmp:ModifyDate>%s</xmp:ModifyDate>\n<xmp:MetadataDate>%s</xmp:MetadataDate>\n", date, date, date)
+	if !o.Created.IsZero() {
+		date := o.Created.Format("2006-01-02T15:04:05-07:00")
+		fmt.Fprintf(&b, "<xmp:CreateDate>%s</xmp:CreateDate>\n<xmp:ModifyDate>%s</xmp:ModifyDate>\n<xmp:MetadataDate>%s</xmp:MetadataDate>\n", date, date, date)
+	}
 	b.WriteString(`<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>

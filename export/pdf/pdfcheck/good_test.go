@@ -1,0 +1,131 @@
+package pdfcheck_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"ninefold/export/pdf/tagged"
+)
+
+var (
+	ink    = tagged.Hex(0x16222e)
+	accent = tagged.Hex(0x0b5c66)
+	pale   = tagged.Hex(0xeef3f5)
+	body   = tagged.Style{Face: tagged.Regular, Size: 12, Colour: ink}
+	head   = tagged.Style{Face: tagged.SemiBold, Size: 20, Colour: ink}
+)
+
+// goodFile is a small document that uses every kind of element, over two
+// pages. The mutants are made from it.
+func goodFile(t *testing.T) []byte {
+	t.Helper()
+	font := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join("..", "..", "..", "assets", "fonts", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	d, err := tagged.New(tagged.Options{
+		Title: "Parks of Northmere", Author: "Northmere Council", Subject: "Where to walk", Creator: "A test",
+		Keywords: "parks, walks", Lang: "en-GB", Created: time.Date(2026, 1, 16, 9, 30, 0, 0, time.UTC), FirstPage: 13,
+		Fonts: tagged.Fonts{
+			Regular: font("SourceSans3-Regular.ttf"), SemiBold: font("SourceSans3-SemiBold.ttf"),
+			Bold: font("SourceSans3-Bold.ttf"), Italic: font("SourceSans3-Italic.ttf"),
+			Fallback: font("DejaVuSans.ttf"), FallbackBold: font("DejaVuSans-Bold.ttf"),
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &writer{d: d, y: 60}
+	d.AddPage(595.28, 841.89)
+	parks, ponds := d.NewDestination(), d.NewDestination()
+
+	top := d.Root().Add(tagged.RoleSect)
+	d.Place(parks, w.y-20)
+	d.Bookmark(1, "Parks", parks)
+	w.write(top.Add(tagged.RoleH1), head, "Parks")
+	toc := d.Root().Add(tagged.RoleTOC)
+	entry := toc.Add(tagged.RoleTOCI).Add(tagged.RoleReference)
+	w.link(entry, "Ponds, page 14", tagged.Target{Destination: ponds, Contents: "Go to Ponds"})
+	w.write(top.Add(tagged.RoleP), body, "Flowers “in” ŵ, Київ and 😀. All the paths are open. ")
+	address := top.Add(tagged.RoleP)
+	w.link(address, "northmere.example", tagged.Target{URL: "https://northmere.example/parks?q=päths", Contents: "The parks page"})
+	welsh := top.Add(tagged.RoleP).Add(tagged.RoleSpan)
+	welsh.SetLang("cy")
+	w.write(welsh, body, "Croeso i'r parc")
+
+	list := top.AddList(tagged.NumberingDisc)
+	for _, text := range []string{"Swings", "A slide"} {
+		item := list.Add(tagged.RoleLI)
+		d.Begin(item.Add(tagged.RoleLbl))
+		d.DrawHere(d.Layout([]tagged.Run{{Text: "• ", Style: body}}, 100, "").Lines[0], 50, w.y)
+		d.End()
+		w.x = 65
+		w.write(item.Add(tagged.RoleLBody), body, text)
+		w.x = 50
+	}
+
+	d.AddPage(841.89, 595.28)
+	w.y = 60
+	below := top.Add(tagged.RoleSect)
+	d.Place(ponds, 40)
+	d.Bookmark(2, "Ponds", ponds)
+	w.write(below.Add(tagged.RoleH2), head, "Ponds")
+	table := below.Add(tagged.RoleTable)
+	w.write(table.Add(tagged.RoleCaption), body, "Depths")
+	row := table.Add(tagged.RoleTHead).Add(tagged.RoleTR)
+	w.write(row.AddHeaderCell(tagged.ScopeColumn), body, "Pond")
+	w.write(row.AddHeaderCell(tagged.ScopeColumn), body, "Metres")
+	rows := table.Add(tagged.RoleTBody)
+	for _, cells := range [][2]string{{"Mill pond", "2"}, {"Long water", "3"}} {
+		row := rows.Add(tagged.RoleTR)
+		w.write(row.AddHeaderCell(tagged.ScopeRow), body, cells[0])
+		w.write(row.Add(tagged.RoleTD), body, cells[1])
+	}
+	box := tagged.Rect{X: 50, Y: w.y, W: 200, H: 40}
+	figure := below.AddFigure("Two bars: 2 metres and 3 metres", box)
+	d.Begin(figure)
+	d.FillRect(tagged.Rect{X: 50, Y: w.y, W: 120, H: 15}, accent)
+	d.FillRect(tagged.Rect{X: 50, Y: w.y + 20, W: 180, H: 15}, accent)
+	d.End()
+	w.y += 60
+	d.BeginArtifact(tagged.ArtifactLayout)
+	d.FillRect(tagged.Rect{X: 40, Y: w.y - 20, W: 300, H: 30}, pale)
+	d.End()
+	w.write(below.AddNote("note-1").Add(tagged.RoleP), body, "Measured in May.")
+	d.BeginArtifact(tagged.ArtifactFooter)
+	d.DrawHere(d.Layout([]tagged.Run{{Text: "Page 14", Style: body}}, 100, "").Lines[0], 50, 560)
+	d.End()
+
+	var out bytes.Buffer
+	if err := d.Finish(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// writer writes lines below each other.
+type writer struct {
+	d    *tagged.Document
+	x, y float64
+}
+
+func (w *writer) write(e *tagged.Element, style tagged.Style, text string) {
+	w.runs(e, tagged.Run{Text: text, Style: style})
+}
+
+func (w *writer) link(e *tagged.Element, text string, target tagged.Target) {
+	w.runs(e, tagged.Run{Text: text, Style: body, Target: &target})
+}
+
+func (w *writer) runs(e *tagged.Element, run tagged.Run) {
+	for _, line := range w.d.Layout([]tagged.Run{run}, 480, "the test").Lines {
+		w.d.Draw(e, line, max(w.x, 50), w.y)
+		w.y += 1.5 * run.Style.Size
+	}
+}
