@@ -1,0 +1,180 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// buttonKind is how much a button asks to be pressed.
+type buttonKind int
+
+const (
+	plainButton buttonKind = iota
+	primaryButton
+	linkButton
+	messageButton // a link on the ground of a message
+)
+
+// Button is something to press.
+type Button struct {
+	pressable
+
+	text   string
+	kind   buttonKind
+	menu   bool
+	ground *canvas.Rectangle
+	label  *canvas.Text
+	arrow  *arrow
+}
+
+var (
+	_ fyne.Focusable  = (*Button)(nil)
+	_ fyne.Accessible = (*Button)(nil)
+)
+
+func newButton(kind buttonKind, text string, press func()) *Button {
+	b := &Button{text: text, kind: kind, ground: &canvas.Rectangle{}, label: &canvas.Text{}, arrow: newArrow()}
+	b.press = press
+	b.become(b)
+	return b
+}
+
+// NewPrimaryButton returns the button for what most people come to do; one to
+// a page.
+func NewPrimaryButton(text string, press func()) *Button { return newButton(primaryButton, text, press) }
+
+// NewButton returns an outlined button.
+func NewButton(text string, press func()) *Button { return newButton(plainButton, text, press) }
+
+// NewLink returns a button that looks like a link.
+func NewLink(text string, press func()) *Button { return newButton(linkButton, text, press) }
+
+// NewMenuButton returns an outlined button with a small arrow that opens a menu
+// of the actions asked for at that moment.
+func NewMenuButton(text string, actions func() []Action) *Button {
+	b := newButton(plainButton, text, nil)
+	b.menu = true
+	b.press = func() { OpenMenu(b, actions()) }
+	return b
+}
+
+// NewMenuLink returns a link with a small arrow: it shows or hides more, or
+// opens a menu.
+func NewMenuLink(text string, press func()) *Button {
+	b := newButton(linkButton, text, press)
+	b.menu = true
+	return b
+}
+
+// SetText changes the words on the button.
+func (b *Button) SetText(text string) {
+	if text != b.text {
+		b.text = text
+		b.Refresh()
+	}
+}
+
+// Text returns the words on the button.
+func (b *Button) Text() string { return b.text }
+
+// SetArrowUp turns the arrow of a menu button to point up, for what is open.
+func (b *Button) SetArrowUp(up bool) {
+	b.arrow.up = up
+	b.Refresh()
+}
+
+func (b *Button) face() face { return face{size: sizeOf(SizeBody), strong: b.kind != plainButton} }
+
+// link says whether the button looks like a link.
+func (b *Button) link() bool { return b.kind == linkButton || b.kind == messageButton }
+
+// sides returns the room at the left and right of the words.
+func (b *Button) sides() float32 {
+	if b.link() {
+		return 2
+	}
+	return 15
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.paint()
+	return renderer{b}
+}
+
+func (b *Button) parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{b.ground, b.label, b.arrow.shape, b.ring}
+}
+
+func (b *Button) least() fyne.Size {
+	f := b.face()
+	width := f.width(b.text) + 2*b.sides()
+	if b.menu {
+		width += arrowRoom
+	}
+	if b.link() {
+		return fyne.NewSize(width, f.lineHeight()+2)
+	}
+	return fyne.NewSize(width, f.lineHeight()+15)
+}
+
+func (b *Button) place(size fyne.Size) {
+	f := b.face()
+	put(b.ground, 0, 0, size.Width, size.Height)
+	room := size.Width - 2*b.sides()
+	if b.menu {
+		room -= arrowRoom
+	}
+	words := min(f.width(b.text), room)
+	left := b.sides()
+	if !b.link() {
+		left += (room - words) / 2
+	}
+	b.label.Text = f.shorten(b.text, room)
+	put(b.label, left, (size.Height-f.lineHeight())/2, words, f.lineHeight())
+	b.arrow.place(left+words+4, size.Height/2, b.label.Color)
+	b.arrow.shape.Hidden = !b.menu
+	placeRing(b.ring, 0, 0, size.Width, size.Height, 1, b.ground.CornerRadius, b.focused)
+}
+
+func (b *Button) paint() {
+	text, fill, border := ColourText, ColourSurface, ColourBorder
+	switch {
+	case b.disabled:
+		text, fill, border = colourDisabled, colourDisabledGround, colourDisabledGround
+	case b.kind == primaryButton && b.hovered:
+		text, fill, border = ColourOnAccent, ColourAccentHover, ColourAccentHover
+	case b.kind == primaryButton:
+		text, fill, border = ColourOnAccent, ColourAccent, ColourAccent
+	case b.kind == messageButton:
+		text = ColourMessageLink
+	case b.link():
+		text = ColourAccent
+	case b.hovered:
+		fill = ColourHover
+	}
+	f := b.face()
+	b.label.TextSize, b.label.TextStyle, b.label.Color = f.size, f.style(), colourOf(text)
+	b.ground.CornerRadius = 5
+	b.ground.FillColor, b.ground.StrokeColor, b.ground.StrokeWidth = colourOf(fill), colourOf(border), 1
+	if b.link() {
+		b.ground.CornerRadius = 3
+		b.ground.StrokeWidth, b.ground.FillColor = 0, nil
+		if b.hovered && !b.disabled && b.kind == linkButton {
+			b.ground.FillColor = colourOf(ColourHover)
+		}
+	}
+	b.place(b.Size())
+	canvas.Refresh(b.self)
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *Button) AccessibilityLabel() string { return b.text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole {
+	if b.link() {
+		return fyne.AccessibleRoleLink
+	}
+	return fyne.AccessibleRoleButton
+}

@@ -1,0 +1,87 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Host holds the content of a window and shows short messages above it: toasts
+// and tooltips. It must be the content of the window itself, so that widgets
+// find it: window.SetContent(kit.NewHost(content)).
+type Host struct {
+	widget.BaseWidget
+
+	content fyne.CanvasObject
+	toast   *toast
+	tip     *tip
+}
+
+// Message is what a toast says.
+type Message struct {
+	// Text is one sentence: "Exported 3 files".
+	Text string
+	// Action is what to do next, or nil: "Show in folder".
+	Action *Action
+	// For is how long it is shown. Zero means a time to read it in: six
+	// seconds, ten when there is an action.
+	For time.Duration
+}
+
+// NewHost returns a host around the content of a window.
+func NewHost(content fyne.CanvasObject) *Host {
+	h := &Host{content: content, tip: newTip()}
+	h.toast = newToast(func() { h.Refresh() })
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// SetContent puts other content in the window.
+func (h *Host) SetContent(content fyne.CanvasObject) {
+	h.content = content
+	h.Refresh()
+}
+
+// Toast shows a message at the foot of the window for some seconds. A newer
+// message takes the place of an older one.
+func (h *Host) Toast(m Message) { h.toast.show(m) }
+
+// HideToast takes the message away at once.
+func (h *Host) HideToast() { h.toast.hide() }
+
+// FocusToast gives the keyboard to the toast's action, for F6. It says false
+// when there is nothing to give it to.
+func (h *Host) FocusToast() bool { return h.toast.takeFocus() }
+
+// CreateRenderer implements fyne.Widget.
+func (h *Host) CreateRenderer() fyne.WidgetRenderer { return renderer{h} }
+
+func (h *Host) held() []fyne.CanvasObject { return []fyne.CanvasObject{h.content} }
+
+func (h *Host) parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{h.content, h.toast, h.tip}
+}
+
+func (h *Host) place(size fyne.Size) {
+	put(h.content, 0, 0, size.Width, size.Height)
+	h.toast.settle(size)
+}
+
+func (h *Host) least() fyne.Size { return h.content.MinSize() }
+
+func (h *Host) paint() {
+	h.place(h.Size())
+	h.content.Refresh()
+	h.toast.Refresh()
+	h.tip.Refresh()
+}
+
+// hostOf returns the host an object is shown in, or nil.
+func hostOf(object fyne.CanvasObject) *Host {
+	if c := canvasOf(object); c != nil {
+		h, _ := c.Content().(*Host)
+		return h
+	}
+	return nil
+}

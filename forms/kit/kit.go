@@ -1,0 +1,108 @@
+// Package kit is the window's own set of widgets: lists that behave like an
+// outliner, score boxes, fields, cards, a side navigation, messages. It must
+// not know what an assessment is: texts and ids come in, callbacks go out.
+//
+// # Height for width
+//
+// Fyne asks a widget for its least size without saying how wide it will be,
+// and so cannot lay out text that wraps. Here a widget whose height depends on
+// its width implements [Wrapping], the layouts of this package ask for it with
+// [HeightFor], and [Page] starts the asking with the width of the window.
+//
+// # Keys that a widget does not use
+//
+// A focused Fyne widget swallows every key. The widgets of this package hand
+// the keys they have no use for to the handler set with
+// [fyne.Canvas.SetOnTypedKey], and the shortcuts to those added with
+// [fyne.Canvas.AddShortcut], so that F1, F6 or Ctrl+K work wherever a person
+// is typing.
+//
+// # Unsent text
+//
+// Typing is sent on after a short pause. Whatever undoes, closes, exports or
+// changes the page calls [Flusher.Flush] first.
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+)
+
+// Flusher is a widget that holds text back for a moment while a person types.
+// Flush sends what has not been sent yet, at once. It does nothing when there
+// is nothing to send.
+type Flusher interface {
+	Flush()
+}
+
+// Action is something a person can choose from a menu or a row of buttons.
+type Action struct {
+	// Label says what will happen, as a command: "Mark internal".
+	Label string
+	// Keys names the shortcut shown beside the label, such as "Alt+Up". It is
+	// only shown: whoever declares the shortcut handles it.
+	Keys string
+	// Do is called when the action is chosen.
+	Do func()
+	// Disabled greys the action out. Used when it will be possible later.
+	Disabled bool
+	// Begins draws a line above this action, to set a group apart.
+	Begins bool
+}
+
+// drawing is what a widget of this package implements instead of a renderer
+// type of its own: its parts, their places and their colours.
+type drawing interface {
+	parts() []fyne.CanvasObject
+	place(fyne.Size)
+	least() fyne.Size
+	paint()
+}
+
+// renderer lets Fyne draw a drawing.
+type renderer struct{ drawing }
+
+func (r renderer) Objects() []fyne.CanvasObject { return r.parts() }
+func (r renderer) Layout(size fyne.Size)        { r.place(size) }
+func (r renderer) MinSize() fyne.Size           { return r.least() }
+func (r renderer) Refresh()                     { r.paint() }
+func (renderer) Destroy()                       {}
+
+// colourOf looks up a colour of the theme in force.
+func colourOf(name fyne.ThemeColorName) color.Color {
+	settings := fyne.CurrentApp().Settings()
+	return settings.Theme().Color(name, settings.ThemeVariant())
+}
+
+// sizeOf looks up a length of the theme in force, in Fyne's units.
+func sizeOf(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}
+
+// canvasOf returns the canvas an object is shown on, or nil.
+func canvasOf(object fyne.CanvasObject) fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(object)
+}
+
+// focusOn gives the keyboard to an object that is on a canvas.
+func focusOn(object fyne.Focusable) {
+	if c := canvasOf(object.(fyne.CanvasObject)); c != nil {
+		c.Focus(object)
+	}
+}
+
+// passKey hands a key that a focused widget has no use for to the window.
+func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
+	if c := canvasOf(from); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(key)
+	}
+}
+
+// passShortcut hands a shortcut that a focused widget has no use for to the
+// window.
+func passShortcut(from fyne.CanvasObject, shortcut fyne.Shortcut) {
+	if c, ok := canvasOf(from).(fyne.Shortcutable); ok {
+		c.TypedShortcut(shortcut)
+	}
+}

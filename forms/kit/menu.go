@@ -1,0 +1,41 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// OpenMenu shows a menu of actions below an object. The arrow keys, Enter and
+// Escape work in it; the keyboard goes back to where it was afterwards.
+func OpenMenu(below fyne.CanvasObject, actions []Action) {
+	openMenuAt(below, fyne.NewPos(0, below.Size().Height+2), actions)
+}
+
+// openMenuAt shows a menu at a place relative to an object.
+func openMenuAt(object fyne.CanvasObject, at fyne.Position, actions []Action) {
+	c := canvasOf(object)
+	if c == nil || len(actions) == 0 {
+		return
+	}
+	menu := widget.NewPopUpMenu(menuOf(actions), c)
+	menu.ShowAtRelativePosition(at, object)
+	c.Focus(menu)
+}
+
+// menuOf turns actions into the items of a menu.
+func menuOf(actions []Action) *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, a := range actions {
+		if a.Begins && len(menu.Items) > 0 {
+			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+		}
+		label := a.Label
+		if a.Keys != "" {
+			label += "    " + a.Keys
+		}
+		item := fyne.NewMenuItem(label, a.Do)
+		item.Disabled = a.Disabled
+		menu.Items = append(menu.Items, item)
+	}
+	return menu
+}

@@ -1,0 +1,243 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Page scrolls its content up and down, and gives it the width of the page:
+// this is where height for width begins. Long lists inside it build only what
+// can be seen.
+type Page struct {
+	widget.BaseWidget
+
+	body   *pageBody
+	scroll *container.Scroll
+}
+
+// viewed is an object inside a page that wants to know which part of it can be
+// seen.
+type viewed interface {
+	fyne.CanvasObject
+	// within tells it on which page it is; nil when it left the page.
+	within(*Page)
+	// see tells it which part of it can be seen, in its own coordinates.
+	see(top, bottom float32)
+}
+
+// holder is a widget of this package that holds other objects.
+type holder interface {
+	held() []fyne.CanvasObject
+}
+
+// NewPage returns a page with content.
+func NewPage(content fyne.CanvasObject) *Page {
+	p := &Page{body: &pageBody{}}
+	p.body.ExtendBaseWidget(p.body)
+	p.scroll = container.NewVScroll(p.body)
+	p.scroll.OnScrolled = func(fyne.Position) { p.look() }
+	p.ExtendBaseWidget(p)
+	p.SetContent(content)
+	return p
+}
+
+// SetContent puts other content on the page and goes to its top.
+func (p *Page) SetContent(content fyne.CanvasObject) {
+	for _, v := range p.body.views {
+		v.within(nil)
+	}
+	p.body.content = content
+	p.body.views = appendViews(nil, content)
+	for _, v := range p.body.views {
+		v.within(p)
+	}
+	p.scroll.Offset = fyne.Position{}
+	p.Relayout()
+}
+
+// Relayout lays the content out again, after objects were added, removed,
+// shown or hidden in it.
+func (p *Page) Relayout() {
+	p.body.views = appendViews(nil, p.body.content)
+	for _, v := range p.body.views {
+		v.within(p)
+	}
+	p.fit()
+	p.body.Refresh()
+}
+
+// fit gives the content its height for the page's width.
+func (p *Page) fit() {
+	p.body.width = p.Size().Width
+	p.body.Resize(fyne.NewSize(p.Size().Width, max(p.body.least().Height, p.Size().Height)))
+	p.body.place(p.body.Size())
+	p.scroll.Refresh()
+	p.look()
+}
+
+// look tells the lists on the page which part of them can be seen.
+func (p *Page) look() {
+	top := p.scroll.Offset.Y
+	for _, v := range p.body.views {
+		y, ok := offsetWithin(p.body.content, v)
+		if !ok {
+			continue
+		}
+		v.see(top-y, top-y+p.scroll.Size().Height)
+	}
+}
+
+// Offset returns how far the page is scrolled down, in Fyne's units.
+func (p *Page) Offset() float32 { return p.scroll.Offset.Y }
+
+// ScrollTo scrolls down to an offset, as far as there is content.
+func (p *Page) ScrollTo(offset float32) {
+	most := max(p.body.Size().Height-p.scroll.Size().Height, 0)
+	p.scroll.ScrollToOffset(fyne.NewPos(0, min(max(offset, 0), most)))
+	p.look()
+}
+
+// ScrollBy scrolls by a distance, downwards when it is positive.
+func (p *Page) ScrollBy(distance float32) { p.ScrollTo(p.Offset() + distance) }
+
+// ScrollPage scrolls by nearly the height of the page, for the page keys.
+func (p *Page) ScrollPage(down bool) {
+	distance := p.scroll.Size().Height * 0.9
+	if !down {
+		distance = -distance
+	}
+	p.ScrollBy(distance)
+}
+
+// Reveal scrolls as little as needed to show an object on the page.
+func (p *Page) Reveal(object fyne.CanvasObject) {
+	if y, ok := offsetWithin(p.body.content, object); ok {
+		p.reveal(y, y+object.Size().Height)
+	}
+}
+
+// revealMargin is left above and below what is scrolled into view.
+const revealMargin = 24
+
+func (p *Page) reveal(top, bottom float32) {
+	height := p.scroll.Size().Height
+	switch {
+	case top-revealMargin < p.Offset() || bottom-top > height:
+		p.ScrollTo(top - revealMargin)
+	case bottom+revealMargin > p.Offset()+height:
+		p.ScrollTo(bottom + revealMargin - height)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer { return renderer{p} }
+
+func (p *Page) parts() []fyne.CanvasObject { return []fyne.CanvasObject{p.scroll} }
+
+func (p *Page) place(size fyne.Size) {
+	p.body.width = size.Width
+	p.scroll.Resize(size)
+	p.fit()
+}
+
+func (p *Page) least() fyne.Size { return fyne.NewSize(240, 120) }
+
+func (p *Page) paint() { p.fit() }
+
+// pageBody is what the page scrolls: the content at the page's width.
+type pageBody struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	views   []viewed
+	width   float32
+}
+
+func (b *pageBody) CreateRenderer() fyne.WidgetRenderer { return renderer{b} }
+
+func (b *pageBody) parts() []fyne.CanvasObject {
+	if b.content == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{b.content}
+}
+
+func (b *pageBody) place(size fyne.Size) {
+	if b.content != nil {
+		put(b.content, 0, 0, b.width, size.Height)
+		refit(b.content)
+	}
+}
+
+func (b *pageBody) least() fyne.Size {
+	if b.content == nil || b.width == 0 {
+		return fyne.Size{}
+	}
+	// The width is given, not asked for: a word too long for a narrow window
+	// must not push the page sideways.
+	return fyne.NewSize(0, HeightFor(b.content, b.width))
+}
+
+func (b *pageBody) paint() {
+	if b.content != nil {
+		b.content.Refresh()
+	}
+}
+
+// refit lays out an object and what it holds even if its own size stayed the
+// same, because what it holds may have become taller.
+func refit(object fyne.CanvasObject) {
+	switch o := object.(type) {
+	case *fyne.Container:
+		if o.Layout != nil {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+		for _, inner := range o.Objects {
+			refit(inner)
+		}
+	case holder:
+		if d, ok := object.(drawing); ok {
+			d.place(object.Size())
+		}
+		for _, inner := range o.held() {
+			refit(inner)
+		}
+	}
+}
+
+// appendViews adds the viewed objects among an object and what it holds.
+func appendViews(views []viewed, object fyne.CanvasObject) []viewed {
+	switch o := object.(type) {
+	case viewed:
+		return append(views, o)
+	case *fyne.Container:
+		for _, inner := range o.Objects {
+			views = appendViews(views, inner)
+		}
+	case holder:
+		for _, inner := range o.held() {
+			views = appendViews(views, inner)
+		}
+	}
+	return views
+}
+
+// offsetWithin returns how far below the top of root an object lies.
+func offsetWithin(root, object fyne.CanvasObject) (float32, bool) {
+	if root == object {
+		return 0, true
+	}
+	var inner []fyne.CanvasObject
+	switch o := root.(type) {
+	case *fyne.Container:
+		inner = o.Objects
+	case holder:
+		inner = o.held()
+	}
+	for _, child := range inner {
+		if y, ok := offsetWithin(child, object); ok {
+			return y + child.Position().Y, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,136 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pressable is what everything that can be clicked, and pressed with the space
+// bar or Enter, has in common.
+type pressable struct {
+	widget.BaseWidget
+
+	self     fyne.Widget // the widget that embeds this
+	press    func()
+	tip      string
+	hovered  bool
+	focused  bool
+	disabled bool
+	ring     *canvas.Rectangle
+}
+
+var (
+	_ fyne.Focusable     = (*pressable)(nil)
+	_ fyne.Tappable      = (*pressable)(nil)
+	_ fyne.Disableable   = (*pressable)(nil)
+	_ desktop.Hoverable  = (*pressable)(nil)
+	_ desktop.Cursorable = (*pressable)(nil)
+)
+
+// become ties the pressable to the widget that embeds it.
+func (p *pressable) become(self fyne.Widget) {
+	p.self = self
+	p.ring = newRing()
+	p.ExtendBaseWidget(self)
+}
+
+// Tapped implements fyne.Tappable.
+func (p *pressable) Tapped(*fyne.PointEvent) {
+	hideTip(p.self)
+	if !p.disabled && p.press != nil {
+		p.press()
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (p *pressable) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		p.Tapped(nil)
+	default:
+		passKey(p.self, key)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (p *pressable) TypedRune(rune) {}
+
+// FocusGained implements fyne.Focusable.
+func (p *pressable) FocusGained() {
+	p.focused = true
+	p.self.Refresh()
+	revealFocus(p.self)
+	showTip(p.self, p.tip)
+}
+
+// FocusLost implements fyne.Focusable.
+func (p *pressable) FocusLost() {
+	p.focused = false
+	hideTip(p.self)
+	p.self.Refresh()
+}
+
+// MouseIn implements desktop.Hoverable.
+func (p *pressable) MouseIn(*desktop.MouseEvent) {
+	p.hovered = true
+	p.self.Refresh()
+	showTip(p.self, p.tip)
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (p *pressable) MouseOut() {
+	p.hovered = false
+	hideTip(p.self)
+	p.self.Refresh()
+}
+
+// Cursor implements desktop.Cursorable.
+func (p *pressable) Cursor() desktop.Cursor {
+	if p.disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// Enable lets the widget be used.
+func (p *pressable) Enable() { p.setDisabled(false) }
+
+// Disable keeps the widget from being used, and shows it greyed.
+func (p *pressable) Disable() { p.setDisabled(true) }
+
+// Disabled says whether the widget cannot be used.
+func (p *pressable) Disabled() bool { return p.disabled }
+
+func (p *pressable) setDisabled(disabled bool) {
+	if p.disabled != disabled {
+		p.disabled = disabled
+		p.self.Refresh()
+	}
+}
+
+// SetTip sets the words shown beside the pointer, and when the keyboard is on
+// the widget.
+func (p *pressable) SetTip(text string) { p.tip = text }
+
+// ringWidth is the width of the ring that shows where the keyboard is.
+const ringWidth = 2
+
+// newRing returns the ring that shows where the keyboard is, hidden.
+func newRing() *canvas.Rectangle {
+	return &canvas.Rectangle{StrokeWidth: ringWidth}
+}
+
+// placeRing draws a ring around a box, at a distance, when on.
+func placeRing(ring *canvas.Rectangle, x, y, width, height, away, radius float32, on bool) {
+	out := away + ringWidth
+	put(ring, x-out, y-out, width+2*out, height+2*out)
+	ring.CornerRadius = radius + out
+	ring.FillColor = nil
+	ring.StrokeColor = colourOf(ColourAccent)
+	ring.Hidden = !on
+}

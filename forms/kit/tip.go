@@ -1,0 +1,108 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tipDelay is how long the pointer rests before a tooltip is shown.
+const tipDelay = 500 * time.Millisecond
+
+// tip is the tooltip of a window. It takes no input, so that it never stands
+// in the way of what lies below it.
+type tip struct {
+	widget.BaseWidget
+
+	ground *canvas.Rectangle
+	words  block
+	owner  fyne.CanvasObject
+	text   string
+	timer  *time.Timer
+}
+
+func newTip() *tip {
+	t := &tip{ground: &canvas.Rectangle{CornerRadius: 4}}
+	t.ExtendBaseWidget(t)
+	t.Hidden = true
+	return t
+}
+
+// showTip shows a tooltip for an object after a while.
+func showTip(owner fyne.CanvasObject, text string) {
+	h := hostOf(owner)
+	if h == nil || text == "" {
+		return
+	}
+	t := h.tip
+	t.stop()
+	t.owner, t.text = owner, text
+	t.timer = time.AfterFunc(tipDelay, func() {
+		fyne.Do(func() {
+			if t.owner == owner && t.text == text {
+				t.appear(h)
+			}
+		})
+	})
+}
+
+// hideTip takes an object's tooltip away.
+func hideTip(owner fyne.CanvasObject) {
+	if h := hostOf(owner); h != nil && h.tip.owner == owner {
+		h.tip.stop()
+		h.tip.owner = nil
+		h.tip.Hide()
+	}
+}
+
+func (t *tip) stop() {
+	if t.timer != nil {
+		t.timer.Stop()
+	}
+}
+
+// tipWidth is where a tooltip begins to wrap, at a text scale of 1.
+const tipWidth = 320
+
+// appear puts the tooltip below its owner, or above it where there is no room.
+func (t *tip) appear(h *Host) {
+	f := face{size: sizeOf(SizeSmall)}
+	t.words.set(t.text, f)
+	words := min(f.width(t.text)+1, tipWidth*f.size/13)
+	size := fyne.NewSize(words+16, t.words.heightFor(words)+8)
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(t.owner).Subtract(driver.AbsolutePositionForObject(h))
+	x := min(max(at.X, 4), max(h.Size().Width-size.Width-4, 4))
+	y := at.Y + t.owner.Size().Height + 6
+	if y+size.Height > h.Size().Height {
+		y = at.Y - size.Height - 6
+	}
+	t.Hidden = false
+	put(t, x, y, size.Width, size.Height)
+	t.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *tip) CreateRenderer() fyne.WidgetRenderer {
+	t.paint()
+	return renderer{t}
+}
+
+func (t *tip) parts() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{t.ground}, t.words.objects...)
+}
+
+func (t *tip) place(size fyne.Size) {
+	put(t.ground, 0, 0, size.Width, size.Height)
+	t.words.place(8, 4, size.Width-16, colourOf(ColourOnMessage))
+}
+
+func (t *tip) least() fyne.Size { return fyne.Size{} }
+
+func (t *tip) paint() {
+	t.ground.FillColor = colourOf(ColourMessage)
+	t.place(t.Size())
+	canvas.Refresh(t)
+}
