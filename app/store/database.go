@@ -1,0 +1,133 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"modernc.org/sqlite"
+	"ninefold/app/assessment"
+)
+
+// access is what a database file is opened for.
+type access string
+
+const (
+	toRead  access = "ro"  // the file and its folder are not written to
+	toEdit  access = "rw"  // no other program may read or write meanwhile
+	toBuild access = "rwc" // a new file that nobody else knows of yet
+)
+
+// connect opens the database at path. There is one connection, so its settings
+// hold for everything that is done. Nothing is read yet.
+//
+// A file may come from a stranger: no function or table that a schema could
+// misuse is trusted, and SQL that could damage the file is switched off.
+func connect(path string, a access) (*sql.DB, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	settings := url.Values{
+		"mode": {string(a)}, "_defensive": {"1"}, "_dqs": {"0"},
+		"_pragma": {"trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", "synchronous(full)"},
+	}
+	if a == toRead {
+		// A window that is just saving holds its lock for some milliseconds.
+		settings.Add("_pragma", "busy_timeout(500)")
+	} else {
+		settings.Set("_txlock", "exclusive")
+		settings.Add("_pragma", "locking_mode(exclusive)")
+	}
+	db, err := sql.Open("sqlite", fileURI(absolute)+"?"+settings.Encode())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+// fileURI writes a path as SQLite reads it, on Windows too.
+func fileURI(absolute string) string {
+	slashed := filepath.ToSlash(absolute)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed
+	}
+	return (&url.URL{Scheme: "file", Path: slashed}).String()
+}
+
+// transact does f in one transaction.
+func transact(db *sql.DB, f func(*sql.Tx) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// checkIntegrity has SQLite look for damage to the file's structure.
+func checkIntegrity(q querier) error {
+	var finding string
+	if err := q.QueryRow("PRAGMA quick_check(1)").Scan(&finding); err != nil {
+		return err
+	}
+	if finding != "ok" {
+		return errors.New(finding)
+	}
+	return nil
+}
+
+// querier is a database or a transaction.
+type querier interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+// refuseSQL says in a sentence why SQLite could not read or write a file.
+func refuseSQL(name string, err error) error {
+	if err == nil || assessment.ErrorCode(err) != "" {
+		return err
+	}
+	switch primaryCode(err) {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return assessment.Refuse(assessment.CodeBusy, err, "%s is open in another Ninefold window. Close it there first.", name)
+	case sqlite3.SQLITE_FULL:
+		return assessment.Refuse(assessment.CodeFile, err, "The disk with %s is full. Nothing you have written is lost: please make some room.", name)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		return assessment.Refuse(assessment.CodeReadOnly, err, "%s or its folder has become read-only, so changes cannot be saved there.", name)
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
+		return assessment.Refuse(assessment.CodeFile, err, "%s cannot be reached. Please check the drive and the folder it is on.", name)
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return damaged(name, err)
+	}
+	return assessment.Refuse(assessment.CodeFile, err, "%s could not be read or written.", name)
+}
+
+// primaryCode is SQLite's result code without its extension, or 0.
+func primaryCode(err error) int {
+	var failure *sqlite.Error
+	if !errors.As(err, &failure) {
+		return 0
+	}
+	return failure.Code() & 0xff
+}
+
+// needsRecovery tells whether SQLite refused to read a file because a program
+// that was killed left a half-written change, which only writing could mend.
+func needsRecovery(err error) bool {
+	var failure *sqlite.Error
+	return errors.As(err, &failure) &&
+		(failure.Code() == sqlite3.SQLITE_READONLY_ROLLBACK || failure.Code() == sqlite3.SQLITE_READONLY_RECOVERY)
+}
+
+// quoted writes a name for SQL. The names are this package's own and the
+// domain's; quoting keeps them from ever being read as keywords.
+func quoted(name string) string { return fmt.Sprintf("%q", name) }

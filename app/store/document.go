@@ -1,0 +1,273 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"ninefold/app/assessment"
+)
+
+// Document is an open document. Do, Undo, Redo, SetWho, Assessment and Close
+// belong to one goroutine, the window's; everything else may be called from
+// any.
+type Document struct {
+	path    string
+	options Options
+
+	guard      sync.RWMutex // held to change the next three, and to read them from elsewhere
+	assessment *assessment.Assessment
+	history    *history
+	closed     bool
+
+	changes listeners[Event]
+	saves   listeners[Saved]
+
+	writer  *writer // nil while the document is open for reading
+	reader  *sql.DB // nil while it is open for editing
+	private string  // folder of the private copy that reader reads, or ""
+}
+
+// Event tells a subscriber of a change that was just made in memory.
+type Event struct {
+	Change assessment.Change
+}
+
+func newDocument(path string, o Options, c *content) *Document {
+	return &Document{path: path, options: o, assessment: c.assessment, history: c.history}
+}
+
+// Path is where the document's file is.
+func (d *Document) Path() string { return d.path }
+
+// ReadOnly tells whether every change is refused.
+func (d *Document) ReadOnly() bool { return d.writer == nil }
+
+// Assessment is the live assessment. Only the goroutine that calls Do may read
+// it, and nobody may change it but through Do.
+func (d *Document) Assessment() *assessment.Assessment { return d.assessment }
+
+// Snapshot returns a copy of the assessment for work that takes long, on any
+// goroutine.
+func (d *Document) Snapshot() *assessment.Assessment {
+	d.guard.RLock()
+	defer d.guard.RUnlock()
+	return d.assessment.Clone()
+}
+
+// SetWho names the person who makes the changes from now on.
+func (d *Document) SetWho(name string) { d.options.Who = name }
+
+// Do makes a change: it is checked, made in memory, told to the subscribers,
+// and on its way to the file when Do returns. Do never waits for the disk. An
+// edit that changes nothing is not entered in the journal.
+//
+// The error is what Apply says of the edit, or CodeReadOnly; then nothing has
+// changed. That the file cannot be written is no error here: OnSaved and State
+// tell of it.
+func (d *Document) Do(e assessment.Edit) error {
+	change := d.options.change(e.Label)
+	change.Group = e.Group
+	return d.make(change, e.Ops)
+}
+
+// Undo takes back the newest change, or the newest changes where they share a
+// group, and returns what they are called, such as "Delete entry"; "" where
+// there is nothing to undo. It is a change like any other, with an entry of
+// its own in the journal.
+func (d *Document) Undo() (label string, err error) {
+	return d.takeBack("Undo", d.history.nextUndo())
+}
+
+// Redo takes back the newest undo, as long as nothing else was done after it,
+// and returns what is there again; "" where there is nothing to redo.
+func (d *Document) Redo() (label string, err error) {
+	return d.takeBack("Redo", d.history.nextRedo())
+}
+
+// UndoLabel is what Undo would take back, or "".
+func (d *Document) UndoLabel() string {
+	d.guard.RLock()
+	defer d.guard.RUnlock()
+	return label(d.history.nextUndo())
+}
+
+// RedoLabel is what Redo would bring back, or "".
+func (d *Document) RedoLabel() string {
+	d.guard.RLock()
+	defer d.guard.RUnlock()
+	return label(d.history.nextRedo())
+}
+
+func (d *Document) takeBack(verb string, changes []made) (string, error) {
+	if len(changes) == 0 {
+		return "", nil
+	}
+	name := label(changes)
+	changes = slices.Clone(changes)
+	for i := range changes {
+		if err := d.fetch(&changes[i]); err != nil {
+			return "", err
+		}
+	}
+	change := d.options.change(verb + " " + lowerFirst(name))
+	change.Undoes = changes[0].id
+	if err := d.make(change, takeBack(changes)); err != nil {
+		if assessment.ErrorCode(err) == assessment.CodeReadOnly {
+			return "", err
+		}
+		return "", assessment.Refuse(assessment.CodeInvalid, err, "“%s” cannot be taken back any more. Nothing has changed.", name)
+	}
+	return name, nil
+}
+
+// fetch reads the steps of a change that was made before the document was
+// opened.
+func (d *Document) fetch(m *made) error {
+	if m.ops != nil {
+		return nil
+	}
+	return d.withFile(func(db *sql.DB, _ []assessment.Change) error {
+		change, err := readChange(db, m.id)
+		if err != nil {
+			return assessment.Refuse(assessment.CodeFile, err, "“%s” cannot be read from %s, so it cannot be taken back.", m.label, filepath.Base(d.path))
+		}
+		m.ops = change.Ops
+		return nil
+	})
+}
+
+// make does ops as change: in memory, in the history, on the way to the file.
+func (d *Document) make(change assessment.Change, ops []assessment.Op) error {
+	switch name := filepath.Base(d.path); {
+	case d.ReadOnly():
+		return assessment.Refuse(assessment.CodeReadOnly, nil, "%s is open for reading only, so it cannot be changed.", name)
+	case d.closed:
+		return assessment.Refuse(assessment.CodeReadOnly, nil, "%s has been closed, so it cannot be changed.", name)
+	}
+	done, err := d.apply(&change, ops)
+	if err != nil || !done {
+		return err
+	}
+	d.writer.put(change)
+	d.changes.tell(Event{Change: change})
+	return nil
+}
+
+// apply does ops in memory and completes the change with what was done. It
+// tells whether there is anything to enter in the journal.
+func (d *Document) apply(change *assessment.Change, ops []assessment.Op) (bool, error) {
+	d.guard.Lock()
+	defer d.guard.Unlock()
+	done, err := d.assessment.Apply(ops)
+	// An undo counts even where it comes to nothing, or it would be in the way
+	// of the next one.
+	if err != nil || len(done) == 0 && change.Undoes == "" {
+		return false, err
+	}
+	change.Ops = done
+	if !onlyChoices(done) {
+		d.history.record(made{id: change.ID, label: change.Label, group: change.Group, ops: done}, change.Undoes)
+	}
+	return true, nil
+}
+
+// Subscribe has f called after every change, on the goroutine that made it.
+func (d *Document) Subscribe(f func(Event)) (cancel func()) { return d.changes.add(f) }
+
+// OnSaved has f called after every attempt to save, on the writer's goroutine.
+// It must not wait for the goroutine that calls Do.
+func (d *Document) OnSaved(f func(Saved)) (cancel func()) { return d.saves.add(f) }
+
+// State tells how far the file has come behind what is in memory.
+func (d *Document) State() Saved {
+	if d.ReadOnly() {
+		return Saved{}
+	}
+	return d.writer.current()
+}
+
+// Flush tries to save everything at once and waits for the outcome.
+func (d *Document) Flush() error {
+	if d.ReadOnly() {
+		return nil
+	}
+	return d.writer.flush()
+}
+
+// Close saves what is waiting and closes the file. Where saving fails the
+// error says why and the document stays open, with every word in memory: the
+// caller may try again, save a copy, or Abandon it.
+func (d *Document) Close() error {
+	if err := d.Flush(); err != nil {
+		return err
+	}
+	return d.Abandon()
+}
+
+// Abandon closes the file without saving what could not be saved.
+func (d *Document) Abandon() error {
+	d.guard.Lock()
+	closed := d.closed
+	d.closed = true
+	d.guard.Unlock()
+	if closed {
+		return nil
+	}
+	if d.writer != nil {
+		return refuseSQL(filepath.Base(d.path), d.writer.end())
+	}
+	err := d.reader.Close()
+	if d.private != "" {
+		err = errors.Join(err, os.RemoveAll(d.private))
+	}
+	return refuseSQL(filepath.Base(d.path), err)
+}
+
+// Journal returns the newest changes first, at most limit of them, or all
+// where limit is 0. Changes that have not reached the file yet are among them.
+func (d *Document) Journal(limit int) ([]assessment.Change, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	var changes []assessment.Change
+	err := d.withFile(func(db *sql.DB, pending []assessment.Change) error {
+		saved, err := readChanges(db, limit)
+		slices.Reverse(pending)
+		changes = append(pending, saved...)
+		return refuseSQL(filepath.Base(d.path), err)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if limit > 0 && len(changes) > limit {
+		changes = changes[:limit]
+	}
+	return changes, nil
+}
+
+// withFile lends f the connection, and the changes that are not in the file.
+func (d *Document) withFile(f func(db *sql.DB, pending []assessment.Change) error) error {
+	if d.ReadOnly() {
+		return f(d.reader, nil)
+	}
+	d.writer.file.Lock()
+	defer d.writer.file.Unlock()
+	return f(d.writer.db, d.writer.unwritten())
+}
+
+// change begins a change that is made now.
+func (o Options) change(label string) assessment.Change {
+	return assessment.Change{ID: o.NewID(), At: o.Now().UTC().Truncate(time.Millisecond), Who: o.Who, Label: label}
+}
+
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[size:]
+}
