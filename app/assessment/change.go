@@ -157,8 +157,11 @@ func (a *Assessment) addRecord(op Op) (Op, error) {
 	if record == nil {
 		return op, invalid("A %s cannot be added.", op.Kind)
 	}
-	if op.ID == "" || Length(op.ID) > LimitName {
+	if op.ID == "" {
 		return op, invalid("A new %s needs an id.", op.Kind)
+	}
+	if err := CheckText("The id of a new "+string(op.Kind), op.ID, LimitName, true); err != nil {
+		return op, err
 	}
 	if a.record(op.Kind, op.ID) != nil {
 		return op, invalid("A %s with the id %s is there already.", op.Kind, op.ID)
