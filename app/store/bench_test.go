@@ -1,0 +1,134 @@
+package store_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/store"
+)
+
+// benchmarkEntries is the size of document the budgets are stated for.
+const benchmarkEntries = 5_000
+
+// BenchmarkOpen opens a document; "floor" only reads the same rows from the
+// same file. The budget is 150 ms.
+func BenchmarkOpen(b *testing.B) {
+	d := create(b, benchmarkEntries)
+	if err := d.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("document", func(b *testing.B) {
+		for b.Loop() {
+			d, err := store.Open(d.Path(), store.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := d.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("floor", func(b *testing.B) {
+		for b.Loop() {
+			readRows(b, d.Path())
+		}
+	})
+}
+
+func readRows(b *testing.B, path string) {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query("SELECT id, statement, list, position, text, note, internal FROM entry")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rows.Close()
+	var row [7]string
+	n := 0
+	for ; rows.Next(); n++ {
+		if err := rows.Scan(&row[0], &row[1], &row[2], &row[3], &row[4], &row[5], &row[6]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if n != benchmarkEntries {
+		b.Fatalf("%d rows", n)
+	}
+}
+
+// BenchmarkDo measures what an edit costs the window in a large document, and,
+// as "saved", until it is in the file. "floor" is one bare SQLite transaction
+// that updates the same row.
+func BenchmarkDo(b *testing.B) {
+	d, err := store.Create(filepath.Join(b.TempDir(), "a.ninefold"), assessmenttest.Generate(1, benchmarkEntries), store.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	entry := d.Assessment().Statement("QS5").List(assessment.WorkingWell)[20]
+	texts := []string{strings.Repeat("a", 300), strings.Repeat("b", 300)}
+	n := 0
+	edit := func() {
+		n++
+		do(b, d, assessment.SetValue("Type", assessment.KindEntry, entry.ID, assessment.FieldText, texts[n%2]))
+	}
+	b.Run("window", func(b *testing.B) {
+		for b.Loop() {
+			edit()
+		}
+		b.StopTimer()
+		if err := d.Flush(); err != nil {
+			b.Fatal(err)
+		}
+	})
+	b.Run("saved", func(b *testing.B) {
+		for b.Loop() {
+			edit()
+			if err := d.Flush(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	if err := d.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("floor", func(b *testing.B) {
+		db, err := sql.Open("sqlite", d.Path()+"?_synchronous=full&_pragma=locking_mode(exclusive)")
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer db.Close()
+		db.SetMaxOpenConns(1)
+		for b.Loop() {
+			n++
+			if _, err := db.Exec("UPDATE entry SET text = ? WHERE id = ?", texts[n%2], entry.ID); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkCreate writes a whole document, as an import or a copy does.
+func BenchmarkCreate(b *testing.B) {
+	a := assessmenttest.Generate(1, benchmarkEntries)
+	folder := b.TempDir()
+	for b.Loop() {
+		path := filepath.Join(folder, "a.ninefold")
+		d, err := store.Create(path, a, store.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := d.SaveCopy(filepath.Join(folder, "copy.ninefold"), true); err != nil {
+			b.Fatal(err)
+		}
+		if err := d.Close(); err != nil {
+			b.Fatal(err)
+		}
+		move(b, path, filepath.Join(folder, "old.ninefold"))
+	}
+}
