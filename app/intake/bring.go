@@ -1,0 +1,219 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"ninefold/app/assessment"
+)
+
+// Mode says what happens to what the document holds already.
+type Mode int
+
+// The modes. Replace removes the entries of those lists that something is
+// brought into, and the sections of "Who we are" if something is brought in
+// there; every other list, and all scores, notes on statements and figures,
+// stay as they are.
+const (
+	Add Mode = iota
+	Replace
+)
+
+// Edit returns the one edit that brings in what is staged, named "Bring in"
+// with the source's name. Entries go below those that are there; lines of
+// "Who we are" become sections, those under one heading one section. The error
+// is CodeInvalid where there is nothing to bring in, or a block was moved to a
+// place that does not exist.
+func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string) (assessment.Edit, error) {
+	edit := assessment.Edit{Label: "Bring in " + s.Source}
+	lists := s.lists()
+	sections := s.sections()
+	if len(lists) == 0 && len(sections) == 0 {
+		return edit, assessment.Refuse(assessment.CodeInvalid, nil,
+			"There is nothing to bring in from %s: nothing in it has been given a place.", s.Source)
+	}
+	if mode == Replace {
+		edit.Ops = append(edit.Ops, s.removals(a, lists, len(sections) > 0)...)
+	}
+	for _, list := range lists {
+		if err := checkPlace(a, list.statement, list.key); err != nil {
+			return assessment.Edit{}, err
+		}
+		entries := make([]assessment.NewEntry, 0, len(list.entries))
+		for _, e := range list.entries {
+			entries = append(entries, assessment.NewEntry{ID: newID(), Text: e.Text})
+		}
+		edit.Ops = append(edit.Ops, a.AppendEntries(list.statement, list.key, entries...).Ops...)
+	}
+	low := ""
+	if n := len(a.Sections); n > 0 {
+		low = a.Sections[n-1].Position
+	}
+	for _, section := range sections {
+		low = assessment.PositionBetween(low, "")
+		record := map[assessment.Field]string{assessment.FieldPosition: low}
+		if section.heading != "" {
+			record[assessment.FieldHeading] = section.heading
+		}
+		if section.text != "" {
+			record[assessment.FieldText] = section.text
+		}
+		edit.Ops = append(edit.Ops, assessment.Op{Kind: assessment.KindSection, ID: newID(), Verb: assessment.Add, Record: record})
+	}
+	return edit, nil
+}
+
+func checkPlace(a *assessment.Assessment, statement string, list assessment.ListKey) error {
+	if a.Statement(statement) == nil {
+		return assessment.Refuse(assessment.CodeInvalid, nil, "Some lines are to go to the statement %q, which the document does not have. Please choose another.", statement)
+	}
+	for _, key := range assessment.ListKeys {
+		if key == list {
+			return nil
+		}
+	}
+	return assessment.Refuse(assessment.CodeInvalid, nil, "Some lines are to go to %s, but not to one of its lists. Please choose the list.", statement)
+}
+
+// removals removes what Replace replaces.
+func (s *Staging) removals(a *assessment.Assessment, lists []stagedList, about bool) []assessment.Op {
+	var ops []assessment.Op
+	for _, list := range lists {
+		if st := a.Statement(list.statement); st != nil {
+			for _, e := range st.List(list.key) {
+				ops = append(ops, assessment.Op{Kind: assessment.KindEntry, ID: e.ID, Verb: assessment.Remove})
+			}
+		}
+	}
+	if about {
+		for _, section := range a.Sections {
+			ops = append(ops, assessment.Op{Kind: assessment.KindSection, ID: section.ID, Verb: assessment.Remove})
+		}
+	}
+	return ops
+}
+
+// stagedList is all that goes to one list, in the source's order.
+type stagedList struct {
+	statement string
+	key       assessment.ListKey
+	lines     int
+	entries   []StagedEntry
+}
+
+// lists gathers the entries by the list they go to: statements in the
+// framework's order, those it does not know last.
+func (s *Staging) lists() []stagedList {
+	var all []stagedList
+	at := map[[2]string]int{}
+	gather := func(statement string, list assessment.ListKey) *stagedList {
+		k := [2]string{statement, string(list)}
+		if _, known := at[k]; !known {
+			at[k] = len(all)
+			all = append(all, stagedList{statement: statement, key: list})
+		}
+		return &all[at[k]]
+	}
+	for _, spec := range s.framework.Statements() {
+		for _, list := range assessment.ListKeys {
+			gather(spec.Code, list)
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.Target.Kind == Entries {
+			list := gather(b.Target.Statement, b.Target.List)
+			list.lines += len(b.Lines)
+			list.entries = append(list.entries, b.Entries()...)
+		}
+	}
+	filled := all[:0]
+	for _, list := range all {
+		if list.lines > 0 {
+			filled = append(filled, list)
+		}
+	}
+	return filled
+}
+
+// stagedSection is one section of "Who we are" as it would be brought in.
+type stagedSection struct{ heading, text string }
+
+// sections gathers the blocks of "Who we are" by their headings, in the order
+// of their first lines. A text over the limit of a section makes several.
+func (s *Staging) sections() []stagedSection {
+	var all []stagedSection
+	at := map[string]int{}
+	for _, b := range s.Blocks {
+		if b.Target.Kind != About {
+			continue
+		}
+		heading, text := b.section()
+		i, known := at[key(heading)]
+		switch {
+		case !known:
+			at[key(heading)] = len(all)
+			all = append(all, stagedSection{heading, text})
+		case all[i].text == "":
+			all[i].text = text
+		case text != "":
+			all[i].text += "\n\n" + text
+		}
+	}
+	var fitting []stagedSection
+	for _, section := range all {
+		for i, piece := range inPieces(section.text, assessment.LimitSection) {
+			heading := section.heading
+			if i > 0 {
+				heading = continued(heading)
+			}
+			fitting = append(fitting, stagedSection{heading, piece})
+		}
+	}
+	return fitting
+}
+
+// continued marks the heading of a section that goes on with the one before.
+func continued(heading string) string {
+	const mark = " (continued)"
+	runes := []rune(heading)
+	if most := assessment.LimitName - len(mark); len(runes) > most {
+		heading = string(runes[:most])
+	}
+	return heading + mark
+}
+
+// inPieces cuts a text that is over limit into pieces that are not, at the end
+// of a paragraph, a sentence or a word if there is one in the second half, so
+// that together they hold every word in its order.
+func inPieces(text string, limit int) []string {
+	if assessment.Length(text) <= limit {
+		return []string{text}
+	}
+	var pieces []string
+	for assessment.Length(text) > limit {
+		end := 0 // in bytes
+		for range limit {
+			_, size := utf8.DecodeRuneInString(text[end:])
+			end += size
+		}
+		cut := end
+		for _, after := range []string{"\n\n", "\n", ". ", "; ", " "} {
+			if at := strings.LastIndex(text[:end], after); at+len(after) > end/2 {
+				cut = at + len(after)
+				break
+			}
+		}
+		pieces = append(pieces, strings.TrimSpace(text[:cut]))
+		text = strings.TrimSpace(text[cut:])
+	}
+	if text != "" {
+		pieces = append(pieces, text)
+	}
+	return pieces
+}
+
+func overLimit(text string, piece, of int) string {
+	return fmt.Sprintf("This text has %s characters, over the limit of %s for an entry. It is brought in whole, as %d entries; this is number %d.",
+		assessment.Thousands(assessment.Length(text)), assessment.Thousands(assessment.LimitEntry), of, piece)
+}

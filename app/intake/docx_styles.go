@@ -1,0 +1,160 @@
+package intake
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// docxStyle is what a paragraph style says about the paragraphs that have it.
+type docxStyle struct {
+	heading  int    // level 1 to 9, or 0
+	contents bool   // whether it is a style for tables of contents
+	list     string // number of the list, or ""
+	level    int    // list level, counted from 0
+	basedOn  string
+}
+
+var (
+	headingName  = regexp.MustCompile(`(?i)^heading ([1-9])$`)
+	contentsName = regexp.MustCompile(`(?i)^(toc [1-9]|toc heading|contents? [1-9]|contents heading)$`)
+)
+
+// readStyles reads the paragraph styles. Word writes the name of a built-in
+// style in English whatever its own language is.
+func (r *docxReader) readStyles(part string) error {
+	raw := map[string]docxStyle{}
+	err := r.eachIn(part, func(x *xmlPart, start xml.StartElement) error {
+		if start.Name.Local != "style" {
+			return nil
+		}
+		var s docxStyle
+		id := attribute(start, "styleId")
+		err := x.each(func(start xml.StartElement) error { return s.read(x, start) })
+		raw[id] = s
+		return err
+	})
+	r.styles = make(map[string]docxStyle, len(raw))
+	for id := range raw {
+		r.styles[id] = inherited(raw, id)
+	}
+	return err
+}
+
+// read takes in one property of a style, going into those that hold others.
+func (s *docxStyle) read(x *xmlPart, start xml.StartElement) error {
+	value := attribute(start, "val")
+	number, err := strconv.Atoi(value)
+	switch start.Name.Local {
+	case "name":
+		if m := headingName.FindStringSubmatch(value); m != nil {
+			s.heading = int(m[1][0] - '0')
+		}
+		if strings.EqualFold(value, "title") {
+			s.heading = 1
+		}
+		s.contents = contentsName.MatchString(value)
+	case "basedOn":
+		s.basedOn = value
+	case "outlineLvl":
+		if err == nil && number >= 0 && number < 9 {
+			s.heading = number + 1
+		}
+	case "numId":
+		s.list = value
+	case "ilvl":
+		if err == nil && number >= 0 && number < 9 {
+			s.level = number
+		}
+	}
+	return x.each(func(start xml.StartElement) error { return s.read(x, start) })
+}
+
+// inherited adds what a style takes over from those it is based on.
+func inherited(raw map[string]docxStyle, id string) docxStyle {
+	s := raw[id]
+	const longestChain = 20
+	for range longestChain {
+		base, ok := raw[s.basedOn]
+		if !ok {
+			break
+		}
+		if s.heading == 0 {
+			s.heading = base.heading
+		}
+		if s.list == "" {
+			s.list, s.level = base.list, base.level
+		}
+		s.contents = s.contents || base.contents
+		s.basedOn = base.basedOn
+	}
+	return s
+}
+
+// docxLists tells which lists are numbered, and which bulleted.
+type docxLists struct {
+	abstract map[string]string         // list number to list definition
+	formats  map[string]map[int]string // list definition to number format by level
+}
+
+func (l docxLists) numbered(list string, level int) bool {
+	format, known := l.formats[l.abstract[list]][level]
+	return known && format != "bullet" && format != "none"
+}
+
+func (r *docxReader) readNumbering(part string) error {
+	r.lists = docxLists{abstract: map[string]string{}, formats: map[string]map[int]string{}}
+	return r.eachIn(part, func(x *xmlPart, start xml.StartElement) error {
+		switch start.Name.Local {
+		case "abstractNum":
+			levels := map[int]string{}
+			r.lists.formats[attribute(start, "abstractNumId")] = levels
+			return x.each(func(start xml.StartElement) error {
+				if start.Name.Local != "lvl" {
+					return x.skip()
+				}
+				level, _ := strconv.Atoi(attribute(start, "ilvl"))
+				return x.each(func(start xml.StartElement) error {
+					if start.Name.Local == "numFmt" {
+						levels[level] = attribute(start, "val")
+					}
+					return x.skip()
+				})
+			})
+		case "num":
+			list := attribute(start, "numId")
+			return x.each(func(start xml.StartElement) error {
+				if start.Name.Local == "abstractNumId" {
+					r.lists.abstract[list] = attribute(start, "val")
+				}
+				return x.skip()
+			})
+		}
+		return nil
+	})
+}
+
+// eachIn calls read for every element of a part, or never where the part is
+// not there. What read does not consume is gone into.
+func (r *docxReader) eachIn(part string, read func(*xmlPart, xml.StartElement) error) error {
+	x, err := r.open(part)
+	if err != nil || x == nil {
+		return err
+	}
+	defer x.close()
+	for {
+		start, err := x.nextStart()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := read(x, start); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package intake
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+)
+
+// xmlPart is one part of a document, read token by token within limits. The
+// decoder knows no entities beyond XML's own five and loads nothing from
+// anywhere, so neither external entities nor ones that multiply exist.
+type xmlPart struct {
+	file   io.ReadCloser
+	dec    *xml.Decoder
+	depth  int
+	tokens int
+}
+
+// open opens a part, or returns nil where there is none of that name.
+func (r *docxReader) open(part string) (*xmlPart, error) {
+	f := r.parts[part]
+	if f == nil {
+		return nil, nil
+	}
+	if f.UncompressedSize64 > maxPart {
+		return nil, errTooLarge
+	}
+	file, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	// The size in the zip's index is only what the file says of itself.
+	return &xmlPart{file: file, dec: xml.NewDecoder(&boundedReader{from: file, left: maxPart})}, nil
+}
+
+func (x *xmlPart) close() { _ = x.file.Close() }
+
+func (x *xmlPart) token() (xml.Token, error) {
+	token, err := x.dec.Token()
+	if err != nil {
+		return nil, err
+	}
+	x.tokens++
+	switch token.(type) {
+	case xml.StartElement:
+		x.depth++
+	case xml.EndElement:
+		x.depth--
+	}
+	if x.depth > maxDepth || x.tokens > maxXMLTokens {
+		return nil, errTooLarge
+	}
+	return token, nil
+}
+
+// nextStart goes to the next element wherever it is, or returns io.EOF.
+func (x *xmlPart) nextStart() (xml.StartElement, error) {
+	for {
+		token, err := x.token()
+		if err != nil {
+			return xml.StartElement{}, err
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			return start, nil
+		}
+	}
+}
+
+// each calls read for every element directly inside the one just opened, and
+// returns past its end. Read must consume the element it is given.
+func (x *xmlPart) each(read func(xml.StartElement) error) error {
+	for {
+		token, err := x.token()
+		if err != nil {
+			return unexpectedEnd(err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if err := read(t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// skip goes past the end of the element just opened.
+func (x *xmlPart) skip() error {
+	return x.each(func(xml.StartElement) error { return x.skip() })
+}
+
+// text returns the characters in the element just opened, past its end.
+func (x *xmlPart) text() (string, error) {
+	var b strings.Builder
+	for {
+		token, err := x.token()
+		if err != nil {
+			return "", unexpectedEnd(err)
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			if b.Len()+len(t) > maxText {
+				return "", errTooLarge
+			}
+			b.Write(t)
+		case xml.StartElement:
+			if err := x.skip(); err != nil {
+				return "", err
+			}
+		case xml.EndElement:
+			return b.String(), nil
+		}
+	}
+}
+
+func unexpectedEnd(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// attribute returns an attribute by its name without prefix, or "".
+func attribute(start xml.StartElement, name string) string {
+	for _, a := range start.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// on reads a property that is on where it stands without a value.
+func on(start xml.StartElement) bool {
+	switch attribute(start, "val") {
+	case "0", "false", "off", "none":
+		return false
+	}
+	return true
+}
+
+// boundedReader refuses to read on past its limit, where io.LimitReader would
+// make a cut look like the end.
+type boundedReader struct {
+	from io.Reader
+	left int64
+}
+
+func (b *boundedReader) Read(p []byte) (int, error) {
+	n, err := b.from.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, errTooLarge
+	}
+	return n, err
+}

@@ -1,0 +1,171 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ReadFile reads a text file or a Word document, whichever it is by its
+// content; the name's ending is only used to say what a file is that cannot
+// be read. The error is CodeFile with a sentence that says what to do instead.
+func ReadFile(path string) (*Source, error) {
+	name := filepath.Base(path)
+	data, err := readAll(path)
+	if err != nil {
+		return nil, err
+	}
+	switch kind := sniff(data); kind {
+	case kindText:
+		return ReadText(name, data)
+	case kindDocx:
+		return ReadDocx(name, data)
+	default:
+		return nil, cannotRead(name, kind, nil)
+	}
+}
+
+// IsWorkbook tells whether the file is an Excel workbook, which ReadWorkbook
+// reads; a protected one counts, going by its name. A file that cannot be
+// opened is none.
+func IsWorkbook(path string) bool {
+	data, err := readAll(path)
+	if err != nil {
+		return false
+	}
+	switch sniff(data) {
+	case kindXlsx:
+		return true
+	case kindProtected, kindOLE:
+		return strings.HasPrefix(strings.ToLower(filepath.Ext(path)), ".xls")
+	}
+	return false
+}
+
+func readAll(path string) ([]byte, error) {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, refuse(err, "There is no file %s.", path)
+	case err != nil:
+		return nil, refuse(err, "%s cannot be opened. Please check that you may read it.", name)
+	case info.IsDir():
+		return nil, refuse(nil, "%s is a folder. Please choose a file in it.", name)
+	case !info.Mode().IsRegular():
+		return nil, refuse(nil, "%s is not a file that can be read.", name)
+	case info.Size() > maxFile:
+		return nil, tooLarge(name)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, refuse(err, "%s cannot be opened. Please check that you may read it, and that no other program has it open.", name)
+	}
+	defer func() { _ = file.Close() }()
+	// The file may grow while it is read.
+	data, err := io.ReadAll(io.LimitReader(file, maxFile+1))
+	if err != nil {
+		return nil, refuse(err, "%s could not be read to its end. If it is on a network drive, please copy it to this computer and try again.", name)
+	}
+	if len(data) > maxFile {
+		return nil, tooLarge(name)
+	}
+	return data, nil
+}
+
+// fileKind is what a file is by its first bytes and, for a zip, its parts.
+type fileKind int
+
+const (
+	kindText fileKind = iota
+	kindDocx
+	kindXlsx
+	kindPptx
+	kindOpenDocument
+	kindZip
+	kindDamagedZip
+	kindProtected // an Office file with a password
+	kindOLE       // an Office file from before 2007
+	kindPDF
+	kindRTF
+	kindPicture
+)
+
+func sniff(data []byte) fileKind {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return sniffZip(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		if bytes.Contains(data, utf16LE("EncryptedPackage")) {
+			return kindProtected
+		}
+		return kindOLE
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return kindPDF
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return kindRTF
+	case bytes.HasPrefix(data, []byte("\x89PNG")), bytes.HasPrefix(data, []byte("\xff\xd8\xff")), bytes.HasPrefix(data, []byte("GIF8")):
+		return kindPicture
+	}
+	return kindText
+}
+
+func sniffZip(data []byte) fileKind {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return kindDamagedZip
+	}
+	for _, f := range archive.File {
+		switch name := strings.ToLower(f.Name); {
+		case strings.HasPrefix(name, "word/document"):
+			return kindDocx
+		case strings.HasPrefix(name, "xl/workbook"):
+			return kindXlsx
+		case strings.HasPrefix(name, "ppt/presentation"):
+			return kindPptx
+		case name == "mimetype":
+			return kindOpenDocument
+		}
+	}
+	return kindZip
+}
+
+func utf16LE(ascii string) []byte {
+	wide := make([]byte, 0, 2*len(ascii))
+	for i := range len(ascii) {
+		wide = append(wide, ascii[i], 0)
+	}
+	return wide
+}
+
+// cannotRead says what a file is and how its text can be brought in after all.
+func cannotRead(name string, kind fileKind, cause error) error {
+	switch kind {
+	case kindXlsx:
+		return refuse(cause, "%s is an Excel workbook. A workbook made by Ninefold for editing is brought in as a workbook; from any other one, please copy the text and paste it.", name)
+	case kindPptx:
+		return refuse(cause, "%s is a PowerPoint presentation, which Ninefold cannot read. Please copy its text and paste it.", name)
+	case kindOpenDocument:
+		return refuse(cause, "%s is an OpenDocument file, which Ninefold cannot read. Please save it as a Word document (.docx) and bring that in.", name)
+	case kindZip:
+		return refuse(cause, "%s is a compressed folder or a file of a kind Ninefold does not know. Please unpack it and choose a .docx or .txt file.", name)
+	case kindDamagedZip:
+		return refuse(cause, "%s is damaged: it looks like an Office file, but its end or its index is missing. Please ask for it to be sent again.", name)
+	case kindProtected:
+		return refuse(cause, "%s is protected with a password. Please open it in its own program, save a copy without the password, and bring that in.", name)
+	case kindOLE:
+		return refuse(cause, "%s is an Office file of the kind used before 2007 (.doc, .xls or .ppt). Please open it and save it as .docx or .xlsx.", name)
+	case kindPDF:
+		return refuse(cause, "%s is a PDF, which Ninefold cannot read. Please open it, select and copy all its text, and paste it.", name)
+	case kindRTF:
+		return refuse(cause, "%s is a rich text file, which Ninefold cannot read. Please open it in Word and save it as .docx.", name)
+	case kindPicture:
+		return refuse(cause, "%s is a picture. Ninefold can only bring in text.", name)
+	}
+	return refuse(cause, "%s is not a document Ninefold can read. A .docx or .txt file, or pasted text, can be brought in.", name)
+}

@@ -1,0 +1,313 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+)
+
+// The reasons for leaving a line out.
+const (
+	whyPage     = "page number"
+	whyHeader   = "repeated header or footer"
+	whyContents = "contents list"
+	whyMarking  = "protective marking"
+	whyRule     = "no words on it"
+)
+
+// leaveOut marks the lines that are furniture of the page and not text, each
+// with its reason, and returns the names of parts that a contents list gives
+// and that are no statements or themes.
+func leaveOut(items []*item, paragraphs bool) map[string]bool {
+	for _, it := range items {
+		it.out = furniture(it)
+	}
+	leaveOutHeaders(items)
+	leaveOutTornHeaders(items)
+	if !paragraphs {
+		leaveOutPageNumbers(items)
+	}
+	return leaveOutContents(items)
+}
+
+var (
+	pageNumber = regexp.MustCompile(`(?i)^(?:(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4} of \d{1,4}|[-–—|\[(]\s*\d{1,4}\s*[-–—|\])])$`)
+	pageAtEnd  = regexp.MustCompile(`(?i)(?:[|·•–—-]|\s{2}|\t)\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
+	pageAtHead = regexp.MustCompile(`(?i)^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*(?:[|·•–—-]|\s{2}|\t)`)
+	marking    = regexp.MustCompile(`^(?:OFFICIAL(?:\s*[-–:]\s*SENSITIVE)?|NOT PROTECTIVELY MARKED|UNCLASSIFIED|RESTRICTED)(?:\s*[-–·|]?\s*DRAFT)?$|^DRAFT$`)
+)
+
+// furniture tells why a line by itself is left out, or "".
+func furniture(it *item) string {
+	line := trim(it.Text)
+	switch {
+	case it.Contents:
+		return whyContents
+	case pageNumber.MatchString(line):
+		return whyPage
+	case len(line) <= longestName && (pageAtEnd.MatchString(line) || pageAtHead.MatchString(line)) && it.marker == unmarked:
+		return whyHeader
+	case marking.MatchString(line):
+		return whyMarking
+	case strings.Trim(line, "-_=*·•.~–—―|+#:/\\<> \t") == "" && it.marker == unmarked:
+		return whyRule
+	}
+	return ""
+}
+
+// pageInHeader is the page number within a running header, which differs from
+// page to page while the rest does not. A number that only follows the words,
+// as in "Priority 1", belongs to them.
+var pageInHeader = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}(?:\s*[|·–—]\s*|\s{2,}|\t)|(?:\s*[|·–—]\s*|\s{2,}|\t)(?:page\s+)?\d{1,4}$|\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
+
+// leaveOutHeaders finds the lines that are repeated from page to page. An item
+// with a bullet is never one, nor is a name of the framework's.
+func leaveOutHeaders(items []*item) {
+	const longest = 100
+	places := map[string][]int{}
+	for i, it := range items {
+		line := trim(it.Text)
+		if it.out != "" || it.named != nil || it.marker != unmarked || it.Heading > 0 || it.Cell.Table > 0 ||
+			len(line) > longest || endsSentence(line) || !hasLetter(line) {
+			continue
+		}
+		k := key(pageInHeader.ReplaceAllString(line, ""))
+		if k != "" {
+			places[k] = append(places[k], i)
+		}
+	}
+	for _, at := range places {
+		between, edge := 0, 0
+		for _, i := range at {
+			if atPageEdge(items, i) {
+				edge++
+			} else if betweenItems(items, i) {
+				between++
+			}
+		}
+		if len(at) >= 3 && 2*(edge+between) >= len(at) || len(at) == 2 && edge == 2 {
+			for _, i := range at {
+				items[i].out = whyHeader
+			}
+		}
+	}
+}
+
+// atPageEdge tells whether a line stands beside a page number or a page break.
+func atPageEdge(items []*item, i int) bool {
+	number := func(j int) bool {
+		return j >= 0 && j < len(items) && (items[j].out == whyPage || items[j].number && items[j].Cell.Table == 0)
+	}
+	return items[i].NewPage || i+1 < len(items) && items[i+1].NewPage || number(i-1) || number(i+1)
+}
+
+// betweenItems tells whether a line interrupts a bulleted list, or stands
+// between one and a heading.
+func betweenItems(items []*item, i int) bool {
+	listed := func(j int) bool {
+		return j < 0 || j >= len(items) || items[j].marker != unmarked || items[j].named != nil
+	}
+	return listed(i-1) && listed(i+1)
+}
+
+// leaveOutTornHeaders finds short lines in a row that together repeat a line
+// that stands elsewhere: a header set narrowly beside the page.
+func leaveOutTornHeaders(items []*item) {
+	const longest, most = 30, 4
+	whole := map[string]bool{}
+	torn := func(it *item) bool {
+		return it.out == "" && it.named == nil && it.marker == unmarked && len(it.words) <= longest && it.Cell.Table == 0
+	}
+	for _, it := range items {
+		if it.out == "" && it.marker == unmarked && likeHeading(it.words) {
+			whole[key(it.words)] = true
+		}
+	}
+	for i := 0; i < len(items); i++ {
+		if !torn(items[i]) {
+			continue
+		}
+		joined := key(items[i].words)
+		for j := i + 1; j < min(i+most, len(items)) && torn(items[j]) && !items[j].apart(); j++ {
+			if joined += " " + key(items[j].words); whole[joined] {
+				for ; i <= j; i++ {
+					items[i].out = whyHeader
+				}
+				i--
+				break
+			}
+		}
+	}
+}
+
+// leaveOutPageNumbers finds numbers that stand alone on a line with nothing
+// beside them. A number close to words may be a figure with its label.
+func leaveOutPageNumbers(items []*item) {
+	for i, it := range items {
+		if !it.number || it.out != "" {
+			continue
+		}
+		before := i == 0 || it.apart() || items[i-1].out != "" || items[i-1].heads()
+		after := i+1 == len(items) || items[i+1].apart() || items[i+1].out != "" || items[i+1].heads()
+		if before && after {
+			it.out = whyPage
+		}
+	}
+}
+
+var contentsNames = map[string]bool{"content": true, "table of content": true, "content page": true, "list of content": true, "index": true}
+
+// leader is the way from a name to its page number in a contents list.
+var leader = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,}|\t|\s{3,})[. ]*\d{1,3}$`)
+
+// leaveOutContents finds the contents list. It begins with its title and goes
+// as far as its lines look like it; without a title, several names in a row
+// with nothing under them are one.
+func leaveOutContents(items []*item) map[string]bool {
+	promised := map[string]bool{}
+	for i, it := range items {
+		if it.out == "" && it.marker == unmarked && contentsNames[key(it.words)] {
+			end := contentsEnd(items, i)
+			for _, line := range items[i:end] {
+				if line.out == "" {
+					line.out = whyContents
+				}
+			}
+			break
+		}
+		if it.heads() && it.named.list != "" {
+			break
+		}
+	}
+	leaveOutNamesInARow(items)
+	for _, it := range items {
+		if it.out == "" && leader.MatchString(trim(it.Text)) && likeHeading(it.words) && it.marker != bullet {
+			it.out = whyContents
+		}
+		if it.out == whyContents && it.named == nil {
+			name := key(strings.TrimRight(leader.ReplaceAllString(it.words, ""), "0123456789 ."))
+			if name != "" && !contentsNames[name] {
+				promised[name] = true
+			}
+		}
+	}
+	return promised
+}
+
+// contentsEnd returns the index after the last line of the contents list that
+// begins at from. It ends before a name comes a second time, before a list's
+// heading, and after the last line that can only be a contents line together
+// with the items that follow it closely.
+func contentsEnd(items []*item, from int) int {
+	const longestPause = 12 // lines between two names: parts of "Who we are", say
+	met := map[string]bool{}
+	end := from + 1
+	for i := from + 1; i < len(items) && i-end <= longestPause; i++ {
+		it := items[i]
+		if it.out == whyPage || it.out == whyHeader {
+			continue
+		}
+		led := it.Contents || leader.MatchString(trim(it.Text))
+		if it.named != nil && !led {
+			if it.named.list != "" && it.marker == unmarked {
+				break
+			}
+			if it.named.statement != "" && met[it.named.statement] {
+				break
+			}
+			met[it.named.statement] = it.named.statement != ""
+		}
+		if led || it.named != nil && (it.named.statement != "" || it.named.theme > 0) {
+			end = i + 1
+		} else if !likeHeading(it.words) {
+			break
+		}
+	}
+	end = beforeRepeatedTheme(items, from, end)
+	for end < len(items) && items[end].marker != unmarked && items[end].gap < 2 && !items[end].NewPage && likeHeading(items[end].words) {
+		end++
+	}
+	return end
+}
+
+// beforeRepeatedTheme ends the contents list before a theme comes again: then
+// the text itself has begun, even if its first statement is not yet named.
+func beforeRepeatedTheme(items []*item, from, end int) int {
+	met := map[int]bool{}
+	last := 0
+	for i := from; i < end; i++ {
+		n := items[i].named
+		if n == nil || n.theme == 0 {
+			continue
+		}
+		if n.theme != last && met[n.theme] {
+			return i
+		}
+		met[n.theme], last = true, n.theme
+	}
+	return end
+}
+
+// leaveOutNamesInARow finds three or more different statements named one after
+// another with nothing between them but themes.
+func leaveOutNamesInARow(items []*item) {
+	const fewest = 3
+	for i := 0; i < len(items); i++ {
+		met := map[string]bool{}
+		end := i
+		j := i
+		for ; j < len(items); j++ {
+			n := items[j].named
+			if items[j].out != "" {
+				continue
+			}
+			if n == nil || n.list != "" || n.short && !n.sure || n.statement == "" && n.theme == 0 || met[n.statement] {
+				break
+			}
+			if n.statement != "" {
+				met[n.statement] = true
+				end = j + 1
+			}
+		}
+		// The last of them may have its lists below it.
+		if end > i && j < len(items) && j == end && items[j].named != nil && items[j].named.list != "" {
+			end--
+			delete(met, items[end].named.statement)
+		}
+		if len(met) < fewest {
+			continue
+		}
+		for ; i < end; i++ {
+			if items[i].out == "" {
+				items[i].out = whyContents
+			}
+		}
+		i--
+	}
+}
+
+// The headings that documents give to what comes before the statements, and to
+// parts that are none, in the form key makes. They only divide the text: what
+// is under one is never lost for its name.
+var (
+	sectionNames = keys("Who we are", "About us", "About the council", "Introduction", "Foreword", "Background",
+		"Context", "Local context", "Executive summary", "Summary", "The place", "Our place", "Our people",
+		"Our population", "Our council", "Our vision", "Vision", "Our values", "Values", "Vision and values",
+		"Our vision and values", "Our strategy", "Our priorities", "Corporate priorities", "Our workforce")
+	aboutNames = keys("Who we are", "About us", "About the council")
+	partName   = regexp.MustCompile(`^(?:appendix|annex|annexe|glossary|bibliography|reference|abbreviation|acronym|acknowledgement|conclusion)\b|^(?:our |high level |adult social care |improvement |post assessment |assessment )*action plan(?: on a page)?(?: \d+)*$|\baction plan on a page\b`)
+)
+
+func keys(names ...string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[key(name)] = true
+	}
+	return set
+}
+
+// withinWords tells whether a name of three words or more stands within a
+// line, both in the form key makes.
+func withinWords(line, name string) bool {
+	const fewest = 3
+	return strings.Count(name, " ") >= fewest-1 && strings.Contains(" "+line+" ", " "+name+" ")
+}

@@ -1,0 +1,110 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// Limits on what is read. They are far above any self-assessment seen, and
+// low enough that a hostile file costs a sentence and not the computer.
+const (
+	maxFile  = 64 << 20 // bytes of a file
+	maxText  = 8 << 20  // bytes of text, once decoded
+	maxLines = 200_000  // lines of text
+)
+
+// Source is lines of text with what the file format knew about them.
+type Source struct {
+	Name  string // the file's name without its folder, or "pasted text"
+	Lines []SourceLine
+	// Remarks are sentences about what reading changed or could not bring
+	// along, such as characters replaced or pictures left out.
+	Remarks []string
+	// Paragraphs tells that every line is a whole paragraph, as in a Word
+	// document, so no line is the wrapped end of the one before.
+	Paragraphs bool
+}
+
+// SourceLine is one line of a Source. Blank lines are kept: they part
+// paragraphs.
+type SourceLine struct {
+	Number    int    // counted from 1 through the source
+	Text      string // valid Unicode without control characters, on one line
+	Heading   int    // the level, 1 to 9, of what the format calls a heading; 0 otherwise
+	ListLevel int    // the level, from 1, of what the format calls a list item; 0 otherwise
+	Numbered  bool   // whether that list is numbered rather than bulleted
+	Bold      bool   // whether all of it is bold, as headings made by hand are
+	Contents  bool   // whether the format says it belongs to a table of contents
+	Footnote  bool   // whether it is a footnote or endnote
+	NewPage   bool   // whether a page begins with it
+	Joined    bool   // whether it goes on with the line before, after a line break within a paragraph
+	Cell      Cell   // where it stands in a table
+}
+
+// Cell is a place in a table. Table 0 means outside all tables.
+type Cell struct {
+	Table  int // counted from 1 through the source
+	Row    int // counted from 1 through the table
+	Column int // counted from 1; a cell spanning columns counts for all of them
+}
+
+// add appends a line and gives it its number.
+func (s *Source) add(line SourceLine) {
+	line.Number = len(s.Lines) + 1
+	s.Lines = append(s.Lines, line)
+}
+
+// blank tells whether a line has nothing on it that a person would see.
+func blank(text string) bool { return strings.TrimFunc(text, invisible) == "" }
+
+func invisible(r rune) bool {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':
+		return true
+	}
+	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' || (r >= '\u2000' && r <= '\u200a') || r == '\u202f'
+}
+
+// replacement stands where a character cannot be kept.
+const replacement = '\ufffd'
+
+// keepable replaces the control characters that a document cannot hold. Line
+// breaks must have been dealt with before.
+func keepable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\t' && (r < ' ' || r >= 0x7f && r <= 0x9f || r == 0xfffe || r == 0xffff) {
+			return replacement
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(replacement)))
+}
+
+// remarkOnReplaced adds the sentence about characters that could not be kept.
+func remarkOnReplaced(src *Source) {
+	count, first := 0, 0
+	for _, line := range src.Lines {
+		n := strings.Count(line.Text, string(replacement))
+		if n > 0 && count == 0 {
+			first = line.Number
+		}
+		count += n
+	}
+	switch {
+	case count == 1:
+		src.Remarks = append(src.Remarks, fmt.Sprintf("One character that cannot be kept was replaced with %c, on line %d.", replacement, first))
+	case count > 1:
+		src.Remarks = append(src.Remarks, fmt.Sprintf("%s characters that cannot be kept were replaced with %c, the first on line %d.",
+			assessment.Thousands(count), replacement, first))
+	}
+}
+
+func refuse(cause error, sentence string, args ...any) error {
+	return assessment.Refuse(assessment.CodeFile, cause, sentence, args...)
+}
+
+func tooLarge(name string) error {
+	return refuse(nil, "%s is too large to read: a document may have %d MB, and %d MB of text. Please bring it in in parts.",
+		name, maxFile>>20, maxText>>20)
+}

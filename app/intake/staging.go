@@ -1,0 +1,148 @@
+package intake
+
+import (
+	"ninefold/app/assessment"
+)
+
+// TargetKind says what becomes of a block.
+type TargetKind int
+
+// What can become of a block.
+const (
+	NotPlaced TargetKind = iota // nothing yet: a person has to say
+	Entries                     // entries of one list of one statement
+	About                       // a section of "Who we are"
+	AsHeading                   // nothing of its own: it said where the next lines go
+	LeftOut                     // nothing: a page number, say, or what a person left out
+)
+
+// Target is where a block goes.
+type Target struct {
+	Kind TargetKind
+	// Statement and List say which list Entries go to. For NotPlaced they are
+	// what the lines around suggest, as far as they do: either may be empty.
+	Statement string
+	List      assessment.ListKey
+	Heading   string // the section's heading, for About
+	Why       string // the reason, for NotPlaced and LeftOut, such as "page number"
+}
+
+// Line is one line of a block.
+type Line struct {
+	Number int    // as in the source
+	Text   string // as it stands in the source
+	Words  string // what would be brought in: without bullet, number and Markdown
+	Begins bool   // whether it begins an entry or paragraph, and does not go on with the line before
+	Title  bool   // whether it is the heading of the section it begins
+	Bullet bool   // whether it had a bullet or a number
+	Apart  bool   // whether something parted it from the line before
+}
+
+// Block is lines that belong together and go one way. Between its lines there
+// may be lines of other blocks that were left out, such as page numbers.
+type Block struct {
+	ID     int // counted from 1 through the staging
+	Lines  []Line
+	Target Target
+	// Proposed is the target Stage found, so that a move can be taken back.
+	Proposed Target
+}
+
+// Staging is what an import would do, before anything is done.
+type Staging struct {
+	Source  string   // the name of the file or text
+	Blocks  []*Block // in the order of their first lines
+	Remarks []string // sentences a person should read before going on
+	Blank   int      // lines with nothing on them
+
+	framework *assessment.Framework
+}
+
+// Block returns the block with this ID, or nil.
+func (s *Staging) Block(id int) *Block {
+	if id < 1 || id > len(s.Blocks) {
+		return nil
+	}
+	return s.Blocks[id-1]
+}
+
+// Move gives a block another target. An unknown block is passed over; whether
+// the target can be is checked by Edit.
+func (s *Staging) Move(block int, to Target) {
+	if b := s.Block(block); b != nil {
+		b.Target = to
+	}
+}
+
+// LeaveOut leaves a block out.
+func (s *Staging) LeaveOut(block int) {
+	s.Move(block, Target{Kind: LeftOut, Why: "left out by hand"})
+}
+
+// Restore gives a block back the target Stage proposed.
+func (s *Staging) Restore(block int) {
+	if b := s.Block(block); b != nil {
+		b.Target = b.Proposed
+	}
+}
+
+// StagedEntry is one entry as it would be brought in.
+type StagedEntry struct {
+	Line   int    // number of the line it begins on
+	Text   string // at most assessment.LimitEntry characters
+	Remark string // why a person should look at it, or ""
+}
+
+// Entries returns the entries the block's lines make, whatever its target. A
+// text over the limit of an entry makes several, each with a remark.
+func (b *Block) Entries() []StagedEntry {
+	var all []StagedEntry
+	for _, line := range b.Lines {
+		if last := len(all) - 1; last >= 0 && !line.Begins {
+			all[last].Text = together(all[last].Text, line.Words)
+			continue
+		}
+		all = append(all, StagedEntry{Line: line.Number, Text: line.Words})
+	}
+	var fitting []StagedEntry
+	for _, e := range all {
+		if e.Text == "" {
+			continue // a bullet moved without its words
+		}
+		pieces := inPieces(e.Text, assessment.LimitEntry)
+		for i, piece := range pieces {
+			remark := ""
+			if len(pieces) > 1 {
+				remark = overLimit(e.Text, i+1, len(pieces))
+			}
+			fitting = append(fitting, StagedEntry{Line: e.Line, Text: piece, Remark: remark})
+		}
+	}
+	return fitting
+}
+
+// section returns the heading and text the block's lines make.
+func (b *Block) section() (heading, text string) {
+	was := false
+	for _, line := range b.Lines {
+		if line.Title && key(line.Words) == key(b.Target.Heading) {
+			continue
+		}
+		words := line.Words
+		if line.Bullet {
+			words = "• " + words
+		}
+		switch {
+		case text == "":
+			text = words
+		case !line.Begins:
+			text = together(text, words)
+		case line.Apart && !(line.Bullet && was):
+			text += "\n\n" + words
+		default:
+			text += "\n" + words
+		}
+		was = line.Bullet
+	}
+	return b.Target.Heading, text
+}
