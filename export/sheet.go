@@ -1,6 +1,9 @@
 package export
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Sheet is one sheet of the workbook: a title, a line of explanation, and one
 // table. The first two sheets, cover and contents, are tables too.
@@ -59,3 +62,15 @@ func DateValue(day time.Time) Value { return Value{Date: day} }
 
 // LinkValue is a cell whose text leads to another sheet.
 func LinkValue(text, sheet string) Value { return Value{Text: text, Sheet: sheet} }
+
+// Written is the value as an import reads it back: a number without its
+// format, a date as "2006-01-02".
+func (v Value) Written() string {
+	switch {
+	case v.Number != nil:
+		return strconv.FormatFloat(*v.Number, 'f', -1, 64)
+	case !v.Date.IsZero():
+		return v.Date.Format(time.DateOnly)
+	}
+	return v.Text
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 
 	"ninefold/app/assessment"
 )
@@ -55,7 +56,14 @@ const (
 // repeats the ID.
 const Continued = "(continued)"
 
-// LongestSheetName is the longest name a sheet may have, in characters.
+// The columns that only a workbook made for editing has, both hidden: the ID of
+// the record a row shows, and the row's Baseline.
+const (
+	ColumnID       = "Id"
+	ColumnBaseline = "Baseline"
+)
+
+// LongestSheetName is the longest name a sheet may have, in UTF-16 units.
 const LongestSheetName = 31
 
 // How many empty rows a workbook made for editing has for what is new.
@@ -70,7 +78,7 @@ const (
 func ThemeSheet(t assessment.Theme) string {
 	name := fmt.Sprintf("Theme %d", t.Number)
 	for _, word := range strings.Fields(strings.Map(inSheetName, t.Title)) {
-		if assessment.Length(name)+1+assessment.Length(word) > LongestSheetName {
+		if len(utf16.Encode([]rune(name+" "+word))) > LongestSheetName {
 			break
 		}
 		name += " " + word
@@ -163,18 +171,18 @@ func (b *builder) scoreSheet() Sheet {
 		Name: SheetScores, Title: "The score of each quality statement", Key: RowsScores,
 		Note: fmt.Sprintf("Scores run from 1 to %d. An empty score stands for a statement that is not yet scored.", b.a.Framework.TopScore()),
 	}
-	score, reason := b.column(ColumnScore, 9, 0), b.column(ColumnReason, 66, assessment.LimitReason)
+	score, reason := b.column(ColumnScore, 9, 0), b.column(ColumnReason, 52, assessment.LimitReason)
 	for _, l := range b.a.Framework.Scores {
 		score.Choices = append(score.Choices, strconv.Itoa(l.Value))
 	}
-	s.Columns = []Column{{Title: ColumnStatement, Width: 30}, {Title: "Theme", Width: 26}, score}
+	s.Columns = []Column{{Title: ColumnStatement, Width: 24}, {Title: "Theme", Width: 20}, score}
 	if !b.o.ForEditing {
 		// Where scores are about to be changed, words beside them would be wrong.
 		bars := b.bars()
 		s.Bars, s.LabelColumn, s.ValueColumn = &bars, 0, 2
-		s.Columns = append(s.Columns, Column{Title: "Meaning", Width: 20})
+		s.Columns = append(s.Columns, Column{Title: "Meaning", Width: 16})
 	}
-	s.Columns = append(s.Columns, Column{Title: "Status", Width: 14}, Column{Title: "Lead", Width: 22}, reason)
+	s.Columns = append(s.Columns, Column{Title: "Status", Width: 13}, Column{Title: "Lead", Width: 18}, reason)
 	b.eachStatement(func(t assessment.Theme, spec assessment.StatementSpec, st *assessment.Statement) {
 		value := Value{}
 		if st.Score > 0 {
@@ -231,14 +239,14 @@ func (b *builder) themeSheet(t assessment.Theme) Sheet {
 		Note:  "One entry a row, in the order of the document.",
 		Empty: "There are no entries in this theme.",
 	}
-	statement := b.column(ColumnStatement, 28, 0)
-	list := b.column(ColumnList, 22, 0)
+	statement := b.column(ColumnStatement, 22, 0)
+	list := b.column(ColumnList, 19, 0)
 	for _, key := range assessment.ListKeys {
 		list.Choices = append(list.Choices, line(b.a.Framework.List(key).Title))
 	}
-	s.Columns = []Column{statement, list, b.column(ColumnNumber, 10, 0), b.column(ColumnText, 80, assessment.LimitEntry)}
+	s.Columns = []Column{statement, list, b.column(ColumnNumber, 10, 0), b.column(ColumnText, 64, assessment.LimitEntry)}
 	if !b.public() {
-		s.Columns = append(s.Columns, b.internalColumn(), b.column(ColumnNote, 40, assessment.LimitNote))
+		s.Columns = append(s.Columns, b.internalColumn(), b.column(ColumnNote, 26, assessment.LimitNote))
 	}
 	for _, spec := range t.Statements {
 		s.Columns[0].Choices = append(s.Columns[0].Choices, line(spec.Title))
