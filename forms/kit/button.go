@@ -20,6 +20,7 @@ type Button struct {
 	pressable
 
 	text   string
+	says   string // for a screen reader, when the words alone say too little
 	kind   buttonKind
 	menu   bool
 	ground *canvas.Rectangle
@@ -41,7 +42,9 @@ func newButton(kind buttonKind, text string, press func()) *Button {
 
 // NewPrimaryButton returns the button for what most people come to do; one to
 // a page.
-func NewPrimaryButton(text string, press func()) *Button { return newButton(primaryButton, text, press) }
+func NewPrimaryButton(text string, press func()) *Button {
+	return newButton(primaryButton, text, press)
+}
 
 // NewButton returns an outlined button.
 func NewButton(text string, press func()) *Button { return newButton(plainButton, text, press) }
@@ -169,7 +172,12 @@ func (b *Button) paint() {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (b *Button) AccessibilityLabel() string { return b.text }
+func (b *Button) AccessibilityLabel() string {
+	if b.says != "" {
+		return b.says
+	}
+	return b.text
+}
 
 // AccessibilityRole implements fyne.Accessible.
 func (b *Button) AccessibilityRole() fyne.AccessibleRole {

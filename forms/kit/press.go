@@ -14,6 +14,7 @@ type pressable struct {
 
 	self     fyne.Widget // the widget that embeds this
 	press    func()
+	keys     func(*fyne.KeyEvent) bool // has the first word on keys; may be nil
 	tip      string
 	hovered  bool
 	focused  bool
@@ -46,6 +47,9 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 
 // TypedKey implements fyne.Focusable.
 func (p *pressable) TypedKey(key *fyne.KeyEvent) {
+	if p.keys != nil && p.keys(key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.Tapped(nil)

@@ -56,7 +56,9 @@ func NewStrong(text string) *Text { return newText(text, SizeBody, ColourText, t
 func NewFigure(text string) *Text { return newText(text, SizeFigure, ColourText, true, false) }
 
 // NewScore returns a score as a tile shows it, at the right of its room.
-func NewScore(text string) *Text { return newText(text, SizeScore, ColourText, true, true).AlignRight() }
+func NewScore(text string) *Text {
+	return newText(text, SizeScore, ColourText, true, true).AlignRight()
+}
 
 // NewAttention returns text about what wants mending, and wraps. The words
 // must say so: colour is never the only signal.

@@ -50,12 +50,6 @@ const wordWidthLimit = 40_000
 // longWord is the length in bytes from which a word is not worth remembering.
 const longWord = 64
 
-// forgetWidths drops what was measured with the fonts of an earlier theme.
-func forgetWidths() {
-	clear(wordWidths)
-	clear(lineHeights)
-}
-
 // width returns the width of a word, from memory if it was measured before.
 func (f face) width(word string) float32 {
 	if len(word) > longWord {

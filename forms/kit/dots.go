@@ -1,0 +1,83 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// dots is the button "⋯" of an entry. It is not a stop of the Tab key: the menu
+// key does the same from the text.
+type dots struct {
+	widget.BaseWidget
+
+	view   *entryView
+	ground *canvas.Rectangle
+	points [3]*canvas.Circle
+}
+
+var (
+	_ fyne.Tappable      = (*dots)(nil)
+	_ desktop.Cursorable = (*dots)(nil)
+	_ fyne.Accessible    = (*dots)(nil)
+)
+
+func newDots(view *entryView) *dots {
+	d := &dots{view: view, ground: &canvas.Rectangle{CornerRadius: 4}}
+	for i := range d.points {
+		d.points[i] = &canvas.Circle{}
+	}
+	d.Hidden = true
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// Tapped implements fyne.Tappable.
+func (d *dots) Tapped(*fyne.PointEvent) {
+	if d.view.row != nil {
+		d.view.list.begin(d.view.row, keepOrEnd(d.view.list, d.view.row))
+		d.view.list.openMenu(d, fyne.NewPos(0, d.Size().Height+2))
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (d *dots) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer implements fyne.Widget.
+func (d *dots) CreateRenderer() fyne.WidgetRenderer {
+	d.paint()
+	return renderer{d}
+}
+
+func (d *dots) parts() []fyne.CanvasObject {
+	return []fyne.CanvasObject{d.ground, d.points[0], d.points[1], d.points[2]}
+}
+
+func (d *dots) least() fyne.Size { return fyne.NewSize(26, 20) }
+
+func (d *dots) place(size fyne.Size) {
+	put(d.ground, 0, 0, size.Width, size.Height)
+	const point, gap = 3, 3
+	x := (size.Width - 3*point - 2*gap) / 2
+	for _, p := range d.points {
+		p.Move(fyne.NewPos(x, (size.Height-point)/2))
+		p.Resize(fyne.NewSquareSize(point))
+		x += point + gap
+	}
+}
+
+func (d *dots) paint() {
+	d.ground.FillColor = colourOf(ColourSelected)
+	for _, p := range d.points {
+		p.FillColor = colourOf(ColourText)
+	}
+	d.place(d.Size())
+	canvas.Refresh(d)
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (d *dots) AccessibilityLabel() string { return "What else can be done with this entry" }
+
+// AccessibilityRole implements fyne.Accessible.
+func (d *dots) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

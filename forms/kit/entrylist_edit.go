@@ -1,0 +1,261 @@
+package kit
+
+import (
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2/canvas"
+)
+
+// spot says where in a text the cursor is to go.
+type spot func(w *writer) (offset int)
+
+// startOrEnd is the end of the text, or its start.
+func startOrEnd(end bool) spot {
+	return func(w *writer) int {
+		if end {
+			return utf8.RuneCountInString(w.Text)
+		}
+		return 0
+	}
+}
+
+// at is a place counted in characters.
+func at(offset int) spot { return func(*writer) int { return offset } }
+
+// column is a place on the first line, or on the last, below or above the one
+// the cursor came from.
+func column(column int, last bool) spot {
+	return func(w *writer) int {
+		w.CursorRow, w.CursorColumn = 0, column
+		if last {
+			w.CursorRow = w.rows() - 1
+		}
+		w.Refresh() // keeps the column within the line
+		return w.CursorTextOffset()
+	}
+}
+
+// keepOrEnd leaves the cursor where it is in the row being edited.
+func keepOrEnd(l *EntryList, r *entryRow) spot {
+	if r == l.editing {
+		return at(l.writer.CursorTextOffset())
+	}
+	return startOrEnd(true)
+}
+
+// begin edits a row, with the cursor at a spot.
+func (l *EntryList) begin(r *entryRow, where spot) {
+	l.stopLeft()
+	if l.editing != r {
+		l.end()
+		if l.index(r) < 0 {
+			return // leaving the other row took this one with it
+		}
+		l.editing = r
+		l.last = r.item.ID
+	}
+	l.writer.Hidden = false
+	l.measureIfPlaced()
+	l.placeWriter()
+	l.writer.replace(r.text, 0)
+	l.writer.moveTo(where(l.writer))
+	focusOn(l.writer)
+	l.active = true
+	l.changed()
+	l.revealEditing()
+}
+
+// measureIfPlaced measures the rows, so that the one to edit knows its width.
+func (l *EntryList) measureIfPlaced() {
+	if l.width > 0 {
+		l.measure(l.width)
+	}
+}
+
+// end leaves the row being edited. An entry left empty goes.
+func (l *EntryList) end() {
+	l.stopLeft()
+	l.sender.flush()
+	r := l.editing
+	if r == nil {
+		return
+	}
+	l.forgetEditing()
+	if r.empty() {
+		l.remove(r)
+	}
+}
+
+// forgetEditing stops editing without any consequence.
+func (l *EntryList) forgetEditing() {
+	l.sender.drop()
+	l.editing = nil
+}
+
+// remove takes a row out of the list, and out of the document if it is there.
+func (l *EntryList) remove(r *entryRow) {
+	i := l.index(r)
+	if i < 0 || !r.draft() && l.config.OnRemove == nil {
+		return
+	}
+	l.rows = append(l.rows[:i:i], l.rows[i+1:]...)
+	if !r.draft() {
+		l.config.OnRemove(r.item.ID)
+	}
+}
+
+// typedText takes what the writer now says.
+func (l *EntryList) typedText(text string) {
+	if l.editing == nil {
+		return
+	}
+	l.editing.setText(text)
+	l.sender.changed()
+}
+
+// report tells the outside what the row being edited says.
+func (l *EntryList) report() {
+	r := l.editing
+	switch {
+	case r == nil || !r.unsent() || l.over(r) > 0:
+	case r.draft():
+		l.addRows(r)
+	default:
+		r.sent = r.text
+		l.config.OnText(r.item.ID, r.text)
+	}
+}
+
+// addRows asks for entries for drafts that stand below one another in the list.
+func (l *EntryList) addRows(drafts ...*entryRow) bool {
+	above := ""
+	for i := l.index(drafts[0]) - 1; i >= 0 && above == ""; i-- {
+		above = l.rows[i].item.ID
+	}
+	texts := make([]string, len(drafts))
+	for i, r := range drafts {
+		texts[i] = r.text
+	}
+	l.adding = true
+	ids := l.config.OnAdd(above, texts)
+	l.adding = false
+	added := len(ids) == len(drafts)
+	if added {
+		for i, r := range drafts {
+			r.item.ID = ids[i]
+			r.item.Text, r.sent = r.text, r.text
+		}
+		if l.editing != nil {
+			l.last = l.editing.item.ID
+		}
+	}
+	if l.holds {
+		items := l.held
+		l.held, l.holds = nil, false
+		l.take(items)
+	} else {
+		l.changed()
+	}
+	return added
+}
+
+// settledText follows the writer after a key: the row grows with its text and
+// the page scrolls with the cursor.
+func (l *EntryList) settledText() {
+	r := l.editing
+	if r == nil || l.width == 0 {
+		return
+	}
+	body, small := l.body(), l.small()
+	i := l.index(r)
+	if note := l.noteFor(r); note != r.note {
+		r.measure(r.width, body, small, note)
+		l.changed()
+	} else if h := r.height(body, small, l.linesOf(r)); h+rowGap != l.tops[i+1]-l.tops[i] {
+		l.changed()
+	}
+	l.revealEditing()
+}
+
+// leaveAfter is how long the list waits for the keyboard to come back.
+const leaveAfter = 150 * time.Millisecond
+
+// focusChanged follows the keyboard.
+func (l *EntryList) focusChanged(gained bool) {
+	if !gained {
+		l.active = false
+		l.sender.flush()
+		l.stopLeft()
+		l.stopLeft = l.config.later(leaveAfter, l.left)
+		l.redraw()
+		return
+	}
+	l.stopLeft()
+	l.active = true
+	switch {
+	case l.editing != nil:
+		l.redraw()
+	case len(l.rows) > 0:
+		// The Tab key came here.
+		l.begin(l.lastRow(), startOrEnd(true))
+	}
+}
+
+// left ends editing once the keyboard is really somewhere else in the window.
+func (l *EntryList) left() {
+	if c := canvasOf(l); l.active || c != nil && c.Focused() == l.writer {
+		return
+	}
+	l.end()
+	l.changed()
+}
+
+// lastRow returns the row edited last, or the first.
+func (l *EntryList) lastRow() *entryRow {
+	for _, r := range l.rows {
+		if r.item.ID == l.last && l.last != "" {
+			return r
+		}
+	}
+	return l.rows[0]
+}
+
+// redraw shows where the keyboard is.
+func (l *EntryList) redraw() {
+	for _, v := range l.views {
+		if v.row == l.editing {
+			v.Refresh()
+		}
+	}
+	if l.width > 0 {
+		l.placeAdd()
+	}
+	canvas.Refresh(l)
+}
+
+// editNear edits the row that took a place, after the one there went.
+func (l *EntryList) editNear(place int) {
+	if len(l.rows) == 0 {
+		l.changed()
+		focusOn(l.add)
+		return
+	}
+	l.begin(l.rows[min(max(place-1, 0), len(l.rows)-1)], startOrEnd(true))
+}
+
+// addDraft begins a new entry at a place.
+func (l *EntryList) addDraft(place int, text string, where spot) {
+	r := newDraft(text)
+	l.rows = append(l.rows[:place:place], append([]*entryRow{r}, l.rows[place:]...)...)
+	l.begin(r, where)
+}
+
+// addAtFoot begins a new entry below all others.
+func (l *EntryList) addAtFoot() {
+	if l.config.OnAdd == nil {
+		return
+	}
+	l.end()
+	l.addDraft(len(l.rows), "", startOrEnd(false))
+}

@@ -1,0 +1,481 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// prepareWriter makes the writer and gives the list the first word on keys.
+func (l *EntryList) prepareWriter() {
+	w := newWriter(true)
+	w.OnChanged = l.typedText
+	w.typed = l.typedKey
+	w.called = l.calledShortcut
+	w.settled = l.settledText
+	w.focus = l.focusChanged
+	w.menu = func() []Action { return l.actions() }
+	l.writer = w
+}
+
+// typedKey uses the keys that have a meaning in a list.
+func (l *EntryList) typedKey(key *fyne.KeyEvent) bool {
+	r, w := l.editing, l.writer
+	if r == nil {
+		return false
+	}
+	selected := w.SelectedText() != ""
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !w.shift { // with it, the entry breaks the line
+			l.enter()
+		}
+		return !w.shift
+	case fyne.KeyBackspace:
+		return !selected && w.CursorTextOffset() == 0 && l.backspace()
+	case fyne.KeyDelete:
+		return !selected && w.CursorTextOffset() == r.length() && l.deleteOn()
+	case fyne.KeyUp:
+		return !w.shift && w.CursorRow == 0 && l.step(-1)
+	case fyne.KeyDown:
+		return !w.shift && w.CursorRow == w.rows()-1 && l.step(1)
+	case fyne.KeyLeft:
+		return !w.shift && !selected && w.CursorTextOffset() == 0 && l.stepTo(-1, startOrEnd(true))
+	case fyne.KeyRight:
+		return !w.shift && !selected && w.CursorTextOffset() == r.length() && l.stepTo(1, startOrEnd(false))
+	case fyne.KeyEscape:
+		l.leave()
+		return true
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		if l.page != nil {
+			l.page.ScrollPage(key.Name == fyne.KeyPageDown)
+		}
+		return true
+	case desktop.KeyMenu:
+		l.openMenuHere()
+		return true
+	case fyne.KeyF10:
+		if w.shift {
+			l.openMenuHere()
+		}
+		return w.shift
+	}
+	return false
+}
+
+// insert puts text at the cursor, in place of what is selected.
+func (l *EntryList) insert(text string) {
+	l.writer.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: oneText(text)})
+	l.settledText()
+}
+
+// oneText is a clipboard that holds a given text.
+type oneText string
+
+// Content implements fyne.Clipboard.
+func (t oneText) Content() string { return string(t) }
+
+// SetContent implements fyne.Clipboard.
+func (oneText) SetContent(string) {}
+
+// enter adds an entry below, or above, or breaks the text in two.
+func (l *EntryList) enter() {
+	r, w := l.editing, l.writer
+	if l.config.OnAdd == nil || r.empty() {
+		return
+	}
+	if w.SelectedText() != "" {
+		w.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	}
+	l.sender.flush()
+	if l.editing != r {
+		return
+	}
+	runes := []rune(w.Text)
+	offset := w.CursorTextOffset()
+	head, tail := strings.TrimRight(string(runes[:offset]), " \n"), strings.TrimLeft(string(runes[offset:]), " \n")
+	place := l.index(r)
+	switch {
+	case tail == "":
+		l.addDraft(place+1, "", startOrEnd(false))
+	case head == "":
+		l.addDraft(place, "", startOrEnd(false))
+	default:
+		l.split(r, head, tail)
+	}
+}
+
+// split breaks a row in two.
+func (l *EntryList) split(r *entryRow, head, tail string) {
+	place := l.index(r)
+	if r.draft() || l.over(r) > 0 {
+		return // too long to be in the document: first it has to be shortened
+	}
+	below := newDraft(tail)
+	r.setText(head)
+	r.sent = head
+	l.writer.replace(head, 0)
+	l.rows = append(l.rows[:place+1:place+1], append([]*entryRow{below}, l.rows[place+1:]...)...)
+	if l.config.OnSplit == nil {
+		l.config.OnText(r.item.ID, head)
+		l.addRows(below)
+	} else {
+		l.adding = true
+		below.item.ID = l.config.OnSplit(r.item.ID, head, tail)
+		l.adding = false
+		below.sent, below.item.Text = tail, tail
+		l.takeHeld()
+	}
+	if l.index(below) >= 0 {
+		l.begin(below, startOrEnd(false))
+	}
+}
+
+// takeHeld shows the items that came while ids were not yet known.
+func (l *EntryList) takeHeld() {
+	if l.holds {
+		items := l.held
+		l.held, l.holds = nil, false
+		l.take(items)
+	}
+}
+
+// backspace removes an empty entry, or joins a text to the one above.
+func (l *EntryList) backspace() bool {
+	r := l.editing
+	place := l.index(r)
+	if r.empty() {
+		l.discard(place-1, startOrEnd(place > 0))
+		return true
+	}
+	if place > 0 {
+		l.join(l.rows[place-1], r)
+	}
+	return true
+}
+
+// deleteOn joins the text below to this one, or removes an empty entry.
+func (l *EntryList) deleteOn() bool {
+	r := l.editing
+	place := l.index(r)
+	switch {
+	case r.empty() && place+1 < len(l.rows):
+		l.discard(place+1, startOrEnd(false))
+	case place+1 < len(l.rows):
+		l.join(r, l.rows[place+1])
+	}
+	return true
+}
+
+// discard removes the row being edited and goes on to the row at a place.
+func (l *EntryList) discard(next int, where spot) {
+	r := l.editing
+	if !r.draft() && l.config.OnRemove == nil {
+		return
+	}
+	l.sender.drop()
+	var on *entryRow
+	if next < 0 {
+		next, where = 1, startOrEnd(false)
+	}
+	if next < len(l.rows) && l.rows[next] != r {
+		on = l.rows[next]
+	}
+	l.forgetEditing()
+	l.remove(r)
+	if on != nil && l.index(on) >= 0 {
+		l.begin(on, where)
+		return
+	}
+	l.changed()
+	focusOn(l.add)
+}
+
+// join makes one entry of two, with the cursor where they meet.
+func (l *EntryList) join(upper, lower *entryRow) {
+	l.sender.flush()
+	if l.index(upper) < 0 || l.index(lower) < 0 || !lower.draft() && l.config.OnRemove == nil {
+		return
+	}
+	head, tail := strings.TrimRight(upper.text, " \n"), strings.TrimLeft(lower.text, " \n")
+	text := head
+	if head != "" && tail != "" {
+		text += " "
+	}
+	meet := len([]rune(text))
+	text += tail
+	if l.config.Limit > 0 && len([]rune(text)) > l.config.Limit {
+		return
+	}
+	// An entry that is in the document stays in it, so that its evidence does.
+	keep, gone := upper, lower
+	if upper.draft() && !lower.draft() {
+		keep, gone = lower, upper
+	}
+	l.forgetEditing()
+	l.rows = append(l.rows[:l.index(gone):l.index(gone)], l.rows[l.index(gone)+1:]...)
+	keep.setText(text)
+	if !keep.draft() {
+		keep.sent = text
+		switch {
+		case gone.draft():
+			l.config.OnText(keep.item.ID, text)
+		case l.config.OnJoin != nil:
+			l.config.OnJoin(keep.item.ID, text, gone.item.ID)
+		default:
+			l.config.OnText(keep.item.ID, text)
+			l.config.OnRemove(gone.item.ID)
+		}
+	}
+	if l.index(keep) >= 0 {
+		l.begin(keep, at(meet))
+	}
+}
+
+// step goes to the neighbour above or below, keeping the column.
+func (l *EntryList) step(by int) bool {
+	return l.stepTo(by, column(l.writer.CursorColumn, by < 0))
+}
+
+// stepTo goes to the neighbour above or below, or from the last to "+ Add".
+func (l *EntryList) stepTo(by int, where spot) bool {
+	place := l.index(l.editing) + by
+	switch {
+	case place < 0:
+		return false
+	case place >= len(l.rows):
+		if l.add.Hidden || l.editing.empty() {
+			return false
+		}
+		focusOn(l.add)
+	default:
+		l.begin(l.rows[place], where)
+	}
+	return true
+}
+
+// leave stops editing; the keyboard goes to "+ Add", so that it is not lost.
+func (l *EntryList) leave() {
+	l.end()
+	l.changed()
+	if !l.add.Hidden {
+		focusOn(l.add)
+	} else if c := canvasOf(l); c != nil {
+		c.Unfocus()
+	}
+}
+
+// addKeys are the keys of "+ Add": up goes back to the entries.
+func (l *EntryList) addKeys(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyUp && len(l.rows) > 0 {
+		l.begin(l.rows[len(l.rows)-1], column(0, true))
+		return true
+	}
+	return false
+}
+
+// move moves the row being edited.
+func (l *EntryList) move(by int) {
+	l.sender.flush()
+	r := l.editing
+	if r == nil {
+		return
+	}
+	from := l.index(r)
+	to := from + by
+	if from < 0 || to < 0 || to >= len(l.rows) {
+		return
+	}
+	if !r.draft() && !l.rows[to].draft() {
+		if l.config.OnMove == nil || !l.config.OnMove(r.item.ID, by) {
+			return
+		}
+	}
+	if l.index(r) == from {
+		l.rows[from], l.rows[to] = l.rows[to], l.rows[from]
+	}
+	l.changed()
+	l.revealEditing()
+}
+
+// calledShortcut uses the shortcuts that have a meaning in a list.
+func (l *EntryList) calledShortcut(shortcut fyne.Shortcut) bool {
+	switch s := shortcut.(type) {
+	case *fyne.ShortcutUndo:
+		l.undo(l.config.OnUndo)
+		return true
+	case *fyne.ShortcutRedo:
+		l.undo(l.config.OnRedo)
+		return true
+	case *fyne.ShortcutPaste:
+		return l.paste(s.Clipboard.Content())
+	case *desktop.CustomShortcut:
+		return l.calledCustom(s)
+	}
+	return false
+}
+
+func (l *EntryList) calledCustom(s *desktop.CustomShortcut) bool {
+	const control, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
+	switch {
+	case s.KeyName == fyne.KeyZ && s.Modifier == control|shift:
+		l.undo(l.config.OnRedo)
+	case s.KeyName == fyne.KeyUp && s.Modifier == fyne.KeyModifierAlt:
+		l.move(-1)
+	case s.KeyName == fyne.KeyDown && s.Modifier == fyne.KeyModifierAlt:
+		l.move(1)
+	case s.KeyName == fyne.KeyHome && s.Modifier == control:
+		l.writer.moveTo(0)
+		l.revealEditing()
+	case s.KeyName == fyne.KeyEnd && s.Modifier == control:
+		l.writer.moveTo(l.editing.length())
+		l.revealEditing()
+	case s.KeyName == fyne.KeyBackspace && s.Modifier == control|shift:
+		l.deleteEntry()
+	case s.KeyName == fyne.KeyV && s.Modifier == control|shift:
+		l.insert(plainLines(fyne.CurrentApp().Clipboard().Content()))
+	case s.KeyName == fyne.KeyPeriod && s.Modifier == control:
+		l.openMenuHere()
+	default:
+		return false
+	}
+	return true
+}
+
+// undo sends what is unsent, so that it can be undone, and calls.
+func (l *EntryList) undo(call func()) {
+	l.sender.flush()
+	if call != nil {
+		call()
+	}
+}
+
+// deleteEntry removes the row being edited, whatever it says.
+func (l *EntryList) deleteEntry() {
+	if l.editing == nil {
+		return
+	}
+	place := l.index(l.editing)
+	next := place + 1
+	if next >= len(l.rows) {
+		next = place - 1
+	}
+	l.discard(next, startOrEnd(true))
+}
+
+// plainLines brings line ends into one form.
+func plainLines(text string) string {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+}
+
+// paste makes several entries of several lines. One line goes into the text.
+func (l *EntryList) paste(pasted string) bool {
+	r, w := l.editing, l.writer
+	if r == nil {
+		return true
+	}
+	texts := l.config.Split(pasted)
+	if l.config.OnAdd == nil {
+		l.insert(plainLines(pasted))
+		return true
+	}
+	if len(texts) > 0 && w.SelectedText() != "" && w.SelectedText() == w.Text {
+		l.writer.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	}
+	switch {
+	case len(texts) == 0:
+		return true
+	case len(texts) == 1 && r.empty():
+		l.insert(texts[0])
+	case len(texts) == 1:
+		l.insert(strings.TrimRight(plainLines(pasted), "\n"))
+	default:
+		l.pasteEntries(texts)
+	}
+	return true
+}
+
+// pasteEntries puts texts below the row being edited, the first into it when it
+// is empty.
+func (l *EntryList) pasteEntries(texts []string) {
+	r := l.editing
+	place := l.index(r) + 1
+	if r.empty() {
+		if r.draft() {
+			// It becomes the first of them, so that all are one step to undo.
+			l.forgetEditing()
+			place--
+			l.rows = append(l.rows[:place:place], l.rows[place+1:]...)
+		} else {
+			l.insert(texts[0])
+			texts = texts[1:]
+		}
+	}
+	l.sender.flush()
+	drafts := make([]*entryRow, len(texts))
+	for i, text := range texts {
+		drafts[i] = newDraft(text)
+	}
+	l.rows = append(l.rows[:place:place], append(append([]*entryRow(nil), drafts...), l.rows[place:]...)...)
+	l.addRuns(drafts)
+	if end := drafts[len(drafts)-1]; l.index(end) >= 0 {
+		l.begin(end, startOrEnd(true))
+	}
+}
+
+// addRuns asks for entries for drafts, leaving out those over the limit, which
+// stay the list's own until they are shortened.
+func (l *EntryList) addRuns(drafts []*entryRow) {
+	for len(drafts) > 0 {
+		n := 0
+		for n < len(drafts) && l.over(drafts[n]) == 0 {
+			n++
+		}
+		if n > 0 {
+			l.addRows(drafts[:n]...)
+		}
+		drafts = drafts[min(n+1, len(drafts)):]
+	}
+}
+
+// actions returns what the menu of the row being edited offers.
+func (l *EntryList) actions() []Action {
+	r := l.editing
+	if r == nil {
+		return nil
+	}
+	var actions []Action
+	if l.config.Actions != nil && !r.draft() {
+		actions = l.config.Actions(r.item.ID)
+	}
+	own := len(actions)
+	place := l.index(r)
+	if l.config.OnMove != nil {
+		actions = append(actions,
+			Action{Label: "Move up", Keys: "Alt+Up", Disabled: place == 0, Do: func() { l.move(-1) }},
+			Action{Label: "Move down", Keys: "Alt+Down", Disabled: place == len(l.rows)-1, Do: func() { l.move(1) }})
+	}
+	if l.config.OnRemove != nil {
+		actions = append(actions, Action{Label: "Delete entry", Keys: "Ctrl+Shift+Backspace", Do: l.deleteEntry})
+	}
+	if own > 0 && own < len(actions) {
+		actions[own].Begins = true
+	}
+	return actions
+}
+
+// openMenuHere opens the menu of the row being edited below its text.
+func (l *EntryList) openMenuHere() {
+	for _, v := range l.views {
+		if v.row == l.editing {
+			l.openMenu(v.dots, fyne.NewPos(0, v.dots.Size().Height+2))
+		}
+	}
+}
+
+// openMenu opens the menu of the row being edited at a place.
+func (l *EntryList) openMenu(object fyne.CanvasObject, at fyne.Position) {
+	l.sender.flush()
+	openMenuAt(object, at, l.actions())
+}

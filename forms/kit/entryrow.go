@@ -1,0 +1,132 @@
+package kit
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// entryRow is one entry of a list: what came from outside and what the person
+// made of it. Rows are not drawn; an entryView draws those that can be seen.
+type entryRow struct {
+	item EntryItem
+	text string // what the person sees
+	sent string // what the outside knows
+
+	characters int // of text, counted when it was measured
+	counted    string
+
+	// How it was broken into lines, and for what.
+	width float32
+	body  face
+	lines []string
+	meta  []string
+	said  string // what meta and note were broken from
+	note  string // about the limit
+	notes []string
+}
+
+func newEntryRow(item EntryItem) *entryRow {
+	return &entryRow{item: item, text: item.Text, sent: item.Text}
+}
+
+// newDraft returns an entry that is still the list's own.
+func newDraft(text string) *entryRow { return &entryRow{text: text} }
+
+// draft says whether the entry is still the list's own.
+func (r *entryRow) draft() bool { return r.item.ID == "" }
+
+// take accepts what came from outside, and its text when that was changed.
+func (r *entryRow) take(item EntryItem, textToo bool) {
+	r.item = item
+	if textToo {
+		r.sent = item.Text
+		r.setText(item.Text)
+	}
+}
+
+// setText changes what the person sees.
+func (r *entryRow) setText(text string) {
+	if text != r.text {
+		r.text = text
+		r.lines = nil
+	}
+}
+
+// unsent says whether the outside does not know the text.
+func (r *entryRow) unsent() bool {
+	if r.draft() {
+		return strings.TrimSpace(r.text) != ""
+	}
+	return r.text != r.sent
+}
+
+// empty says whether there is nothing to read in the text.
+func (r *entryRow) empty() bool { return strings.TrimSpace(r.text) == "" }
+
+// length returns the number of characters.
+func (r *entryRow) length() int {
+	if r.counted != r.text {
+		r.characters, r.counted = utf8.RuneCountInString(r.text), r.text
+	}
+	return r.characters
+}
+
+// metaText returns the line below the text.
+func (r *entryRow) metaText() string {
+	if !r.item.Internal {
+		return r.item.Meta
+	}
+	if r.item.Meta == "" {
+		return "Internal"
+	}
+	return "Internal · " + r.item.Meta
+}
+
+// The room around and inside a row, in Fyne's units.
+const (
+	rowAbove  = 7  // from the row's edge to its text
+	rowBelow  = 7  // from its last line to its edge
+	rowLeft   = 23 // from its edge to the text, the bullet in between
+	rowRight  = 9
+	rowGap    = 9 // between two rows
+	metaAbove = 1
+)
+
+// measure breaks the row's texts for a width, unless they already are.
+func (r *entryRow) measure(width float32, body, small face, note string) {
+	room := width - rowLeft - rowRight
+	if width != r.width || body != r.body {
+		r.lines, r.said = nil, "\x00"
+		r.width, r.body = width, body
+	}
+	if r.lines == nil {
+		r.lines = body.wrap(r.text, room)
+	}
+	if said := r.metaText(); said != r.said || note != r.note {
+		r.said, r.note = said, note
+		r.meta, r.notes = nil, nil
+		if said != "" {
+			r.meta = small.wrap(said, room-r.metaIndent(small))
+		}
+		if note != "" {
+			r.notes = small.wrap(note, room)
+		}
+	}
+}
+
+// metaIndent is the room for the triangle before a meta line.
+func (r *entryRow) metaIndent(small face) float32 {
+	if r.item.Attention {
+		return small.size * 0.85
+	}
+	return 0
+}
+
+// height returns the height of the row once it was measured.
+func (r *entryRow) height(body, small face, lines int) float32 {
+	h := rowAbove + float32(lines)*body.lineHeight() + rowBelow
+	if n := len(r.meta) + len(r.notes); n > 0 {
+		h += metaAbove + float32(n)*small.lineHeight()
+	}
+	return h
+}
