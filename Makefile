@@ -5,7 +5,7 @@ GO      ?= go
 BUILD   := gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
 # What the tests look at the results with: a screen, a hand for it, and other
 # people's readers of our files.
-LOOK    := xvfb xdotool imagemagick qpdf poppler-utils python3-openpyxl libreoffice-calc
+LOOK    := xvfb xdotool xclip imagemagick qpdf poppler-utils python3-openpyxl libreoffice-calc
 # Packages that draw run without the race detector: the toolkit and its
 # software driver are not ours to check, and take ten times as long under it.
 DRAWING := ninefold ninefold/app ninefold/app/journey ninefold/forms ninefold/forms/kit

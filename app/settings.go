@@ -14,6 +14,7 @@ import (
 // at it, not to a document, and are never printed.
 const (
 	settingWho    = "who"
+	settingAsked  = "who.asked"
 	settingMode   = "appearance.mode"
 	settingScale  = "appearance.scale"
 	settingRecent = "recent"
@@ -42,9 +43,14 @@ type view struct {
 func (s settings) who() string        { return s.prefs.String(settingWho) }
 func (s settings) setWho(name string) { s.prefs.SetString(settingWho, name) }
 
+// askedWho tells whether the name has been asked for, so that somebody who
+// would rather not say is not asked again.
+func (s settings) askedWho() bool { return s.prefs.Bool(settingAsked) }
+func (s settings) setAskedWho()   { s.prefs.SetBool(settingAsked, true) }
+
 func (s settings) appearance() kit.Appearance {
 	scale := s.prefs.FloatWithFallback(settingScale, 1)
-	if scale < kit.SmallestText || scale > kit.LargestText {
+	if scale < kit.LeastTextScale || scale > kit.GreatestTextScale {
 		scale = 1
 	}
 	mode := kit.Mode(s.prefs.Int(settingMode))

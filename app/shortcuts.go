@@ -72,6 +72,19 @@ func (s shortcut) fyneShortcut() fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Modifier}
 }
 
+// variants are the shortcuts to register. The toolkit reports the usual
+// editing keys as shortcuts of its own types, whatever is focused.
+func (s shortcut) variants() []fyne.Shortcut {
+	all := []fyne.Shortcut{s.fyneShortcut()}
+	switch {
+	case s.Key == fyne.KeyZ && s.Modifier == ctrl:
+		all = append(all, &fyne.ShortcutUndo{})
+	case s.Key == fyne.KeyY && s.Modifier == ctrl:
+		all = append(all, &fyne.ShortcutRedo{})
+	}
+	return all
+}
+
 // Keys is the shortcut as people read it, such as "Ctrl+Shift+Z".
 func (s shortcut) Keys() string {
 	names := map[fyne.KeyName]string{

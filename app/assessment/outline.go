@@ -170,7 +170,8 @@ func (o Outline) edits(a *Assessment, newID func() string) []func(*Assessment) E
 		set(KindStatement, s.Code, map[Field]string{
 			FieldStatus: s.Status, FieldLead: s.Lead, FieldScore: score, FieldReason: s.Reason,
 		})
-		for key, list := range map[ListKey][]OutlineEntry{WorkingWell: s.WorkingWell, Improvement: s.Improvement, Priorities: s.Priorities} {
+		for i, list := range [][]OutlineEntry{s.WorkingWell, s.Improvement, s.Priorities} {
+			key := ListKeys[i]
 			entries := make([]NewEntry, len(list))
 			for i, e := range list {
 				entries[i] = NewEntry{ID: id(e.ID), Text: e.Text, Note: e.Note, Internal: e.Internal}

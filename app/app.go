@@ -1,0 +1,32 @@
+// Package app is the application: the window with its open document, side
+// navigation, menus and shortcuts, and what the program remembers on this
+// machine. It must not know SQL, nor what a page looks like.
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"ninefold/assets"
+)
+
+const (
+	programName = "Ninefold"
+	programID   = "uk.ninefold.desktop"
+)
+
+// Open opens the window, on the document at path if that is not empty, and
+// returns when it is closed. A document that cannot be opened is told of in
+// the window, since whoever clicked on it sees nothing else.
+func Open(path string) error {
+	stop := startLog()
+	defer stop()
+	a := fyneapp.NewWithID(programID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	w := newWindow(a)
+	if path != "" {
+		a.Lifecycle().SetOnStarted(func() { w.openPath(path) })
+	}
+	w.frame.ShowAndRun()
+	return nil
+}

@@ -1,0 +1,140 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"ninefold/app/assessment"
+	"ninefold/app/store"
+	"ninefold/forms"
+	"ninefold/forms/kit"
+)
+
+// navigationWidth is the width of the side navigation at the usual text size,
+// in Fyne's units.
+const navigationWidth = 256
+
+// chrome is what stands around the page of an open document: the bar with
+// council, title, marking and the state of saving, and the side navigation.
+type chrome struct {
+	w       *window
+	content fyne.CanvasObject
+	room    *fyne.Container // holds the page
+	nav     *kit.Nav
+	council *kit.Text
+	title   *kit.Text
+	marking *kit.Button
+	state   *kit.Text
+}
+
+func newChrome(w *window) *chrome {
+	c := &chrome{
+		w: w, room: container.NewStack(), nav: kit.NewNav(w.Show),
+		council: kit.NewStrong(""), title: kit.NewBody("").OneLine(), state: kit.NewSecondary("").OneLine(),
+	}
+	c.marking = kit.NewButton("", func() { w.Show(forms.Details) })
+	c.marking.SetTip("Protective marking. Press to change it.")
+	bar := kit.Inset(8, 20, 8, 20, kit.RowFilled(16, 1, c.council, c.title, c.marking, c.state))
+	side := container.NewStack(c.ground(kit.ColourSurface), kit.Inset(14, 0, 14, 0, c.nav))
+	wide := canvas.NewRectangle(nil)
+	wide.SetMinSize(fyne.NewSize(navigationWidth*(0.4+0.6*w.settings.appearance().TextScale), 0))
+	c.content = container.NewBorder(
+		container.NewBorder(nil, c.line(), nil, nil, container.NewStack(c.ground(kit.ColourSurface), bar)),
+		nil,
+		container.NewBorder(nil, nil, nil, c.line(), container.NewStack(wide, side)),
+		nil,
+		c.room,
+	)
+	c.refresh()
+	return c
+}
+
+// ground is a plain area of one of the theme's colours. The chrome is made
+// anew when the appearance changes.
+func (c *chrome) ground(name fyne.ThemeColorName) *canvas.Rectangle {
+	return canvas.NewRectangle(theme.Color(name))
+}
+
+func (c *chrome) line() fyne.CanvasObject {
+	line := c.ground(kit.ColourLine)
+	line.SetMinSize(fyne.NewSquareSize(1))
+	return line
+}
+
+// show puts a page into the window.
+func (c *chrome) show(name string, page forms.Page) {
+	c.room.Objects = []fyne.CanvasObject{page.Content()}
+	c.room.Refresh()
+	c.nav.Select(name)
+}
+
+// navigate gives the keyboard to the side navigation.
+func (c *chrome) navigate() { c.w.Canvas().Focus(c.nav) }
+
+// navigating tells whether the side navigation has the keyboard.
+func (c *chrome) navigating() bool { return c.w.Canvas().Focused() == fyne.Focusable(c.nav) }
+
+// changed follows a change of the document, as far as the chrome shows it.
+func (c *chrome) changed(change assessment.Change) {
+	for _, op := range change.Ops {
+		shown := op.Kind == assessment.KindDocument ||
+			op.Kind == assessment.KindStatement && (op.Field == assessment.FieldStatus || op.Field == assessment.FieldScore)
+		if shown {
+			c.refresh()
+			c.w.retitle()
+			return
+		}
+	}
+}
+
+func (c *chrome) refresh() {
+	a := c.w.doc.Assessment()
+	c.council.SetText(a.Council)
+	c.title.SetText(a.Title)
+	marking := string(a.Marking)
+	if marking == "" {
+		marking = "No marking"
+	}
+	if a.Draft {
+		marking += " · DRAFT"
+	}
+	c.marking.SetText(marking)
+
+	var items []kit.NavItem
+	group := ""
+	for _, p := range forms.Places(a.Framework) {
+		if p.Group != group {
+			group = p.Group
+			items = append(items, kit.NavItem{Text: group})
+		}
+		item := kit.NavItem{ID: p.Page, Text: p.Title}
+		if s := a.Statement(forms.StatementOf(p.Page)); s != nil {
+			item.Mark, item.Word = forms.MarkOf(s.Status), s.Status.Title()
+			item.Trailing = forms.ScoreMark(s.Score)
+		}
+		items = append(items, item)
+	}
+	c.nav.SetItems(items)
+	c.nav.Select(c.w.current)
+}
+
+// saved shows how far saving is.
+func (c *chrome) saved(state store.Saved) {
+	switch {
+	case c.w.doc.ReadOnly():
+		c.state.SetText("Opened for reading")
+	case state.Err != nil:
+		c.state.Coloured(kit.ColourDanger)
+		c.state.SetText("Not saved: " + state.Err.Error())
+		return
+	case state.Pending > 0:
+		c.state.SetText("Saving…")
+	case state.At.IsZero():
+		c.state.SetText("Saved")
+	default:
+		c.state.SetText("Saved " + clock(state.At))
+	}
+	c.state.Coloured(kit.ColourSecondary)
+}

@@ -1,0 +1,308 @@
+package app
+
+import (
+	"cmp"
+	"log"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/app/store"
+	"ninefold/assets"
+	"ninefold/forms"
+	"ninefold/forms/kit"
+)
+
+// newDocument asks whose self-assessment it is and where it is kept.
+func (w *window) newDocument() {
+	forms.AskNew(w, forms.NewDocument{Who: w.settings.who(), Folder: documentsFolder()}, func(n forms.NewDocument) bool {
+		f, err := assessment.LoadFramework("The built-in framework", assets.DefaultFramework())
+		if err != nil {
+			w.Fail(err)
+			return false
+		}
+		a := assessment.New(uuid.NewString(), "", f)
+		if _, err := a.Apply([]assessment.Op{
+			assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldCouncil, n.Council).Ops[0],
+			assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldTitle, n.Title).Ops[0],
+			assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldAuthor, n.Who).Ops[0],
+		}); err != nil {
+			w.Fail(err)
+			return false
+		}
+		w.settings.setWho(n.Who)
+		return w.create(n.Path, a)
+	})
+}
+
+// newSample makes the sample where the person wants it and opens it.
+func (w *window) newSample() {
+	suggested := free(filepath.Join(documentsFolder(), "Northmere sample"+store.Extension))
+	w.ChooseSave("Keep the sample as", suggested, forms.DocumentFile, func(path string) {
+		if path == "" {
+			return
+		}
+		f, err := assessment.LoadFramework("The built-in framework", assets.DefaultFramework())
+		if err != nil {
+			w.Fail(err)
+			return
+		}
+		a, err := assessment.ReadOutline(assets.Sample(), f, uuid.NewString)
+		if err != nil {
+			w.Fail(err)
+			return
+		}
+		w.create(path, a)
+	})
+}
+
+// create writes a new document and opens it. It never overwrites a file.
+func (w *window) create(path string, a *assessment.Assessment) bool {
+	doc, err := store.Create(path, a, store.Options{Who: w.settings.who()})
+	if err != nil {
+		w.Fail(err)
+		return false
+	}
+	w.attach(doc)
+	return true
+}
+
+// openDocument asks for a document and opens it.
+func (w *window) openDocument() {
+	w.ChooseOpen("Open a self-assessment", []forms.FileKind{forms.DocumentFile}, func(path string) {
+		if path != "" {
+			w.openPath(path)
+		}
+	})
+}
+
+// openPath opens the document at path in place of the one that is open. If it
+// cannot be opened, that one stays.
+func (w *window) openPath(path string) {
+	doc, err := store.Open(path, store.Options{Who: w.settings.who()})
+	if assessment.ErrorCode(err) == assessment.CodeReadOnly {
+		w.offerReadOnly(path, err)
+		return
+	}
+	if err != nil {
+		if _, gone := os.Stat(path); os.IsNotExist(gone) {
+			w.settings.forget(absolute(path))
+		}
+		w.Fail(err)
+		return
+	}
+	w.attach(doc)
+}
+
+// offerReadOnly says why a document cannot be written and opens it for reading
+// if that is wanted.
+func (w *window) offerReadOnly(path string, refusal error) {
+	kit.Ask(w.Canvas(), "This document cannot be written", refusal.Error(),
+		kit.Answer{Label: "Cancel"},
+		kit.Answer{Label: "Open for reading", Primary: true, Do: func() {
+			doc, err := store.Open(path, store.Options{ReadOnly: true})
+			if err != nil {
+				w.Fail(err)
+				return
+			}
+			w.attach(doc)
+		}})
+}
+
+// attach makes doc the window's document and shows the page it was left on.
+func (w *window) attach(doc *store.Document) {
+	if w.doc != nil && !w.detach() {
+		_ = doc.Close() // opened a moment ago and never changed
+		return
+	}
+	w.doc = doc
+	w.close = []func(){
+		doc.Subscribe(w.changed),
+		doc.OnSaved(func(state store.Saved) { fyne.Do(func() { w.saved(state) }) }),
+	}
+	path := absolute(doc.Path())
+	w.settings.opened(path)
+	left := w.settings.view(path)
+	if left.Width > 0 && left.Height > 0 {
+		w.frame.Resize(fyne.NewSize(left.Width, left.Height))
+	}
+	if left.Placed {
+		placeAt(w.frame, left.Left, left.Top)
+	}
+	w.chrome = newChrome(w)
+	w.host.SetContent(w.chrome.content)
+	w.chrome.saved(doc.State())
+	w.Show(cmp.Or(w.afterNew, left.Page, forms.Overview))
+	w.afterNew = ""
+	w.retitle()
+	w.askWho()
+}
+
+// detach closes the open document and tells whether it is closed: it stays
+// open where something could not be saved and the person would not lose it.
+func (w *window) detach() bool {
+	w.page.Flush()
+	w.remember()
+	if err := w.doc.Close(); err != nil {
+		w.unsaved(err)
+		return false
+	}
+	w.let()
+	return true
+}
+
+// unsaved is the one question asked on closing: what to do with changes that
+// could not be written.
+func (w *window) unsaved(err error) {
+	kit.Ask(w.Canvas(), "Some changes are not saved yet", err.Error()+" They are kept in memory while this window is open.",
+		kit.Answer{Label: "Keep the window open"},
+		kit.Answer{Label: "Close and lose them", Do: w.abandon},
+		kit.Answer{Label: "Save a copy…", Primary: true, Do: w.saveCopy},
+	)
+}
+
+// abandon closes the document without what could not be saved, as asked.
+func (w *window) abandon() {
+	if err := w.doc.Abandon(); err != nil {
+		log.Printf("closing without saving: %v", err)
+	}
+	w.let()
+	w.showStart()
+}
+
+// let forgets the document that was closed.
+func (w *window) let() {
+	for _, end := range w.close {
+		end()
+	}
+	w.doc, w.close, w.page, w.chrome, w.current = nil, nil, nil, nil, ""
+}
+
+// closeDocument goes back to the start page.
+func (w *window) closeDocument() {
+	if w.doc != nil && !w.busy && w.detach() {
+		w.showStart()
+	}
+}
+
+// quit ends the program once everything is saved.
+func (w *window) quit() {
+	if w.busy {
+		w.Toast("Please wait for the work to finish, or cancel it.")
+		return
+	}
+	if w.doc == nil || w.detach() {
+		w.frame.SetCloseIntercept(nil)
+		w.frame.Close()
+	}
+}
+
+// saveCopy writes a copy of the document elsewhere.
+func (w *window) saveCopy() {
+	if w.doc == nil {
+		return
+	}
+	w.page.Flush()
+	base := strings.TrimSuffix(w.doc.Path(), store.Extension)
+	w.ChooseSave("Save a copy as", free(base+" copy"+store.Extension), forms.DocumentFile, func(path string) {
+		if path == "" {
+			return
+		}
+		if err := w.doc.SaveCopy(path, true); err != nil {
+			w.Fail(err)
+			return
+		}
+		w.Toast("Saved a copy", kit.Action{Label: "Show in folder", Do: func() { w.ShowFolder(path) }})
+	})
+}
+
+// showStart shows the start page.
+func (w *window) showStart() {
+	start := forms.NewStart(forms.StartActions{
+		New: w.newDocument, Open: w.openDocument, Sample: w.newSample,
+		Recent: w.settings.recent(), OpenRecent: w.openPath,
+		BringIn: w.startFromText,
+	})
+	w.host.SetContent(start.Content())
+	w.retitle()
+	w.refreshMenu()
+	start.Start(w.Canvas())
+}
+
+// startFromText makes a new document and goes straight to bringing in text.
+func (w *window) startFromText() {
+	w.afterNew = forms.BringIn
+	w.newDocument()
+}
+
+// dropped opens the document that was dropped on the window.
+func (w *window) dropped(files []fyne.URI) {
+	for _, f := range files {
+		if strings.EqualFold(filepath.Ext(f.Path()), store.Extension) {
+			w.openPath(f.Path())
+			return
+		}
+	}
+	if len(files) > 0 {
+		w.Toast("Only a Ninefold self-assessment can be opened this way. Bring in text takes text and Word files.")
+	}
+}
+
+// askWho asks for the person's name, once. The login name is never used: it
+// is nobody's choice of how to be named in a history others read.
+func (w *window) askWho() {
+	if w.settings.who() != "" || w.settings.askedWho() || w.doc.ReadOnly() {
+		return
+	}
+	w.settings.setAskedWho()
+	forms.AskWho(w, func(name string) {
+		w.settings.setWho(name)
+		if w.doc != nil {
+			w.doc.SetWho(name)
+		}
+	})
+}
+
+// retitle names the window after its document.
+func (w *window) retitle() {
+	if w.doc == nil {
+		w.frame.SetTitle(programName)
+		return
+	}
+	a := w.doc.Assessment()
+	w.frame.SetTitle(a.Council + " · " + a.Title + " – " + programName)
+}
+
+// documentsFolder is where people look for what they wrote.
+func documentsFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	documents := filepath.Join(home, "Documents")
+	if info, err := os.Stat(documents); err == nil && info.IsDir() {
+		return documents
+	}
+	return home
+}
+
+// free is path, or the first name like it that no file has.
+func free(path string) string {
+	base := strings.TrimSuffix(path, store.Extension)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		path = base + " " + assessment.Thousands(n) + store.Extension
+	}
+}
+
+// openFolder shows a folder in the system's file manager.
+func openFolder(a fyne.App, dir string) error {
+	return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(dir)})
+}

@@ -1,0 +1,183 @@
+package app
+
+import (
+	"math"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"ninefold/forms"
+	"ninefold/forms/kit"
+)
+
+// refreshMenu makes the menus anew: what can be undone and which pages there
+// are changes with the document.
+func (w *window) refreshMenu() {
+	w.frame.SetMainMenu(fyne.NewMainMenu(w.fileMenu(), w.editMenu(), w.viewMenu(), w.helpMenu()))
+}
+
+func (w *window) fileMenu() *fyne.Menu {
+	return fyne.NewMenu("File",
+		w.item("New…", "New"), w.item("Open…", "Open"), w.recentItem(),
+		fyne.NewMenuItemSeparator(),
+		w.item("Save a copy…", "Save a copy"),
+		w.pageItem("Details and marking", forms.Details),
+		w.item("Bring in text…", "Bring in text"),
+		w.item("Export…", "Export"),
+		fyne.NewMenuItemSeparator(),
+		w.item("Close the document", "Close the document"),
+		quitting(w.item("Quit", "Quit")),
+	)
+}
+
+func (w *window) recentItem() *fyne.MenuItem {
+	item := fyne.NewMenuItem("Open recent", nil)
+	item.ChildMenu = fyne.NewMenu("")
+	for _, path := range w.settings.recent() {
+		item.ChildMenu.Items = append(item.ChildMenu.Items, fyne.NewMenuItem(path, func() { w.openPath(path) }))
+	}
+	item.Disabled = len(item.ChildMenu.Items) == 0
+	return item
+}
+
+func (w *window) editMenu() *fyne.Menu {
+	undo, redo := w.item("Undo", "Undo"), w.item("Redo", "Redo")
+	if w.doc != nil {
+		nameStep(undo, "Undo", w.doc.UndoLabel())
+		nameStep(redo, "Redo", w.doc.RedoLabel())
+	}
+	return fyne.NewMenu("Edit", undo, redo)
+}
+
+// nameStep says what an undo or redo would do, as in "Undo delete entry".
+func nameStep(item *fyne.MenuItem, verb, label string) {
+	item.Disabled = label == ""
+	if label != "" {
+		item.Label = verb + " " + strings.ToLower(label[:1]) + label[1:]
+	}
+}
+
+func (w *window) viewMenu() *fyne.Menu {
+	menu := fyne.NewMenu("View")
+	if w.doc != nil {
+		for _, place := range forms.Places(w.doc.Assessment().Framework) {
+			item := fyne.NewMenuItem(place.Title, func() { w.Show(place.Page) })
+			item.Checked = place.Page == w.current
+			menu.Items = append(menu.Items, item)
+		}
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+	}
+	now := w.settings.appearance()
+	for _, choice := range []struct {
+		name string
+		mode kit.Mode
+	}{
+		{"Light or dark as the system", kit.FollowSystem}, {"Light", kit.Light},
+		{"Dark", kit.Dark}, {"High contrast", kit.HighContrast},
+	} {
+		item := fyne.NewMenuItem(choice.name, func() { w.setMode(choice.mode) })
+		item.Checked = choice.mode == now.Mode
+		menu.Items = append(menu.Items, item)
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),
+		w.item("Larger text", "Larger text"), w.item("Smaller text", "Smaller text"),
+		w.item("Text at its usual size", "Text at its usual size"))
+	return menu
+}
+
+func (w *window) helpMenu() *fyne.Menu {
+	return fyne.NewMenu("Help",
+		w.item("Keyboard shortcuts", "These shortcuts"),
+		fyne.NewMenuItem("Where things are", w.showPlaces),
+		fyne.NewMenuItem("Screen readers and other help", w.showAccess),
+		fyne.NewMenuItem("About Ninefold", w.showAbout),
+	)
+}
+
+// item is a menu item for the shortcut of this name, under its own words.
+func (w *window) item(label, name string) *fyne.MenuItem {
+	for _, s := range shortcuts {
+		if s.Name != name {
+			continue
+		}
+		item := fyne.NewMenuItem(label, func() { w.carryOut(s) })
+		item.Shortcut = s.fyneShortcut()
+		item.Disabled = s.document && w.doc == nil
+		return item
+	}
+	panic("app: no shortcut is named " + name)
+}
+
+func (w *window) pageItem(label, page string) *fyne.MenuItem {
+	item := fyne.NewMenuItem(label, func() { w.Show(page) })
+	item.Disabled = w.doc == nil
+	return item
+}
+
+// quitting keeps the toolkit from adding a second Quit of its own.
+func quitting(item *fyne.MenuItem) *fyne.MenuItem {
+	item.IsQuit = true
+	return item
+}
+
+// addShortcuts makes every shortcut work wherever the keyboard is.
+func (w *window) addShortcuts() {
+	alone := map[fyne.KeyName]shortcut{}
+	for _, s := range shortcuts {
+		if s.Modifier == 0 {
+			alone[s.Key] = s
+			continue
+		}
+		for _, variant := range s.variants() {
+			w.Canvas().AddShortcut(variant, func(fyne.Shortcut) { w.carryOut(s) })
+		}
+	}
+	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if s, known := alone[key.Name]; known {
+			w.carryOut(s)
+		}
+	})
+}
+
+func (w *window) carryOut(s shortcut) {
+	if w.busy || (s.document && w.doc == nil) {
+		return
+	}
+	s.do(w)
+}
+
+func (w *window) setMode(mode kit.Mode) {
+	a := w.settings.appearance()
+	a.Mode = mode
+	w.setAppearance(a)
+}
+
+// textStep is how much larger or smaller the text becomes at a time.
+const textStep = 0.1
+
+func (w *window) largerText()  { w.scaleText(w.settings.appearance().TextScale + textStep) }
+func (w *window) smallerText() { w.scaleText(w.settings.appearance().TextScale - textStep) }
+func (w *window) usualText()   { w.scaleText(1) }
+
+func (w *window) scaleText(scale float32) {
+	a := w.settings.appearance()
+	scale = float32(math.Round(float64(scale)*20) / 20)
+	a.TextScale = min(max(scale, kit.LeastTextScale), kit.GreatestTextScale)
+	w.setAppearance(a)
+}
+
+// setAppearance changes how the window looks and builds the page anew, since
+// every line of text may break elsewhere.
+func (w *window) setAppearance(a kit.Appearance) {
+	w.settings.setAppearance(a)
+	w.app.Settings().SetTheme(kit.NewTheme(a))
+	if w.doc == nil {
+		w.showStart()
+		return
+	}
+	w.page.Flush()
+	w.chrome = newChrome(w)
+	w.host.SetContent(w.chrome.content)
+	w.chrome.saved(w.doc.State())
+	w.Show(w.current)
+}

@@ -1,0 +1,132 @@
+package app
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/app/store"
+	"ninefold/assets"
+	"ninefold/forms"
+	"ninefold/forms/kit"
+)
+
+// sampleWindow opens the sample in a window that is drawn in memory.
+func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "sample.ninefold")
+	doc, err := store.Create(path, a, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := newWindow(test.NewTempApp(t))
+	w.settings.setAskedWho()
+	w.openPath(path)
+	if w.doc == nil {
+		t.Fatal("the sample did not open")
+	}
+	t.Cleanup(func() {
+		if w.doc != nil {
+			w.detach()
+		}
+	})
+	return w
+}
+
+func sample(t testing.TB) *assessment.Assessment {
+	t.Helper()
+	f, err := assessment.LoadFramework("framework", assets.DefaultFramework())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := assessment.ReadOutline(assets.Sample(), f, uuid.NewString)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// TestPagesAreDrawn draws every page of the window at both sizes people have,
+// light and dark, at the usual text size and a large one. Set
+// NINEFOLD_PICTURES to a folder to look at them.
+func TestPagesAreDrawn(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1920, Height: 1080}} {
+		for _, look := range []kit.Appearance{
+			{Mode: kit.Light, TextScale: 1}, {Mode: kit.Dark, TextScale: 1},
+			{Mode: kit.Light, TextScale: 1.75}, {Mode: kit.Dark, TextScale: 1.75},
+			{Mode: kit.HighContrast, TextScale: 1},
+		} {
+			w.setAppearance(look)
+			w.frame.Resize(size)
+			drawn := map[string][]byte{}
+			for _, place := range forms.Places(w.doc.Assessment().Framework) {
+				w.Show(place.Page)
+				name := fmt.Sprintf("%s-%.0fx%.0f-%s-%.0f", pictureName(place.Page), size.Width, size.Height, modeName(look.Mode), look.TextScale*100)
+				drawn[place.Page] = w.draw(t, name)
+			}
+			seen := map[string]string{}
+			for page, picture := range drawn {
+				if other, same := seen[string(picture)]; same {
+					t.Errorf("the pages %s and %s look the same", page, other)
+				}
+				seen[string(picture)] = page
+			}
+		}
+	}
+}
+
+// draw renders what the window shows and keeps it if somebody wants to look.
+func (w *window) draw(t testing.TB, name string) []byte {
+	t.Helper()
+	picture := w.Canvas().Capture()
+	if flat(picture) {
+		t.Errorf("%s is drawn as one plain colour", name)
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, picture); err != nil {
+		t.Fatal(err)
+	}
+	if dir := os.Getenv("NINEFOLD_PICTURES"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, name+".png"), out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.Bytes()
+}
+
+func flat(picture image.Image) bool {
+	b := picture.Bounds()
+	first := picture.At(b.Min.X, b.Min.Y)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if picture.At(x, y) != first {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func pictureName(page string) string {
+	if code := forms.StatementOf(page); code != "" {
+		return "statement-" + code
+	}
+	return page
+}
+
+func modeName(m kit.Mode) string {
+	return map[kit.Mode]string{kit.Light: "light", kit.Dark: "dark", kit.HighContrast: "contrast"}[m]
+}

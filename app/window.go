@@ -1,0 +1,239 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"log"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"ninefold/app/assessment"
+	"ninefold/app/store"
+	"ninefold/forms"
+	"ninefold/forms/kit"
+)
+
+// The window's size where nothing is remembered: it fits the smallest screen
+// councils' laptops have, in Fyne's units.
+const (
+	usualWidth  = 1180
+	usualHeight = 720
+)
+
+// window is the one window of the program: the start page, or an open
+// document with its bar, its side navigation and one page at a time. It is
+// the forms.Host of its pages. All of it lives on the window's goroutine.
+type window struct {
+	app      fyne.App
+	frame    fyne.Window
+	settings settings
+
+	doc     *store.Document // nil on the start page
+	close   []func()        // what ends the subscriptions to doc
+	current string          // the name of the page that is shown
+	page    forms.Page      // nil on the start page
+
+	chrome *chrome   // what stands around the page; nil on the start page
+	host   *kit.Host // holds what the window shows, and short messages above it
+	menu   *fyne.MainMenu
+	busy   bool // while Work runs
+
+	// afterNew is the page that the next new document opens on, or "".
+	afterNew string
+}
+
+var _ forms.Host = (*window)(nil)
+
+func newWindow(a fyne.App) *window {
+	w := &window{app: a, settings: settings{a.Preferences()}}
+	a.Settings().SetTheme(kit.NewTheme(w.settings.appearance()))
+	w.frame = a.NewWindow(programName)
+	w.frame.SetMaster()
+	w.frame.SetPadded(false)
+	w.frame.SetCloseIntercept(w.quit)
+	w.frame.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.dropped(dropped) })
+	w.host = kit.NewHost(container.NewStack())
+	w.frame.SetContent(w.host)
+	w.addShortcuts()
+	w.frame.Resize(fyne.NewSize(usualWidth, usualHeight))
+	w.showStart()
+	return w
+}
+
+// Document returns the open document, or nil.
+func (w *window) Document() *store.Document { return w.doc }
+
+// Canvas returns what the window draws on.
+func (w *window) Canvas() fyne.Canvas { return w.frame.Canvas() }
+
+// Clipboard returns the system's clipboard.
+func (w *window) Clipboard() fyne.Clipboard { return w.app.Clipboard() }
+
+// Do hands an edit to the document and shows a refusal.
+func (w *window) Do(edit assessment.Edit) bool {
+	if err := w.doc.Do(edit); err != nil {
+		w.Fail(err)
+		return false
+	}
+	return true
+}
+
+// Undo takes the last change back.
+func (w *window) Undo() { w.again((*store.Document).Undo, "Undone: ") }
+
+// Redo does again what was taken back last.
+func (w *window) Redo() { w.again((*store.Document).Redo, "Done again: ") }
+
+func (w *window) again(step func(*store.Document) (string, error), said string) {
+	if w.doc == nil || w.busy {
+		return
+	}
+	w.page.Flush()
+	label, err := step(w.doc)
+	switch {
+	case err != nil:
+		w.Fail(err)
+	case label != "":
+		w.Toast(said + label)
+	}
+}
+
+// Toast says that something is done.
+func (w *window) Toast(message string, next ...kit.Action) {
+	m := kit.Message{Text: message}
+	if len(next) > 0 {
+		m.Action = &next[0]
+	}
+	w.host.Toast(m)
+}
+
+// Fail shows a refusal as its sentence. Anything else is a fault of the
+// program: the person is told what is safe, and the log has the rest.
+func (w *window) Fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	var refusal *assessment.Error
+	if errors.As(err, &refusal) {
+		if refusal.Cause != nil {
+			log.Printf("refused: %s: %v", refusal.Sentence, refusal.Cause)
+		}
+		w.tell("That did not work", refusal.Sentence)
+		return
+	}
+	log.Printf("unexpected: %v", err)
+	w.tell("That did not work",
+		"Something went wrong that Ninefold did not expect. What you have written is safe. Help, Where things are, names the log with the details.")
+}
+
+// Work runs a job beside the window under a progress bar.
+func (w *window) Work(title string, job forms.Job, done func(error)) {
+	if w.page != nil {
+		w.page.Flush()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	working := kit.ShowWorking(w.Canvas(), title, cancel)
+	w.busy = true
+	go func() {
+		err := job(ctx, func(finished, total int) {
+			fyne.Do(func() { working.Set(float32(finished)/float32(max(total, 1)), "") })
+		})
+		fyne.Do(func() {
+			cancel()
+			w.busy = false
+			working.Close()
+			done(err)
+		})
+	}()
+}
+
+// ShowFolder opens the folder that a file is in.
+func (w *window) ShowFolder(path string) {
+	if err := openFolder(w.app, filepath.Dir(path)); err != nil {
+		w.Fail(assessment.Refuse(assessment.CodeFile, err, "The folder %s could not be shown.", filepath.Dir(path)))
+	}
+}
+
+// Show goes to a page of the open document.
+func (w *window) Show(page string) {
+	if w.doc == nil || w.busy {
+		return
+	}
+	if w.page != nil {
+		w.page.Flush()
+	}
+	w.page, w.current = forms.Build(w, page)
+	w.chrome.show(w.current, w.page)
+	w.refreshMenu()
+	w.page.Start()
+}
+
+// changed follows every change of the document, whoever made it.
+func (w *window) changed(event store.Event) {
+	w.page.Changed(event.Change)
+	w.chrome.changed(event.Change)
+	w.refreshMenu()
+}
+
+// saved follows the writer behind the window.
+func (w *window) saved(state store.Saved) {
+	if w.chrome != nil {
+		w.chrome.saved(state)
+	}
+}
+
+func (w *window) nextStatement()     { w.walk(1) }
+func (w *window) previousStatement() { w.walk(-1) }
+
+// walk goes from statement to statement; from any other page, to the first.
+func (w *window) walk(by int) {
+	if w.doc == nil {
+		return
+	}
+	f := w.doc.Assessment().Framework
+	code := forms.StatementOf(w.current)
+	if code == "" {
+		w.Show(forms.StatementPage(f.Statements()[0].Code))
+		return
+	}
+	if page, _, ok := forms.Neighbour(f, code, by); ok {
+		w.Show(page)
+	}
+}
+
+// nextPane moves the keyboard between the side navigation and the page.
+func (w *window) nextPane() {
+	if w.doc == nil {
+		return
+	}
+	if w.host.FocusToast() {
+		return
+	}
+	if w.chrome.navigating() {
+		w.page.Start()
+		return
+	}
+	w.chrome.navigate()
+}
+
+func (w *window) dialogSize() fyne.Size {
+	size := w.Canvas().Size()
+	return fyne.NewSize(size.Width*0.8, size.Height*0.8)
+}
+
+// remember keeps how the document is left, for the next time it is opened.
+func (w *window) remember() {
+	if w.doc == nil {
+		return
+	}
+	size := w.Canvas().Size()
+	v := view{Path: absolute(w.doc.Path()), Page: w.current, Width: size.Width, Height: size.Height}
+	v.Left, v.Top, v.Placed = placeOf(w.frame)
+	w.settings.setView(v)
+}
+
+// clock is a moment as the bar shows it, such as "14:02".
+func clock(at time.Time) string { return at.Local().Format("15:04") }

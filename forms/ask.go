@@ -1,0 +1,142 @@
+package forms
+
+import (
+	"path/filepath"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/forms/kit"
+)
+
+// NewDocument is what is asked when a document is begun.
+type NewDocument struct {
+	Council string
+	Title   string
+	Path    string // of the file to be made
+	Folder  string // where Path is unless somebody says otherwise
+	Who     string // the person's name, for the history; may stay ""
+}
+
+// AskNew asks for what a new document needs. Make is called with the answers
+// and tells whether the document was made; if not, the question stays.
+func AskNew(h Host, begin NewDocument, make func(NewDocument) bool) {
+	var dialog *kit.Dialog
+	var council, title, path, who *kit.Field
+	renamed := false // whether the person has chosen a file name
+	follow := func(name string) {
+		if !renamed {
+			path.SetText(filepath.Join(begin.Folder, fileNameOf(name)+DocumentFile.Extensions[0]))
+		}
+	}
+	finish := func() {
+		for _, f := range []*kit.Field{council, title, path, who} {
+			f.Flush()
+		}
+		n := NewDocument{
+			Council: strings.TrimSpace(council.Text()), Title: strings.TrimSpace(title.Text()),
+			Path: strings.TrimSpace(path.Text()), Who: strings.TrimSpace(who.Text()), Folder: begin.Folder,
+		}
+		if n.Council == "" {
+			council.SetProblem("Please say whose self-assessment it is.")
+			council.Focus()
+			return
+		}
+		if n.Path == "" {
+			path.SetProblem("Please say where the file goes.")
+			path.Focus()
+			return
+		}
+		if make(n) {
+			dialog.Close()
+		}
+	}
+	submit := func(string) { finish() }
+	council = kit.NewField(kit.FieldConfig{
+		Label: "Council", Placeholder: "such as Northmere Council", Limit: assessment.LimitName,
+		OnChange: func(name string) { council.SetProblem(""); follow(name) }, OnSubmit: submit,
+	})
+	title = kit.NewField(kit.FieldConfig{Label: "Title", Limit: assessment.LimitName, OnSubmit: submit})
+	title.SetText("Self-assessment")
+	path = kit.NewField(kit.FieldConfig{
+		Label: "Keep it in", Help: "One file holds the whole self-assessment.", Limit: 1000, OnSubmit: submit,
+		OnChange: func(string) { renamed = true; path.SetProblem("") },
+	})
+	who = kit.NewField(kit.FieldConfig{
+		Label: "Your name", Help: "For the document's history and its cover. You may leave it empty.",
+		Limit: assessment.LimitName, OnSubmit: submit,
+	})
+	who.SetText(begin.Who)
+	follow("")
+	choose := kit.NewButton("Choose…", func() {
+		h.ChooseSave("Keep the self-assessment in", path.Text(), DocumentFile, func(chosen string) {
+			if chosen != "" {
+				renamed = true
+				path.SetText(chosen)
+			}
+		})
+	})
+	dialog = kit.Form(h.Canvas(), "New self-assessment", kit.Stack(12, council, title, kit.RowTop(10, 0, path, kit.Inset(22, 0, 0, 0, choose)), who), nil,
+		kit.Answer{Label: "Cancel"},
+		kit.Answer{Label: "Make it", Primary: true, Stay: true, Do: finish},
+	)
+	council.Focus()
+}
+
+// fileNameOf makes a file name out of a council's name.
+func fileNameOf(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(name))
+	name = strings.TrimRight(name, ". ")
+	if name == "" {
+		return "Self-assessment"
+	}
+	const longest = 80
+	if runes := []rune(name); len(runes) > longest {
+		name = string(runes[:longest])
+	}
+	return name + " self-assessment"
+}
+
+// AskWho asks for the person's name, for the history.
+func AskWho(h Host, set func(name string)) {
+	field := kit.NewField(kit.FieldConfig{Label: "Your name", Limit: assessment.LimitName})
+	var dialog *kit.Dialog
+	done := func() {
+		if name := strings.TrimSpace(field.Text()); name != "" {
+			set(name)
+		}
+		dialog.Close()
+	}
+	dialog = kit.Form(h.Canvas(), "What is your name?", kit.Stack(10,
+		kit.NewBody("The document keeps a history of who changed what. Your name is asked once on this computer and never taken from your login."),
+		field,
+	), nil,
+		kit.Answer{Label: "Rather not say"},
+		kit.Answer{Label: "Use this name", Primary: true, Stay: true, Do: done},
+	)
+	field.Focus()
+}
+
+// askText asks for a longer text.
+func askText(h Host, title, help, text string, limit int, set func(string)) {
+	field := kit.NewField(kit.FieldConfig{Says: title, Limit: limit, Lines: 5})
+	field.SetText(text)
+	var dialog *kit.Dialog
+	dialog = kit.Form(h.Canvas(), title, kit.Stack(10, kit.NewSecondary(help), field), nil,
+		kit.Answer{Label: "Cancel"},
+		kit.Answer{Label: "Keep the note", Primary: true, Stay: true, Do: func() {
+			field.Flush()
+			if assessment.Length(field.Text()) > limit {
+				field.SetProblem("Please shorten the note to " + assessment.Thousands(limit) + " characters first.")
+				return
+			}
+			set(field.Text())
+			dialog.Close()
+		}},
+	)
+	field.Focus()
+}

@@ -1,0 +1,301 @@
+package forms
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake"
+	"ninefold/forms/kit"
+)
+
+// bringIn reads existing text and shows, before anything is written, what
+// would go where. The person moves or leaves out blocks; then all of it is one
+// change that one undo takes back.
+type bringIn struct {
+	host    Host
+	page    *kit.Page
+	pasted  *kit.Field
+	staging *intake.Staging // nil until something was read
+	mode    intake.Mode
+	summary *kit.Text
+	table   *kit.Table
+	commit  *kit.Button
+}
+
+func newBringIn(h Host) Page {
+	p := &bringIn{host: h, page: kit.NewPage(kit.Stack(0))}
+	p.ask()
+	return p
+}
+
+func (p *bringIn) show(objects ...fyne.CanvasObject) {
+	p.page.SetContent(kit.Inset(20, 26, 26, 26, kit.Stack(14, objects...)))
+}
+
+// ask shows where text can come from.
+func (p *bringIn) ask() {
+	p.staging = nil
+	p.pasted = kit.NewField(kit.FieldConfig{
+		Label: "Or paste text here", Lines: 10,
+		Help: "Headings, bullets and running text as they stand in last year's document.",
+	})
+	p.show(
+		kit.NewTitle("Bring in text"),
+		kit.AtMost(860, kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
+		kit.AtMost(860, kit.NewCard(kit.Stack(14,
+			kit.Row(10, kit.NewPrimaryButton("Choose a Word or text file…", p.choose)),
+			p.pasted,
+			kit.Row(10, kit.NewButton("Read the pasted text", p.readPasted)),
+		))),
+	)
+}
+
+func (p *bringIn) choose() {
+	p.host.ChooseOpen("Bring in text from", []FileKind{TextFile}, func(path string) {
+		if path != "" {
+			p.read(func() (*intake.Source, error) { return intake.ReadFile(path) })
+		}
+	})
+}
+
+func (p *bringIn) readPasted() {
+	text := p.pasted.Text()
+	if strings.TrimSpace(text) == "" {
+		p.pasted.SetProblem("There is nothing to read yet. Please paste some text first.")
+		return
+	}
+	p.read(func() (*intake.Source, error) { return intake.ReadText("pasted text", []byte(text)) })
+}
+
+// read reads beside the window and shows the staging.
+func (p *bringIn) read(source func() (*intake.Source, error)) {
+	f := p.host.Document().Assessment().Framework
+	var staged *intake.Staging
+	p.host.Work("Reading", func(context.Context, func(int, int)) error {
+		read, err := source()
+		if err == nil {
+			staged = intake.Stage(f, read)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.staging = staged
+		p.stage()
+	})
+}
+
+// stage shows what was found.
+func (p *bringIn) stage() {
+	p.summary = kit.NewBody("")
+	p.table = kit.NewTable(kit.TableConfig{
+		Says:    "What goes where",
+		Columns: []kit.Column{{Title: "Lines", Width: 90}, {Title: "Text"}, {Title: "Goes to", Width: 0.28}},
+		Empty:   "Nothing was found.", OnChoose: p.move,
+		Actions: func(id string) []kit.Action {
+			return []kit.Action{
+				{Label: "Move…", Keys: "Enter", Do: func() { p.move(id) }},
+				{Label: "Leave out", Do: func() { p.leaveOut(id) }},
+			}
+		},
+	})
+	mode := kit.NewChoice("Add or replace", []kit.Option{
+		{ID: "add", Label: "Add to what is there"}, {ID: "replace", Label: "Replace the lists it fills"},
+	}, func(id string) {
+		p.mode = intake.Add
+		if id == "replace" {
+			p.mode = intake.Replace
+		}
+	})
+	mode.Choose("add")
+	p.mode = intake.Add
+	p.commit = kit.NewPrimaryButton("", p.bring)
+	p.show(
+		kit.RowFilled(12, 0, kit.NewTitle("Bring in text"), mode, kit.NewButton("Start again", p.ask), p.commit),
+		kit.NewCard(p.summary),
+		kit.NewSecondary("Enter on a row moves it elsewhere; Ctrl+. or a right click offers to leave it out."),
+		kit.NewCard(p.table),
+	)
+	p.refresh()
+	if table, ok := fyne.CanvasObject(p.table).(fyne.Focusable); ok {
+		p.host.Canvas().Focus(table)
+	}
+}
+
+func (p *bringIn) refresh() {
+	counts := p.staging.Counts()
+	p.summary.SetText(inAndOut(counts))
+	p.commit.SetText("Bring in " + entries(counts.Entries))
+	p.table.SetRows(p.rows())
+	p.page.Relayout()
+}
+
+// inAndOut says how many lines came in and what becomes of them.
+func inAndOut(c intake.Counts) string {
+	return count(c.Lines, "line", "lines") + " in: " +
+		count(c.EntryLines, "makes ", "make ") + entries(c.Entries) + ", " +
+		assessment.Thousands(c.AboutLines) + " to Who we are, " +
+		assessment.Thousands(c.HeadingLines) + " read as headings, " +
+		assessment.Thousands(c.LeftOutLines) + " left out, " +
+		assessment.Thousands(c.NotPlacedLines) + " not placed. They come to the same."
+}
+
+// rows are the blocks, those without a place first.
+func (p *bringIn) rows() []kit.TableRow {
+	groups := []struct {
+		title string
+		kind  intake.TargetKind
+	}{
+		{"Not placed: choose where each goes, or leave it out", intake.NotPlaced},
+		{"Goes to the statements", intake.Entries},
+		{"Goes to Who we are", intake.About},
+		{"Left out", intake.LeftOut},
+		{"Headings, which say where the lines below them go", intake.AsHeading},
+	}
+	var rows []kit.TableRow
+	for _, g := range groups {
+		var of []kit.TableRow
+		for _, b := range p.staging.Blocks {
+			if b.Target.Kind == g.kind {
+				of = append(of, p.row(b))
+			}
+		}
+		if len(of) > 0 {
+			title := g.title + " · " + count(len(of), "block", "blocks")
+			rows = append(rows, kit.TableRow{ID: "group " + strconv.Itoa(int(g.kind)), Cells: []string{title}, Heading: true})
+			rows = append(rows, of...)
+		}
+	}
+	return rows
+}
+
+func (p *bringIn) row(b *intake.Block) kit.TableRow {
+	where := strconv.Itoa(b.Lines[0].Number)
+	if last := b.Lines[len(b.Lines)-1].Number; last != b.Lines[0].Number {
+		where += "–" + strconv.Itoa(last)
+	}
+	goes := p.goesTo(b.Target)
+	var texts []string
+	if b.Target.Kind == intake.Entries {
+		for _, e := range b.Entries() {
+			texts = append(texts, "• "+e.Text)
+			if e.Remark != "" {
+				texts = append(texts, "▲ "+e.Remark)
+			}
+		}
+	} else {
+		for _, l := range b.Lines {
+			texts = append(texts, l.Text)
+		}
+	}
+	return kit.TableRow{
+		ID:        strconv.Itoa(b.ID),
+		Cells:     []string{where, strings.Join(texts, "\n"), goes},
+		Attention: b.Target.Kind == intake.NotPlaced,
+		Muted:     b.Target.Kind == intake.LeftOut || b.Target.Kind == intake.AsHeading,
+	}
+}
+
+// goesTo says in words where a block goes.
+func (p *bringIn) goesTo(t intake.Target) string {
+	f := p.host.Document().Assessment().Framework
+	switch t.Kind {
+	case intake.Entries:
+		spec, _, err := f.Statement(t.Statement)
+		if err != nil {
+			return t.Statement
+		}
+		return spec.Title + ", " + lowerFirst(f.List(t.List).Title)
+	case intake.About:
+		return "Who we are: " + t.Heading
+	case intake.AsHeading:
+		return "Read as a heading"
+	case intake.LeftOut:
+		return "Left out: " + t.Why
+	}
+	return "▲ Not placed: " + t.Why
+}
+
+func (p *bringIn) leaveOut(id string) {
+	if n, err := strconv.Atoi(id); err == nil {
+		p.staging.LeaveOut(n)
+		p.refresh()
+	}
+}
+
+// move asks where a block goes.
+func (p *bringIn) move(id string) {
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return // a heading
+	}
+	f := p.host.Document().Assessment().Framework
+	var places []kit.Option
+	for _, s := range f.Statements() {
+		for _, key := range assessment.ListKeys {
+			places = append(places, kit.Option{ID: s.Code + " " + string(key), Label: s.Short + ": " + lowerFirst(f.List(key).Title)})
+		}
+	}
+	places = append(places, kit.Option{ID: "about", Label: "Who we are"}, kit.Option{ID: "out", Label: "Leave it out"})
+	choice := kit.NewChoice("Where it goes", places, func(string) {})
+	choice.Choose(places[0].ID)
+	heading := kit.NewField(kit.FieldConfig{Label: "Heading, for Who we are", Limit: assessment.LimitName})
+	kit.Form(p.host.Canvas(), "Where does this go?", kit.Stack(12, kit.Row(0, choice), heading), choice,
+		kit.Answer{Label: "Cancel"},
+		kit.Answer{Label: "Move it", Primary: true, Do: func() {
+			p.moveTo(n, choice.Chosen(), heading.Text())
+		}})
+}
+
+func (p *bringIn) moveTo(block int, place, heading string) {
+	switch place {
+	case "out":
+		p.staging.LeaveOut(block)
+	case "about":
+		if heading == "" {
+			heading = "About us"
+		}
+		p.staging.Move(block, intake.Target{Kind: intake.About, Heading: heading})
+	default:
+		code, list, _ := strings.Cut(place, " ")
+		p.staging.Move(block, intake.Target{Kind: intake.Entries, Statement: code, List: assessment.ListKey(list)})
+	}
+	p.refresh()
+}
+
+// bring writes what is staged, as one change.
+func (p *bringIn) bring() {
+	a := p.host.Document().Assessment()
+	edit, err := p.staging.Edit(a, p.mode, uuid.NewString)
+	if err != nil {
+		p.host.Fail(err)
+		return
+	}
+	counts := p.staging.Counts()
+	if !p.host.Do(edit) {
+		return
+	}
+	p.host.Show(Overview)
+	p.host.Toast(fmt.Sprintf("Brought in %s", entries(counts.Entries)), kit.Action{Label: "Undo", Do: p.host.Undo})
+}
+
+func (p *bringIn) Content() fyne.CanvasObject { return p.page }
+
+func (p *bringIn) Changed(assessment.Change) {}
+
+func (p *bringIn) Flush() {}
+
+// Start begins at the box to paste into.
+func (p *bringIn) Start() {
+	if p.staging == nil {
+		p.pasted.Focus()
+	}
+}

@@ -1,0 +1,326 @@
+package forms
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"ninefold/app/assessment"
+	"ninefold/export"
+	"ninefold/export/pack"
+	"ninefold/forms/kit"
+)
+
+// The keys under which a document remembers what the export page adds to the
+// choices of package export.
+const (
+	choiceDocuments = "export.documents" // keys of documents, parted by commas
+	choiceFormats   = "export.formats"   // "pdf", "xlsx" or both, parted by a comma
+	choiceFolder    = "export.folder"
+)
+
+// exportPage makes the files of a pack: which documents, for whom, in which
+// formats, into which folder. What is chosen is remembered in the document.
+type exportPage struct {
+	host Host
+	page *kit.Page
+
+	documents map[string]*kit.Check
+	pdf, xlsx *kit.Check
+	audience  *kit.Choice
+	editing   *kit.Check
+	committee *kit.Field
+	date      *kit.Field
+	item      *kit.Field
+	appendix  *kit.Field
+	first     *kit.Field
+	password  *kit.Field
+	folder    *kit.Field
+	preview   *kit.Text
+	table     *kit.Table
+}
+
+func newExport(h Host) Page {
+	p := &exportPage{host: h, documents: map[string]*kit.Check{}}
+	a := h.Document().Assessment()
+	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
+		kit.RowFilled(12, 0, kit.NewTitle("Export"), kit.NewPrimaryButton("Export", p.export)),
+		kit.Columns(760, 14, p.whatCard(a), p.meetingCard()),
+		p.whereCard(),
+		p.previewCard(),
+	)))
+	p.fill()
+	p.refreshPreview()
+	return p
+}
+
+func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
+	objects := []fyne.CanvasObject{kit.NewHeading("What")}
+	for _, d := range export.Documents {
+		check := kit.NewCheck(d.Title, func(bool) { p.changed() })
+		p.documents[d.Key] = check
+		help := d.About
+		if reason := d.Missing(a); reason != "" {
+			check.Disable()
+			help = reason
+		}
+		objects = append(objects, kit.Stack(0, check, kit.Inset(0, 0, 0, 28, kit.NewSmall(help))))
+	}
+	p.audience = kit.NewChoice("For whom", []kit.Option{
+		{ID: string(export.Internal), Label: "Internal: everything"},
+		{ID: string(export.Public), Label: "Public: without what is marked internal"},
+	}, func(string) { p.changed() })
+	p.pdf = kit.NewCheck("PDF, accessible and ready to publish", func(bool) { p.changed() })
+	p.xlsx = kit.NewCheck("Excel workbook", func(bool) { p.changed() })
+	p.editing = kit.NewCheck("Workbook for editing: colleagues fill it in, you bring it back", func(bool) { p.changed() })
+	p.password = kit.NewField(kit.FieldConfig{
+		Label: "Password for the workbook", Limit: 255, OnChange: func(string) {},
+		Help: "Leave it empty for none. It keeps the curious out, not the determined. A PDF is never encrypted: that would shut out screen readers and archives.",
+	})
+	return kit.NewCard(kit.Stack(10, append(objects,
+		kit.NewHeading("For whom"), kit.Row(0, p.audience),
+		kit.NewHeading("As"), p.pdf, p.xlsx, p.editing, p.password,
+	)...))
+}
+
+func (p *exportPage) meetingCard() fyne.CanvasObject {
+	field := func(label, help string) *kit.Field {
+		return kit.NewField(kit.FieldConfig{
+			Label: label, Help: help, Limit: assessment.LimitName,
+			OnChange: func(string) { p.changed() }, OnUndo: p.host.Undo, OnRedo: p.host.Redo,
+		})
+	}
+	p.committee = field("Committee", "It stands at the head of every page.")
+	p.date = field("Meeting date", "Such as 16/01/2027.")
+	p.item = field("Agenda item", "Such as 6c.")
+	p.appendix = field("Appendix", "Such as Appendix 1. It becomes the first heading.")
+	p.first = field("First page number", "The page of the agenda pack that this begins on.")
+	return kit.NewCard(kit.Stack(10,
+		kit.NewHeading("For a meeting"),
+		kit.NewSecondary("Leave empty what does not apply."),
+		p.committee, kit.Columns(300, 12, p.date, p.item), kit.Columns(300, 12, p.appendix, p.first),
+	))
+}
+
+func (p *exportPage) whereCard() fyne.CanvasObject {
+	p.folder = kit.NewField(kit.FieldConfig{
+		Label: "Folder", Limit: assessment.LimitChoice, OnChange: func(string) { p.changed() },
+		Help: "Files of the same name in it are replaced.",
+	})
+	marking := kit.NewLink("Change the marking…", func() { p.host.Show(Details) })
+	return kit.NewCard(kit.Stack(10, p.folder, kit.Row(0, marking)))
+}
+
+func (p *exportPage) previewCard() fyne.CanvasObject {
+	p.preview = kit.NewBody("")
+	p.table = kit.NewTable(kit.TableConfig{
+		Says:    "Files that will be made",
+		Columns: []kit.Column{{Title: "File"}, {Title: "Pages", Width: 90, Right: true}, {Title: "Entries", Width: 90, Right: true}, {Title: "Left out", Width: 90, Right: true}},
+		Empty:   "Choose a document and a format.",
+	})
+	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, p.table))
+}
+
+// fill puts into the fields what the document remembers.
+func (p *exportPage) fill() {
+	a := p.host.Document().Assessment()
+	o := export.OptionsFrom(a)
+	chosen := strings.Split(a.Choices[choiceDocuments], ",")
+	if a.Choices[choiceDocuments] == "" {
+		chosen = []string{o.Document}
+	}
+	for key, check := range p.documents {
+		on := false
+		for _, c := range chosen {
+			on = on || c == key
+		}
+		check.Set(on && !check.Disabled())
+	}
+	formats := a.Choices[choiceFormats]
+	p.pdf.Set(formats == "" || strings.Contains(formats, "pdf"))
+	p.xlsx.Set(formats == "" || strings.Contains(formats, "xlsx"))
+	p.audience.Choose(string(o.Audience))
+	setIfOther(p.committee, o.Committee)
+	if written, ok := ParseDate(p.date.Text()); !ok || written != o.Date {
+		p.date.SetText(ShowDate(o.Date))
+	}
+	setIfOther(p.item, o.Item)
+	setIfOther(p.appendix, o.Appendix)
+	if o.FirstPage > 1 || p.first.Text() == "" {
+		setIfOther(p.first, strconv.Itoa(o.FirstPage))
+	}
+	folder := a.Choices[choiceFolder]
+	if folder == "" {
+		folder = filepath.Dir(p.host.Document().Path())
+	}
+	setIfOther(p.folder, folder)
+}
+
+// setIfOther leaves a field alone that says the same already.
+func setIfOther(f *kit.Field, text string) {
+	if f.Text() != text {
+		f.SetText(text)
+	}
+}
+
+// options reads the fields; problem is the sentence for the first that is wrong.
+func (p *exportPage) options() (o export.Options, problem string) {
+	o = export.OptionsFrom(p.host.Document().Assessment())
+	o.Audience = export.Audience(p.audience.Chosen())
+	o.Committee, o.Item, o.Appendix = strings.TrimSpace(p.committee.Text()), strings.TrimSpace(p.item.Text()), strings.TrimSpace(p.appendix.Text())
+	date, ok := ParseDate(strings.TrimSpace(p.date.Text()))
+	if !ok {
+		return o, "Please write the meeting date as day/month/year, such as 16/01/2027."
+	}
+	o.Date = date
+	o.FirstPage = 1
+	if text := strings.TrimSpace(p.first.Text()); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 || n > export.MaxFirstPage {
+			return o, "The first page number must be a whole number from 1."
+		}
+		o.FirstPage = n
+	}
+	if err := o.Check(); err != nil {
+		return o, err.Error()
+	}
+	return o, ""
+}
+
+// changed keeps the choices in the document, as one quiet step, and shows what
+// they come to.
+func (p *exportPage) changed() {
+	if p.host.Document().ReadOnly() {
+		p.refreshPreview()
+		return
+	}
+	o, problem := p.options()
+	if problem == "" {
+		edit := assessment.Edit{Label: "Change export choices", Group: "export choices"}
+		for key, value := range export.ChoicesOf(o) {
+			edit.Ops = append(edit.Ops, assessment.SetChoice(key, value).Ops...)
+		}
+		for key, value := range p.own() {
+			edit.Ops = append(edit.Ops, assessment.SetChoice(key, value).Ops...)
+		}
+		p.host.Do(edit)
+	}
+	p.refreshPreview()
+}
+
+// own are the choices of this page alone.
+func (p *exportPage) own() map[string]string {
+	var formats []string
+	if p.pdf.On() {
+		formats = append(formats, "pdf")
+	}
+	if p.xlsx.On() {
+		formats = append(formats, "xlsx")
+	}
+	return map[string]string{
+		choiceDocuments: strings.Join(p.chosen(), ","), choiceFormats: strings.Join(formats, ","),
+		choiceFolder: p.folder.Text(),
+	}
+}
+
+// chosen are the keys of the documents that are ticked, in order.
+func (p *exportPage) chosen() []string {
+	var keys []string
+	for _, d := range export.Documents {
+		if p.documents[d.Key].On() {
+			keys = append(keys, d.Key)
+		}
+	}
+	return keys
+}
+
+// jobs are the files to be made.
+func (p *exportPage) jobs() ([]pack.Job, string) {
+	o, problem := p.options()
+	if problem != "" {
+		return nil, problem
+	}
+	a := p.host.Document().Assessment()
+	var jobs []pack.Job
+	for _, key := range p.chosen() {
+		o.Document = key
+		if p.pdf.On() || p.xlsx.On() {
+			job := pack.Job{Options: o}
+			if p.pdf.On() {
+				job.PDF = filepath.Join(p.folder.Text(), pack.FileName(a, o, ".pdf"))
+			}
+			if p.xlsx.On() {
+				job.XLSX = filepath.Join(p.folder.Text(), pack.FileName(a, o, ".xlsx"))
+				job.Password = p.password.Text()
+			}
+			jobs = append(jobs, job)
+		}
+		if p.editing.On() {
+			e := o
+			e.ForEditing, e.Audience = true, export.Internal
+			jobs = append(jobs, pack.Job{Options: e, XLSX: filepath.Join(p.folder.Text(), pack.FileName(a, e, ".xlsx")), Password: p.password.Text()})
+		}
+	}
+	if len(jobs) == 0 {
+		return nil, "Please choose a document and a format first."
+	}
+	return jobs, ""
+}
+
+// export makes the files; before a public version, it shows what looks like
+// personal data and lets the person decide.
+func (p *exportPage) export() {
+	p.Flush()
+	jobs, problem := p.jobs()
+	if problem != "" {
+		p.host.Fail(assessment.Refuse(assessment.CodeInvalid, nil, "%s", problem))
+		return
+	}
+	a := p.host.Document().Snapshot()
+	findings := assessment.FindPersonalData(a)
+	if p.audience.Chosen() != string(export.Public) || len(findings) == 0 {
+		p.run(a, jobs)
+		return
+	}
+	p.showFindings(findings, func() { p.run(a, jobs) })
+}
+
+func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {
+	var result *pack.Result
+	p.host.Work("Exporting", func(ctx context.Context, report func(int, int)) error {
+		var err error
+		result, err = pack.Run(ctx, a, jobs, func(done pack.Progress) { report(done.Done, done.Total) })
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		folder := p.folder.Text()
+		p.host.Toast("Exported "+count(len(result.Files), "file", "files"), kit.Action{
+			Label: "Show in folder", Do: func() { p.host.ShowFolder(filepath.Join(folder, "x")) },
+		})
+	})
+}
+
+func (p *exportPage) Content() fyne.CanvasObject { return p.page }
+
+func (p *exportPage) Changed(change assessment.Change) {
+	if change.Undoes != "" {
+		p.fill()
+		p.refreshPreview()
+	}
+}
+
+// Flush hands over what has been typed in any field.
+func (p *exportPage) Flush() {
+	for _, f := range []*kit.Field{p.committee, p.date, p.item, p.appendix, p.first, p.password, p.folder} {
+		f.Flush()
+	}
+}
+
+// Start begins at the folder's neighbour that is changed most: the documents.
+func (p *exportPage) Start() { p.host.Canvas().Focus(p.documents[export.Pack]) }

@@ -1,0 +1,151 @@
+package forms
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"ninefold/app/assessment"
+	"ninefold/forms/kit"
+)
+
+// overview shows how far the whole document is: overall score, what is
+// missing, and a tile for each statement that leads to its page.
+type overview struct {
+	host    Host
+	page    *kit.Page
+	overall *kit.Text
+	outlook *kit.Text
+	written *kit.Text
+	state   *kit.Text
+	lacking *kit.Text
+	detail  *kit.Text
+	tiles   map[string]*kit.Tile
+	picture *kit.Bars
+}
+
+func newOverview(h Host) Page {
+	p := &overview{
+		host: h, overall: kit.NewFigure(""), outlook: kit.NewBody(""), written: kit.NewFigure(""),
+		state: kit.NewBody(""), lacking: kit.NewFigure(""), detail: kit.NewBody(""),
+		tiles: map[string]*kit.Tile{},
+	}
+	a := h.Document().Assessment()
+	summary := kit.NewCard(kit.Columns(820, 24,
+		kit.Stack(2, kit.NewStrong("Overall, so far"), p.overall, p.outlook),
+		kit.Stack(2, kit.NewStrong("Written"), p.written, p.state),
+		kit.Stack(2, kit.NewStrong("Still missing"), p.lacking, p.detail),
+	))
+	var tiles []fyne.CanvasObject
+	for _, s := range a.Framework.Statements() {
+		tile := kit.NewTile(s.Short, func() { h.Show(StatementPage(s.Code)) })
+		p.tiles[s.Code] = tile
+		tiles = append(tiles, tile)
+	}
+	p.picture = kit.NewBars(float32(a.Framework.TopScore()))
+	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
+		kit.RowFilled(12, 0, kit.NewTitle("Overview"), kit.NewPrimaryButton("Export pack", func() { h.Show(Export) })),
+		summary,
+		kit.Tiles(300, 3, 12, tiles...),
+		kit.NewSecondary("Hollow: not started · half: in progress · filled: signed off"),
+		kit.NewCard(kit.Stack(8,
+			kit.NewHeading("The nine scores"),
+			kit.NewSecondary("The overall score is worked out as "+a.Framework.Rule.Label+"."),
+			p.picture,
+		)),
+	)))
+	p.refresh()
+	return p
+}
+
+func (p *overview) Content() fyne.CanvasObject { return p.page }
+
+func (p *overview) Changed(assessment.Change) { p.refresh() }
+
+func (p *overview) Flush() {}
+
+func (p *overview) Start() {
+	a := p.host.Document().Assessment()
+	p.host.Canvas().Focus(p.tiles[a.Statements[0].Code])
+}
+
+func (p *overview) refresh() {
+	a := p.host.Document().Assessment()
+	p.refreshSummary(a)
+	bars := make([]kit.Bar, 0, len(a.Statements))
+	for _, t := range a.Framework.Themes {
+		for _, spec := range t.Statements {
+			s := a.Statement(spec.Code)
+			p.tiles[spec.Code].Set(kit.TileState{
+				Mark: MarkOf(s.Status), Word: s.Status.Title(), Figure: ScoreMark(s.Score),
+				Detail: tileDetail(s), Progress: readiness(s),
+			})
+			bars = append(bars, kit.Bar{Name: spec.Short, Value: float32(s.Score), Words: scoreInWords(a.Framework, s.Score)})
+		}
+	}
+	p.picture.Set(bars...)
+	p.page.Relayout()
+}
+
+func (p *overview) refreshSummary(a *assessment.Assessment) {
+	o := a.Overall()
+	if o.Complete() {
+		p.overall.SetText(o.Rating)
+	} else {
+		p.overall.SetText(assessment.Thousands(o.Scored) + " of " + assessment.Thousands(o.Statements) + " scored")
+	}
+	p.outlook.SetText(a.Outlook())
+
+	states := map[assessment.Status]int{}
+	var lacking []string
+	for _, s := range a.Statements {
+		states[s.Status]++
+		if gaps := missing(a.Framework, s); len(gaps) > 0 {
+			spec, _, err := a.Framework.Statement(s.Code)
+			if err == nil {
+				lacking = append(lacking, spec.Short+": "+strings.Join(gaps, ", "))
+			}
+		}
+	}
+	p.written.SetText(entries(a.EntryCount()))
+	var parts []string
+	for i := len(assessment.Statuses) - 1; i >= 0; i-- {
+		if s := assessment.Statuses[i]; states[s] > 0 {
+			parts = append(parts, assessment.Thousands(states[s])+" "+lowerFirst(s.Title()))
+		}
+	}
+	p.state.SetText(strings.Join(parts, " · "))
+	if len(lacking) == 0 {
+		p.lacking.SetText("Nothing")
+		p.detail.SetText("Every statement has entries in its three lists, a score, a reason and a lead.")
+		return
+	}
+	p.lacking.SetText("In " + count(len(lacking), "statement", "statements"))
+	const shown = 2
+	rest := ""
+	if len(lacking) > shown {
+		rest = ". And in " + assessment.Thousands(len(lacking)-shown) + " more."
+		lacking = lacking[:shown]
+	}
+	p.detail.SetText(strings.Join(lacking, "; ") + rest)
+}
+
+// tileDetail is the line below a statement's name, such as "9 entries · drafting".
+func tileDetail(s *assessment.Statement) string {
+	line := "nothing yet"
+	if n := s.EntryCount(); n > 0 {
+		line = entries(n) + " · " + lowerFirst(s.Status.Title())
+	}
+	if s.Lead == "" {
+		line += " · no lead named"
+	}
+	return line
+}
+
+// scoreInWords is a score with what it means, such as "2, some shortfalls".
+func scoreInWords(f *assessment.Framework, score int) string {
+	if score == 0 {
+		return "not yet scored"
+	}
+	return ScoreMark(score) + ", " + lowerFirst(f.ScoreTitle(score))
+}

@@ -1,0 +1,314 @@
+package forms
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/forms/kit"
+)
+
+// listsBeside is the width of the page, in Fyne's units, from which the three
+// lists stand beside one another.
+const listsBeside = 780
+
+// statement is the page of one quality statement: what it is about, the three
+// lists, the score and its reason.
+type statement struct {
+	host   Host
+	code   string
+	spec   assessment.StatementSpec
+	page   *kit.Page
+	typing typing
+
+	status  *kit.Choice
+	prompts *fyne.Container
+	more    *kit.Button
+	lists   map[assessment.ListKey]*kit.EntryList
+	score   *kit.ScorePicker
+	meaning *kit.Text
+	reason  *kit.Field
+	lead    *kit.Field
+	tally   *kit.Text
+}
+
+func newStatement(h Host, code string) Page {
+	p := &statement{host: h, code: code, typing: typing{host: h}, lists: map[assessment.ListKey]*kit.EntryList{}}
+	f := h.Document().Assessment().Framework
+	spec, theme, err := f.Statement(code)
+	if err != nil {
+		panic("forms: the register of pages names a statement the framework has not: " + err.Error())
+	}
+	p.spec = spec
+	p.page = kit.NewPage(kit.Inset(16, 26, 20, 26, kit.Stack(14,
+		p.head(f, theme),
+		p.about(),
+		p.threeLists(f),
+		p.scoreCard(f),
+	)))
+	p.refresh()
+	return p
+}
+
+// head is the name of the statement with its status and the way on.
+func (p *statement) head(f *assessment.Framework, theme assessment.Theme) fyne.CanvasObject {
+	place := 0
+	for i, s := range f.Statements() {
+		if s.Code == p.code {
+			place = i + 1
+		}
+	}
+	where := ThemeLine(theme) + "  ·  " + strconv.Itoa(place) + " of " + strconv.Itoa(len(f.Statements()))
+	p.status = kit.NewChoice("Status", statuses(), func(key string) {
+		p.Flush()
+		p.host.Do(assessment.SetValue("Change status", assessment.KindStatement, p.code, assessment.FieldStatus, key))
+	})
+	buttons := []fyne.CanvasObject{kit.Stack(0, kit.NewSecondary(where), kit.NewTitle(p.spec.Title)), p.status}
+	if page, title, ok := Neighbour(f, p.code, -1); ok {
+		back := kit.NewButton("‹ Back", func() { p.host.Show(page) })
+		back.SetTip(title + " (Ctrl+Page Up)")
+		buttons = append(buttons, back)
+	}
+	if page, title, ok := Neighbour(f, p.code, 1); ok {
+		next := kit.NewPrimaryButton("Next: "+title+" ›", func() { p.host.Show(page) })
+		next.SetTip("Ctrl+Page Down")
+		buttons = append(buttons, next)
+	} else {
+		buttons = append(buttons, kit.NewPrimaryButton("Overview ›", func() { p.host.Show(Overview) }))
+	}
+	return kit.RowFilled(12, 0, buttons...)
+}
+
+func statuses() []kit.Option {
+	var all []kit.Option
+	for _, s := range assessment.Statuses {
+		all = append(all, kit.Option{ID: s.Key(), Label: s.Title()})
+	}
+	return all
+}
+
+// about says what the statement is about, with prompts that can be hidden.
+func (p *statement) about() fyne.CanvasObject {
+	prompts := []fyne.CanvasObject{}
+	for _, prompt := range p.spec.Prompts {
+		prompts = append(prompts, kit.RowTop(8, 1, kit.NewBody("•").Coloured(kit.ColourAccent).OneLine(), kit.NewBody(prompt)))
+	}
+	prompts = append(prompts, kit.NewSmall("CQC's own words are on the page “"+p.spec.OfficialPage+"”."))
+	p.prompts = kit.Stack(4, prompts...)
+	p.prompts.Hide()
+	p.more = kit.NewMenuLink("Prompts", func() {
+		if p.prompts.Visible() {
+			p.prompts.Hide()
+		} else {
+			p.prompts.Show()
+		}
+		p.more.SetArrowUp(p.prompts.Visible())
+		p.page.Relayout()
+	})
+	return kit.NewAccentCard(kit.Stack(8,
+		kit.RowTop(10, 1, kit.NewStrong("What this is about"), kit.NewBody(p.spec.Summary), p.more),
+		p.prompts,
+	))
+}
+
+func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
+	var cards []fyne.CanvasObject
+	for _, key := range assessment.ListKeys {
+		words := f.List(key)
+		list := kit.NewEntryList(kit.EntryListConfig{
+			Title: words.Title, Empty: words.Empty, Limit: assessment.LimitEntry,
+			OnAdd:    func(after string, texts []string) []string { return p.add(key, after, texts) },
+			OnText:   func(id, text string) { p.typing.set("Typing", assessment.KindEntry, id, assessment.FieldText, text) },
+			OnRemove: p.remove,
+			OnMove:   p.move,
+			OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
+			Actions: p.actions,
+		})
+		p.lists[key] = list
+		cards = append(cards, kit.NewCard(list))
+	}
+	return kit.Columns(listsBeside, 14, cards...)
+}
+
+// add puts new entries into a list. The first one begins the statement: its
+// status follows, in the same step.
+func (p *statement) add(key assessment.ListKey, after string, texts []string) []string {
+	p.typing.rest()
+	entries := make([]assessment.NewEntry, len(texts))
+	ids := make([]string, len(texts))
+	for i, text := range texts {
+		ids[i] = uuid.NewString()
+		entries[i] = assessment.NewEntry{ID: ids[i], Text: text}
+	}
+	a := p.host.Document().Assessment()
+	edit := a.AddEntries(p.code, key, after, entries...)
+	if a.Statement(p.code).Status == assessment.NotStarted {
+		begun := assessment.SetValue("", assessment.KindStatement, p.code, assessment.FieldStatus, assessment.Drafting.Key())
+		edit.Ops = append(edit.Ops, begun.Ops...)
+	}
+	if !p.host.Do(edit) {
+		return nil
+	}
+	return ids
+}
+
+func (p *statement) remove(id string) {
+	p.typing.rest()
+	p.host.Do(assessment.RemoveRecord("Delete entry", assessment.KindEntry, id))
+}
+
+func (p *statement) move(id string, by int) bool {
+	p.typing.rest()
+	edit, ok := p.host.Document().Assessment().ShiftEntry(id, by)
+	return ok && p.host.Do(edit)
+}
+
+// actions is what can be done with an entry beside writing it.
+func (p *statement) actions(id string) []kit.Action {
+	a := p.host.Document().Assessment()
+	e := a.Entry(id)
+	if e == nil {
+		return nil
+	}
+	internal := "Keep out of public packs"
+	if e.Internal {
+		internal = "Let into public packs"
+	}
+	actions := []kit.Action{
+		{Label: internal, Do: func() {
+			p.host.Do(assessment.SetFlag(internal, assessment.KindEntry, id, assessment.FieldInternal, !e.Internal))
+		}},
+		{Label: "Note…", Do: func() { p.note(e) }},
+	}
+	for i, key := range assessment.ListKeys {
+		if key == e.List {
+			continue
+		}
+		actions = append(actions, kit.Action{
+			Label: "Move to " + a.Framework.List(key).Title, Begins: i == 0 || e.List == assessment.ListKeys[0] && i == 1,
+			Do: func() {
+				after := ""
+				if list := a.Statement(p.code).List(key); len(list) > 0 {
+					after = list[len(list)-1].ID
+				}
+				p.host.Do(a.MoveEntry(id, p.code, key, after))
+			},
+		})
+	}
+	return append(actions,
+		kit.Action{Label: "Move up", Keys: "Alt+Up", Begins: true, Do: func() { p.move(id, -1) }},
+		kit.Action{Label: "Move down", Keys: "Alt+Down", Do: func() { p.move(id, 1) }},
+		kit.Action{Label: "Delete", Begins: true, Do: func() { p.remove(id) }},
+	)
+}
+
+// note asks for an entry's note.
+func (p *statement) note(e *assessment.Entry) {
+	askText(p.host, "Note for colleagues",
+		"A note is never in a public pack. In an internal one it stands below the entry.",
+		e.Note, assessment.LimitNote, func(text string) {
+			p.host.Do(assessment.SetValue("Change note", assessment.KindEntry, e.ID, assessment.FieldNote, text))
+		})
+}
+
+func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
+	meanings := make([]string, len(f.Scores))
+	for i, s := range f.Scores {
+		meanings[i] = s.Title
+	}
+	p.score = kit.NewScorePicker(meanings, func(score int) {
+		p.Flush()
+		value := ""
+		if score > 0 {
+			value = strconv.Itoa(score)
+		}
+		p.host.Do(assessment.SetValue("Change score", assessment.KindStatement, p.code, assessment.FieldScore, value))
+	})
+	p.meaning = kit.NewStrong("")
+	p.reason = kit.NewField(kit.FieldConfig{
+		Label: "Why this score", Limit: assessment.LimitReason, Lines: 2,
+		OnChange: func(text string) {
+			p.typing.set("Typing", assessment.KindStatement, p.code, assessment.FieldReason, text)
+		},
+		OnUndo: p.host.Undo, OnRedo: p.host.Redo,
+	})
+	p.lead = kit.NewField(kit.FieldConfig{
+		Label: "Lead", Limit: assessment.LimitName,
+		OnChange: func(text string) {
+			p.typing.set("Typing", assessment.KindStatement, p.code, assessment.FieldLead, text)
+		},
+		OnUndo: p.host.Undo, OnRedo: p.host.Redo,
+	})
+	p.tally = kit.NewSmall("")
+	return kit.NewCard(kit.Columns(listsBeside, 24,
+		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally),
+		p.reason,
+		p.lead,
+	))
+}
+
+func (p *statement) Content() fyne.CanvasObject { return p.page }
+
+func (p *statement) Changed(change assessment.Change) {
+	if change.Label != "Typing" {
+		p.typing.rest()
+	}
+	p.refresh()
+}
+
+func (p *statement) refresh() {
+	a := p.host.Document().Assessment()
+	s := a.Statement(p.code)
+	p.status.Choose(s.Status.Key())
+	internal := 0
+	for key, list := range p.lists {
+		entries := s.List(key)
+		items := make([]kit.EntryItem, len(entries))
+		for i, e := range entries {
+			items[i] = itemOf(e)
+			if e.Internal {
+				internal++
+			}
+		}
+		list.SetItems(items)
+	}
+	p.score.SetScore(s.Score)
+	p.meaning.SetText("Not yet scored")
+	if s.Score > 0 {
+		p.meaning.SetText(a.Framework.ScoreTitle(s.Score))
+	}
+	p.reason.SetText(s.Reason)
+	p.lead.SetText(s.Lead)
+	tally := entries(s.EntryCount())
+	if internal > 0 {
+		tally += " · " + strconv.Itoa(internal) + " internal"
+	}
+	p.tally.SetText(tally)
+	p.page.Relayout()
+}
+
+func itemOf(e *assessment.Entry) kit.EntryItem {
+	var meta []string
+	if e.Internal {
+		meta = append(meta, "internal")
+	}
+	if e.Note != "" {
+		meta = append(meta, "note")
+	}
+	return kit.EntryItem{ID: e.ID, Text: e.Text, Meta: strings.Join(meta, " · "), Internal: e.Internal}
+}
+
+// Flush hands over what has been typed in any of the page's fields.
+func (p *statement) Flush() {
+	for _, key := range assessment.ListKeys {
+		p.lists[key].Flush()
+	}
+	p.reason.Flush()
+	p.lead.Flush()
+}
+
+// Start begins where writing goes on: in the first list.
+func (p *statement) Start() { p.lists[assessment.ListKeys[0]].EditFirst() }

@@ -1,0 +1,87 @@
+package forms
+
+import (
+	"strconv"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/forms/kit"
+)
+
+// count writes a number with its noun, as in "1 entry" and "13 entries".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return assessment.Thousands(n) + " " + many
+}
+
+// lowerFirst begins a text with a small letter, for the middle of a sentence.
+func lowerFirst(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToLower(text[:1]) + text[1:]
+}
+
+func entries(n int) string { return count(n, "entry", "entries") }
+
+// MarkOf is the disc a status is shown with; its word is the status's title.
+func MarkOf(s assessment.Status) kit.Fill {
+	switch s {
+	case assessment.NotStarted:
+		return kit.Hollow
+	case assessment.SignedOff:
+		return kit.Full
+	}
+	return kit.Half
+}
+
+// ScoreMark is a score as the navigation and the tiles show it, a dash where
+// there is none.
+func ScoreMark(score int) string {
+	if score == 0 {
+		return "–"
+	}
+	return strconv.Itoa(score)
+}
+
+// readiness is how much of what a statement needs is there, from 0 to 1: an
+// entry in each list, a score, its reason, a lead, and being signed off.
+func readiness(s *assessment.Statement) float32 {
+	have, parts := 0, 0
+	tick := func(ok bool) {
+		parts++
+		if ok {
+			have++
+		}
+	}
+	for _, key := range assessment.ListKeys {
+		tick(len(s.List(key)) > 0)
+	}
+	tick(s.Score > 0)
+	tick(s.Reason != "")
+	tick(s.Lead != "")
+	tick(s.Status >= assessment.ForReview)
+	tick(s.Status == assessment.SignedOff)
+	return float32(have) / float32(parts)
+}
+
+// missing says what a statement still needs, the weightiest first.
+func missing(f *assessment.Framework, s *assessment.Statement) []string {
+	var all []string
+	for _, key := range assessment.ListKeys {
+		if len(s.List(key)) == 0 {
+			all = append(all, "nothing under "+f.List(key).Title)
+		}
+	}
+	if s.Score == 0 {
+		all = append(all, "no score")
+	} else if s.Reason == "" {
+		all = append(all, "no reason for the score")
+	}
+	if s.Lead == "" {
+		all = append(all, "no lead named")
+	}
+	return all
+}
