@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxFramework is the largest framework file read, in bytes: some ten times
@@ -23,27 +24,46 @@ func LoadFramework(name string, data []byte) (*Framework, error) {
 		return nil, Refuse(CodeFile, nil, "%s is larger than the 4 MB a framework file may have.", name)
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if at := invalidUTF8(data); at >= 0 {
+		return nil, Refuse(CodeFile, nil, "%s, line %d: there are bytes that are not UTF-8 text.", name, lineOf(data, int64(at)))
+	}
 	f := &Framework{source: slices.Clone(data)}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(f); err != nil {
-		return nil, Refuse(CodeFile, err, "%s, line %d: %s.", name, lineOf(data, offsetOf(err, dec)), inWords(err))
+		line, reason := lineOf(data, offsetOf(err, dec)), inWords(err)
+		if key, keyLine := unknownKey(data, f); key != "" {
+			line, reason = keyLine, fmt.Sprintf("a framework has no %q here", key)
+		}
+		return nil, Refuse(CodeFile, err, "%s, line %d: %s.", name, line, reason)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, Refuse(CodeFile, err, "%s, line %d: there is more after the framework's end.", name, lineOf(data, dec.InputOffset()))
 	}
-	c := &frameworkCheck{lines: valueLines(data)}
+	c := &frameworkCheck{}
 	c.framework(f)
-	if c.where != "" || c.reason != "" {
-		return nil, Refuse(CodeFile, nil, "%s, line %d: %s.", name, c.line(), c.reason)
+	if c.reason != "" {
+		return nil, Refuse(CodeFile, nil, "%s, line %d: %s.", name, lineOfValue(data, c.where), c.reason)
 	}
 	return f, nil
 }
 
+// invalidUTF8 returns where the first byte is that belongs to no character, or
+// -1. The decoder would put a replacement in its place without a word.
+func invalidUTF8(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
 // frameworkCheck collects the first fault of a framework with its place.
 type frameworkCheck struct {
-	lines  map[string]int // path of a value in the file, such as "themes/0/title", to its line
-	where  string
+	where  string // path of the value at fault, such as "themes/0/title"
 	reason string
 }
 
@@ -51,18 +71,6 @@ type frameworkCheck struct {
 func (c *frameworkCheck) need(ok bool, path, reason string, args ...any) {
 	if !ok && c.reason == "" {
 		c.where, c.reason = path, fmt.Sprintf(reason, args...)
-	}
-}
-
-// line is where the fault is: the line of the value or of what it should be in.
-func (c *frameworkCheck) line() int {
-	for path := c.where; ; path = path[:strings.LastIndexByte(path, '/')] {
-		if n, ok := c.lines[path]; ok {
-			return n
-		}
-		if !strings.Contains(path, "/") {
-			return 1
-		}
 	}
 }
 
@@ -127,6 +135,10 @@ func (c *frameworkCheck) rule(f *Framework) {
 		c.need(b.From <= b.To, path+"/from", "the band runs from %d to %d", b.From, b.To)
 		c.need(i == 0 || b.From == bands[max(i-1, 0)].To+1, path+"/from", "the band must begin where the one before ends")
 	}
+	if top := len(f.Scores); top > 0 && len(bands) > 0 {
+		lowest := percentUp(1, top)
+		c.need(bands[0].From <= lowest, "overall/bands/0/from", "the bands must begin at %d or below, which the lowest scores come to", lowest)
+	}
 	c.need(len(bands) == 0 || bands[len(bands)-1].To == 100, "overall/bands", "the bands must end at 100")
 }
 
@@ -143,67 +155,5 @@ func (c *frameworkCheck) name(value, path string) {
 	field := path[strings.LastIndexByte(path, '/')+1:]
 	c.need(strings.TrimSpace(value) != "", path, "the value of %q is missing", field)
 	c.need(Length(value) <= LimitName, path, "the value of %q is over %d characters", field, LimitName)
-}
-
-// offsetOf tells where in the file a decoding error lies.
-func offsetOf(err error, dec *json.Decoder) int64 {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		return syntax.Offset
-	case errors.As(err, &kind):
-		return kind.Offset
-	}
-	return dec.InputOffset()
-}
-
-func lineOf(data []byte, offset int64) int {
-	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
-}
-
-// inWords says what a decoding error means without the decoder's jargon.
-func inWords(err error) string {
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind):
-		return fmt.Sprintf("the value of %q is a %s where something else belongs", kind.Field, kind.Value)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return "the file ends too early"
-	}
-	return strings.TrimPrefix(err.Error(), "json: ")
-}
-
-// valueLines maps the path of every value of a well-formed JSON file to the
-// line it ends on.
-func valueLines(data []byte) map[string]int {
-	lines := map[string]int{}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	var walk func(path string)
-	walk = func(path string) {
-		token, err := dec.Token()
-		if err != nil {
-			return
-		}
-		lines[path] = lineOf(data, dec.InputOffset())
-		below := func(name string) string { return strings.TrimPrefix(path+"/"+name, "/") }
-		switch token {
-		case json.Delim('{'):
-			for dec.More() {
-				key, err := dec.Token()
-				if err != nil {
-					return
-				}
-				walk(below(fmt.Sprint(key)))
-			}
-			_, _ = dec.Token()
-		case json.Delim('['):
-			for i := 0; dec.More(); i++ {
-				walk(below(itoa(i)))
-			}
-			_, _ = dec.Token()
-		}
-	}
-	walk("")
-	return lines
+	c.need(!strings.ContainsAny(value, "\r\n\x00"), path, "the value of %q must be plain text on one line", field)
 }
