@@ -40,9 +40,13 @@ type EntryCounts struct {
 }
 
 // CountEntries counts the entries of a as the report for o treats them; the
-// three add up to all there are.
+// three add up to all there are. They are 0 for a document that shows no
+// entries.
 func CountEntries(a *assessment.Assessment, o Options) EntryCounts {
 	var n EntryCounts
+	if d, err := DocumentOf(o.Document); err != nil || !d.entries {
+		return n
+	}
 	b := &builder{o: o}
 	for _, s := range a.Statements {
 		for _, key := range assessment.ListKeys {

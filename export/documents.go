@@ -18,8 +18,11 @@ type Document struct {
 	Key   string
 	Title string // as people choose it, such as "Whole pack"
 	About string // one sentence on what it holds
+	// FilePart is what it adds to a file's name, or "".
+	FilePart string
 
 	suffix   string // what it adds to the assessment's title, or ""
+	entries  bool   // whether it shows the entries
 	missing  func(*assessment.Assessment) string
 	sections func(*builder) []Section
 	sheets   func(*builder) []Sheet
@@ -29,7 +32,7 @@ type Document struct {
 // kind of document is one more line here and nothing anywhere else.
 var Documents = []Document{
 	{
-		Key: Pack, Title: "Whole pack",
+		Key: Pack, Title: "Whole pack", FilePart: "pack", entries: true,
 		About: "The overall score, who we are and every quality statement, in one file.",
 		sections: func(b *builder) []Section {
 			return slices.Concat(b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(), b.aboutDocument())
@@ -39,7 +42,7 @@ var Documents = []Document{
 		},
 	},
 	{
-		Key: SelfAssessment, Title: "Self-assessment",
+		Key: SelfAssessment, Title: "Self-assessment", entries: true,
 		About: "Who we are and every quality statement, without the overall score.",
 		sections: func(b *builder) []Section {
 			return slices.Concat(b.cover(), b.contents(), b.reading(), b.whoWeAre(), b.themes(), b.aboutDocument())
@@ -49,7 +52,7 @@ var Documents = []Document{
 		},
 	},
 	{
-		Key: Scores, Title: "Scores", suffix: "scores",
+		Key: Scores, Title: "Scores", FilePart: "scores", suffix: "scores",
 		About: "The overall score and the score of every quality statement with its reason.",
 		missing: func(a *assessment.Assessment) string {
 			if a.Overall().Scored == 0 {

@@ -1,9 +1,6 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"math"
 	"strings"
 	"unicode"
@@ -95,31 +92,4 @@ func pixels(word string) float64 {
 		}
 	}
 	return sum / 1000 * textPixels * caution
-}
-
-// archive is the .xlsx archive. It makes suggestions of the heights, all of
-// which excelize marks as a person's own choice, and has no way not to.
-type archive struct{ *zip.Writer }
-
-func newArchive(w io.Writer) excelize.ZipWriter { return archive{zip.NewWriter(w)} }
-
-// Create begins a file of the archive.
-func (a archive) Create(name string) (io.Writer, error) {
-	w, err := a.Writer.Create(name)
-	if err != nil || !strings.HasPrefix(name, "xl/worksheets/sheet") {
-		return w, err
-	}
-	return sheetPart{w}, nil
-}
-
-// sheetPart is a sheet's file. People's words are not in it but in the shared
-// strings, so that what it strikes out is never theirs.
-type sheetPart struct{ io.Writer }
-
-// Write takes the sheet, which excelize hands over whole.
-func (s sheetPart) Write(sheet []byte) (int, error) {
-	if _, err := s.Writer.Write(bytes.ReplaceAll(sheet, []byte(` customHeight="true"`), nil)); err != nil {
-		return 0, err
-	}
-	return len(sheet), nil
 }
