@@ -142,32 +142,27 @@ type stagedSection struct{ heading, text string }
 // sections gathers the blocks of "Who we are" by their headings, in the order
 // of their first lines. A text over the limit of a section makes several.
 func (s *Staging) sections() []stagedSection {
-	var all []stagedSection
-	at := map[string]int{}
+	var headings []string
+	texts := map[string]*strings.Builder{}
 	for _, b := range s.Blocks {
 		if b.Target.Kind != About {
 			continue
 		}
-		heading, text := b.section()
-		i, known := at[key(heading)]
-		switch {
-		case !known:
-			at[key(heading)] = len(all)
-			all = append(all, stagedSection{heading, text})
-		case all[i].text == "":
-			all[i].text = text
-		case text != "":
-			all[i].text += "\n\n" + text
+		k := key(b.Target.Heading)
+		if texts[k] == nil {
+			texts[k] = &strings.Builder{}
+			headings = append(headings, b.Target.Heading)
 		}
+		b.writeSection(texts[k])
 	}
 	var fitting []stagedSection
-	for _, section := range all {
-		for i, piece := range inPieces(section.text, assessment.LimitSection) {
-			heading := section.heading
+	for _, heading := range headings {
+		for i, piece := range inPieces(texts[key(heading)].String(), assessment.LimitSection) {
+			section := stagedSection{heading, piece}
 			if i > 0 {
-				heading = continued(heading)
+				section.heading = continued(heading)
 			}
-			fitting = append(fitting, stagedSection{heading, piece})
+			fitting = append(fitting, section)
 		}
 	}
 	return fitting
@@ -187,15 +182,14 @@ func continued(heading string) string {
 // of a paragraph, a sentence or a word if there is one in the second half, so
 // that together they hold every word in its order.
 func inPieces(text string, limit int) []string {
-	if assessment.Length(text) <= limit {
-		return []string{text}
-	}
 	var pieces []string
-	for assessment.Length(text) > limit {
-		end := 0 // in bytes
-		for range limit {
-			_, size := utf8.DecodeRuneInString(text[end:])
-			end += size
+	for {
+		end, whole := firstRunes(text, limit)
+		if whole {
+			if text != "" || pieces == nil {
+				pieces = append(pieces, text)
+			}
+			return pieces
 		}
 		cut := end
 		for _, after := range []string{"\n\n", "\n", ". ", "; ", " "} {
@@ -207,10 +201,16 @@ func inPieces(text string, limit int) []string {
 		pieces = append(pieces, strings.TrimSpace(text[:cut]))
 		text = strings.TrimSpace(text[cut:])
 	}
-	if text != "" {
-		pieces = append(pieces, text)
+}
+
+// firstRunes returns where the first n characters of text end, in bytes, and
+// whether that is all of it.
+func firstRunes(text string, n int) (end int, whole bool) {
+	for ; n > 0 && end < len(text); n-- {
+		_, size := utf8.DecodeRuneInString(text[end:])
+		end += size
 	}
-	return pieces
+	return end, end == len(text)
 }
 
 func overLimit(text string, piece, of int) string {

@@ -127,7 +127,7 @@ func leaveOutTornHeaders(items []*item) {
 			continue
 		}
 		joined := key(items[i].words)
-		for j := i + 1; j < min(i+most, len(items)) && torn(items[j]) && !items[j].apart(); j++ {
+		for j := i + 1; j < min(i+most, len(items)) && torn(items[j]) && items[j].gap == 0; j++ {
 			if joined += " " + key(items[j].words); whole[joined] {
 				for ; i <= j; i++ {
 					items[i].out = whyHeader
@@ -163,6 +163,7 @@ var leader = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,}|\t|\s{3,})[. ]*\d{1,3
 // as far as its lines look like it; without a title, several names in a row
 // with nothing under them are one.
 func leaveOutContents(items []*item) map[string]bool {
+	const mostPromised = 200 // parts a document can have without being hostile
 	promised := map[string]bool{}
 	for i, it := range items {
 		if it.out == "" && it.marker == unmarked && contentsNames[key(it.words)] {
@@ -185,7 +186,7 @@ func leaveOutContents(items []*item) map[string]bool {
 		}
 		if it.out == whyContents && it.named == nil {
 			name := key(strings.TrimRight(leader.ReplaceAllString(it.words, ""), "0123456789 ."))
-			if name != "" && !contentsNames[name] {
+			if name != "" && !contentsNames[name] && len(promised) < mostPromised {
 				promised[name] = true
 			}
 		}
@@ -250,12 +251,12 @@ func beforeRepeatedTheme(items []*item, from, end int) int {
 // leaveOutNamesInARow finds three or more different statements named one after
 // another with nothing between them but themes.
 func leaveOutNamesInARow(items []*item) {
-	const fewest = 3
+	const fewest, longest = 3, 60
 	for i := 0; i < len(items); i++ {
 		met := map[string]bool{}
 		end := i
 		j := i
-		for ; j < len(items); j++ {
+		for ; j < min(len(items), i+longest); j++ {
 			n := items[j].named
 			if items[j].out != "" {
 				continue

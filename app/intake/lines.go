@@ -66,15 +66,18 @@ func cutMarker(line string) (m marker, order int, rest string) {
 var (
 	strongMark = regexp.MustCompile(`\*\*(\S|\S.*?\S)\*\*|\b__(\S|\S.*?\S)__\b`)
 	weakMark   = regexp.MustCompile(`(^|[\s(\["'“‘])\*([^\s*]|[^\s*][^*]*[^\s*])\*($|[\s)\]"'”’.,;:!?])`)
+	lowMark    = regexp.MustCompile(`(^|[\s(\["'“‘])_([^\s_]|[^\s_][^_]*[^\s_])_($|[\s)\]"'”’.,;:!?])`)
 	linkMark   = regexp.MustCompile(`!?\[([^\[\]]+)\]\(\s*<?([^()\s<>]*)>?\s*\)`)
 	escaped    = regexp.MustCompile("\\\\([*_#\\[\\]>`])")
-	spaces     = regexp.MustCompile(`[ \t]+`)
 )
 
 // clean takes the remains of Markdown out of a line without losing a word: the
 // address of a link stays, in brackets, unless it leads nowhere.
 func clean(line string) string {
 	line = markdownHeading.ReplaceAllStringFunc(line, func(head string) string { return strings.TrimLeft(head, " \t#") })
+	if !strings.ContainsAny(line, `*_[\`) {
+		return oneSpace(trim(line))
+	}
 	line = linkMark.ReplaceAllStringFunc(line, func(link string) string {
 		part := linkMark.FindStringSubmatch(link)
 		if strings.HasPrefix(part[2], "#") || part[2] == "" || strings.Contains(part[1], part[2]) {
@@ -84,8 +87,29 @@ func clean(line string) string {
 	})
 	line = strongMark.ReplaceAllString(line, "$1$2")
 	line = weakMark.ReplaceAllString(line, "$1$2$3")
+	line = lowMark.ReplaceAllString(line, "$1$2$3")
 	line = escaped.ReplaceAllString(line, "$1")
-	return spaces.ReplaceAllString(trim(line), " ")
+	return oneSpace(trim(line))
+}
+
+// oneSpace makes every run of spaces and tabs one space.
+func oneSpace(line string) string {
+	if !strings.Contains(line, "  ") && !strings.Contains(line, "\t") {
+		return line
+	}
+	var b strings.Builder
+	before := false
+	for _, r := range line {
+		space := r == ' ' || r == '\t'
+		if space && !before {
+			r = ' '
+		}
+		if !space || !before {
+			b.WriteRune(r)
+		}
+		before = space
+	}
+	return b.String()
 }
 
 func trim(line string) string { return strings.TrimFunc(line, visibleSpace) }
@@ -145,20 +169,17 @@ func startsSmall(line string) bool {
 	return unicode.IsLower(r) || r == '(' || r == '&'
 }
 
-// together joins a wrapped line to its beginning. A hyphen at the break stays:
-// whether it belongs to the word cannot be known, and a letter is never lost.
-func together(begin, rest string) string {
-	switch {
-	case begin == "":
-		return rest
-	case rest == "":
-		return begin
-	case strings.HasSuffix(begin, "\u00ad"):
-		return strings.TrimSuffix(begin, "\u00ad") + rest
+// seam is what goes between the two halves of a wrapped line. A hyphen at the
+// break stays: whether it belongs to the word cannot be known, and a letter is
+// never lost.
+func seam(begin, rest string) string {
+	if begin == "" || rest == "" || strings.HasSuffix(begin, "\u00ad") {
+		return ""
 	}
-	before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(begin, "-"))
-	if strings.HasSuffix(begin, "-") && unicode.IsLetter(before) && startsSmall(rest) {
-		return begin + rest
+	if word, hyphen := strings.CutSuffix(begin, "-"); hyphen && startsSmall(rest) {
+		if r, _ := utf8.DecodeLastRuneInString(word); unicode.IsLetter(r) {
+			return ""
+		}
 	}
-	return begin + " " + rest
+	return " "
 }

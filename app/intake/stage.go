@@ -9,18 +9,19 @@ import (
 // item is one line that is not blank, with what was found out about it.
 type item struct {
 	SourceLine
-	words  string // without marker and Markdown
-	marker marker
-	order  int    // the number of a numbered item, or 0
-	indent int    // how far it is set in
-	named  *named // what it names, or nil
-	gap    int    // blank lines before it
-	out    string // why it is left out, or ""
-	number bool   // whether it is a bare number, as page numbers are
+	words     string // without marker and Markdown
+	marker    marker
+	order     int    // the number of a numbered item, or 0
+	indent    int    // how far it is set in
+	named     *named // what it names, or nil
+	gap       int    // blank lines before it
+	paragraph bool   // whether the format says that a paragraph begins with it
+	out       string // why it is left out, or ""
+	number    bool   // whether it is a bare number, as page numbers are
 }
 
 // apart tells whether something parts the item from the line before.
-func (it *item) apart() bool { return it.gap > 0 || it.NewPage }
+func (it *item) apart() bool { return it.gap > 0 || it.NewPage || it.paragraph }
 
 // heads tells whether the item can be a heading of what it names: an item of a
 // bulleted list never is.
@@ -72,9 +73,7 @@ func (s *Staging) items(n *names, src *Source) []*item {
 			continue
 		}
 		it := &item{SourceLine: line, gap: gap, indent: indent(line.Text)}
-		if src.Paragraphs && !line.Joined {
-			it.gap = max(gap, 1)
-		}
+		it.paragraph = src.Paragraphs && !line.Joined
 		gap = 0
 		it.marker, it.order, it.words = cutMarker(line.Text)
 		if line.Heading > 0 && it.marker == bullet && markdownHeading.MatchString(line.Text) {
@@ -119,7 +118,8 @@ type classifier struct {
 	hasLists      bool            // whether any list is named anywhere
 	hasStatements bool            // whether any statement is
 
-	begun     bool // whether a theme or statement has been met
+	begun     bool // whether a theme or statement has been met, since "Who we are" if that came later
+	returned  bool // whether "Who we are" came after a statement
 	statement string
 	list      assessment.ListKey
 	lastList  assessment.ListKey // the list that was open before it was closed
@@ -179,7 +179,7 @@ func (c *classifier) isMark(i int) bool {
 		return false
 	}
 	after := c.after(i)
-	if after == nil || after.marker != unmarked || after.gap > 0 || after.heads() {
+	if after == nil || after.marker != unmarked || after.apart() || after.heads() {
 		c.leaveOut(it, whyRule)
 		return true
 	}
@@ -203,7 +203,9 @@ func (c *classifier) isStatement(i int) bool {
 	after := c.after(i)
 	listFollows := after != nil && after.heads() && after.named.list != "" && after.named.statement == ""
 	switch {
-	case it.named.list != "", listFollows, c.inColumns(it):
+	case it.named.list != "", c.inColumns(it):
+		return true
+	case listFollows && (c.list == "" || c.marked > 0 || c.seen[after.named.list]):
 		return true
 	case it.named.short:
 		return it.named.sure || it.named.theme > 0
@@ -256,10 +258,13 @@ func (c *classifier) startStatement(it *item) {
 		c.level = it.Heading
 	}
 	if n.statement != c.statement {
-		if first, twice := c.met[n.statement]; twice {
-			c.remark("%s is named twice, on lines %d and %d. Both parts go to the same lists.", c.title(n.statement), first, it.Number)
-		} else {
+		const told = -1
+		switch first := c.met[n.statement]; {
+		case first == 0:
 			c.met[n.statement] = it.Number
+		case first != told:
+			c.remark("%s is named twice, on lines %d and %d. Both parts go to the same lists.", c.title(n.statement), first, it.Number)
+			c.met[n.statement] = told
 		}
 		c.statement, c.list, c.lastList = n.statement, "", ""
 		clear(c.seen)
@@ -342,10 +347,13 @@ func (c *classifier) body(i int) {
 		}
 	}
 	if c.begun && it.marker == unmarked && aboutNames[key(it.words)] {
-		c.begun = false
+		c.begun, c.returned = false, true
 		c.endStatement()
 	}
 	switch {
+	case c.returned && !c.begun && c.isPart(it):
+		c.begun = true
+		c.startPart(it)
 	case !c.begun && c.hasStatements:
 		c.about(it)
 	case !c.begun && c.list == "":
@@ -487,7 +495,7 @@ func (c *classifier) setColumns(i int) bool {
 		return false
 	}
 	if c.columns.table == it.Cell.Table && c.columns.row == it.Cell.Row {
-		return true
+		return len(c.columns.lists) > 0
 	}
 	lists := map[int]assessment.ListKey{}
 	for _, other := range c.items[i:] {
@@ -499,6 +507,10 @@ func (c *classifier) setColumns(i int) bool {
 		}
 	}
 	if len(lists) < 2 {
+		// One list's name in a row is a heading; remembered so as not to look again.
+		if len(c.columns.lists) == 0 {
+			c.columns = columnLists{table: it.Cell.Table, row: it.Cell.Row}
+		}
 		return false
 	}
 	c.columns = columnLists{table: it.Cell.Table, row: it.Cell.Row, lists: lists}
@@ -509,7 +521,7 @@ func (c *classifier) setColumns(i int) bool {
 // inColumns tells whether an item stands in such a table, beside its lists.
 func (c *classifier) inColumns(it *item) bool {
 	_, listed := c.columns.lists[it.Cell.Column]
-	return it.Cell.Table > 0 && it.Cell.Table == c.columns.table && !listed
+	return len(c.columns.lists) > 0 && it.Cell.Table == c.columns.table && !listed
 }
 
 // inColumn places a line of a cell in a list's column.

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"ninefold/app/assessment"
 )
 
@@ -97,52 +99,61 @@ type StagedEntry struct {
 // text over the limit of an entry makes several, each with a remark.
 func (b *Block) Entries() []StagedEntry {
 	var all []StagedEntry
-	for _, line := range b.Lines {
-		if last := len(all) - 1; last >= 0 && !line.Begins {
-			all[last].Text = together(all[last].Text, line.Words)
-			continue
+	for from := 0; from < len(b.Lines); {
+		to := from + 1
+		for to < len(b.Lines) && !b.Lines[to].Begins {
+			to++
 		}
-		all = append(all, StagedEntry{Line: line.Number, Text: line.Words})
+		all = append(all, entriesOf(b.Lines[from:to])...)
+		from = to
 	}
-	var fitting []StagedEntry
-	for _, e := range all {
-		if e.Text == "" {
-			continue // a bullet moved without its words
-		}
-		pieces := inPieces(e.Text, assessment.LimitEntry)
-		for i, piece := range pieces {
-			remark := ""
-			if len(pieces) > 1 {
-				remark = overLimit(e.Text, i+1, len(pieces))
-			}
-			fitting = append(fitting, StagedEntry{Line: e.Line, Text: piece, Remark: remark})
-		}
-	}
-	return fitting
+	return all
 }
 
-// section returns the heading and text the block's lines make.
-func (b *Block) section() (heading, text string) {
-	was := false
+// entriesOf returns the entry that lines make together, or its pieces.
+func entriesOf(lines []Line) []StagedEntry {
+	var text strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			text.WriteString(seam(lines[i-1].Words, line.Words))
+		}
+		text.WriteString(line.Words)
+	}
+	if text.Len() == 0 {
+		return nil // a bullet without words
+	}
+	pieces := inPieces(text.String(), assessment.LimitEntry)
+	entries := make([]StagedEntry, len(pieces))
+	for i, piece := range pieces {
+		entries[i] = StagedEntry{Line: lines[0].Number, Text: piece}
+		if len(pieces) > 1 {
+			entries[i].Remark = overLimit(text.String(), i+1, len(pieces))
+		}
+	}
+	return entries
+}
+
+// writeSection adds the text the block's lines make to a section's: bulleted
+// lines one below the other, paragraphs parted by blank lines.
+func (b *Block) writeSection(text *strings.Builder) {
+	before := Line{Apart: true}
 	for _, line := range b.Lines {
 		if line.Title && key(line.Words) == key(b.Target.Heading) {
 			continue
 		}
-		words := line.Words
-		if line.Bullet {
-			words = "• " + words
-		}
 		switch {
-		case text == "":
-			text = words
+		case text.Len() == 0:
 		case !line.Begins:
-			text = together(text, words)
-		case line.Apart && !(line.Bullet && was):
-			text += "\n\n" + words
+			text.WriteString(seam(before.Words, line.Words))
+		case before.Words == "" || line.Apart && !(line.Bullet && before.Bullet):
+			text.WriteString("\n\n")
 		default:
-			text += "\n" + words
+			text.WriteString("\n")
 		}
-		was = line.Bullet
+		if line.Bullet && line.Begins {
+			text.WriteString("• ")
+		}
+		text.WriteString(line.Words)
+		before = line
 	}
-	return b.Target.Heading, text
 }
