@@ -66,7 +66,10 @@ func Check(data []byte) []Problem {
 }
 
 // Check looks for faults.
-func (f *File) Check() []Problem {
+func (f *File) Check() []Problem { return f.examine().problems }
+
+// examine reads the whole file.
+func (f *File) examine() *checker {
 	c := &checker{reader: reader{table: f.Context.XRefTable}}
 	c.checkCatalog()
 	c.readPages()
@@ -76,7 +79,7 @@ func (f *File) Check() []Problem {
 	c.checkContent()
 	c.checkAnnotations()
 	c.checkOutline()
-	return c.problems
+	return c
 }
 
 // checker carries what has been read from one part of the file to the next.
@@ -101,6 +104,10 @@ type page struct {
 	box    [4]float64
 	// drawn tells which MCIDs occur in the contents.
 	drawn map[int]bool
+	// text is what is read out of each MCID, and all what is drawn, piece by
+	// piece, artifacts too.
+	text map[int]string
+	all  []string
 	// claimed holds the element that has each MCID among its children.
 	claimed map[int]*element
 }

@@ -13,6 +13,7 @@ func (c *checker) checkContent() {
 	for _, p := range c.pages {
 		player := &player{checker: c, page: p, resources: c.dict(p.dict["Resources"])}
 		player.state = graphics{matrix: identity}
+		p.text = map[int]string{}
 		var contents []byte
 		for _, o := range c.list(p.dict["Contents"]) {
 			contents = append(append(contents, c.stream(o)...), '\n')
@@ -78,8 +79,9 @@ type graphics struct {
 
 // level is one open marked-content sequence.
 type level struct {
-	tag  string
-	mcid int // -1 without one
+	tag      string
+	mcid     int  // -1 without one
+	replaced bool // read as other text than is drawn
 }
 
 // painted is an area that has been filled.
@@ -187,6 +189,10 @@ func (p *player) open(operands []any) {
 			}
 			p.page.drawn[l.mcid] = true
 		}
+		if actual, ok := properties["ActualText"].([]byte); ok {
+			l.replaced = true
+			p.page.text[l.mcid] += decodeText(actual)
+		}
 	}
 	p.marks = append(p.marks, l)
 }
@@ -287,6 +293,7 @@ func (p *player) show(o any) {
 		p.report("font", "%s draws text in no font", p.page)
 		return
 	}
+	p.read(f, data)
 	start := p.text
 	width, ink := f.measure(p.checker, p.page, data)
 	p.text = matrix{1, 0, 0, 1, width * p.state.size / 1000, 0}.times(p.text)
@@ -300,6 +307,20 @@ func (p *player) show(o any) {
 	}
 	if ink > 0 {
 		p.checkContrast(left, right, baseline, size)
+	}
+}
+
+// read notes the characters that are drawn, and which content they belong to.
+func (p *player) read(f *font, data []byte) {
+	var text strings.Builder
+	for i := 0; i+1 < len(data); i += 2 {
+		text.WriteString(f.unicode[int(data[i])<<8|int(data[i+1])])
+	}
+	p.page.all = append(p.page.all, text.String())
+	for _, l := range p.marks {
+		if l.mcid >= 0 && !l.replaced {
+			p.page.text[l.mcid] += text.String()
+		}
 	}
 }
 

@@ -88,7 +88,8 @@ func goodFile(t *testing.T) []byte {
 		w.write(row.Add(tagged.RoleTD), body, cells[1])
 	}
 	box := tagged.Rect{X: 50, Y: w.y, W: 200, H: 40}
-	figure := below.AddFigure("Two bars: 2 metres and 3 metres", box)
+	figure := below.AddFigure("Two bars: 2 metres and 3 metres")
+	figure.SetBox(box)
 	d.Begin(figure)
 	d.FillRect(tagged.Rect{X: 50, Y: w.y, W: 120, H: 15}, accent)
 	d.FillRect(tagged.Rect{X: 50, Y: w.y + 20, W: 180, H: 15}, accent)

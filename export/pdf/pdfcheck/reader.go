@@ -84,6 +84,12 @@ func (r reader) text(o types.Object) string {
 	case types.StringLiteral:
 		data, _ = types.Unescape(string(s))
 	}
+	return decodeText(data)
+}
+
+// decodeText reads the bytes of a text string: UTF-16 after a byte order mark,
+// or else, for these checks, ASCII.
+func decodeText(data []byte) string {
 	if !bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		return string(data)
 	}

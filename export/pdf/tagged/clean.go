@@ -65,9 +65,8 @@ func steers(r rune) bool {
 	return false
 }
 
-// joins tells whether r belongs to the character before it and has no shape
-// of its own in running text.
+// joins tells whether r only says something about the characters beside it,
+// and has no shape of its own.
 func joins(r rune) bool {
-	return r == '\u200c' || r == '\u200d' || r >= '\ufe00' && r <= '\ufe0f' ||
-		r >= 0xe0000 && r <= 0xe0fff || r >= 0x1f3fb && r <= 0x1f3ff
+	return r == '\u200c' || r == '\u200d' || r >= '\ufe00' && r <= '\ufe0f' || r >= 0xe0000 && r <= 0xe0fff
 }

@@ -97,6 +97,9 @@ type undrawableList struct {
 }
 
 func (l *undrawableList) add(text string, reason Reason, place string) {
+	if place == "" {
+		return
+	}
 	key := Undrawable{Text: text, Reason: reason, Place: place}
 	if i, ok := l.index[key]; ok {
 		l.found[i].Count++

@@ -102,6 +102,6 @@ func (o Options) xmp() []byte {
 func xmlText(text string) string {
 	var b bytes.Buffer
 	// A bytes.Buffer never refuses what is written to it.
-	_ = xml.EscapeText(&b, []byte(oneLine(text)))
+	_ = xml.EscapeText(&b, []byte(meaningful(oneLine(text))))
 	return b.String()
 }

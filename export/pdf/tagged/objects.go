@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // The types below are the objects of ISO 32000-1, 7.3. Numbers are written as
@@ -101,10 +104,21 @@ func appendNumber(b []byte, v float64) []byte {
 // hexadecimal digits, which holds any character and needs no escapes.
 func textString(text string) raw {
 	b := []byte("<FEFF")
-	for _, unit := range utf16.Encode([]rune(text)) {
+	for _, unit := range utf16.Encode([]rune(meaningful(text))) {
 		b = fmt.Appendf(b, "%04X", unit)
 	}
 	return raw(append(b, '>'))
+}
+
+// meaningful replaces characters of private use: nothing that reads the text
+// out could know what they stand for.
+func meaningful(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Co, r) {
+			return utf8.RuneError
+		}
+		return r
+	}, text)
 }
 
 // objectFile collects numbered objects and writes them as a PDF 1.7 file with

@@ -97,15 +97,19 @@ func (e *Element) Add(role Role) *Element {
 	return child
 }
 
-// AddFigure appends a figure with the text that replaces it for somebody who
-// cannot see it, and the area of the current page it covers.
-func (e *Element) AddFigure(alt string, box Rect) *Element {
-	e.doc.page()
+// AddFigure appends a figure with the text that stands for it to somebody who
+// cannot see it. SetBox must follow on the page where the figure is drawn.
+func (e *Element) AddFigure(alt string) *Element {
 	figure := e.Add(RoleFigure)
 	figure.alt = alt
-	figure.box = box
-	figure.boxPage = len(e.doc.pages) - 1
 	return figure
+}
+
+// SetBox says which area of the current page a figure covers.
+func (e *Element) SetBox(box Rect) {
+	e.doc.page()
+	e.box = box
+	e.boxPage = len(e.doc.pages) - 1
 }
 
 // AddList appends a list whose labels are of the given kind.

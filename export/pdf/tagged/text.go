@@ -9,9 +9,10 @@ import (
 
 // Style is how text looks. Size is in points.
 type Style struct {
-	Face   Face
-	Size   float64
-	Colour Colour
+	Face      Face
+	Size      float64
+	Colour    Colour
+	Underline bool
 }
 
 // Run is a piece of running text in one style.
@@ -78,7 +79,8 @@ const (
 // after a space, a hyphen, a dash or a slash, at a newline, and where nothing
 // else fits inside a word. Spaces stay at the end of their line, because words
 // would run together when read out. place says where the text stands, for the
-// list of what cannot be drawn.
+// list of what cannot be drawn; with an empty place nothing is listed, which
+// is for text that stands elsewhere too.
 func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
 	p := &Paragraph{runs: runs, inline: make([]*Element, len(runs))}
 	var atoms []atom
@@ -99,11 +101,11 @@ func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
 func (d *Document) TextWidth(style Style, text string) float64 {
 	var width float64
 	for _, r := range Clean(text) {
+		if joins(r) {
+			continue
+		}
 		g := d.fonts.find(style.Face, r)
 		if !g.ok {
-			if joins(r) {
-				continue
-			}
 			g = d.fonts.find(style.Face, undrawableMark)
 		}
 		width += float64(g.width) * style.Size / 1000
@@ -135,8 +137,8 @@ func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
 		}
 		g := d.fonts.find(r.Style.Face, char)
 		switch {
-		case !g.ok && joins(char):
-			i += size // it has nothing left to join
+		case joins(char):
+			i += size // what it says, the fonts cannot show
 			continue
 		case !g.ok || char == utf8.RuneError:
 			report(i)
@@ -192,9 +194,10 @@ func clusterLength(text string) int {
 		switch {
 		case joins(r):
 			joiner = r == '\u200d'
+		case isSkinTone(r):
 		case unicode.In(r, unicode.Mn, unicode.Mc, unicode.Me):
 			joiner = false
-		case joiner && r > ' ':
+		case joiner && r > ' ' && r != utf8.RuneError && !unicode.Is(unicode.Co, r):
 			joiner = false
 		case flag && isRegional(r):
 			flag = false
@@ -205,6 +208,8 @@ func clusterLength(text string) int {
 	}
 	return n
 }
+
+func isSkinTone(r rune) bool { return r >= 0x1f3fb && r <= 0x1f3ff }
 
 func isRegional(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
@@ -332,6 +337,12 @@ func (d *Document) Draw(e *Element, line Line, x, baseline float64) {
 		d.drawPiece(line, part, x, baseline)
 		d.End()
 		run := line.paragraph.runs[part.run]
+		if run.Style.Underline {
+			// Not below spaces at the end of the line.
+			if width := min(part.width, line.Width-part.x); width > 0 {
+				d.underline(run.Style, x+part.x, baseline, width)
+			}
+		}
 		lastOfRun := i+1 == len(line.pieces) || line.pieces[i+1].run != part.run
 		if run.Target != nil && lastOfRun {
 			left := line.runStart(part.run)
@@ -339,6 +350,13 @@ func (d *Document) Draw(e *Element, line Line, x, baseline float64) {
 			d.Link(owner, Rect{x + left, baseline - 0.8*size, part.x + part.width - left, 1.05 * size}, *run.Target)
 		}
 	}
+}
+
+// underline draws a line below text; it is decoration, and not read out.
+func (d *Document) underline(style Style, x, baseline, width float64) {
+	d.BeginArtifact(ArtifactLayout)
+	d.FillRect(Rect{x, baseline + 0.12*style.Size, width, 0.05 * style.Size}, style.Colour)
+	d.End()
 }
 
 // runStart is where the first piece of a run begins on the line.

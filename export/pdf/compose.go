@@ -1,0 +1,172 @@
+package pdf
+
+import (
+	"context"
+	"strings"
+
+	"ninefold/export"
+	"ninefold/export/pdf/tagged"
+)
+
+// composer turns the blocks of a report into pieces, in reading order. It
+// makes their structure elements too, so that the tree follows the report and
+// not the order in which pages are drawn.
+type composer struct {
+	*layout
+	pieces       []piece
+	destinations map[string]*tagged.Destination
+	titles       map[string]string
+
+	// The section being composed.
+	section export.Section
+	parents []*tagged.Element // the Sect elements open, by level
+	width   float64           // of a line
+	heading int               // level of the last heading
+	marked  int               // level of the last bookmark
+	// begin is what the next piece has to carry: the start of a section.
+	begin piece
+	space float64 // wanted above the next piece
+}
+
+func newComposer(l *layout) *composer {
+	c := &composer{layout: l, destinations: map[string]*tagged.Destination{}, titles: map[string]string{}}
+	for _, s := range l.report.Sections {
+		c.destinations[s.ID] = l.doc.NewDestination()
+		c.titles[s.ID] = s.Title
+	}
+	return c
+}
+
+func (c *composer) compose(ctx context.Context) error {
+	for i, s := range c.report.Sections {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		c.openSection(s, i == 0)
+		if s.ID == export.CoverID {
+			c.coverTitle()
+		} else {
+			c.sectionTitle()
+		}
+		for _, block := range s.Blocks {
+			c.block(block)
+		}
+	}
+	return nil
+}
+
+// openSection begins a section's element, below that of the section it is
+// part of.
+func (c *composer) openSection(s export.Section, first bool) {
+	level := min(max(s.Level, 1), len(titleText))
+	c.section = s
+	c.section.Level = level
+	c.width = bodyWidth(s.Wide)
+	parent := c.doc.Root()
+	if n := min(level-1, len(c.parents)); n > 0 {
+		parent = c.parents[n-1]
+		c.parents = c.parents[:n]
+	} else {
+		c.parents = nil
+	}
+	sect := parent.Add(tagged.RoleSect)
+	c.parents = append(c.parents, sect)
+	c.begin = piece{section: s.ID, newPage: s.NewPage || first, wide: s.Wide}
+	c.space = 30
+}
+
+// sect is the element that blocks of the section go into.
+func (c *composer) sect() *tagged.Element { return c.parents[len(c.parents)-1] }
+
+// place is where the section's own words stand, for messages.
+func (c *composer) place(own string) string {
+	if own != "" {
+		return own
+	}
+	return c.section.Title
+}
+
+// add appends a piece. The first of a section carries its start.
+func (c *composer) add(p piece) {
+	p.section, p.newPage = c.begin.section, c.begin.newPage
+	p.wide = c.begin.wide
+	p.before += c.space
+	c.begin.section, c.begin.newPage, c.space = "", false, 0
+	c.pieces = append(c.pieces, p)
+}
+
+// block composes one block.
+func (c *composer) block(b export.Block) {
+	switch b := b.(type) {
+	case export.Heading:
+		c.headingBlock(b)
+	case export.Paragraph:
+		c.paragraph(b)
+	case export.List:
+		c.list(b)
+	case export.Score:
+		c.score(b)
+	case export.Bars:
+		c.bars(b)
+	case export.Figures:
+		c.figures(b)
+	case export.Table:
+		c.table(b)
+	case export.Notice:
+		c.notice(b)
+	case export.Contents:
+		c.contents()
+	case export.Facts:
+		c.facts(b)
+	}
+}
+
+// text lays a single run out.
+func (c *composer) text(s style, text string, width float64, place string) []tagged.Line {
+	return c.doc.Layout([]tagged.Run{{Text: text, Style: s.Style}}, width, place).Lines
+}
+
+// lines adds the lines of a paragraph as pieces. The first two and the last
+// two stay together, so that no line stands alone at the foot or the head of
+// a page; with keep, the last line stays with what follows.
+func (c *composer) lines(e *tagged.Element, lines []tagged.Line, s style, indent float64, keep bool) {
+	for i, line := range lines {
+		last := len(lines) - 1
+		c.add(piece{
+			height: s.leading,
+			keep:   i == last && keep || i == 0 && last > 0 || i == last-1,
+			draw:   func(y float64) { c.doc.Draw(e, line, marginSide+indent, y+s.baseline()) },
+		})
+	}
+}
+
+// runs turns the spans of the report into runs in a style.
+func (c *composer) runs(spans []export.Span, s style) []tagged.Run {
+	runs := make([]tagged.Run, 0, len(spans))
+	for _, span := range spans {
+		run := tagged.Run{Text: span.Text, Style: s.Style, Lang: span.Lang}
+		if span.Strong {
+			run.Style.Face = tagged.SemiBold
+		}
+		if target := c.target(span.To, span.URL, span.Text); target != nil && strings.TrimSpace(span.Text) != "" {
+			run.Target = target
+			run.Style.Colour = accent
+			run.Style.Underline = true
+		}
+		runs = append(runs, run)
+	}
+	return runs
+}
+
+// target is where a link leads, or nil for none.
+func (c *composer) target(section, url, text string) *tagged.Target {
+	if to := c.destinations[section]; to != nil && section != "" {
+		return &tagged.Target{Destination: to, Contents: "Go to " + c.titles[section]}
+	}
+	for _, scheme := range []string{"http://", "https://", "mailto:"} {
+		if strings.HasPrefix(strings.ToLower(url), scheme) && len(url) > len(scheme) {
+			return &tagged.Target{URL: url, Contents: strings.TrimSpace(text) + " (" + url + ")"}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package pdf
+
+import (
+	"ninefold/export"
+	"ninefold/export/pdf/tagged"
+)
+
+// sectionTitle composes the head of a section: the small line above, the
+// title, and the lead below it.
+func (c *composer) sectionTitle() {
+	s := c.section
+	if s.Kicker != "" {
+		c.lines(c.sect().Add(tagged.RoleP), c.text(kickerText, s.Kicker, c.width, s.Title), kickerText, 0, true)
+	}
+	look := titleText[s.Level-1]
+	c.headingLines(s.Level, s.Title, look, s.Title, c.destinations[s.ID])
+	if s.Lead != "" {
+		c.space = 4
+		c.lines(c.sect().Add(tagged.RoleP), c.text(leadText, s.Lead, c.width, s.Title), leadText, 0, true)
+	}
+	c.space = 12
+}
+
+// headingLines composes a heading, with its bookmark. A level that would skip
+// one is raised: PDF/UA-1 (7.4.2) allows no gaps.
+func (c *composer) headingLines(level int, text string, look style, place string, to *tagged.Destination) {
+	e := c.sect().Add(tagged.Heading(c.headingLevel(level)))
+	mark := c.bookmarkLevel(level)
+	for i, line := range c.text(look, text, c.width, place) {
+		c.add(piece{height: look.leading, keep: true, draw: func(y float64) {
+			if i == 0 {
+				c.doc.Place(to, y)
+				c.bookmark(mark, text, to)
+			}
+			c.doc.Draw(e, line, marginSide, y+look.baseline())
+		}})
+	}
+}
+
+func (c *composer) headingLevel(level int) int {
+	c.heading = min(max(level, 1), c.heading+1, 4)
+	return c.heading
+}
+
+// bookmarkLevel is the depth of a heading's bookmark, or 0 where it has none.
+// In an appendix, everything is one deeper: the appendix is the root.
+func (c *composer) bookmarkLevel(level int) int {
+	if c.report.Appendix != "" && c.section.ID != export.CoverID {
+		level++
+	}
+	const deepest = 3
+	if level > deepest {
+		return 0
+	}
+	c.marked = min(level, c.marked+1)
+	return c.marked
+}
+
+func (c *composer) bookmark(level int, title string, to *tagged.Destination) {
+	if level > 0 {
+		c.doc.Bookmark(level, title, to)
+	}
+}
+
+// headingBlock composes a heading within a section. One that is a level below
+// the section's has a rule below it and its aside at the other end.
+func (c *composer) headingBlock(h export.Heading) {
+	level := min(max(h.Level, 2), 4)
+	look := headingText[level-2]
+	ruled := level == c.section.Level+1
+	c.space = 22
+	if !ruled {
+		c.space = 16
+	}
+	var aside tagged.Line
+	full, width := c.width, c.width
+	if h.Aside != "" {
+		aside = c.text(asideText, h.Aside, 0.4*c.width, c.place(h.Place))[0]
+		width -= aside.Width + 20
+	}
+	e := c.sect().Add(tagged.Heading(c.headingLevel(level)))
+	asideElement := c.sect().Add(tagged.RoleP)
+	to := c.doc.NewDestination()
+	mark := c.bookmarkLevel(level)
+	lines := c.text(look, h.Text, width, c.place(h.Place))
+	for i, line := range lines {
+		last := i == len(lines)-1
+		p := piece{height: look.leading, keep: true}
+		if last && ruled {
+			p.height += 8
+		}
+		p.draw = func(y float64) {
+			if i == 0 {
+				c.doc.Place(to, y)
+				c.bookmark(mark, h.Text, to)
+			}
+			c.doc.Draw(e, line, marginSide, y+look.baseline())
+			if last && h.Aside != "" {
+				c.doc.Draw(asideElement, aside, marginSide+full-aside.Width, y+look.baseline())
+			}
+			if last && ruled {
+				c.fill(tagged.Rect{X: marginSide, Y: y + look.leading + 3, W: full, H: 1.5}, accent)
+			}
+		}
+		c.add(p)
+	}
+	c.space = 6
+}
+
+// widthOf is the length of a line on the pages a piece stands on.
+func (c *composer) widthOf(p piece) float64 { return bodyWidth(p.wide) }
+
+// fill fills an area as decoration.
+func (l *layout) fill(area tagged.Rect, colour tagged.Colour) {
+	l.doc.BeginArtifact(tagged.ArtifactLayout)
+	l.doc.FillRect(area, colour)
+	l.doc.End()
+}

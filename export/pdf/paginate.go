@@ -1,0 +1,154 @@
+package pdf
+
+// piece is something that is set on a page: a line of text, a row of a table,
+// a picture. Pieces follow each other down the page.
+type piece struct {
+	before float64 // space above, left out at the top of a page
+	height float64
+	// keep holds the piece on the page of the piece after it.
+	keep bool
+	// draw draws the piece with its top at y. It is called once, in order.
+	draw func(y float64)
+	// split divides the piece, given as whole, so that the first part is no
+	// higher than room, or returns false. It is nil where the piece cannot be
+	// divided.
+	split func(whole piece, room float64) (first, rest piece, ok bool)
+	// repeat is drawn above the piece where it comes first on a page.
+	repeat *piece
+
+	section string // the ID of the section that begins with this piece
+	newPage bool
+	wide    bool // on a landscape page
+	cover   bool // its page is the cover, which has no running header
+}
+
+// sheet is one page with its pieces.
+type sheet struct {
+	wide, cover bool
+	placed      []placed
+}
+
+type placed struct {
+	piece
+	y float64
+}
+
+// splitAbove is the share of a page above which a piece is rather divided than
+// moved to the next page as a whole.
+const splitAbove = 0.45
+
+// paginator puts pieces on pages.
+type paginator struct {
+	sheets []sheet
+	begins map[string]int
+	y      float64 // where the next piece goes, from the top of the body
+}
+
+// paginate returns the pages, and the page each section begins on.
+func paginate(pieces []piece) ([]sheet, map[string]int) {
+	p := &paginator{begins: map[string]int{}}
+	for i := 0; i < len(pieces); {
+		next := pieces[i]
+		if len(p.sheets) == 0 || next.newPage && !p.fresh() || p.sheet().wide != next.wide {
+			p.turn(next)
+		}
+		if p.fits(pieces[i:]) {
+			p.put(next)
+			i++
+			continue
+		}
+		if first, rest, ok := p.divide(next); ok {
+			p.put(first)
+			pieces[i] = rest
+			p.turn(rest)
+			continue
+		}
+		if p.fresh() {
+			// Not even an empty page is enough for what should stay together.
+			p.put(next)
+			i++
+			continue
+		}
+		p.turn(next)
+	}
+	return p.sheets, p.begins
+}
+
+func (p *paginator) sheet() *sheet { return &p.sheets[len(p.sheets)-1] }
+
+// fresh tells whether nothing stands on the page yet.
+func (p *paginator) fresh() bool { return len(p.sheet().placed) == 0 }
+
+func (p *paginator) room() float64 { return bodyHeight(p.sheet().wide) - p.y }
+
+func (p *paginator) turn(next piece) {
+	p.sheets = append(p.sheets, sheet{wide: next.wide, cover: next.cover})
+	p.y = 0
+}
+
+// fits tells whether the first piece, and those it must stay with, have room.
+func (p *paginator) fits(pieces []piece) bool {
+	room := p.room()
+	for i, next := range pieces {
+		if i > 0 && next.newPage {
+			return true
+		}
+		if !p.fresh() || i > 0 {
+			room -= next.before
+		} else if next.repeat != nil {
+			room -= next.repeat.height
+		}
+		if i > 0 && next.height > room && next.height > splitAbove*bodyHeight(next.wide) && next.split != nil {
+			// What would have to be divided on the next page too may as well
+			// be divided here, if its first part has a place.
+			_, _, ok := next.split(next, room)
+			return ok
+		}
+		room -= next.height
+		if room < 0 {
+			return false
+		}
+		if !next.keep {
+			return true
+		}
+	}
+	return true
+}
+
+// divide splits a piece that has no room, where it is better split than moved.
+func (p *paginator) divide(next piece) (first, rest piece, ok bool) {
+	high := next.height > splitAbove*bodyHeight(next.wide)
+	if next.split == nil || !high && !p.fresh() {
+		return piece{}, piece{}, false
+	}
+	room := p.room()
+	if !p.fresh() {
+		room -= next.before
+	} else if next.repeat != nil {
+		room -= next.repeat.height
+	}
+	if room >= next.height {
+		return piece{}, piece{}, false
+	}
+	return next.split(next, room)
+}
+
+func (p *paginator) put(next piece) {
+	if p.fresh() {
+		if next.repeat != nil {
+			p.place(*next.repeat)
+		}
+	} else {
+		p.y += next.before
+	}
+	p.place(next)
+}
+
+func (p *paginator) place(next piece) {
+	if next.section != "" {
+		p.begins[next.section] = len(p.sheets) - 1
+	}
+	s := p.sheet()
+	s.placed = append(s.placed, placed{next, bodyTop + p.y})
+	p.y += next.height
+}

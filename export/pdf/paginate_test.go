@@ -1,0 +1,135 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// pieces reads a page in a small language: "h10" is a piece 10 points high,
+// "k" before it means it stays with the next, "n" that it begins a page, "w"
+// that its page is landscape.
+func pieces(spec string) []piece {
+	var out []piece
+	for _, word := range strings.Fields(spec) {
+		var p piece
+		for word[0] != 'h' {
+			p.keep = p.keep || word[0] == 'k'
+			p.newPage = p.newPage || word[0] == 'n'
+			p.wide = p.wide || word[0] == 'w'
+			word = word[1:]
+		}
+		if _, err := fmt.Sscanf(word, "h%g", &p.height); err != nil {
+			panic(err)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// heights lists the heights of the pieces on each page.
+func heights(sheets []sheet) string {
+	var pages []string
+	for _, s := range sheets {
+		var page []string
+		for _, p := range s.placed {
+			page = append(page, fmt.Sprint(p.height))
+		}
+		pages = append(pages, strings.Join(page, " "))
+	}
+	return strings.Join(pages, " | ")
+}
+
+func TestPiecesGoOnPages(t *testing.T) {
+	for _, c := range []struct{ name, spec, want string }{
+		{"one after the other", "h600 h90 h90", "600 90 | 90"},
+		{"a new page where asked", "h10 nh20 h30", "10 | 20 30"},
+		{"no empty page before the first", "nh10 nh20", "10 | 20"},
+		{"a heading moves with what follows", "h650 kh30 h20", "650 | 30 20"},
+		{"a heading stays where there is room", "h600 kh30 h20", "600 30 20"},
+		{"a chain moves as a whole", "h600 kh30 kh30 kh30 h20", "600 | 30 30 30 20"},
+		{"a chain longer than a page is broken", "kh400 kh400 h10", "400 | 400 10"},
+		{"a piece higher than a page has one of its own", "h10 h900 h10", "10 | 900 | 10"},
+		{"landscape begins a page, and so does what follows it", "h10 wh20 h30", "10 | 20 | 30"},
+		{"a landscape page is lower", "wh400 h10", "400 | 10"},
+		{"a heading does not wait for a new page", "h650 kh30 nh20", "650 30 | 20"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			sheets, _ := paginate(pieces(c.spec))
+			if got := heights(sheets); got != c.want {
+				t.Errorf("pages are %s, not %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestSpaceAboveIsLeftOutAtTheTopOfAPage(t *testing.T) {
+	all := pieces("h600 h100")
+	all[0].before, all[1].before = 20, 20
+	sheets, _ := paginate(all)
+	if first, second := sheets[0].placed[0].y, sheets[1].placed[0].y; first != bodyTop || second != bodyTop {
+		t.Errorf("pages begin at %g and %g", first, second)
+	}
+}
+
+// splittable is a piece of so many lines of 10 points.
+func splittable(lines int) piece {
+	p := piece{height: 10 * float64(lines)}
+	p.split = func(whole piece, room float64) (piece, piece, bool) {
+		n := int(room / 10)
+		if n < 1 || n >= lines {
+			return piece{}, piece{}, false
+		}
+		first, rest := whole, whole
+		first.take(splittable(n))
+		rest.take(splittable(lines - n))
+		rest.before = 0
+		return first, rest, true
+	}
+	return p
+}
+
+func TestAHighPieceIsDivided(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		above float64
+		lines int
+		want  string
+	}{
+		{"a low one moves", 680, 20, "680 | 200"},
+		{"a high one is divided", 300, 60, "300 390 | 210"},
+		{"one of several pages", 300, 200, "300 390 | 690 | 690 | 230"},
+		{"without room for a line it moves", 690, 60, "690 | 600"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			sheets, _ := paginate([]piece{{height: c.above}, splittable(c.lines)})
+			if got := heights(sheets); got != c.want {
+				t.Errorf("pages are %s, not %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestATableHeaderIsRepeatedOnEveryPage(t *testing.T) {
+	header := piece{height: 7}
+	row := func() piece { return piece{height: 300, repeat: &header} }
+	sheets, _ := paginate([]piece{{height: 7, keep: true}, row(), row(), row()})
+	if got := heights(sheets); got != "7 300 300 | 7 300" {
+		t.Errorf("pages are %s", got)
+	}
+	high := splittable(100)
+	high.repeat = &header
+	sheets, _ = paginate([]piece{{height: 7, keep: true}, high})
+	if got := heights(sheets); got != "7 680 | 7 320" {
+		t.Errorf("pages are %s", got)
+	}
+}
+
+func TestSectionsBeginWhereTheirFirstPieceStands(t *testing.T) {
+	all := pieces("h600 h100 h10")
+	all[1].section, all[2].section = "b", "c"
+	_, begins := paginate(all)
+	if begins["b"] != 1 || begins["c"] != 1 {
+		t.Errorf("sections begin on %v", begins)
+	}
+}

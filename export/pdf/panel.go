@@ -1,0 +1,127 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/export"
+	"ninefold/export/pdf/tagged"
+)
+
+const (
+	panelEdge = 13.0 // space above and below the words of a panel
+	panelSide = 16.0 // space from its edges to its words
+	panelBar  = 4.0  // width of the bar at its left edge
+)
+
+var (
+	scoreNumber = newStyle(tagged.SemiBold, 30, 34, ink)
+	scoreTitle  = newStyle(tagged.SemiBold, 13, 17, ink)
+	panelTitle  = newStyle(tagged.SemiBold, 13, 18, ink)
+)
+
+// panelBehind draws the ground of a panel, with its bar at the left edge.
+func (c *composer) panelBehind(area tagged.Rect, _, _ bool) {
+	c.fill(area, panel)
+	c.fill(tagged.Rect{X: area.X, Y: area.Y, W: panelBar, H: area.H}, accent)
+}
+
+// The columns of a score panel: the number, its meaning, and the reason.
+const (
+	scoreNumberX = panelSide
+	scoreTitleX  = 48.0
+	scoreTitleW  = 114.0
+	scoreReasonX = scoreTitleX + scoreTitleW + 14
+	segmentGap   = 3.0
+	segmentsHigh = 6.5
+	segmentsWide = 110.0
+	segmentsDown = 5.0 // from the title to the segments
+)
+
+// score composes the panel that shows a score, what it means and why.
+func (c *composer) score(s export.Score) {
+	place := c.place(s.Place)
+	number, alt := "–", "No score yet"
+	if s.Value > 0 {
+		number, alt = fmt.Sprint(s.Value), fmt.Sprintf("Score %d of %d", s.Value, s.Top)
+	}
+	figure := c.sect().AddFigure(alt)
+	title := c.sect().Add(tagged.RoleP)
+
+	left := rowCell{x: scoreNumberX, width: scoreTitleX - scoreNumberX,
+		lines: rowLines(c.text(scoreNumber, number, c.width, ""), scoreNumber, figure, 0)}
+	middle := rowCell{x: scoreTitleX, width: scoreTitleW,
+		lines: rowLines(c.text(scoreTitle, s.Title, scoreTitleW, place), scoreTitle, title, 0)}
+	right := rowCell{x: scoreReasonX, width: c.width - scoreReasonX - panelSide}
+	for _, paragraph := range strings.Split(s.Reason, "\n") {
+		if strings.TrimSpace(paragraph) == "" {
+			continue
+		}
+		lines := c.text(bodyText, paragraph, right.width, place)
+		right.lines = append(right.lines, rowLines(lines, bodyText, c.sect().Add(tagged.RoleP), 5)...)
+	}
+
+	// The number and its meaning stand in the middle of a panel of a few
+	// lines, and at the top of a longer one.
+	segments := middle.height() + segmentsDown
+	block := max(segments+segmentsHigh, left.height())
+	high := max(block, right.height())
+	shift := 0.0
+	if high <= 6*bodyText.leading {
+		shift = (high - block) / 2
+		right.down = (high - right.height()) / 2
+	}
+	left.down = shift + (block-left.height())/2
+	middle.down = shift + (block-segments-segmentsHigh)/2
+	r := row{cells: []rowCell{left, middle, right}, top: panelEdge, bottom: panelEdge, width: c.width,
+		least: block + shift + 2*panelEdge}
+	r.behind = func(area tagged.Rect, first, last bool) {
+		c.panelBehind(area, first, last)
+		if !first {
+			return
+		}
+		y := area.Y + panelEdge + middle.down + segments
+		c.segments(area.X+scoreTitleX, y, segmentsWide, segmentsHigh, s.Value, s.Top)
+		figure.SetBox(tagged.Rect{X: area.X + scoreNumberX, Y: area.Y + panelEdge + left.down, W: scoreTitleX - scoreNumberX, H: left.height() - left.down})
+	}
+	c.space = max(c.space, 12)
+	c.add(c.rowPiece(r, true))
+	c.space = 14
+}
+
+// segments draws a scale of equal parts, as many of them filled as the value.
+// The number always stands beside it, so it is decoration.
+func (c *composer) segments(x, y, width, height float64, value, top int) {
+	c.doc.BeginArtifact(tagged.ArtifactLayout)
+	c.drawSegments(x, y, width, height, value, top)
+	c.doc.End()
+}
+
+// drawSegments draws the scale in the sequence that is open.
+func (c *composer) drawSegments(x, y, width, height float64, value, top int) {
+	top = max(top, 1)
+	each := (width - float64(top-1)*segmentGap) / float64(top)
+	for i := range top {
+		colour := empty
+		if i < value {
+			colour = accent
+		}
+		c.doc.FillRect(tagged.Rect{X: x + float64(i)*(each+segmentGap), Y: y, W: each, H: height}, colour)
+	}
+}
+
+// notice composes a remark in a panel of its own.
+func (c *composer) notice(n export.Notice) {
+	cell := rowCell{x: panelSide + panelBar, width: c.width - 2*panelSide - panelBar}
+	if n.Title != "" {
+		lines := c.text(panelTitle, n.Title, cell.width, c.section.Title)
+		cell.lines = append(cell.lines, rowLines(lines, panelTitle, c.sect().Add(tagged.RoleP), 0)...)
+	}
+	for _, paragraph := range strings.Split(n.Text, "\n") {
+		lines := c.text(bodyText, paragraph, cell.width, c.section.Title)
+		cell.lines = append(cell.lines, rowLines(lines, bodyText, c.sect().Add(tagged.RoleP), 3)...)
+	}
+	c.space = max(c.space, 16)
+	c.add(c.rowPiece(row{cells: []rowCell{cell}, top: panelEdge, bottom: panelEdge, width: c.width, behind: c.panelBehind}, true))
+	c.space = 16
+}

@@ -1,0 +1,92 @@
+package pdfcheck
+
+import (
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// Text is what a file says.
+type Text struct {
+	// Reading is the document as it is read out: the elements of the
+	// structure tree in order, each block on a line of its own, a figure as
+	// its alternative text.
+	Reading string
+	// Pages are the words drawn on each page, headers and footers too, in the
+	// order drawn and with nothing between the pieces.
+	Pages []string
+	// Hidden is what stands in the file beside the pages: properties,
+	// metadata, bookmarks, descriptions of links and of figures.
+	Hidden string
+}
+
+// ReadText returns what a file says, for tests that look for words in it.
+func ReadText(data []byte) (Text, error) {
+	file, err := Read(data)
+	if err != nil {
+		return Text{}, err
+	}
+	c := file.examine()
+	var text Text
+	for _, p := range c.pages {
+		text.Pages = append(text.Pages, strings.Join(p.all, ""))
+	}
+	var reading strings.Builder
+	if c.root != nil {
+		c.readOut(&reading, c.root)
+	}
+	text.Reading = reading.String()
+	text.Hidden = c.hidden()
+	return text, nil
+}
+
+// blocks are the roles that begin on a new line.
+const blocks = " H1 H2 H3 H4 P LI Caption TR TH TD Figure TOCI Note "
+
+func (c *checker) readOut(out *strings.Builder, e *element) {
+	if strings.Contains(blocks, " "+e.role+" ") && out.Len() > 0 {
+		out.WriteByte('\n')
+	}
+	if e.role == "Figure" {
+		out.WriteString(c.text(e.dict["Alt"]))
+		return
+	}
+	for _, kid := range c.list(e.dict["K"]) {
+		p, mcid := c.pageOf[objectNumber(e.dict["Pg"])], -1
+		if n, ok := c.integer(kid); ok {
+			mcid = n
+		} else if dict := c.dict(kid); c.name(dict["Type"]) == "MCR" {
+			p = c.pageOf[objectNumber(dict["Pg"])]
+			mcid, _ = c.integer(dict["MCID"])
+		} else if child := c.elements[objectNumber(kid)]; child != nil && child.parent == e {
+			c.readOut(out, child)
+		}
+		if p != nil && mcid >= 0 {
+			out.WriteString(p.text[mcid])
+		}
+	}
+}
+
+// hidden collects every text string that is not on a page.
+func (c *checker) hidden() string {
+	var out strings.Builder
+	add := func(o types.Object) {
+		if text := c.text(o); text != "" {
+			out.WriteString(text + "\n")
+		}
+	}
+	out.Write(c.stream(c.catalog["Metadata"]))
+	out.WriteByte('\n')
+	for number := 1; number < *c.table.Size; number++ {
+		o, err := c.table.Dereference(*types.NewIndirectRef(number, 0))
+		if err != nil {
+			continue
+		}
+		dict, _ := o.(types.Dict)
+		for _, key := range []string{"Title", "Author", "Subject", "Keywords", "Creator", "Alt", "ActualText", "T", "ID", "Contents"} {
+			add(dict[key])
+		}
+		add(c.dict(dict["A"])["URI"])
+	}
+	return out.String()
+}

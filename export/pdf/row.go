@@ -1,0 +1,155 @@
+package pdf
+
+import "ninefold/export/pdf/tagged"
+
+// row is a piece with lines side by side: the cells of a table's row, or the
+// words of a panel. It can be divided between any two lines.
+type row struct {
+	cells       []rowCell
+	top, bottom float64 // space between the edges and the lines
+	least       float64 // height below which the row never is, before it is divided
+	// behind draws what is behind the words, and is told which part of the
+	// row it is: the first, the last, both or neither.
+	behind func(area tagged.Rect, first, last bool)
+	// width of the row, for behind.
+	width float64
+	begun bool // a part of the row stands on an earlier page
+}
+
+// rowCell is one column of lines, x points from the left margin.
+type rowCell struct {
+	x, width float64
+	right    bool    // set to the right edge
+	down     float64 // how far below the top of the row the lines begin
+	lines    []rowLine
+}
+
+// rowLine is a line of a cell, and the element it belongs to.
+type rowLine struct {
+	line  tagged.Line
+	look  style
+	owner *tagged.Element
+	above float64 // space above, left out at the top of a part
+}
+
+// rowLines makes lines of one paragraph.
+func rowLines(lines []tagged.Line, look style, owner *tagged.Element, above float64) []rowLine {
+	out := make([]rowLine, len(lines))
+	for i, line := range lines {
+		out[i] = rowLine{line: line, look: look, owner: owner}
+	}
+	out[0].above = above
+	return out
+}
+
+// height is the height of all lines of a cell.
+func (cell rowCell) height() float64 {
+	h := cell.down
+	for i, line := range cell.lines {
+		h += line.look.leading
+		if i > 0 {
+			h += line.above
+		}
+	}
+	return h
+}
+
+// height is the height of the row with its edges.
+func (r row) height() float64 {
+	var h float64
+	for _, cell := range r.cells {
+		h = max(h, cell.height())
+	}
+	h += r.top + r.bottom
+	if !r.begun {
+		h = max(h, r.least)
+	}
+	return h
+}
+
+// divide splits a row so that the first part is no higher than room. At least
+// one line goes into each part.
+func (r row) divide(room float64) (first, rest row, ok bool) {
+	room -= r.top + r.bottom
+	first, rest = r, r
+	first.cells = make([]rowCell, len(r.cells))
+	rest.cells = make([]rowCell, len(r.cells))
+	taken, left := 0, 0
+	for i, cell := range r.cells {
+		n := cell.fitting(room)
+		first.cells[i], rest.cells[i] = cell, cell
+		first.cells[i].lines = cell.lines[:n]
+		rest.cells[i].lines = cell.lines[n:]
+		rest.cells[i].down = 0
+		if n == 0 && len(cell.lines) > 0 {
+			return row{}, row{}, false
+		}
+		taken += n
+		left += len(cell.lines) - n
+	}
+	if taken == 0 || left == 0 || r.least > room+r.top+r.bottom && !r.begun {
+		return row{}, row{}, false
+	}
+	rest.begun = true
+	return first, rest, true
+}
+
+// fitting is how many lines have room.
+func (cell rowCell) fitting(room float64) int {
+	h := cell.down
+	for i, line := range cell.lines {
+		h += line.look.leading
+		if i > 0 {
+			h += line.above
+		}
+		if h > room {
+			return i
+		}
+	}
+	return len(cell.lines)
+}
+
+// rowPiece makes a piece of a row.
+func (c *composer) rowPiece(r row, last bool) piece {
+	p := piece{height: r.height()}
+	p.draw = func(y float64) {
+		if r.behind != nil {
+			r.behind(tagged.Rect{X: marginSide, Y: y, W: r.width, H: p.height}, !r.begun, last)
+		}
+		r.eachLine(y, c.doc.Draw)
+	}
+	p.split = func(whole piece, room float64) (piece, piece, bool) {
+		first, rest, ok := r.divide(room)
+		if !ok {
+			return piece{}, piece{}, false
+		}
+		head, tail := whole, whole
+		head.keep = false
+		head.take(c.rowPiece(first, false))
+		tail.before, tail.section, tail.newPage = 0, "", false
+		tail.take(c.rowPiece(rest, last))
+		return head, tail, true
+	}
+	return p
+}
+
+// take gives a piece the content of another, and leaves it its place.
+func (p *piece) take(from piece) { p.height, p.draw, p.split = from.height, from.draw, from.split }
+
+// eachLine visits the lines of a row in reading order, with their places.
+func (r row) eachLine(y float64, visit func(e *tagged.Element, line tagged.Line, x, baseline float64)) {
+	for _, cell := range r.cells {
+		at := y + r.top + cell.down
+		for i, line := range cell.lines {
+			if i > 0 {
+				at += line.above
+			}
+			x := marginSide + cell.x
+			if cell.right {
+				x += cell.width - line.line.Width
+			}
+			visit(line.owner, line.line, x, at+line.look.baseline())
+			at += line.look.leading
+		}
+	}
+}

@@ -1,0 +1,104 @@
+package pdf
+
+import (
+	"fmt"
+
+	"ninefold/export/pdf/tagged"
+)
+
+// drawSheet draws one page.
+func (l *layout) drawSheet(i int) {
+	s := l.sheets[i]
+	width, height := pageSize(s.wide)
+	l.doc.AddPage(width, height)
+	if s.cover {
+		l.drawCoverBand()
+	} else {
+		l.drawHeader(width)
+	}
+	for _, p := range s.placed {
+		p.draw(p.y)
+	}
+	l.drawFooter(i, width, height)
+}
+
+// drawHeader draws the running header: whose paper this is on the left, the
+// appendix and the marking on the right.
+func (l *layout) drawHeader(width float64) {
+	l.doc.BeginArtifact(tagged.ArtifactHeader)
+	defer l.doc.End()
+	right := join(" · ", l.report.Appendix, l.report.MarkingLine())
+	body := width - 2*marginSide
+	mark := l.clip(right, 0.45*body, 2)
+	rightWidth := 0.0
+	for _, line := range mark {
+		rightWidth = max(rightWidth, line.Width)
+	}
+	words := l.clip(l.report.Header(), body-rightWidth-20, 2)
+	l.drawAbove(words, marginSide, headerRule)
+	for i, line := range mark {
+		l.drawAbove(mark[i:i+1], width-marginSide-line.Width, headerRule-float64(len(mark)-1-i)*runningText.leading)
+	}
+	l.doc.Line(tagged.Point{X: marginSide, Y: headerRule}, tagged.Point{X: width - marginSide, Y: headerRule}, 0.75, rule)
+}
+
+// drawAbove draws lines that end just above a rule.
+func (l *layout) drawAbove(lines []tagged.Line, x, ruleY float64) {
+	const gap = 9.5 // from the last baseline to the rule
+	for i, line := range lines {
+		l.doc.DrawHere(line, x, ruleY-gap-float64(len(lines)-1-i)*runningText.leading)
+	}
+}
+
+// drawFooter draws the title and the page number.
+func (l *layout) drawFooter(i int, width, height float64) {
+	l.doc.BeginArtifact(tagged.ArtifactFooter)
+	defer l.doc.End()
+	y := height - footerRule
+	l.doc.Line(tagged.Point{X: marginSide, Y: y}, tagged.Point{X: width - marginSide, Y: y}, 0.75, rule)
+	number := l.clip(l.pageLine(i), width, 1)[0]
+	l.doc.DrawHere(number, width-marginSide-number.Width, y+runningSpace)
+	title := l.clip(l.report.Title, width-2*marginSide-number.Width-20, 1)
+	l.doc.DrawHere(title[0], marginSide, y+runningSpace)
+}
+
+// pageLine is the page number as printed: in an agenda pack, the pack's number
+// and the place within the appendix.
+func (l *layout) pageLine(i int) string {
+	number, total := l.pageNumber(i), len(l.sheets)
+	switch {
+	case l.report.Appendix != "":
+		return fmt.Sprintf("Page %d (appendix page %d of %d)", number, i+1, total)
+	case number != i+1:
+		return fmt.Sprintf("Page %d (page %d of %d of this document)", number, i+1, total)
+	}
+	return fmt.Sprintf("Page %d of %d", number, total)
+}
+
+// clip sets text in the running style on at most so many lines; what is left
+// over is shown as an ellipsis. The whole text stands on the cover.
+func (l *layout) clip(text string, width float64, most int) []tagged.Line {
+	set := func(text string) []tagged.Line {
+		return l.doc.Layout([]tagged.Run{{Text: text, Style: runningText.Style}}, width, "").Lines
+	}
+	lines := set(text)
+	for cut := []rune(text); len(lines) > most && len(cut) > 1; {
+		cut = cut[:len(cut)-1-len(cut)/20]
+		lines = set(string(cut) + "…")
+	}
+	return lines[:min(most, len(lines))]
+}
+
+func join(separator string, parts ...string) string {
+	out := ""
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		if out != "" {
+			out += separator
+		}
+		out += part
+	}
+	return out
+}

@@ -1,0 +1,97 @@
+package pdf
+
+import "ninefold/export/pdf/tagged"
+
+// The palette. Every colour that text is set in has a contrast of at least
+// 4.5:1 on every ground it stands on.
+var (
+	accent    = tagged.Hex(0x0b5c66)
+	ink       = tagged.Hex(0x16222e)
+	secondary = tagged.Hex(0x4a5866)
+	rule      = tagged.Hex(0xd9dfe6)
+	panel     = tagged.Hex(0xeef3f5)
+	empty     = tagged.Hex(0xc9d3d9)
+	attention = tagged.Hex(0x8a4b00)
+	white     = tagged.Hex(0xffffff)
+)
+
+// type style is a tagged.Style with the distance from line to line.
+type style struct {
+	tagged.Style
+	leading float64
+}
+
+func newStyle(face tagged.Face, size, leading float64, colour tagged.Colour) style {
+	return style{tagged.Style{Face: face, Size: size, Colour: colour}, leading}
+}
+
+// The type scale, in points. Running text is 12 or more, tables and notes 10
+// or more.
+var (
+	bodyText    = newStyle(tagged.Regular, 12, 17, ink)
+	bodyStrong  = newStyle(tagged.SemiBold, 12, 17, ink)
+	leadText    = newStyle(tagged.Regular, 13, 18, ink)
+	kickerText  = newStyle(tagged.SemiBold, 12, 16, accent)
+	smallText   = newStyle(tagged.Regular, 10, 14, secondary)
+	smallStrong = newStyle(tagged.SemiBold, 10, 14, secondary)
+	asideText   = newStyle(tagged.Regular, 11.5, 17, secondary)
+	tableText   = newStyle(tagged.Regular, 10.5, 14.5, ink)
+	tableStrong = newStyle(tagged.SemiBold, 10.5, 14.5, ink)
+	captionText = newStyle(tagged.SemiBold, 12, 16, ink)
+	runningText = newStyle(tagged.Regular, 9.5, 12, secondary)
+
+	// titleText sets the titles of sections, by level.
+	titleText = [...]style{
+		newStyle(tagged.SemiBold, 28, 34, ink),
+		newStyle(tagged.SemiBold, 26, 32, ink),
+		newStyle(tagged.SemiBold, 20, 26, ink),
+	}
+	// headingText sets headings within sections, by level from 2.
+	headingText = [...]style{
+		newStyle(tagged.SemiBold, 17, 22, ink),
+		newStyle(tagged.SemiBold, 16, 21, ink),
+		newStyle(tagged.SemiBold, 13, 18, ink),
+	}
+)
+
+// baseline is how far below the top of its line text stands.
+func (s style) baseline() float64 { return (s.leading-s.Size)/2 + 0.77*s.Size }
+
+// in returns the style in another colour.
+func (s style) in(colour tagged.Colour) style {
+	s.Colour = colour
+	return s
+}
+
+// The page, in points: A4 with margins of 20 mm.
+const (
+	pageShort = 595.28
+	pageLong  = 841.89
+
+	marginSide   = 57.0
+	bodyTop      = 80.0  // from the top of the page
+	bodyBottom   = 66.0  // from the foot of the page
+	headerRule   = 54.0  // from the top
+	footerRule   = 50.0  // from the foot
+	runningSpace = 14.0  // from the rule of the footer to its words
+	coverBand    = 330.0 // height of the coloured part of the cover
+)
+
+// bodyWidth is the length of a line.
+func bodyWidth(wide bool) float64 {
+	width, _ := pageSize(wide)
+	return width - 2*marginSide
+}
+
+// bodyHeight is the room for pieces on a page.
+func bodyHeight(wide bool) float64 {
+	_, height := pageSize(wide)
+	return height - bodyTop - bodyBottom
+}
+
+func pageSize(wide bool) (width, height float64) {
+	if wide {
+		return pageLong, pageShort
+	}
+	return pageShort, pageLong
+}

@@ -1,0 +1,179 @@
+package pdf
+
+import (
+	"strings"
+
+	"ninefold/export"
+	"ninefold/export/pdf/tagged"
+)
+
+const (
+	cellSide = 6.0 // space at the sides of a cell
+	cellEdge = 4.5 // space above and below its words
+)
+
+// table composes a table: its caption, its header row, which is repeated on
+// every page, and its rows.
+func (c *composer) table(t export.Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	table := c.sect().Add(tagged.RoleTable)
+	c.space = max(c.space, 12)
+	if t.Caption != "" {
+		caption := table.Add(tagged.RoleCaption)
+		c.lines(caption, c.text(captionText, t.Caption, c.width, c.section.Title), captionText, 0, true)
+		c.space = 5
+	}
+	widths := c.columnWidths(t)
+	head := c.headerRow(t, widths, table.Add(tagged.RoleTHead).Add(tagged.RoleTR))
+	p := c.rowPiece(head, true)
+	p.keep = len(t.Rows) > 0
+	c.add(p)
+
+	repeat := piece{height: p.height}
+	repeat.draw = func(y float64) {
+		head.behind(tagged.Rect{X: marginSide, Y: y, W: head.width, H: repeat.height}, true, true)
+		c.doc.BeginArtifact(tagged.ArtifactRepeat)
+		head.eachLine(y, func(_ *tagged.Element, line tagged.Line, x, baseline float64) {
+			c.doc.DrawHere(line, x, baseline)
+		})
+		c.doc.End()
+	}
+	body := table.Add(tagged.RoleTBody)
+	for _, cells := range t.Rows {
+		p := c.rowPiece(c.tableRow(t, cells, widths, body.Add(tagged.RoleTR)), true)
+		p.repeat = &repeat
+		c.add(p)
+	}
+	c.space = 14
+}
+
+// headerRow composes the row of column titles.
+func (c *composer) headerRow(t export.Table, widths []float64, e *tagged.Element) row {
+	r := row{top: cellEdge, bottom: cellEdge, width: c.width, behind: func(area tagged.Rect, _, _ bool) {
+		c.fill(area, panel)
+		c.fill(tagged.Rect{X: area.X, Y: area.Y + area.H - 1, W: area.W, H: 1}, accent)
+	}}
+	x := 0.0
+	for i, column := range t.Columns {
+		lines := c.text(tableStrong, column.Title, widths[i]-2*cellSide, c.section.Title)
+		r.cells = append(r.cells, rowCell{
+			x: x + cellSide, width: widths[i] - 2*cellSide, right: column.Right,
+			lines: rowLines(lines, tableStrong, e.AddHeaderCell(tagged.ScopeColumn), 0),
+		})
+		x += widths[i]
+	}
+	return r
+}
+
+// tableRow composes one row. Cells that are missing stay empty, so that every
+// row has as many as there are columns.
+func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float64, e *tagged.Element) row {
+	r := row{top: cellEdge, bottom: cellEdge + 0.75, width: c.width, behind: func(area tagged.Rect, _, _ bool) {
+		c.fill(tagged.Rect{X: area.X, Y: area.Y + area.H - 0.75, W: area.W, H: 0.75}, rule)
+	}}
+	x := 0.0
+	for i, column := range t.Columns {
+		cell := rowCell{x: x + cellSide, width: widths[i] - 2*cellSide, right: column.Right}
+		look, element := tableText, (*tagged.Element)(nil)
+		if i == 0 && t.RowHeads {
+			look, element = tableStrong, e.AddHeaderCell(tagged.ScopeRow)
+		} else {
+			element = e.Add(tagged.RoleTD)
+		}
+		if i < len(cells) {
+			cell.lines = c.cellLines(cells[i], look, cell.width, element)
+		}
+		r.cells = append(r.cells, cell)
+		x += widths[i]
+	}
+	return r
+}
+
+// cellLines lays the paragraphs of a cell out. Several become elements of
+// their own; a single one is the cell's content.
+func (c *composer) cellLines(cell export.Cell, look style, width float64, e *tagged.Element) []rowLine {
+	var lines []rowLine
+	for _, paragraph := range cell.Paragraphs {
+		if strings.TrimSpace(paragraph) == "" {
+			continue
+		}
+		owner := e
+		if len(cell.Paragraphs) > 1 {
+			owner = e.Add(tagged.RoleP)
+		}
+		runs := c.runs([]export.Span{{Text: paragraph, To: cell.To}}, look)
+		set := c.doc.Layout(runs, width, c.place(cell.Place)).Lines
+		lines = append(lines, rowLines(set, look, owner, 3)...)
+	}
+	return lines
+}
+
+// columnWidths shares the width out as the table asks, except that no column
+// is narrower than its longest word, where that can be had.
+func (c *composer) columnWidths(t export.Table) []float64 {
+	total := 0.0
+	for _, column := range t.Columns {
+		total += max(column.Share, 0.01)
+	}
+	widths := make([]float64, len(t.Columns))
+	least := make([]float64, len(t.Columns))
+	for i, column := range t.Columns {
+		widths[i] = c.width * max(column.Share, 0.01) / total
+		least[i] = c.longestWord(column.Title, tableStrong, 0)
+		for _, row := range t.Rows {
+			if i < len(row) {
+				for _, paragraph := range row[i].Paragraphs {
+					least[i] = max(least[i], c.longestWord(paragraph, tableStrong, shortWord))
+				}
+			}
+		}
+		least[i] += 2*cellSide + 0.5
+	}
+	widen(widths, least)
+	return widths
+}
+
+// shortWord is how many bytes of a word fit any column.
+const shortWord = 6
+
+// longestWord is the width of the longest word of a text that has more than
+// so many bytes. Words longer than a third of the line do not count: they are
+// broken wherever they stand.
+func (c *composer) longestWord(text string, look style, short int) float64 {
+	const hopeless = 60 // bytes; not worth measuring
+	longest := 0.0
+	for word := range strings.FieldsSeq(text) {
+		if len(word) <= short || len(word) > hopeless {
+			continue
+		}
+		if w := c.doc.TextWidth(look.Style, word); w <= c.width/3 {
+			longest = max(longest, w)
+		}
+	}
+	return longest
+}
+
+// widen gives every width its least, and takes what that costs from those with
+// more than they need. Where there is not enough, the widths stay as they are.
+func widen(widths, least []float64) {
+	var short, spare float64
+	for i := range widths {
+		if widths[i] < least[i] {
+			short += least[i] - widths[i]
+		} else {
+			spare += widths[i] - least[i]
+		}
+	}
+	if short == 0 || spare < short {
+		return
+	}
+	for i := range widths {
+		if widths[i] < least[i] {
+			widths[i] = least[i]
+		} else {
+			widths[i] -= (widths[i] - least[i]) * short / spare
+		}
+	}
+}
