@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"maps"
+	"strings"
 	"time"
 )
 
@@ -109,7 +110,7 @@ func (a *Assessment) step(op Op) (Op, error) {
 func (a *Assessment) setField(op Op) (Op, error) {
 	spec, known := FieldOf(op.Kind, op.Field)
 	if !known {
-		return op, invalid("A %s has no field %q.", op.Kind, op.Field)
+		return op, invalid("%s has no field %q.", one(op.Kind), op.Field)
 	}
 	if op.Kind == KindChoice {
 		return a.setChoice(op, spec)
@@ -155,7 +156,7 @@ func (a *Assessment) setChoice(op Op, spec FieldSpec) (Op, error) {
 func (a *Assessment) addRecord(op Op) (Op, error) {
 	record := newRecord(op.Kind, op.ID)
 	if record == nil {
-		return op, invalid("A %s cannot be added.", op.Kind)
+		return op, invalid("%s cannot be added.", one(op.Kind))
 	}
 	if op.ID == "" {
 		return op, invalid("A new %s needs an id.", op.Kind)
@@ -164,11 +165,11 @@ func (a *Assessment) addRecord(op Op) (Op, error) {
 		return op, err
 	}
 	if a.record(op.Kind, op.ID) != nil {
-		return op, invalid("A %s with the id %s is there already.", op.Kind, op.ID)
+		return op, invalid("%s with the id %s is there already.", one(op.Kind), op.ID)
 	}
 	for field := range op.Record {
 		if _, known := FieldOf(op.Kind, field); !known {
-			return op, invalid("A %s has no field %q.", op.Kind, field)
+			return op, invalid("%s has no field %q.", one(op.Kind), field)
 		}
 	}
 	op.Record = maps.Clone(op.Record)
@@ -185,7 +186,7 @@ func (a *Assessment) addRecord(op Op) (Op, error) {
 
 func (a *Assessment) removeRecord(op Op) (Op, error) {
 	if newRecord(op.Kind, op.ID) == nil {
-		return op, invalid("A %s cannot be removed.", op.Kind)
+		return op, invalid("%s cannot be removed.", one(op.Kind))
 	}
 	record := a.record(op.Kind, op.ID)
 	if record == nil {
@@ -290,6 +291,14 @@ func (a *Assessment) detach(record any) {
 	case *Figure:
 		a.Figures = remove(a.Figures, r.ID)
 	}
+}
+
+// one begins a sentence about a record of a kind.
+func one(kind Kind) string {
+	if strings.ContainsAny(string(kind[:min(1, len(kind))]), "aeiou") {
+		return "An " + string(kind)
+	}
+	return "A " + string(kind)
 }
 
 func notThere(kind Kind) error {

@@ -38,10 +38,10 @@ func (a *Assessment) AddEntries(statement string, list ListKey, after string, en
 	if len(entries) > 1 {
 		edit.Label = "Add " + Thousands(len(entries)) + " entries"
 	}
-	for _, e := range entries {
-		low = PositionBetween(low, high)
+	positions := positionsBetween(low, high, len(entries))
+	for i, e := range entries {
 		edit.Ops = append(edit.Ops, Op{Kind: KindEntry, ID: e.ID, Verb: Add, Record: filled(map[Field]string{
-			FieldStatement: statement, FieldList: string(list), FieldPosition: low,
+			FieldStatement: statement, FieldList: string(list), FieldPosition: positions[i],
 			FieldText: e.Text, FieldNote: e.Note, FieldInternal: yes(e.Internal),
 		})})
 	}

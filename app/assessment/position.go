@@ -48,6 +48,27 @@ func next(p string) string {
 	return middle(p, "")
 }
 
+// positionsBetween returns n positions in order, all between before and after.
+// Below the last item they are counted up; between two items each half is
+// parted anew, so that thousands of them stay a few characters long.
+func positionsBetween(before, after string, n int) []string {
+	positions := make([]string, 0, n)
+	if after == "" {
+		for range n {
+			before = PositionBetween(before, "")
+			positions = append(positions, before)
+		}
+		return positions
+	}
+	if n == 0 {
+		return nil
+	}
+	half := n / 2
+	middle := PositionBetween(before, after)
+	positions = append(append(positions, positionsBetween(before, middle, half)...), middle)
+	return append(positions, positionsBetween(middle, after, n-half-1)...)
+}
+
 // middle returns a string about half-way between a and b, digit by digit. It
 // never ends in the lowest digit.
 func middle(a, b string) string {
@@ -83,7 +104,7 @@ func digitAt(s string, i int) int {
 // validPosition tells whether p is something PositionBetween could have made,
 // so that a damaged or foreign file cannot bring in what sorts differently.
 func validPosition(p string) bool {
-	const longest = 500
+	const longest = 4_000
 	if p == "" || len(p) > longest || p[len(p)-1] == digits[0] {
 		return false
 	}

@@ -35,7 +35,8 @@ func CheckText(what, text string, limit int, oneLine bool) error {
 		return invalid("%s must be on one line.", what)
 	}
 	if n := Length(text); limit > 0 && n > limit {
-		return Refuse(CodeTooLong, nil, "%s is %d characters over its limit of %s.", what, n-limit, Thousands(limit))
+		return Refuse(CodeTooLong, nil, "%s is %s %s over its limit of %s.",
+			what, Thousands(n-limit), plural(n-limit, "character", "characters"), Thousands(limit))
 	}
 	return nil
 }
