@@ -1,0 +1,190 @@
+package assessment_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+)
+
+func set(kind assessment.Kind, id string, field assessment.Field, value string) assessment.Op {
+	return assessment.Op{Kind: kind, ID: id, Verb: assessment.Set, Field: field, After: value}
+}
+
+// everything is a comparable account of all an assessment holds.
+func everything(a *assessment.Assessment) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, a.ID, assessment.Values(assessment.KindDocument, a), a.Choices)
+	for _, s := range a.Statements {
+		fmt.Fprintln(&b, s.Code, assessment.Values(assessment.KindStatement, s))
+		for _, key := range assessment.ListKeys {
+			for _, e := range s.List(key) {
+				fmt.Fprintf(&b, "%+v\n", *e)
+			}
+		}
+	}
+	for _, s := range a.Sections {
+		fmt.Fprintf(&b, "%+v\n", *s)
+	}
+	for _, f := range a.Figures {
+		fmt.Fprintf(&b, "%+v\n", *f)
+	}
+	return b.String()
+}
+
+func TestApplyDoesAllStepsOrNone(t *testing.T) {
+	a := assessmenttest.Generate(1, 30)
+	entry := a.Statement("QS1").List(assessment.WorkingWell)[0]
+	before := everything(a)
+	good := []assessment.Op{
+		set(assessment.KindDocument, a.ID, assessment.FieldTitle, "New"),
+		set(assessment.KindEntry, entry.ID, assessment.FieldStatement, "QS9"),
+		set(assessment.KindEntry, entry.ID, assessment.FieldPosition, "zzz1"),
+		{Kind: assessment.KindSection, ID: a.Sections[0].ID, Verb: assessment.Remove},
+		{Kind: assessment.KindFigure, ID: "new", Verb: assessment.Add, Record: map[assessment.Field]string{assessment.FieldPosition: "5"}},
+		set(assessment.KindChoice, "a", assessment.FieldValue, "b"),
+	}
+	for _, bad := range []struct {
+		op       assessment.Op
+		code     assessment.Code
+		sentence string
+	}{
+		{set(assessment.KindEntry, "gone", assessment.FieldText, "x"), assessment.CodeNotFound, "That entry is not in the document any more."},
+		{set(assessment.KindDocument, "other", assessment.FieldTitle, "x"), assessment.CodeNotFound, "That document is not in the document any more."},
+		{set(assessment.KindEntry, entry.ID, assessment.FieldScore, "1"), assessment.CodeInvalid, `An entry has no field "score".`},
+		{set("action", "x", assessment.FieldText, "1"), assessment.CodeInvalid, `An action has no field "text".`},
+		{set(assessment.KindEntry, entry.ID, assessment.FieldStatement, "QS10"), assessment.CodeInvalid, `The framework has no statement "QS10".`},
+		{set(assessment.KindEntry, entry.ID, assessment.FieldList, "strengths"), assessment.CodeInvalid, `The list "strengths" is none of working_well, improvement and priorities.`},
+		{set(assessment.KindEntry, entry.ID, assessment.FieldInternal, "yes"), assessment.CodeInvalid, "Internal is either yes or no."},
+		{set(assessment.KindStatement, "QS1", assessment.FieldScore, "5"), assessment.CodeInvalid, `The score "5" is not on the framework's scale.`},
+		{set(assessment.KindStatement, "QS1", assessment.FieldScore, "01"), assessment.CodeInvalid, `The score "01" is not on the framework's scale.`},
+		{set(assessment.KindStatement, "QS1", assessment.FieldStatus, "done"), assessment.CodeInvalid, `The status "done" is none of not_started, drafting, for_review and signed_off.`},
+		{set(assessment.KindDocument, a.ID, assessment.FieldAsAt, "2026-02-30"), assessment.CodeInvalid, `"2026-02-30" is not a date. Please write it as year-month-day, such as 2026-09-30.`},
+		{set(assessment.KindDocument, a.ID, assessment.FieldMarking, "SECRET"), assessment.CodeInvalid, `The marking "SECRET" is neither OFFICIAL nor OFFICIAL-SENSITIVE.`},
+		{set(assessment.KindDocument, a.ID, assessment.FieldCouncil, strings.Repeat("é", 201)), assessment.CodeTooLong, "The council's name is 1 character over its limit of 200."},
+		{set(assessment.KindChoice, "", assessment.FieldValue, strings.Repeat("x", 1001)), assessment.CodeTooLong, "The remembered choice is 1 character over its limit of 1,000."},
+		{assessment.Op{Kind: assessment.KindEntry, ID: entry.ID, Verb: assessment.Add}, assessment.CodeInvalid, "An entry with the id " + entry.ID + " is there already."},
+		{assessment.Op{Kind: assessment.KindEntry, Verb: assessment.Add}, assessment.CodeInvalid, "A new entry needs an id."},
+		{assessment.Op{Kind: assessment.KindEntry, ID: "a\xff", Verb: assessment.Add}, assessment.CodeInvalid, "The id of a new entry holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."},
+		{assessment.Op{Kind: assessment.KindEntry, ID: "n", Verb: assessment.Add, Record: map[assessment.Field]string{"colour": "red"}}, assessment.CodeInvalid, `An entry has no field "colour".`},
+		{assessment.Op{Kind: assessment.KindEntry, ID: "n", Verb: assessment.Add}, assessment.CodeInvalid, `The framework has no statement "".`},
+		{assessment.Op{Kind: assessment.KindStatement, ID: "QS1", Verb: assessment.Remove}, assessment.CodeInvalid, "A statement cannot be removed."},
+		{assessment.Op{Kind: assessment.KindStatement, ID: "QS10", Verb: assessment.Add}, assessment.CodeInvalid, "A statement cannot be added."},
+		{assessment.Op{Kind: assessment.KindFigure, ID: "gone", Verb: assessment.Remove}, assessment.CodeNotFound, "That figure is not in the document any more."},
+		{assessment.Op{Kind: assessment.KindEntry, ID: entry.ID, Verb: "paint"}, assessment.CodeInvalid, `There is no change of the kind "paint".`},
+	} {
+		done, err := a.Apply(append(append([]assessment.Op{}, good...), bad.op))
+		checkRefused(t, err, bad.code, bad.sentence)
+		if done != nil || everything(a) != before {
+			t.Fatalf("%+v was refused, and yet something changed", bad.op)
+		}
+	}
+	if done, err := a.Apply(good); err != nil || len(done) != len(good) {
+		t.Errorf("the steps without the bad one: %d done, %v", len(done), err)
+	}
+}
+
+func TestApplySaysWhatWasThereAndLeavesOutWhatChangesNothing(t *testing.T) {
+	a := assessmenttest.Generate(1, 3)
+	figure := *a.Figures[0]
+	done, err := a.Apply([]assessment.Op{
+		set(assessment.KindDocument, a.ID, assessment.FieldCouncil, a.Council),
+		set(assessment.KindDocument, a.ID, assessment.FieldCouncil, "Southmere Council"),
+		{Kind: assessment.KindFigure, ID: figure.ID, Verb: assessment.Remove},
+	})
+	want := []assessment.Op{
+		{Kind: assessment.KindDocument, ID: a.ID, Verb: assessment.Set, Field: assessment.FieldCouncil, Before: "Northmere Council", After: "Southmere Council"},
+		{Kind: assessment.KindFigure, ID: figure.ID, Verb: assessment.Remove, Record: map[assessment.Field]string{
+			assessment.FieldPosition: figure.Position, assessment.FieldLabel: figure.Label, assessment.FieldValue: figure.Value, assessment.FieldNote: figure.Note,
+		}},
+	}
+	if err != nil || !reflect.DeepEqual(done, want) {
+		t.Errorf("%+v, %v", done, err)
+	}
+}
+
+func TestTheInverseOfAnyChangeTakesItBack(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	a := assessmenttest.Generate(2, 60)
+	for range 300 {
+		before := everything(a)
+		done, err := a.Apply(anyEdit(random, a).Ops)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after := everything(a)
+		if _, err := a.Apply(assessment.Inverse(done)); err != nil || everything(a) != before {
+			t.Fatalf("%+v was not taken back: %v", done, err)
+		}
+		if _, err := a.Apply(done); err != nil || everything(a) != after {
+			t.Fatalf("%+v was not done again: %v", done, err)
+		}
+	}
+}
+
+func anyEdit(random *rand.Rand, a *assessment.Assessment) assessment.Edit {
+	s := a.Statements[random.IntN(len(a.Statements))]
+	key := assessment.ListKeys[random.IntN(3)]
+	if list := s.List(key); len(list) > 1 {
+		e := list[random.IntN(len(list))]
+		switch random.IntN(4) {
+		case 0:
+			return assessment.RemoveRecord("Delete entry", assessment.KindEntry, e.ID)
+		case 1:
+			return a.MoveEntry(e.ID, a.Statements[random.IntN(len(a.Statements))].Code, assessment.Improvement, "")
+		case 2:
+			if edit, ok := a.ShiftEntry(e.ID, random.IntN(5)-2); ok {
+				return edit
+			}
+		}
+	}
+	id := fmt.Sprint(random.Uint64())
+	return a.AddEntries(s.Code, key, "", assessment.NewEntry{ID: id, Text: id}, assessment.NewEntry{ID: id + "b", Note: id})
+}
+
+func TestACloneIsIndependent(t *testing.T) {
+	a := assessmenttest.Generate(1, 20)
+	c := a.Clone()
+	before := everything(a)
+	if everything(c) != before {
+		t.Fatal("the clone differs")
+	}
+	e := c.Statement("QS1").List(assessment.WorkingWell)[0]
+	if _, err := c.Apply([]assessment.Op{
+		set(assessment.KindEntry, e.ID, assessment.FieldText, "other"),
+		set(assessment.KindChoice, "export.committee", assessment.FieldValue, "other"),
+		set(assessment.KindStatement, "QS2", assessment.FieldReason, "other"),
+		{Kind: assessment.KindSection, ID: c.Sections[0].ID, Verb: assessment.Remove},
+		set(assessment.KindFigure, c.Figures[0].ID, assessment.FieldValue, "other"),
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if everything(a) != before {
+		t.Error("the original changed with its clone")
+	}
+}
+
+func TestAValueIsFoundByKindIDAndField(t *testing.T) {
+	a := assessmenttest.Generate(1, 1)
+	for _, c := range []struct {
+		kind  assessment.Kind
+		id    string
+		field assessment.Field
+		want  string
+		found bool
+	}{
+		{assessment.KindDocument, a.ID, assessment.FieldDraft, "1", true},
+		{assessment.KindChoice, "export.committee", assessment.FieldValue, "Health and Care Scrutiny Committee", true},
+		{assessment.KindChoice, "export.item", assessment.FieldValue, "", false},
+		{assessment.KindEntry, "gone", assessment.FieldText, "", false},
+		{assessment.KindStatement, "QS1", assessment.FieldText, "", false},
+	} {
+		if got, found := a.Value(c.kind, c.id, c.field); got != c.want || found != c.found {
+			t.Errorf("%s %s %s is %q, %t", c.kind, c.id, c.field, got, found)
+		}
+	}
+}
