@@ -18,7 +18,7 @@ import (
 func (w *window) showShortcuts() {
 	var rows []kit.TableRow
 	group := ""
-	for i, s := range slices.Concat(shortcuts, inLists) {
+	for i, s := range slices.Concat(shortcuts(), inLists) {
 		if s.Group != group {
 			group = s.Group
 			rows = append(rows, kit.TableRow{ID: group, Cells: []string{group}, Heading: true})
@@ -32,7 +32,7 @@ func (w *window) showShortcuts() {
 	table.SetRows(rows)
 	room := canvas.NewRectangle(color.Transparent)
 	room.SetMinSize(fyne.NewSize(min(560, w.Canvas().Size().Width*0.8), w.Canvas().Size().Height*0.65))
-	kit.Form(w.Canvas(), "Keyboard shortcuts", container.NewStack(room, kit.NewPage(table)), table,
+	kit.Form(w.Canvas(), "Keyboard shortcuts", container.NewStack(room, kit.NewPage(table)), nil,
 		kit.Answer{Label: "Close", Primary: true})
 }
 

@@ -96,7 +96,7 @@ func (w *window) helpMenu() *fyne.Menu {
 
 // item is a menu item for the shortcut of this name, under its own words.
 func (w *window) item(label, name string) *fyne.MenuItem {
-	for _, s := range shortcuts {
+	for _, s := range shortcuts() {
 		if s.Name != name {
 			continue
 		}
@@ -123,7 +123,7 @@ func quitting(item *fyne.MenuItem) *fyne.MenuItem {
 // addShortcuts makes every shortcut work wherever the keyboard is.
 func (w *window) addShortcuts() {
 	alone := map[fyne.KeyName]shortcut{}
-	for _, s := range shortcuts {
+	for _, s := range shortcuts() {
 		if s.Modifier == 0 {
 			alone[s.Key] = s
 			continue

@@ -24,29 +24,32 @@ const (
 	ctrlShift = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
 )
 
-var shortcuts = []shortcut{
-	{Group: "Document", Name: "New", Key: fyne.KeyN, Modifier: ctrl, do: (*window).newDocument},
-	{Group: "Document", Name: "Open", Key: fyne.KeyO, Modifier: ctrl, do: (*window).openDocument},
-	{Group: "Document", Name: "Save a copy", Key: fyne.KeyS, Modifier: ctrlShift, do: (*window).saveCopy, document: true},
-	{Group: "Document", Name: "Bring in text", Key: fyne.KeyI, Modifier: ctrl, do: showPage(forms.BringIn), document: true},
-	{Group: "Document", Name: "Export", Key: fyne.KeyE, Modifier: ctrl, do: showPage(forms.Export), document: true},
-	{Group: "Document", Name: "Close the document", Key: fyne.KeyW, Modifier: ctrl, do: (*window).closeDocument, document: true},
-	{Group: "Document", Name: "Quit", Key: fyne.KeyQ, Modifier: ctrl, do: (*window).quit},
+// shortcuts returns all of them, in the order the sheet shows them.
+func shortcuts() []shortcut {
+	return []shortcut{
+		{Group: "Document", Name: "New", Key: fyne.KeyN, Modifier: ctrl, do: (*window).newDocument},
+		{Group: "Document", Name: "Open", Key: fyne.KeyO, Modifier: ctrl, do: (*window).openDocument},
+		{Group: "Document", Name: "Save a copy", Key: fyne.KeyS, Modifier: ctrlShift, do: (*window).saveCopy, document: true},
+		{Group: "Document", Name: "Bring in text", Key: fyne.KeyI, Modifier: ctrl, do: showPage(forms.BringIn), document: true},
+		{Group: "Document", Name: "Export", Key: fyne.KeyE, Modifier: ctrl, do: showPage(forms.Export), document: true},
+		{Group: "Document", Name: "Close the document", Key: fyne.KeyW, Modifier: ctrl, do: (*window).closeDocument, document: true},
+		{Group: "Document", Name: "Quit", Key: fyne.KeyQ, Modifier: ctrl, do: (*window).quit},
 
-	{Group: "Changes", Name: "Undo", Key: fyne.KeyZ, Modifier: ctrl, do: (*window).Undo, document: true},
-	{Group: "Changes", Name: "Redo", Key: fyne.KeyZ, Modifier: ctrlShift, do: (*window).Redo, document: true},
-	{Group: "Changes", Name: "Redo (the other way)", Key: fyne.KeyY, Modifier: ctrl, do: (*window).Redo, document: true},
+		{Group: "Changes", Name: "Undo", Key: fyne.KeyZ, Modifier: ctrl, do: (*window).Undo, document: true},
+		{Group: "Changes", Name: "Redo", Key: fyne.KeyZ, Modifier: ctrlShift, do: (*window).Redo, document: true},
+		{Group: "Changes", Name: "Redo (the other way)", Key: fyne.KeyY, Modifier: ctrl, do: (*window).Redo, document: true},
 
-	{Group: "Going about", Name: "Next statement", Key: fyne.KeyPageDown, Modifier: ctrl, do: (*window).nextStatement, document: true},
-	{Group: "Going about", Name: "Statement before", Key: fyne.KeyPageUp, Modifier: ctrl, do: (*window).previousStatement, document: true},
-	{Group: "Going about", Name: "Overview", Key: fyne.KeyHome, Modifier: alt, do: showPage(forms.Overview), document: true},
-	{Group: "Going about", Name: "Between the list of pages and the page", Key: fyne.KeyF6, do: (*window).nextPane, document: true},
+		{Group: "Going about", Name: "Next statement", Key: fyne.KeyPageDown, Modifier: ctrl, do: (*window).nextStatement, document: true},
+		{Group: "Going about", Name: "Statement before", Key: fyne.KeyPageUp, Modifier: ctrl, do: (*window).previousStatement, document: true},
+		{Group: "Going about", Name: "Overview", Key: fyne.KeyHome, Modifier: alt, do: showPage(forms.Overview), document: true},
+		{Group: "Going about", Name: "Between the list of pages and the page", Key: fyne.KeyF6, do: (*window).nextPane, document: true},
 
-	{Group: "Display", Name: "Larger text", Key: fyne.KeyEqual, Modifier: ctrl, do: (*window).largerText},
-	{Group: "Display", Name: "Smaller text", Key: fyne.KeyMinus, Modifier: ctrl, do: (*window).smallerText},
-	{Group: "Display", Name: "Text at its usual size", Key: fyne.Key0, Modifier: ctrl, do: (*window).usualText},
+		{Group: "Display", Name: "Larger text", Key: fyne.KeyEqual, Modifier: ctrl, do: (*window).largerText},
+		{Group: "Display", Name: "Smaller text", Key: fyne.KeyMinus, Modifier: ctrl, do: (*window).smallerText},
+		{Group: "Display", Name: "Text at its usual size", Key: fyne.Key0, Modifier: ctrl, do: (*window).usualText},
 
-	{Group: "Help", Name: "These shortcuts", Key: fyne.KeyF1, do: (*window).showShortcuts},
+		{Group: "Help", Name: "These shortcuts", Key: fyne.KeyF1, do: (*window).showShortcuts},
+	}
 }
 
 // inLists are the keys of the entry lists. The lists carry them out; they

@@ -2,11 +2,14 @@ package forms
 
 import (
 	"context"
+	"image/color"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"ninefold/app/assessment"
 	"ninefold/export"
@@ -41,6 +44,9 @@ type exportPage struct {
 	folder    *kit.Field
 	preview   *kit.Text
 	table     *kit.Table
+
+	asked int    // counts the previews asked for
+	stop  func() // ends the preview under way
 }
 
 func newExport(h Host) Page {
@@ -270,6 +276,76 @@ func (p *exportPage) jobs() ([]pack.Job, string) {
 	return jobs, ""
 }
 
+// refreshPreview says which files would be made. Counting a PDF's pages takes
+// as long as setting it, so it happens beside the window, and only the newest
+// answer is shown.
+func (p *exportPage) refreshPreview() {
+	p.asked++
+	asked := p.asked
+	jobs, problem := p.jobs()
+	if problem != "" {
+		p.showPreview(nil, problem)
+		return
+	}
+	if p.stop != nil {
+		p.stop()
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	p.stop = stop
+	a := p.host.Document().Snapshot()
+	go func() {
+		result, err := pack.Preview(ctx, a, jobs)
+		stop()
+		fyne.Do(func() {
+			switch {
+			case asked != p.asked:
+			case err != nil:
+				p.showPreview(nil, err.Error())
+			default:
+				p.showPreview(result, "")
+			}
+		})
+	}()
+}
+
+func (p *exportPage) showPreview(result *pack.Result, problem string) {
+	var rows []kit.TableRow
+	var remarks []string
+	if problem != "" {
+		remarks = append(remarks, problem)
+	}
+	if result != nil {
+		for i, f := range result.Files {
+			pages := "–"
+			if f.Pages > 0 {
+				pages = assessment.Thousands(f.Pages)
+			}
+			name := filepath.Base(f.Path)
+			if f.Replaces {
+				name += " (replaces the one there)"
+			}
+			rows = append(rows, kit.TableRow{ID: strconv.Itoa(i), Cells: []string{
+				name, pages, assessment.Thousands(f.Entries.Included), assessment.Thousands(f.Entries.Internal),
+			}})
+			for _, u := range f.Undrawable {
+				remarks = append(remarks, "▲ "+filepath.Base(f.Path)+": "+u.Place+": "+u.Sentence)
+			}
+		}
+	}
+	const most = 12
+	if len(remarks) > most {
+		remarks = append(remarks[:most], "… and "+assessment.Thousands(len(remarks)-most)+" more places.")
+	}
+	p.preview.SetText(strings.Join(remarks, "\n"))
+	if len(remarks) == 0 {
+		p.preview.Hide()
+	} else {
+		p.preview.Show()
+	}
+	p.table.SetRows(rows)
+	p.page.Relayout()
+}
+
 // export makes the files; before a public version, it shows what looks like
 // personal data and lets the person decide.
 func (p *exportPage) export() {
@@ -286,6 +362,27 @@ func (p *exportPage) export() {
 		return
 	}
 	p.showFindings(findings, func() { p.run(a, jobs) })
+}
+
+// showFindings lists what looks like personal data, each in its place, before
+// a public version is made.
+func (p *exportPage) showFindings(findings []assessment.Finding, publish func()) {
+	rows := make([]kit.TableRow, len(findings))
+	for i, f := range findings {
+		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{f.Sentence()}}
+	}
+	table := kit.NewTable(kit.TableConfig{Says: "What looks like personal data", Columns: []kit.Column{{Title: "Found"}}})
+	table.SetRows(rows)
+	room := canvas.NewRectangle(color.Transparent)
+	size := p.host.Canvas().Size()
+	room.SetMinSize(fyne.NewSize(min(640, size.Width*0.8), min(360, size.Height*0.5)))
+	kit.Form(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
+		kit.NewBody("A public pack must hold none. Nothing has been made yet. Go back to take it out, or publish it if it may be published."),
+		container.NewStack(room, kit.NewPage(table)),
+	), nil,
+		kit.Answer{Label: "Publish all the same", Do: publish},
+		kit.Answer{Label: "Go back", Primary: true},
+	)
 }
 
 func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {

@@ -7,9 +7,12 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strings"
 
 	"github.com/google/uuid"
@@ -42,7 +45,9 @@ type usageError struct{ error }
 func Run(args []string, streams Streams, window Window) int {
 	root := newRoot(streams, window)
 	root.SetArgs(args)
-	err := root.Execute()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return Done
 	}

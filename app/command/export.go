@@ -1,0 +1,191 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ninefold/app/assessment"
+	"ninefold/export"
+	"ninefold/export/pack"
+)
+
+// exportFlags are the words of an export; those not given are as the document
+// remembers them from its last export.
+type exportFlags struct {
+	pdf, xlsx, passwordFile        string
+	document, audience, marking    string
+	appendix, committee, date      string
+	item                           string
+	first                          int
+	draft, editing, acceptFindings bool
+}
+
+func exportCommand() *cobra.Command {
+	var f exportFlags
+	cmd := &cobra.Command{
+		Use:   "export FILE [--pdf OUT] [--xlsx OUT]",
+		Short: "Export the pack as an accessible PDF and a workbook",
+		Long: `Makes a document of the pack from FILE, as a PDF, a workbook, or both. What is
+not said is as FILE remembers it from its last export in the window, and
+otherwise: the whole pack, internal, with FILE's own marking.
+
+A public version leaves out everything marked internal and all notes, and says
+that something was left out. Before it is made, its text is searched for
+personal data: NHS and National Insurance numbers, e-mail addresses, telephone
+numbers and dates of birth. If any is found it is listed and nothing is made,
+unless --accept-findings is given.
+
+Characters that a PDF cannot show are listed; the workbook always holds them.
+A PDF is never encrypted: that would shut out screen readers and archives.
+--password-file encrypts the workbook, which is moderate protection: it keeps
+the curious out, not the determined.`,
+		Args: usage(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.pdf == "" && f.xlsx == "" {
+				return usageError{errors.New("say what to make with --pdf OUT, --xlsx OUT or both")}
+			}
+			return reading(args[0], func(a *assessment.Assessment) error { return exportPack(cmd, a, f) })
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.pdf, "pdf", "", "where the PDF goes; a file there is replaced")
+	flags.StringVar(&f.xlsx, "xlsx", "", "where the workbook goes; a file there is replaced")
+	flags.StringVar(&f.document, "document", export.Pack, "which document: "+documentKeys())
+	flags.StringVar(&f.audience, "audience", string(export.Internal), "internal or public")
+	flags.StringVar(&f.marking, "marking", "", `protective marking: OFFICIAL, OFFICIAL-SENSITIVE or "" for none`)
+	flags.BoolVar(&f.draft, "draft", false, "mark every page and sheet DRAFT")
+	flags.StringVar(&f.appendix, "appendix", "", `appendix label, such as "Appendix 1"`)
+	flags.StringVar(&f.committee, "committee", "", "the committee's name")
+	flags.StringVar(&f.date, "date", "", "the meeting's date, such as 2027-01-16")
+	flags.StringVar(&f.item, "item", "", "the agenda item, such as 6c")
+	flags.IntVar(&f.first, "first-page", 1, "the number printed on the first page")
+	flags.BoolVar(&f.editing, "for-editing", false, "make the workbook for colleagues to fill in and send back")
+	flags.BoolVar(&f.acceptFindings, "accept-findings", false, "make a public version although personal data was found")
+	flags.StringVar(&f.passwordFile, "password-file", "", "encrypt the workbook with the password in this file")
+	return cmd
+}
+
+func documentKeys() string {
+	keys := make([]string, len(export.Documents))
+	for i, d := range export.Documents {
+		keys[i] = d.Key
+	}
+	return strings.Join(keys, ", ")
+}
+
+// options are what the document remembers, with what was said in its place.
+func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (export.Options, error) {
+	o := export.OptionsFrom(a)
+	for flag, set := range map[string]func(){
+		"document":   func() { o.Document = f.document },
+		"audience":   func() { o.Audience = export.Audience(f.audience) },
+		"marking":    func() { o.Marking = assessment.Marking(f.marking) },
+		"draft":      func() { o.Draft = f.draft },
+		"appendix":   func() { o.Appendix = f.appendix },
+		"committee":  func() { o.Committee = f.committee },
+		"date":       func() { o.Date = f.date },
+		"item":       func() { o.Item = f.item },
+		"first-page": func() { o.FirstPage = f.first },
+	} {
+		if cmd.Flags().Changed(flag) {
+			set()
+		}
+	}
+	if cmd.Flags().Changed("first-page") && f.first < 1 {
+		return o, assessment.Refuse(assessment.CodeInvalid, nil, "The first page number must be a whole number from 1.")
+	}
+	o.ForEditing = f.editing
+	if f.editing && !cmd.Flags().Changed("audience") {
+		o.Audience = export.Internal
+	}
+	return o, o.Check()
+}
+
+func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) error {
+	o, err := f.options(cmd, a)
+	if err != nil {
+		return err
+	}
+	if err := checkFindings(cmd, a, o, f.acceptFindings); err != nil {
+		return err
+	}
+	job := pack.Job{Options: o, PDF: f.pdf, XLSX: f.xlsx}
+	if f.passwordFile != "" {
+		if job.Password, err = readPassword(f.passwordFile); err != nil {
+			return err
+		}
+	}
+	result, err := pack.Run(cmd.Context(), a, []pack.Job{job}, nil)
+	if err != nil {
+		return err
+	}
+	for _, file := range result.Files {
+		if err := report(cmd, file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkFindings lists what looks like personal data in a public version, and
+// refuses unless that is accepted.
+func checkFindings(cmd *cobra.Command, a *assessment.Assessment, o export.Options, accept bool) error {
+	if o.Audience != export.Public {
+		return nil
+	}
+	findings := assessment.FindPersonalData(a)
+	for _, finding := range findings {
+		if _, err := fmt.Fprintln(cmd.ErrOrStderr(), finding.Sentence()); err != nil {
+			return err
+		}
+	}
+	if len(findings) > 0 && !accept {
+		return assessment.Refuse(assessment.CodeInvalid, nil,
+			"The text holds what looks like personal data, listed above, so no public version was made. Please take it out, or give --accept-findings if it may be published.")
+	}
+	return nil
+}
+
+// report says what was made of one file.
+func report(cmd *cobra.Command, file pack.File) error {
+	extent := fmt.Sprintf("%d sheets", file.Sheets)
+	if file.Pages > 0 {
+		extent = fmt.Sprintf("%d pages", file.Pages)
+	}
+	line := fmt.Sprintf("Made %s: %s, %s, %s, %s entries", file.Path, file.Document.Title, file.Audience, extent,
+		assessment.Thousands(file.Entries.Included))
+	if file.LeftOut {
+		line += fmt.Sprintf("; internal material left out, %s entries among it", assessment.Thousands(file.Entries.Internal))
+	}
+	if _, err := fmt.Fprintln(cmd.OutOrStdout(), line+"."); err != nil {
+		return err
+	}
+	for _, u := range file.Undrawable {
+		if _, err := fmt.Fprintf(cmd.ErrOrStderr(), "The PDF shows a mark instead: %s: %s\n", u.Place, u.Sentence); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readPassword reads the first line of a file. A password on the command line
+// itself would be seen by everybody on the machine.
+func readPassword(path string) (string, error) {
+	const longest = 4096 // bytes; far above pack.MaxPassword characters
+	file, err := os.Open(path)
+	if err != nil {
+		return "", assessment.Refuse(assessment.CodeFile, err, "The password file %s cannot be read.", path)
+	}
+	defer file.Close()
+	data := make([]byte, longest)
+	n, err := file.Read(data)
+	if err != nil || n == 0 {
+		return "", assessment.Refuse(assessment.CodeFile, err, "The password file %s holds no password.", path)
+	}
+	password, _, _ := strings.Cut(string(data[:n]), "\n")
+	return strings.TrimRight(password, "\r"), nil
+}
