@@ -33,19 +33,23 @@ type Op struct {
 type Edit struct {
 	Label string
 	// Group joins edits that are undone in one go, such as the pauses within
-	// one bout of typing. Empty: the edit stands alone.
+	// one bout of typing. It is made up anew for every bout, such as a UUID,
+	// since the journal outlives the program. Empty: the edit stands alone.
 	Group string
 	Ops   []Op
 }
 
 // Change is an edit that was made: the journal's unit.
 type Change struct {
-	ID     string    // UUID
-	At     time.Time // to the millisecond, UTC
-	Who    string    // the name the person gave; may be empty
-	Label  string
-	Group  string
-	Undoes string // id of the change this one takes back, or ""; a redo takes back an undo
+	ID    string    // UUID
+	At    time.Time // to the millisecond, UTC
+	Who   string    // the name the person gave; may be empty
+	Label string
+	Group string
+	// Undoes is the id of the change this one takes back, or ""; a redo takes
+	// back an undo. Where a group was taken back in one go, it is the group's
+	// first change.
+	Undoes string
 	Ops    []Op
 }
 
