@@ -7,7 +7,7 @@ import (
 )
 
 // arrowRoom is the width an arrow takes beside words, gap included.
-const arrowRoom = 13
+func arrowRoom() float32 { return scaled(12) }
 
 // arrow is the small triangle that says "there is more".
 type arrow struct {
@@ -19,7 +19,7 @@ func newArrow() *arrow { return &arrow{shape: &canvas.RegularPolygon{Sides: 3}} 
 
 // place draws the arrow to the right of x, its middle at the height y.
 func (a *arrow) place(x, y float32, in color.Color) {
-	const side = 8
+	side := scaled(7)
 	a.shape.FillColor = in
 	a.shape.Angle = 180
 	top := y - side/2 - 1

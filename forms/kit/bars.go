@@ -1,43 +1,179 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Bar is one bar of a picture: a name, a value, and the words for the value.
 type Bar struct {
 	Name string
-	// Value is how long the bar is, in the unit of Bars.Most. 0 draws none.
+	// Value is how long the bar is, in the unit of NewBars's most. 0 draws
+	// none.
 	Value float32
 	// Words stand beside the bar: "2 · some shortfalls", "not scored yet".
 	Words string
 }
 
-// Bars is a picture of several values, each with its number beside it.
+// Bars is a picture of several values, each with its number beside it. The
+// bars are marked off at the whole numbers, so that a value can be counted.
 type Bars struct {
 	widget.BaseWidget
+
 	most float32
-	bars []Bar
+	rows []*barRow
+}
+
+var (
+	_ Wrapping        = (*Bars)(nil)
+	_ fyne.Accessible = (*Bars)(nil)
+)
+
+// barRow is what draws one bar.
+type barRow struct {
+	bar   Bar
+	name  *canvas.Text
+	words *canvas.Text
+	track []*canvas.Rectangle // one for each whole number up to most
+	fill  []*canvas.Rectangle
 }
 
 // NewBars returns a picture in which a bar of the value most fills its room.
-// Steps marks the whole numbers up to most with gaps in the bars.
 func NewBars(most float32, bars ...Bar) *Bars {
-	b := &Bars{most: most, bars: bars}
+	b := &Bars{most: most}
+	b.setBars(bars)
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // Set shows other bars.
 func (b *Bars) Set(bars ...Bar) {
-	b.bars = bars
+	b.setBars(bars)
 	b.Refresh()
 }
 
-// CreateRenderer implements fyne.Widget.
-func (b *Bars) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(NewBody(""))
+func (b *Bars) setBars(bars []Bar) {
+	for len(b.rows) < len(bars) {
+		row := &barRow{name: &canvas.Text{}, words: &canvas.Text{}}
+		for range max(int(b.most), 1) {
+			row.track = append(row.track, &canvas.Rectangle{})
+			row.fill = append(row.fill, &canvas.Rectangle{})
+		}
+		b.rows = append(b.rows, row)
+	}
+	b.rows = b.rows[:len(bars)]
+	for i, bar := range bars {
+		b.rows[i].bar = bar
+	}
 }
 
-var _ fyne.Widget = (*Bars)(nil)
+func (b *Bars) face(strong bool) face { return face{size: sizeOf(SizeBody), strong: strong} }
+
+func (b *Bars) rowHeight() float32 { return b.face(false).lineHeight() + 9 }
+
+// sides returns the widths of the names at the left and the words at the right.
+func (b *Bars) sides() (names, words float32) {
+	for _, row := range b.rows {
+		names = max(names, b.face(false).width(row.bar.Name))
+		words = max(words, b.face(true).width(row.bar.Words))
+	}
+	return names + 14, words + 14
+}
+
+// barLeast is the narrowest a bar is drawn beside its words. With less room the
+// words go without the bar, because they say the same.
+const barLeast = 60
+
+// HeightFor implements Wrapping.
+func (b *Bars) HeightFor(float32) float32 { return float32(len(b.rows)) * b.rowHeight() }
+
+// CreateRenderer implements fyne.Widget.
+func (b *Bars) CreateRenderer() fyne.WidgetRenderer {
+	b.paint()
+	return renderer{b}
+}
+
+func (b *Bars) parts() []fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	for _, row := range b.rows {
+		parts = append(parts, row.name, row.words)
+		for i := range row.track {
+			parts = append(parts, row.track[i], row.fill[i])
+		}
+	}
+	return parts
+}
+
+func (b *Bars) place(size fyne.Size) {
+	names, words := b.sides()
+	room := size.Width - names - words
+	height := b.rowHeight()
+	line := b.face(false).lineHeight()
+	for i, row := range b.rows {
+		y := float32(i) * height
+		put(row.name, 0, y+(height-line)/2, names, line)
+		drawn := room >= barLeast
+		left := names
+		if drawn {
+			left += room + 14
+		}
+		put(row.words, left, y+(height-line)/2, words, line)
+		b.placeBar(row, names, y, room, height, drawn)
+	}
+}
+
+// placeBar draws the parts of one bar.
+func (b *Bars) placeBar(row *barRow, x, y, room, height float32, drawn bool) {
+	const gap = 3
+	parts := float32(len(row.track))
+	part := (room - gap*(parts-1)) / parts
+	unit := b.most / parts
+	tall := min(height-10, 14)
+	y += (height - tall) / 2
+	for i := range row.track {
+		full := min(max(row.bar.Value/unit-float32(i), 0), 1)
+		left := x + float32(i)*(part+gap)
+		put(row.track[i], left, y, part, tall)
+		put(row.fill[i], left, y, part*full, tall)
+		row.track[i].Hidden = !drawn
+		row.fill[i].Hidden = !drawn || full == 0
+	}
+}
+
+func (b *Bars) least() fyne.Size {
+	names, words := b.sides()
+	return fyne.NewSize(names+words, b.HeightFor(0))
+}
+
+func (b *Bars) paint() {
+	for _, row := range b.rows {
+		row.name.Text, row.name.TextSize, row.name.Color = row.bar.Name, sizeOf(SizeBody), colourOf(ColourText)
+		row.words.Text, row.words.TextSize, row.words.Color = row.bar.Words, sizeOf(SizeBody), colourOf(ColourText)
+		row.words.TextStyle = fyne.TextStyle{Bold: true}
+		if row.bar.Value == 0 {
+			row.words.TextStyle = fyne.TextStyle{}
+			row.words.Color = colourOf(ColourSecondary)
+		}
+		for i := range row.track {
+			row.track[i].FillColor, row.track[i].CornerRadius = colourOf(ColourTrack), 2
+			row.fill[i].FillColor, row.fill[i].CornerRadius = colourOf(ColourAccent), 2
+		}
+	}
+	b.place(b.Size())
+	canvas.Refresh(b)
+}
+
+// AccessibilityLabel implements fyne.Accessible: the picture in words.
+func (b *Bars) AccessibilityLabel() string {
+	said := make([]string, len(b.rows))
+	for i, row := range b.rows {
+		said[i] = row.bar.Name + ": " + row.bar.Words
+	}
+	return strings.Join(said, "; ")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *Bars) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

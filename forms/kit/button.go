@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -113,7 +115,7 @@ func (b *Button) least() fyne.Size {
 	f := b.face()
 	width := f.width(b.text) + 2*b.sides()
 	if b.menu {
-		width += arrowRoom
+		width += arrowRoom()
 	}
 	if b.link() {
 		return fyne.NewSize(width, f.lineHeight()+2)
@@ -126,7 +128,7 @@ func (b *Button) place(size fyne.Size) {
 	put(b.ground, 0, 0, size.Width, size.Height)
 	room := size.Width - 2*b.sides()
 	if b.menu {
-		room -= arrowRoom
+		room -= arrowRoom()
 	}
 	words := min(f.width(b.text), room)
 	left := b.sides()
@@ -135,7 +137,7 @@ func (b *Button) place(size fyne.Size) {
 	}
 	b.label.Text = f.shorten(b.text, room)
 	put(b.label, left, (size.Height-f.lineHeight())/2, words, f.lineHeight())
-	b.arrow.place(left+words+4, size.Height/2, b.label.Color)
+	b.arrow.place(left+words+scaled(4), size.Height/2, b.label.Color)
 	b.arrow.shape.Hidden = !b.menu
 	placeRing(b.ring, 0, 0, size.Width, size.Height, 1, b.ground.CornerRadius, b.focused)
 }
@@ -162,7 +164,7 @@ func (b *Button) paint() {
 	b.ground.FillColor, b.ground.StrokeColor, b.ground.StrokeWidth = colourOf(fill), colourOf(border), 1
 	if b.link() {
 		b.ground.CornerRadius = 3
-		b.ground.StrokeWidth, b.ground.FillColor = 0, nil
+		b.ground.StrokeWidth, b.ground.FillColor = 0, color.Transparent
 		if b.hovered && !b.disabled && b.kind == linkButton {
 			b.ground.FillColor = colourOf(ColourHover)
 		}

@@ -12,8 +12,7 @@ type Check struct {
 	text   string
 	on     bool
 	change func(on bool)
-	box    *canvas.Rectangle
-	tick   [2]*canvas.Line
+	box    tickBox
 	words  block
 }
 
@@ -25,8 +24,7 @@ var (
 // NewCheck returns a box that is not ticked. It calls change when a person
 // ticks it or takes the tick away.
 func NewCheck(text string, change func(on bool)) *Check {
-	c := &Check{text: text, change: change, box: &canvas.Rectangle{CornerRadius: 3, StrokeWidth: 1.5}}
-	c.tick = [2]*canvas.Line{{StrokeWidth: 2}, {StrokeWidth: 2}}
+	c := &Check{text: text, change: change, box: newTickBox()}
 	c.press = func() {
 		c.Set(!c.on)
 		if c.change != nil {
@@ -54,14 +52,12 @@ func (c *Check) SetText(text string) {
 
 func (c *Check) face() face { return face{size: sizeOf(SizeBody)} }
 
-// side is the width of the box, and lead the room up to the words.
-func (c *Check) side() float32 { return c.face().size * 1.15 }
-
+// lead is the room up to the words.
 func (c *Check) lead() float32 {
 	if c.text == "" {
-		return c.side()
+		return c.box.side()
 	}
-	return c.side() + 9
+	return c.box.side() + 9
 }
 
 // HeightFor implements Wrapping.
@@ -77,11 +73,11 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (c *Check) parts() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{c.box, c.tick[0], c.tick[1], c.ring}, c.words.objects...)
+	return append(append(c.box.parts(), c.ring), c.words.objects...)
 }
 
 func (c *Check) place(size fyne.Size) {
-	f, side := c.face(), c.side()
+	f, side := c.face(), c.box.side()
 	c.words.set(c.text, f)
 	text := ColourText
 	if c.disabled {
@@ -89,14 +85,8 @@ func (c *Check) place(size fyne.Size) {
 	}
 	c.words.place(c.lead(), 3, size.Width-c.lead()-4, colourOf(text))
 	top := 3 + (f.lineHeight()-side)/2
-	put(c.box, 0, top, side, side)
-	points := [3]fyne.Position{
-		fyne.NewPos(side*0.22, top+side*0.52), fyne.NewPos(side*0.42, top+side*0.72), fyne.NewPos(side*0.78, top+side*0.28),
-	}
-	for i, line := range c.tick {
-		line.Position1, line.Position2 = points[i], points[i+1]
-		line.Hidden = !c.on
-	}
+	c.box.place(0, top)
+	c.box.show(true, c.on)
 	if c.text == "" {
 		placeRing(c.ring, 0, top, side, side, 1, 3, c.focused)
 	} else {
@@ -107,26 +97,14 @@ func (c *Check) place(size fyne.Size) {
 func (c *Check) least() fyne.Size {
 	f := c.face()
 	if c.text == "" {
-		return fyne.NewSize(c.side()+4, f.lineHeight()+6)
+		return fyne.NewSize(c.box.side()+4, f.lineHeight()+6)
 	}
 	width := c.lead() + f.width(c.text) + 6
 	return fyne.NewSize(min(width, c.lead()+f.size*12), c.HeightFor(max(c.Size().Width, min(width, c.lead()+f.size*12))))
 }
 
 func (c *Check) paint() {
-	fill, border, tick := ColourSurface, ColourBorder, ColourOnAccent
-	switch {
-	case c.disabled:
-		fill, border, tick = colourDisabledGround, colourDisabledGround, colourDisabled
-	case c.on:
-		fill, border = ColourAccent, ColourAccent
-	case c.hovered:
-		fill = ColourHover
-	}
-	c.box.FillColor, c.box.StrokeColor = colourOf(fill), colourOf(border)
-	for _, line := range c.tick {
-		line.StrokeColor = colourOf(tick)
-	}
+	c.box.paint(c.on, c.hovered, c.disabled)
 	c.words.stale = true
 	c.place(c.Size())
 	canvas.Refresh(c)

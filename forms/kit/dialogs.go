@@ -2,6 +2,8 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Answer is a button of a question.
@@ -10,7 +12,7 @@ type Answer struct {
 	Label string
 	// Primary fills the button with the accent colour.
 	Primary bool
-	// Do is called after the question went away. It may be nil.
+	// Do is called after the dialog went away. It may be nil.
 	Do func()
 	// Stay keeps a form open: Do decides when to close it.
 	Stay bool
@@ -18,15 +20,19 @@ type Answer struct {
 
 // Dialog is a box above the window that must be answered first.
 type Dialog struct {
-	over  fyne.Canvas
-	close func()
+	popUp *widget.PopUp
+	frame *dialogFrame
 }
 
 // Close takes the dialog away without an answer.
-func (d *Dialog) Close() {
-	if d.close != nil {
-		d.close()
-	}
+func (d *Dialog) Close() { d.popUp.Hide() }
+
+// Relayout fits the dialog to its content again, after that became taller or
+// shorter.
+func (d *Dialog) Relayout() {
+	d.frame.Refresh()
+	d.popUp.Resize(d.frame.MinSize())
+	d.popUp.Refresh()
 }
 
 // Ask puts a question. The last answer has the keyboard first; Escape gives the
@@ -38,7 +44,99 @@ func Ask(over fyne.Canvas, title, body string, answers ...Answer) *Dialog {
 // Form shows content, such as fields, with answers below it. First has the
 // keyboard; nil means the last answer. Escape gives the first answer.
 func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.Focusable, answers ...Answer) *Dialog {
-	return &Dialog{over: over}
+	d := &Dialog{frame: &dialogFrame{over: over}}
+	buttons := make([]fyne.CanvasObject, 0, len(answers)+1)
+	buttons = append(buttons, Space(0))
+	for i, a := range answers {
+		b := d.buttonFor(a)
+		if i == len(answers)-1 && first == nil {
+			first = b
+		}
+		if i == 0 {
+			d.frame.escape = b.press
+		}
+		buttons = append(buttons, b)
+	}
+	parts := []fyne.CanvasObject{NewHeading(title), content}
+	if len(answers) > 0 {
+		parts = append(parts, Inset(8, 0, 0, 0, RowFilled(10, 0, buttons...)))
+	}
+	d.frame.content = Stack(10, parts...)
+	d.frame.ExtendBaseWidget(d.frame)
+	d.popUp = widget.NewModalPopUp(d.frame, over)
+	d.popUp.Show()
+	d.popUp.Resize(d.frame.MinSize())
+	if first != nil {
+		over.Focus(first)
+	}
+	return d
+}
+
+// buttonFor returns the button of an answer.
+func (d *Dialog) buttonFor(a Answer) *Button {
+	kind := plainButton
+	if a.Primary {
+		kind = primaryButton
+	}
+	return newButton(kind, a.Label, func() {
+		if !a.Stay {
+			d.Close()
+		}
+		if a.Do != nil {
+			a.Do()
+		}
+	})
+}
+
+// dialogWidth is the width of a dialog at a text scale of 1.
+const dialogWidth = 480
+
+// dialogFrame gives a dialog its width and the height for it.
+type dialogFrame struct {
+	widget.BaseWidget
+	over    fyne.Canvas
+	content fyne.CanvasObject
+	escape  func()
+}
+
+func (f *dialogFrame) CreateRenderer() fyne.WidgetRenderer { return renderer{f} }
+
+func (f *dialogFrame) held() []fyne.CanvasObject { return []fyne.CanvasObject{f.content} }
+
+func (f *dialogFrame) parts() []fyne.CanvasObject { return []fyne.CanvasObject{f.content} }
+
+// dialogPadding is the room around what a dialog holds.
+const dialogPadding = 20
+
+func (f *dialogFrame) place(size fyne.Size) {
+	put(f.content, dialogPadding, dialogPadding, size.Width-2*dialogPadding, size.Height-2*dialogPadding)
+	refit(f.content)
+}
+
+func (f *dialogFrame) least() fyne.Size {
+	room := f.over.Size()
+	width := max(min(scaled(dialogWidth), room.Width-40), 200)
+	return fyne.NewSize(width, HeightFor(f.content, width-2*dialogPadding)+2*dialogPadding)
+}
+
+func (f *dialogFrame) paint() {
+	f.place(f.Size())
+	f.content.Refresh()
+	canvas.Refresh(f)
+}
+
+// escapes calls the way out of the dialog on top of a canvas, and says whether
+// there is one.
+func escapes(c fyne.Canvas) bool {
+	p, ok := c.Overlays().Top().(*widget.PopUp)
+	if !ok {
+		return false
+	}
+	f, ok := p.Content.(*dialogFrame)
+	if ok && f.escape != nil {
+		f.escape()
+	}
+	return ok
 }
 
 // Working is the dialog of long work: a bar, a line about what is being done,
@@ -50,9 +148,22 @@ type Working struct {
 }
 
 // ShowWorking shows that long work has begun. Cancel is called when the person
-// wants to stop it; nil offers no way to.
+// wants to stop it, once; the dialog stays until Close. nil offers no way to.
 func ShowWorking(over fyne.Canvas, title string, cancel func()) *Working {
-	return &Working{dialog: &Dialog{over: over}, bar: NewProgress(0, title), line: NewSecondary("")}
+	w := &Working{bar: NewProgress(0, title), line: NewSecondary("").OneLine().Shortened()}
+	var answers []Answer
+	if cancel != nil {
+		asked := false
+		answers = append(answers, Answer{Label: "Stop", Stay: true, Do: func() {
+			if !asked {
+				asked = true
+				w.line.SetText("Stopping…")
+				cancel()
+			}
+		}})
+	}
+	w.dialog = Form(over, title, Stack(10, w.bar, w.line), nil, answers...)
+	return w
 }
 
 // Set shows how far the work is, from 0 to 1, and what is being done.

@@ -54,11 +54,11 @@ func (d *dots) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{d.ground, d.points[0], d.points[1], d.points[2]}
 }
 
-func (d *dots) least() fyne.Size { return fyne.NewSize(26, 20) }
+func (d *dots) least() fyne.Size { return fyne.NewSize(scaled(26), scaled(20)) }
 
 func (d *dots) place(size fyne.Size) {
 	put(d.ground, 0, 0, size.Width, size.Height)
-	const point, gap = 3, 3
+	point, gap := scaled(3), scaled(3)
 	x := (size.Width - 3*point - 2*gap) / 2
 	for _, p := range d.points {
 		p.Move(fyne.NewPos(x, (size.Height-point)/2))

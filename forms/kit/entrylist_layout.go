@@ -120,7 +120,7 @@ func thousands(n int) string {
 
 // writerWidth returns the width the writer has in a row.
 func (l *EntryList) writerWidth(r *entryRow) float32 {
-	return r.width - rowLeft - rowRight + 2*writerInset().X
+	return r.width - rowLeft() - rowRight + 2*l.writer.inset().X
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -180,7 +180,7 @@ func (l *EntryList) placeAdd() {
 	put(l.add, listSide+addIndent, y, least.Width, least.Height)
 	f := l.body()
 	l.addHint.Hidden = l.add.Hidden || !l.active
-	put(l.addHint, l.add.Position().X+least.Width+5, y+1, f.width(l.addHint.Text), f.lineHeight())
+	put(l.addHint, l.add.Position().X+least.Width+scaled(5), y+1, f.width(l.addHint.Text), f.lineHeight())
 }
 
 // placeViews draws the rows that can be seen, with as few changes as it can.
@@ -252,13 +252,12 @@ func (l *EntryList) placeWriter() {
 		return
 	}
 	i := l.index(l.editing)
-	inset := writerInset()
+	inset := l.writer.inset()
 	width := l.writerWidth(l.editing)
 	if l.writer.Size().Width != width {
 		l.writer.Resize(fyne.NewSize(width, l.writer.Size().Height))
 	}
-	height := float32(l.linesOf(l.editing))*l.body().lineHeight() + 2*inset.Y
-	put(l.writer, listSide+rowLeft-inset.X, l.tops[i]+rowAbove-inset.Y, width, height)
+	put(l.writer, listSide+rowLeft()-inset.X, l.tops[i]+rowAbove-inset.Y, width, l.writer.heightOf(l.linesOf(l.editing)))
 }
 
 // see implements viewed.

@@ -84,17 +84,19 @@ func (r *entryRow) metaText() string {
 
 // The room around and inside a row, in Fyne's units.
 const (
-	rowAbove  = 7  // from the row's edge to its text
-	rowBelow  = 7  // from its last line to its edge
-	rowLeft   = 23 // from its edge to the text, the bullet in between
+	rowAbove  = 7 // from the row's edge to its text
+	rowBelow  = 7 // from its last line to its edge
 	rowRight  = 9
 	rowGap    = 9 // between two rows
 	metaAbove = 1
 )
 
+// rowLeft is the room from a row's edge to its text, the bullet in between.
+func rowLeft() float32 { return scaled(23) }
+
 // measure breaks the row's texts for a width, unless they already are.
 func (r *entryRow) measure(width float32, body, small face, note string) {
-	room := width - rowLeft - rowRight
+	room := width - rowLeft() - rowRight
 	if width != r.width || body != r.body {
 		r.lines, r.said = nil, "\x00"
 		r.width, r.body = width, body

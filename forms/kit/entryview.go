@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -19,8 +21,7 @@ type entryView struct {
 	bullet   *canvas.Circle
 	triangle *canvas.RegularPolygon
 	dots     *dots
-	texts    []*canvas.Text // the first used of them are on show
-	used     int
+	pen      pen
 }
 
 var (
@@ -89,12 +90,9 @@ func (v *entryView) Cursor() desktop.Cursor { return desktop.TextCursor }
 func (v *entryView) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
 
 func (v *entryView) parts() []fyne.CanvasObject {
-	parts := make([]fyne.CanvasObject, 0, v.used+4)
+	parts := make([]fyne.CanvasObject, 0, v.pen.used+4)
 	parts = append(parts, v.ground, v.bullet, v.triangle)
-	for _, t := range v.texts[:v.used] {
-		parts = append(parts, t)
-	}
-	return append(parts, v.dots)
+	return append(v.pen.appendTo(parts), v.dots)
 }
 
 func (v *entryView) least() fyne.Size { return fyne.Size{} }
@@ -119,12 +117,12 @@ func (v *entryView) place(size fyne.Size) {
 	put(v.ground, 0, 0, size.Width, size.Height)
 	v.placeBullet(body)
 
-	v.used = 0
+	v.pen.begin()
 	y := float32(rowAbove)
 	if editing {
 		y += float32(l.linesOf(r)) * body.lineHeight()
 	} else {
-		y = v.write(r.lines, body, ColourText, rowLeft, y)
+		y = v.write(r.lines, body, ColourText, rowLeft(), y)
 	}
 	y += metaAbove
 	v.triangle.Hidden = true
@@ -134,14 +132,14 @@ func (v *entryView) place(size fyne.Size) {
 			name = ColourAttention
 			v.placeTriangle(y, small)
 		}
-		y = v.write(r.meta, small, name, rowLeft+r.metaIndent(small), y)
+		y = v.write(r.meta, small, name, rowLeft()+r.metaIndent(small), y)
 	}
 	if len(r.notes) > 0 {
 		name := ColourSecondary
 		if l.over(r) > 0 {
 			name = ColourDanger
 		}
-		v.write(r.notes, small, name, rowLeft, y)
+		v.write(r.notes, small, name, rowLeft(), y)
 	}
 	side := v.dots.MinSize()
 	v.dots.Hidden = !editing && !v.hovered
@@ -150,32 +148,18 @@ func (v *entryView) place(size fyne.Size) {
 
 // write draws lines of text from a corner and returns where they end.
 func (v *entryView) write(lines []string, f face, name fyne.ThemeColorName, x, y float32) float32 {
-	in, height := colourOf(name), f.lineHeight()
-	for _, line := range lines {
-		if v.used == len(v.texts) {
-			v.texts = append(v.texts, &canvas.Text{})
-		}
-		t := v.texts[v.used]
-		v.used++
-		if t.Text != line || t.TextSize != f.size || t.Color != in {
-			t.Text, t.TextSize, t.Color = line, f.size, in
-			t.Refresh()
-		}
-		put(t, x, y, v.Size().Width-x, height)
-		y += height
-	}
-	return y
+	return v.pen.write(lines, f, colourOf(name), fyne.TextAlignLeading, x, y, v.Size().Width-x)
 }
 
 // placeBullet draws the bullet beside the first line.
 func (v *entryView) placeBullet(body face) {
 	side := body.size / 3
-	v.bullet.Move(fyne.NewPos(12-side/2+1, rowAbove+(body.lineHeight()-side)/2+1))
+	v.bullet.Move(fyne.NewPos(rowLeft()*0.57-side/2, rowAbove+(body.lineHeight()-side)/2+1))
 	v.bullet.Resize(fyne.NewSquareSize(side))
 	v.bullet.StrokeColor, v.bullet.FillColor = colourOf(ColourAccent), colourOf(ColourAccent)
 	v.bullet.StrokeWidth = 0
 	if v.row.item.Internal {
-		v.bullet.FillColor = nil
+		v.bullet.FillColor = color.Transparent
 		v.bullet.StrokeWidth = 1.5
 	}
 }
@@ -185,7 +169,7 @@ func (v *entryView) placeTriangle(y float32, small face) {
 	side := small.size * 0.62
 	v.triangle.Hidden = false
 	v.triangle.FillColor = colourOf(ColourAttention)
-	put(v.triangle, rowLeft, y+(small.lineHeight()-side)/2+1, side, side)
+	put(v.triangle, rowLeft(), y+(small.lineHeight()-side)/2+1, side, side)
 }
 
 func (v *entryView) paint() {
@@ -193,7 +177,7 @@ func (v *entryView) paint() {
 		return
 	}
 	l := v.list
-	v.ground.FillColor, v.ground.StrokeColor, v.ground.StrokeWidth = nil, nil, 0
+	v.ground.FillColor, v.ground.StrokeColor, v.ground.StrokeWidth = color.Transparent, color.Transparent, 0
 	switch {
 	case v.row == l.editing && l.active:
 		v.ground.FillColor = colourOf(ColourEditing)

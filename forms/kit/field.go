@@ -282,7 +282,7 @@ func (f *Field) boxHeight(width float32) float32 {
 // rowsAt returns how many lines the text takes at a width.
 func (f *Field) rowsAt(width float32) int {
 	room := width - 2*fieldSide
-	if f.writer.Size().Width == room+2*writerInset().X {
+	if f.writer.Size().Width == room+2*f.writer.inset().X {
 		return f.writer.rows()
 	}
 	return len(f.body().wrap(f.writer.Text, room))
@@ -320,7 +320,7 @@ func (f *Field) place(size fyne.Size) {
 	if top > 0 {
 		f.label.place(0, 0, size.Width, colourOf(ColourText))
 	}
-	inset := writerInset()
+	inset := f.writer.inset()
 	width := size.Width - 2*fieldSide + 2*inset.X
 	if f.writer.Size().Width != width {
 		f.writer.Resize(fyne.NewSize(width, f.writer.Size().Height))
@@ -328,7 +328,8 @@ func (f *Field) place(size fyne.Size) {
 	box := f.boxHeight(size.Width)
 	put(f.ground, 0, top, size.Width, box)
 	placeRing(f.ring, 0, top, size.Width, box, -1, 5, f.active)
-	put(f.writer, fieldSide-inset.X, top+fieldAbove-inset.Y, width, box-2*fieldAbove+2*inset.Y)
+	room := box - 2*fieldAbove - f.body().lineHeight()
+	put(f.writer, fieldSide-inset.X, top+fieldAbove-inset.Y, width, f.writer.heightOf(1)+room)
 	f.lines = 1
 	if f.several() {
 		f.lines = f.writer.rows()

@@ -93,8 +93,16 @@ func focusOn(object fyne.Focusable) {
 }
 
 // passKey hands a key that a focused widget has no use for to the window.
+// The keys pressed in a dialog stay in the dialog.
 func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
-	if c := canvasOf(from); c != nil && c.OnTypedKey() != nil {
+	c := canvasOf(from)
+	switch {
+	case c == nil:
+	case c.Overlays().Top() != nil:
+		if key.Name == fyne.KeyEscape {
+			escapes(c)
+		}
+	case c.OnTypedKey() != nil:
 		c.OnTypedKey()(key)
 	}
 }
@@ -102,7 +110,8 @@ func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 // passShortcut hands a shortcut that a focused widget has no use for to the
 // window.
 func passShortcut(from fyne.CanvasObject, shortcut fyne.Shortcut) {
-	if c, ok := canvasOf(from).(fyne.Shortcutable); ok {
-		c.TypedShortcut(shortcut)
+	c := canvasOf(from)
+	if s, ok := c.(fyne.Shortcutable); ok && c.Overlays().Top() == nil {
+		s.TypedShortcut(shortcut)
 	}
 }

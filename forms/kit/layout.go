@@ -1,7 +1,10 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // Wrapping is an object whose height depends on its width, as that of text
@@ -341,4 +344,11 @@ func (l *atMostLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		width = max(width, o.MinSize().Width)
 	}
 	return leastOf(l, objects, width, l.width)
+}
+
+// Space is room without content, such as what pushes buttons to the right.
+func Space(width float32) fyne.CanvasObject {
+	r := &canvas.Rectangle{FillColor: color.Transparent}
+	r.SetMinSize(fyne.NewSize(width, 0))
+	return r
 }

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -23,7 +25,7 @@ const (
 )
 
 // markSide is the width and height of a mark.
-const markSide = 14
+func markSide() float32 { return scaled(14) }
 
 // StatusMark is a small disc, hollow, half or full. Its word is its tooltip,
 // and must stand on the page as well: a shape alone says too little.
@@ -62,14 +64,14 @@ func (m *StatusMark) CreateRenderer() fyne.WidgetRenderer {
 func (m *StatusMark) parts() []fyne.CanvasObject { return m.disc.parts() }
 
 func (m *StatusMark) place(size fyne.Size) {
-	m.disc.place((size.Width-markSide)/2, (size.Height-markSide)/2, m.fill)
+	m.disc.place((size.Width-markSide())/2, (size.Height-markSide())/2, m.fill)
 }
 
 func (m *StatusMark) least() fyne.Size {
 	if m.fill == NoMark {
 		return fyne.Size{}
 	}
-	return fyne.NewSquareSize(markSide)
+	return fyne.NewSquareSize(markSide())
 }
 
 func (m *StatusMark) paint() {
@@ -107,7 +109,7 @@ func (d disc) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ring, d
 // place draws the disc from a corner.
 func (d disc) place(x, y float32, fill Fill) {
 	accent := colourOf(ColourAccent)
-	d.ring.StrokeColor, d.ring.FillColor = accent, nil
+	d.ring.StrokeColor, d.ring.FillColor = accent, color.Transparent
 	if fill == Full {
 		d.ring.FillColor = accent
 	}
@@ -115,7 +117,7 @@ func (d disc) place(x, y float32, fill Fill) {
 	d.ring.Hidden = fill == NoMark
 	d.half.Hidden = fill != Half
 	d.ring.Move(fyne.NewPos(x, y))
-	d.ring.Resize(fyne.NewSquareSize(markSide))
+	d.ring.Resize(fyne.NewSquareSize(markSide()))
 	d.half.Move(fyne.NewPos(x, y))
-	d.half.Resize(fyne.NewSquareSize(markSide))
+	d.half.Resize(fyne.NewSquareSize(markSide()))
 }

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -116,8 +118,8 @@ func (r *navRow) place(size fyne.Size) {
 	}
 	x := float32(left)
 	if r.item.Mark != NoMark {
-		r.disc.place(x, middle-markSide/2, r.item.Mark)
-		x += markSide + 10
+		r.disc.place(x, middle-markSide()/2, r.item.Mark)
+		x += markSide() + scaled(10)
 	} else {
 		r.disc.place(0, 0, NoMark)
 	}
@@ -150,7 +152,7 @@ func (r *navRow) paint() {
 	case r.hovered && !r.heading():
 		r.ground.FillColor = colourOf(ColourHover)
 	default:
-		r.ground.FillColor = nil
+		r.ground.FillColor = color.Transparent
 	}
 	r.place(r.Size())
 	canvas.Refresh(r)

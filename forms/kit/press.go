@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -134,7 +136,7 @@ func placeRing(ring *canvas.Rectangle, x, y, width, height, away, radius float32
 	out := away + ringWidth
 	put(ring, x-out, y-out, width+2*out, height+2*out)
 	ring.CornerRadius = radius + out
-	ring.FillColor = nil
+	ring.FillColor = color.Transparent
 	ring.StrokeColor = colourOf(ColourAccent)
 	ring.Hidden = !on
 }

@@ -1,15 +1,20 @@
 package kit
 
 import (
+	"sort"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Column is one column of a Table.
 type Column struct {
 	Title string
-	// Width is a share of the room when below or equal to 1, and a width in
-	// Fyne's units when above. 0 shares what is left.
+	// Width is a share of the room when it is at most 1, and a width in Fyne's
+	// units, at a text scale of 1, when above. Columns of width 0 share what is
+	// left.
 	Width float32
 	// Right sets numbers against the right edge.
 	Right bool
@@ -27,7 +32,8 @@ type TableRow struct {
 	Attention bool
 	// Muted sets the row in the colour of what explains.
 	Muted bool
-	// Heading makes the row a heading across all columns: its first cell.
+	// Heading makes the row a heading across all columns: its first cell. It
+	// cannot be ticked or chosen.
 	Heading bool
 }
 
@@ -48,37 +54,450 @@ type TableConfig struct {
 }
 
 // Table shows rows of text that wraps. It is one stop of the Tab key; the
-// arrows move from row to row, the space bar ticks, Enter chooses. Rows outside
-// the window are not built.
+// arrows move from row to row, the space bar ticks, Enter chooses. Rows that
+// cannot be seen are not drawn.
 type Table struct {
 	widget.BaseWidget
-	config TableConfig
-	rows   []TableRow
+
+	config  TableConfig
+	rows    []*tableRow
+	at      int // where the keyboard is, an index of rows
+	focused bool
+	shift   bool
+
+	page     *Page
+	from, to float32
+	width    float32
+	tops     []float32 // where each row begins; one more, where the last ends
+	ground   *canvas.Rectangle
+	rule     *canvas.Rectangle
+	head     pen
+	nothing  block
+	views    map[*tableRow]*tableView
+	idle     []*tableView
 }
+
+var (
+	_ Wrapping          = (*Table)(nil)
+	_ viewed            = (*Table)(nil)
+	_ fyne.Focusable    = (*Table)(nil)
+	_ fyne.Shortcutable = (*Table)(nil)
+	_ desktop.Keyable   = (*Table)(nil)
+	_ fyne.Accessible   = (*Table)(nil)
+)
 
 // NewTable returns an empty table.
 func NewTable(c TableConfig) *Table {
-	t := &Table{config: c}
+	t := &Table{
+		config: c, to: everything, views: map[*tableRow]*tableView{},
+		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{},
+	}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // SetRows shows other rows, keeping the keyboard on the row it was on.
 func (t *Table) SetRows(rows []TableRow) {
-	t.rows = rows
-	t.Refresh()
+	here := t.Current()
+	known := make(map[string]*tableRow, len(t.rows))
+	for _, r := range t.rows {
+		known[r.row.ID] = r
+	}
+	t.rows = make([]*tableRow, len(rows))
+	t.at = min(t.at, max(len(rows)-1, 0))
+	for i, row := range rows {
+		r := known[row.ID]
+		if r == nil || row.ID == "" {
+			r = &tableRow{}
+		}
+		r.set(row)
+		t.rows[i] = r
+		if here != "" && row.ID == here {
+			t.at = i
+		}
+	}
+	t.relayout()
 }
 
 // Current returns the id of the row the keyboard is on, or "".
-func (t *Table) Current() string { return "" }
+func (t *Table) Current() string {
+	if t.at < len(t.rows) {
+		return t.rows[t.at].row.ID
+	}
+	return ""
+}
+
+// Focus gives the keyboard to the table.
+func (t *Table) Focus() { focusOn(t) }
+
+// relayout lays the table out again, and the page if its height changed.
+func (t *Table) relayout() {
+	if t.width == 0 {
+		return
+	}
+	t.place(t.Size())
+	if t.page != nil && t.HeightFor(t.width) != t.Size().Height {
+		t.page.fit()
+	}
+	t.Refresh()
+}
+
+// step moves the keyboard by rows, past headings.
+func (t *Table) step(by int) {
+	for at := t.at + by; at >= 0 && at < len(t.rows); at += by {
+		if !t.rows[at].row.Heading {
+			t.goTo(at)
+			return
+		}
+	}
+}
+
+// goTo moves the keyboard to a row and scrolls to it.
+func (t *Table) goTo(at int) {
+	t.at = at
+	t.redraw()
+	if t.page == nil || at >= len(t.rows) {
+		return
+	}
+	if y, ok := offsetWithin(t.page.body.content, t); ok {
+		t.page.reveal(y+t.tops[at], y+t.tops[at+1])
+	}
+}
+
+// tick changes the box before a row.
+func (t *Table) tick(r *tableRow) {
+	if t.config.OnTick == nil || r.row.Heading {
+		return
+	}
+	r.row.Ticked = !r.row.Ticked
+	t.redraw()
+	t.config.OnTick(r.row.ID, r.row.Ticked)
+}
+
+// choose reports that a row was chosen.
+func (t *Table) choose(r *tableRow) {
+	if t.config.OnChoose != nil && !r.row.Heading {
+		t.config.OnChoose(r.row.ID)
+	}
+}
+
+// openMenu opens the menu of the row the keyboard is on.
+func (t *Table) openMenu() {
+	if t.at >= len(t.rows) || t.config.Actions == nil {
+		return
+	}
+	r := t.rows[t.at]
+	if v := t.views[r]; v != nil && !r.row.Heading {
+		openMenuAt(v, fyne.NewPos(t.lead()+cellSide, v.Size().Height), t.config.Actions(r.row.ID))
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (t *Table) FocusGained() {
+	t.focused = true
+	if t.at < len(t.rows) && t.rows[t.at].row.Heading {
+		t.step(1)
+	}
+	if len(t.rows) > 0 {
+		t.goTo(t.at)
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (t *Table) FocusLost() {
+	t.focused, t.shift = false, false
+	t.redraw()
+}
+
+// TypedRune implements fyne.Focusable.
+func (t *Table) TypedRune(rune) {}
+
+// KeyDown implements desktop.Keyable.
+func (t *Table) KeyDown(key *fyne.KeyEvent) { t.holdShift(key, true) }
+
+// KeyUp implements desktop.Keyable.
+func (t *Table) KeyUp(key *fyne.KeyEvent) { t.holdShift(key, false) }
+
+func (t *Table) holdShift(key *fyne.KeyEvent, down bool) {
+	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
+		t.shift = down
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (t *Table) TypedKey(key *fyne.KeyEvent) {
+	if len(t.rows) == 0 {
+		passKey(t, key)
+		return
+	}
+	switch key.Name {
+	case fyne.KeyDown:
+		t.step(1)
+	case fyne.KeyUp:
+		t.step(-1)
+	case fyne.KeyHome:
+		t.at = -1
+		t.step(1)
+	case fyne.KeyEnd:
+		t.at = len(t.rows)
+		t.step(-1)
+	case fyne.KeySpace:
+		t.tick(t.rows[t.at])
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.choose(t.rows[t.at])
+	case desktop.KeyMenu:
+		t.openMenu()
+	case fyne.KeyF10:
+		if t.shift {
+			t.openMenu()
+		} else {
+			passKey(t, key)
+		}
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		if t.page != nil {
+			t.page.ScrollPage(key.Name == fyne.KeyPageDown)
+		}
+	default:
+		passKey(t, key)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (t *Table) TypedShortcut(shortcut fyne.Shortcut) {
+	s, ok := shortcut.(*desktop.CustomShortcut)
+	if ok && s.KeyName == fyne.KeyPeriod && s.Modifier == fyne.KeyModifierShortcutDefault {
+		t.openMenu()
+		return
+	}
+	passShortcut(t, shortcut)
+}
+
+// see implements viewed.
+func (t *Table) see(top, bottom float32) {
+	if top == t.from && bottom == t.to {
+		return
+	}
+	t.from, t.to = top, bottom
+	if t.width > 0 && len(t.tops) == len(t.rows)+1 {
+		t.placeViews()
+		canvas.Refresh(t)
+	}
+}
+
+// within implements viewed.
+func (t *Table) within(p *Page) {
+	t.page = p
+	if p == nil {
+		t.from, t.to = 0, everything
+	} else if t.to == everything {
+		t.from, t.to = 0, 0
+	}
+}
+
+// The room inside a cell, in Fyne's units.
+const (
+	cellSide  = 10
+	cellAbove = 7
+)
+
+// lead is the room for the boxes before the rows.
+func (t *Table) lead() float32 {
+	if t.config.OnTick == nil {
+		return 0
+	}
+	return scaled(34)
+}
+
+// columns returns the width of each column.
+func (t *Table) columns(width float32) []float32 {
+	room := width - t.lead()
+	widths := make([]float32, len(t.config.Columns))
+	left, sharing := room, 0
+	for i, c := range t.config.Columns {
+		switch {
+		case c.Width == 0:
+			sharing++
+		case c.Width <= 1:
+			widths[i] = room * c.Width
+		default:
+			// Fixed columns give way rather than push the others out.
+			widths[i] = min(scaled(c.Width), room/2)
+		}
+		left -= widths[i]
+	}
+	for i, c := range t.config.Columns {
+		if c.Width == 0 {
+			widths[i] = max(left/float32(sharing), scaled(60))
+		}
+	}
+	return widths
+}
+
+func (t *Table) body() face   { return face{size: sizeOf(SizeBody)} }
+func (t *Table) strong() face { return face{size: sizeOf(SizeSmall), strong: true} }
+
+// titles breaks the column titles for their widths, and returns the height of
+// the head.
+func (t *Table) titles(widths []float32) ([][]string, float32) {
+	f := t.strong()
+	most := 1
+	lines := make([][]string, len(widths))
+	for i, c := range t.config.Columns {
+		lines[i] = f.wrap(c.Title, widths[i]-2*cellSide)
+		most = max(most, len(lines[i]))
+	}
+	return lines, float32(most)*f.lineHeight() + 2*cellAbove
+}
+
+// measure works out where every row lies at a width.
+func (t *Table) measure(width float32) {
+	widths := t.columns(width)
+	_, y := t.titles(widths)
+	t.tops = append(t.tops[:0], y)
+	for _, r := range t.rows {
+		y += r.measure(width-t.lead(), widths, t.body())
+		t.tops = append(t.tops, y)
+	}
+}
 
 // HeightFor implements Wrapping.
-func (t *Table) HeightFor(width float32) float32 { return 100 }
+func (t *Table) HeightFor(width float32) float32 {
+	t.measure(width)
+	height := t.tops[len(t.rows)]
+	if len(t.rows) == 0 && t.config.Empty != "" {
+		t.nothing.set(t.config.Empty, t.body())
+		height += t.nothing.heightFor(width-2*cellSide) + 2*cellAbove
+	}
+	return height
+}
 
 // CreateRenderer implements fyne.Widget.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(NewBody(t.config.Says))
+	t.colours()
+	return renderer{t}
 }
 
-var _ Wrapping = (*Table)(nil)
-var _ fyne.Widget = (*Table)(nil)
+func (t *Table) parts() []fyne.CanvasObject {
+	parts := t.head.appendTo([]fyne.CanvasObject{t.ground, t.rule})
+	if len(t.rows) == 0 {
+		parts = append(parts, t.nothing.objects...)
+	}
+	first, end := t.visible()
+	for _, r := range t.rows[first:end] {
+		if v := t.views[r]; v != nil {
+			parts = append(parts, v)
+		}
+	}
+	return parts
+}
+
+func (t *Table) least() fyne.Size {
+	least := scaled(240)
+	return fyne.NewSize(least, t.HeightFor(max(least, t.Size().Width)))
+}
+
+func (t *Table) place(size fyne.Size) {
+	t.width = size.Width
+	t.measure(size.Width)
+	put(t.ground, 0, 0, size.Width, size.Height)
+	widths := t.columns(size.Width)
+	lines, height := t.titles(widths)
+	t.head.begin()
+	x := t.lead()
+	for i, c := range t.config.Columns {
+		t.head.write(lines[i], t.strong(), colourOf(ColourSecondary), alignOf(c), x+cellSide, cellAbove, widths[i]-2*cellSide)
+		x += widths[i]
+	}
+	put(t.rule, 0, height-1, size.Width, 1)
+	if len(t.rows) == 0 {
+		t.nothing.set(t.config.Empty, t.body())
+		t.nothing.place(cellSide, height+cellAbove, size.Width-2*cellSide, colourOf(ColourSecondary))
+	}
+	t.placeViews()
+}
+
+// alignOf returns on which side the texts of a column stand.
+func alignOf(c Column) fyne.TextAlign {
+	if c.Right {
+		return fyne.TextAlignTrailing
+	}
+	return fyne.TextAlignLeading
+}
+
+// visible returns the rows from first up to, not including, end that can be
+// seen or nearly so.
+func (t *Table) visible() (first, end int) {
+	if len(t.tops) != len(t.rows)+1 {
+		return 0, 0
+	}
+	top, bottom := t.from-overscan, t.to+overscan
+	first = sort.Search(len(t.rows), func(i int) bool { return t.tops[i+1] > top })
+	end = sort.Search(len(t.rows), func(i int) bool { return t.tops[i] > bottom })
+	return first, max(first, end)
+}
+
+// placeViews draws the rows that can be seen.
+func (t *Table) placeViews() {
+	first, end := t.visible()
+	wanted := make(map[*tableRow]bool, end-first)
+	for _, r := range t.rows[first:end] {
+		wanted[r] = true
+	}
+	for r, v := range t.views {
+		if !wanted[r] {
+			delete(t.views, r)
+			v.row = nil
+			t.idle = append(t.idle, v)
+		}
+	}
+	for i := first; i < end; i++ {
+		r := t.rows[i]
+		v := t.views[r]
+		if v == nil {
+			v = t.viewFor(r)
+			t.views[r] = v
+		}
+		v.Move(fyne.NewPos(0, t.tops[i]))
+		v.fit(fyne.NewSize(t.width, t.tops[i+1]-t.tops[i]))
+	}
+}
+
+// viewFor returns a view of a row, a used one if there is one.
+func (t *Table) viewFor(r *tableRow) *tableView {
+	var v *tableView
+	if n := len(t.idle); n > 0 {
+		v = t.idle[n-1]
+		t.idle = t.idle[:n-1]
+	} else {
+		v = newTableView(t)
+	}
+	v.row, v.hovered = r, false
+	return v
+}
+
+func (t *Table) colours() {
+	t.ground.FillColor, t.ground.StrokeColor = colourOf(ColourSurface), colourOf(ColourLine)
+	t.rule.FillColor = colourOf(ColourLine)
+	t.nothing.stale = true
+}
+
+// redraw draws the rows on show again.
+func (t *Table) redraw() {
+	for _, v := range t.views {
+		v.Refresh()
+	}
+	canvas.Refresh(t)
+}
+
+func (t *Table) paint() {
+	t.colours()
+	t.place(t.Size())
+	t.ground.Refresh()
+	t.redraw()
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (t *Table) AccessibilityLabel() string { return t.config.Says }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *Table) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -18,6 +18,8 @@ type Text struct {
 	oneLine bool
 	align   fyne.TextAlign
 	block   block
+
+	shortened bool // may be narrower than its words
 }
 
 var (
@@ -38,7 +40,7 @@ func NewTitle(text string) *Text { return newText(text, SizeTitle, ColourText, t
 func NewHeading(text string) *Text { return newText(text, SizeHeading, ColourText, true, false) }
 
 // NewKicker returns the line above a title that says where one is.
-func NewKicker(text string) *Text { return newText(text, SizeBody, ColourSecondary, false, true) }
+func NewKicker(text string) *Text { return newText(text, SizeBody, ColourSecondary, false, false) }
 
 // NewBody returns text that wraps.
 func NewBody(text string) *Text { return newText(text, SizeBody, ColourText, false, false) }
@@ -79,6 +81,13 @@ func (t *Text) Text() string { return t.text }
 // OneLine keeps the text on one line, and returns it.
 func (t *Text) OneLine() *Text {
 	t.oneLine = true
+	return t
+}
+
+// Shortened lets text of one line be narrower than its words, and returns it:
+// what does not fit ends with an ellipsis.
+func (t *Text) Shortened() *Text {
+	t.oneLine, t.shortened = true, true
 	return t
 }
 
@@ -148,6 +157,9 @@ func (t *Text) place(size fyne.Size) {
 func (t *Text) least() fyne.Size {
 	t.sync()
 	f := t.face()
+	if t.shortened {
+		return fyne.NewSize(f.size*2, f.lineHeight())
+	}
 	if t.oneLine {
 		return fyne.NewSize(f.width(t.text), f.lineHeight())
 	}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -50,9 +51,23 @@ func newWriter(several bool) *writer {
 	return w
 }
 
-// writerInset is the room Fyne's entry leaves before its text: the inner
-// padding at the sides, and that less the width of the border above.
-func writerInset() fyne.Position { return fyne.NewPos(8, 6) }
+// inset is the room Fyne's entry leaves before its text: the inner padding at
+// the sides and above, less the width of the border where the writer does
+// without the entry's scroll.
+func (w *writer) inset() fyne.Position {
+	pad := sizeOf(theme.SizeNameInnerPadding)
+	if w.MultiLine {
+		return fyne.NewPos(pad, pad-sizeOf(theme.SizeNameInputBorder))
+	}
+	return fyne.NewPos(pad, pad)
+}
+
+// heightOf returns the height the writer needs for a number of lines. With less,
+// the entry would scroll inside itself.
+func (w *writer) heightOf(lines int) float32 {
+	pad, border := sizeOf(theme.SizeNameInnerPadding), sizeOf(theme.SizeNameInputBorder)
+	return float32(lines)*face{size: sizeOf(SizeBody)}.lineHeight() + 2*(pad-border) + 2*border
+}
 
 // AcceptsTab implements fyne.Tabbable: the Tab key moves on.
 func (w *writer) AcceptsTab() bool { return false }
@@ -211,7 +226,10 @@ func (w *writer) unselect() {
 
 // rows returns how many lines the text takes at the writer's width.
 func (w *writer) rows() int {
-	height := w.inside().MinSize().Height - 2*writerInset().Y
+	if !w.MultiLine {
+		return 1
+	}
+	height := w.inside().MinSize().Height - 2*w.inset().Y
 	line := face{size: sizeOf(SizeBody)}.lineHeight()
 	return max(int(height/line+0.5), 1)
 }

@@ -1,0 +1,93 @@
+package kit
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// statementPage builds a page like the one a statement is written on.
+func statementPage() (fyne.CanvasObject, *EntryList) {
+	nav := NewNav(func(string) {})
+	nav.SetItems([]NavItem{
+		{ID: "overview", Text: "Overview"},
+		{ID: "who", Text: "Who we are"},
+		{Text: "Theme 1 · Working with people"},
+		{ID: "QS1", Text: "Assessing needs", Mark: Half, Word: "Drafting", Trailing: "2"},
+		{ID: "QS2", Text: "Healthier lives", Mark: Full, Word: "Signed off", Trailing: "3"},
+		{ID: "QS3", Text: "Equity", Mark: Hollow, Word: "Not started", Trailing: "–"},
+	})
+	nav.Select("QS1")
+	config := func(title string) EntryListConfig {
+		return EntryListConfig{
+			Title: title, Limit: 4000, Empty: "What goes well, and how you know. One thing to an entry.",
+			OnAdd: func(string, []string) []string { return nil }, OnText: func(string, string) {},
+			OnRemove: func(string) {}, OnMove: func(string, int) bool { return false },
+		}
+	}
+	well := NewEntryList(config("What is working well"))
+	well.SetItems([]EntryItem{
+		{ID: "a", Text: "New referrals are screened the same day by a social worker and an occupational therapist sitting together.", Meta: "2 pieces of evidence"},
+		{ID: "b", Text: "Nine in ten people waiting over 28 days had a welfare call in the last month.", Meta: "1 piece of evidence · people’s experience"},
+		{ID: "c", Text: "Our advocacy contract has had no waiting list since April 2025.", Meta: "no evidence yet", Attention: true},
+		{ID: "d", Text: "Carers can book their own review online or by phone.", Meta: "1 piece of evidence", Internal: true},
+	})
+	improve := NewEntryList(config("Areas for improvement"))
+	improve.SetItems([]EntryItem{
+		{ID: "e", Text: "Annual reviews are late: the median wait is 71 days and the longest 240 (September 2026).", Meta: "answered by 1 priority"},
+		{ID: "f", Text: "Ask Llŷr о графік: ½ of ₤9 → “done”, 10 °C ≥ 5, ▲ ● 日本 😀", Meta: "nothing answers this yet", Attention: true},
+	})
+	next := NewEntryList(config("Priorities"))
+	score := NewScorePicker([]string{"significant shortfalls", "some shortfalls", "a good standard", "an exceptional standard"}, func(int) {})
+	score.SetScore(2)
+	status := NewChoice("Status", []Option{{"drafting", "Drafting"}, {"done", "Signed off"}}, func(string) {})
+	status.Choose("drafting")
+	page := NewPage(Inset(20, 26, 20, 26, Stack(14,
+		RowFilled(12, 0,
+			Stack(0, NewKicker("Theme 1 · Working with people  ·  1 of 9"), NewTitle("Assessing needs")),
+			status, NewButton("‹ Back", nil), NewPrimaryButton("Next: Healthier lives ›", nil)),
+		NewAccentCard(NewParagraph(
+			Run{Text: "What this is about", Strong: true},
+			Run{Text: "How quickly and how well people and carers are assessed, reviewed and told what happens next."},
+			Run{Text: "Prompts", Link: func() {}, More: true},
+		)),
+		Columns(1000, 14, well, improve, next),
+		NewCard(RowTop(16, 1,
+			Stack(6, NewStrong("Our score"), score),
+			Stack(4, NewStrong("Some shortfalls"), NewField(FieldConfig{Lines: 2, Says: "Why this score", Placeholder: "Why this score"})),
+			Stack(0, NewSmall("9 entries · 1 without evidence").OneLine(), NewSmall("2 open comments").OneLine().AlignRight()),
+		)),
+	)))
+	return RowStretched(nav, page), well
+}
+
+// RowStretched puts the navigation at the left of a page, both as tall as the
+// window.
+func RowStretched(nav, page fyne.CanvasObject) fyne.CanvasObject {
+	return &fyne.Container{Layout: sideLayout{}, Objects: []fyne.CanvasObject{nav, page}}
+}
+
+type sideLayout struct{}
+
+func (sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left := o[0].MinSize().Width
+	put(o[0], 0, 0, left, size.Height)
+	put(o[1], left, 0, size.Width-left, size.Height)
+}
+
+func (sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
+
+func TestStatementPageInEveryAppearance(t *testing.T) {
+	for name, mode := range map[string]Mode{"light": Light, "dark": Dark, "contrast": HighContrast} {
+		for _, scale := range []float32{1, 1.75} {
+			t.Run(fmt.Sprintf("%s-%.0f", name, scale*100), func(t *testing.T) {
+				appear(t, Appearance{Mode: mode, TextScale: scale})
+				content, list := statementPage()
+				w := show(t, content, 1366, 768)
+				list.Edit("b", true)
+				picture(t, w, fmt.Sprintf("statement-%s-%.0f", name, scale*100))
+			})
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package kit
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// tableRow is one row of a table and how it was broken into lines.
+type tableRow struct {
+	row    TableRow
+	lines  [][]string // by column; one for a heading
+	widths []float32
+	face   face
+}
+
+// set gives the row other content.
+func (r *tableRow) set(row TableRow) {
+	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading {
+		r.lines = nil
+	}
+	r.row = row
+}
+
+// headingFace is the face of a row that is a heading.
+func (r *tableRow) headingFace() face { return face{size: r.face.size, strong: true} }
+
+// measure breaks the cells for the columns' widths and returns the height of
+// the row. All is the width of the columns together.
+func (r *tableRow) measure(all float32, widths []float32, f face) float32 {
+	if r.lines == nil || r.face != f || !slices.Equal(r.widths, widths) {
+		r.face, r.widths = f, widths
+		if r.row.Heading {
+			r.lines = [][]string{r.headingFace().wrap(r.cell(0), all-2*cellSide)}
+		} else {
+			r.lines = make([][]string, len(widths))
+			for i, w := range widths {
+				r.lines[i] = f.wrap(r.cell(i), w-2*cellSide)
+			}
+		}
+	}
+	most := 1
+	for _, lines := range r.lines {
+		most = max(most, len(lines))
+	}
+	return float32(most)*f.lineHeight() + 2*cellAbove
+}
+
+// cell returns the text of a column, "" when the row has too few.
+func (r *tableRow) cell(column int) string {
+	if column < len(r.row.Cells) {
+		return r.row.Cells[column]
+	}
+	return ""
+}
+
+// tableView draws a row of a table.
+type tableView struct {
+	widget.BaseWidget
+
+	table   *Table
+	row     *tableRow
+	hovered bool
+	ground  *canvas.Rectangle
+	rule    *canvas.Rectangle
+	tick    tickBox
+	ring    *canvas.Rectangle
+	pen     pen
+}
+
+var (
+	_ fyne.Tappable          = (*tableView)(nil)
+	_ fyne.SecondaryTappable = (*tableView)(nil)
+	_ desktop.Hoverable      = (*tableView)(nil)
+	_ fyne.Accessible        = (*tableView)(nil)
+)
+
+func newTableView(table *Table) *tableView {
+	v := &tableView{table: table, ground: &canvas.Rectangle{}, rule: &canvas.Rectangle{}, tick: newTickBox(), ring: newRing()}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// take moves the keyboard to the row.
+func (v *tableView) take() bool {
+	if v.row == nil || v.row.row.Heading {
+		return false
+	}
+	t := v.table
+	t.at = slices.Index(t.rows, v.row)
+	focusOn(t)
+	t.redraw()
+	return true
+}
+
+// Tapped implements fyne.Tappable.
+func (v *tableView) Tapped(at *fyne.PointEvent) {
+	r := v.row
+	if !v.take() {
+		return
+	}
+	if at.Position.X < v.table.lead() {
+		v.table.tick(r)
+	} else {
+		v.table.choose(r)
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (v *tableView) TappedSecondary(at *fyne.PointEvent) {
+	r := v.row
+	if v.take() && v.table.config.Actions != nil {
+		openMenuAt(v, at.Position, v.table.config.Actions(r.row.ID))
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (v *tableView) MouseIn(*desktop.MouseEvent) {
+	v.hovered = true
+	v.Refresh()
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (v *tableView) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (v *tableView) MouseOut() {
+	v.hovered = false
+	v.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (v *tableView) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
+
+func (v *tableView) parts() []fyne.CanvasObject {
+	parts := append([]fyne.CanvasObject{v.ground, v.rule}, v.tick.parts()...)
+	return append(v.pen.appendTo(parts), v.ring)
+}
+
+func (v *tableView) least() fyne.Size { return fyne.Size{} }
+
+// fit gives the view its size and draws its row, also when the size stays.
+func (v *tableView) fit(size fyne.Size) {
+	if v.Size() != size {
+		v.Resize(size)
+		return
+	}
+	v.place(size)
+}
+
+func (v *tableView) place(size fyne.Size) {
+	r, t := v.row, v.table
+	if r == nil {
+		return
+	}
+	put(v.ground, 1, 0, size.Width-2, size.Height)
+	put(v.rule, 0, size.Height-1, size.Width, 1)
+	v.rule.Hidden = r == t.rows[len(t.rows)-1]
+	v.pen.begin()
+	x := t.lead()
+	if r.row.Heading {
+		v.pen.write(r.lines[0], r.headingFace(), colourOf(ColourText), fyne.TextAlignLeading, cellSide, cellAbove, size.Width-2*cellSide)
+	} else {
+		for i, w := range r.widths {
+			v.pen.write(r.lines[i], r.face, v.colour(), alignOf(t.config.Columns[i]), x+cellSide, cellAbove, w-2*cellSide)
+			x += w
+		}
+	}
+	v.tick.show(t.lead() > 0 && !r.row.Heading, r.row.Ticked)
+	v.tick.place(cellSide, cellAbove+(r.face.lineHeight()-v.tick.side())/2)
+	on := t.focused && t.at < len(t.rows) && t.rows[t.at] == r
+	placeRing(v.ring, 2, 1, size.Width-4, size.Height-2, -ringWidth, 4, on)
+}
+
+// colour returns the colour of the row's text.
+func (v *tableView) colour() color.Color {
+	switch {
+	case v.row.row.Attention:
+		return colourOf(ColourAttention)
+	case v.row.row.Muted:
+		return colourOf(ColourSecondary)
+	default:
+		return colourOf(ColourText)
+	}
+}
+
+func (v *tableView) paint() {
+	if v.row == nil {
+		return
+	}
+	v.rule.FillColor = colourOf(ColourLine)
+	v.ground.FillColor = color.Transparent
+	switch {
+	case v.row.row.Heading:
+		v.ground.FillColor = colourOf(ColourGround)
+	case v.hovered:
+		v.ground.FillColor = colourOf(ColourHover)
+	}
+	v.tick.paint(v.row.row.Ticked, v.hovered, false)
+	v.place(v.Size())
+	canvas.Refresh(v)
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (v *tableView) AccessibilityLabel() string {
+	if v.row == nil {
+		return ""
+	}
+	said := strings.Join(v.row.row.Cells, "; ")
+	if v.table.config.OnTick == nil || v.row.row.Heading {
+		return said
+	}
+	if v.row.row.Ticked {
+		return said + "; ticked"
+	}
+	return said + "; not ticked"
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (v *tableView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
