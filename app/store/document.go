@@ -182,7 +182,7 @@ func (d *Document) apply(change *assessment.Change, ops []assessment.Op) (bool, 
 func (d *Document) Subscribe(f func(Event)) (cancel func()) { return d.changes.add(f) }
 
 // OnSaved has f called after every attempt to save, on the writer's goroutine.
-// It must not wait for the goroutine that calls Do.
+// It must neither call Flush or Close nor wait for a goroutine that does.
 func (d *Document) OnSaved(f func(Saved)) (cancel func()) { return d.saves.add(f) }
 
 // State tells how far the file has come behind what is in memory.

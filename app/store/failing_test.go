@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -139,6 +140,60 @@ func TestAFullDiskIsSaidAndSavingGoesOnOnceThereIsRoom(t *testing.T) {
 		t.Error(s.Err)
 	}
 	f.checkFile()
+}
+
+func TestAChangeWhoseSavingWasNotSeenIsNotMadeTwice(t *testing.T) {
+	f := createFailing(t)
+	do(t, f.Document, f.Assessment().AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "once"}))
+	if err := f.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	store.ForgetSaving(f.Document)
+	if changes := journal(t, f.Document); len(changes) != 2 {
+		t.Errorf("the journal tells of %d changes", len(changes))
+	}
+	do(t, f.Document, reason("after it", ""))
+	if err := f.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if changes := journal(t, f.Document); len(changes) != 3 {
+		t.Errorf("the journal holds %d changes", len(changes))
+	}
+	f.checkFile()
+}
+
+// Run with the race detector, this shows that everything said to be callable
+// from any goroutine is.
+func TestOthersReadWhileTheWindowWrites(t *testing.T) {
+	d := create(t, 50)
+	folder := t.TempDir()
+	var others sync.WaitGroup
+	for name, read := range map[string]func() error{
+		"snapshot": func() error { d.Snapshot(); return nil },
+		"journal":  func() error { _, err := d.Journal(5); return err },
+		"state":    func() error { d.State(); d.UndoLabel(); d.RedoLabel(); return d.Flush() },
+		"copy":     func() error { return d.SaveCopy(filepath.Join(folder, "copy.ninefold"), true) },
+		"listen":   func() error { d.Subscribe(func(store.Event) {})(); d.OnSaved(func(store.Saved) {})(); return nil },
+	} {
+		others.Go(func() {
+			for range 10 {
+				if err := read(); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
+			}
+		})
+	}
+	for n := range 100 {
+		do(t, d, reason(fmt.Sprint(n), ""))
+		if n%5 == 4 {
+			if _, err := d.Undo(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	others.Wait()
+	want := d.Snapshot()
+	checkSame(t, want, reopen(t, d).Assessment())
 }
 
 func TestAnIdenticalFilePutInPlaceOfTheOldOneIsGoneOnWith(t *testing.T) {
