@@ -22,6 +22,9 @@ func (l *layout) drawSheet(i int) {
 	l.drawFooter(i, width, height)
 }
 
+// headerLines is how many lines there is room for above the header's rule.
+const headerLines = 3
+
 // drawHeader draws the running header: whose paper this is on the left, the
 // appendix and the marking on the right.
 func (l *layout) drawHeader(width float64) {
@@ -29,12 +32,12 @@ func (l *layout) drawHeader(width float64) {
 	defer l.doc.End()
 	right := join(" · ", l.report.Appendix, l.report.MarkingLine())
 	body := width - 2*marginSide
-	mark := l.clip(right, 0.45*body, 2)
+	mark := l.clip(right, 0.45*body, headerLines)
 	rightWidth := 0.0
 	for _, line := range mark {
 		rightWidth = max(rightWidth, line.Width)
 	}
-	words := l.clip(l.report.Header(), body-rightWidth-20, 2)
+	words := l.clip(l.report.Header(), body-rightWidth-20, headerLines)
 	l.drawAbove(words, marginSide, headerRule)
 	for i, line := range mark {
 		l.drawAbove(mark[i:i+1], width-marginSide-line.Width, headerRule-float64(len(mark)-1-i)*runningText.leading)

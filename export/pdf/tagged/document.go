@@ -61,6 +61,7 @@ type Document struct {
 	destinations []*Destination
 	bookmarks    []bookmark
 	undrawable   undrawableList
+	atoms        []atom // memory that Layout uses again
 	finished     bool
 }
 

@@ -188,7 +188,7 @@ func (f *objectFile) write(root, info ref, id func(body []byte) []byte) []byte {
 		{"DecodeParms", dict{{"Predictor", 12}, {"Columns", 7}}},
 	}, data: crossReferenceRows(where)}
 	out = fmt.Appendf(out, "%d 0 obj\n", self)
-	out = appendStream(out, table, deflate(table.data))
+	out = appendStream(out, table, newDeflater().deflate(table.data))
 	return fmt.Appendf(out, "\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
 }
 
@@ -224,8 +224,9 @@ func (f *objectFile) compressStreams() [][]byte {
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			d := newDeflater()
 			for i := range work {
-				compressed[i] = deflate(f.objects[i].(stream).data)
+				compressed[i] = d.deflate(f.objects[i].(stream).data)
 			}
 		})
 	}
@@ -277,15 +278,25 @@ func crossReferenceRows(where []location) []byte {
 	return out
 }
 
-// deflate compresses as well as zlib can.
-func deflate(data []byte) []byte {
-	var b bytes.Buffer
-	w, err := zlib.NewWriterLevel(&b, zlib.BestCompression)
+// deflater compresses as well as zlib can. One is used again and again, since
+// making one costs more memory than most streams have.
+type deflater struct {
+	writer *zlib.Writer
+}
+
+func newDeflater() deflater {
+	w, err := zlib.NewWriterLevel(nil, zlib.BestCompression)
 	if err != nil {
 		panic(err) // the level is a constant
 	}
+	return deflater{writer: w}
+}
+
+func (d deflater) deflate(data []byte) []byte {
+	var b bytes.Buffer
+	d.writer.Reset(&b)
 	// A bytes.Buffer never refuses what is written to it.
-	_, _ = w.Write(data)
-	_ = w.Close()
+	_, _ = d.writer.Write(data)
+	_ = d.writer.Close()
 	return b.Bytes()
 }

@@ -83,10 +83,11 @@ const (
 // is for text that stands elsewhere too.
 func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
 	p := &Paragraph{runs: runs, inline: make([]*Element, len(runs))}
-	var atoms []atom
+	atoms := d.atoms[:0]
 	for i, run := range runs {
 		atoms = d.shape(atoms, int32(i), run, place)
 	}
+	d.atoms = atoms
 	for start := 0; ; {
 		end, next := breakLine(atoms, start, width)
 		p.Lines = append(p.Lines, p.newLine(atoms[start:end]))
@@ -322,6 +323,15 @@ func (l *Line) orderRightToLeft() {
 		slices.Reverse(l.pieces[i : last+1])
 		i = last
 	}
+}
+
+// Text is what the line shows, in the order in which it stands on the page.
+func (l Line) Text() string {
+	var b strings.Builder
+	for _, part := range l.pieces {
+		b.WriteString(part.text)
+	}
+	return b.String()
 }
 
 // Draw draws a line as content of e, in sequences of its own. Runs that are

@@ -1,0 +1,133 @@
+package tagged_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"ninefold/export/pdf/tagged"
+)
+
+var (
+	ink  = tagged.Hex(0x16222e)
+	body = tagged.Style{Face: tagged.Regular, Size: 12, Colour: ink}
+	bold = tagged.Style{Face: tagged.SemiBold, Size: 12, Colour: ink}
+)
+
+func newDocument(t testing.TB) *tagged.Document {
+	t.Helper()
+	d, err := tagged.New(testOptions(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// broken lays text out in a width that holds so many letters "n".
+func broken(d *tagged.Document, text string, letters int) []string {
+	width := d.TextWidth(body, strings.Repeat("n", letters))
+	var lines []string
+	for _, line := range d.Layout([]tagged.Run{{Text: text, Style: body}}, width, "a test").Lines {
+		lines = append(lines, line.Text())
+	}
+	return lines
+}
+
+func TestLinesEndWhereAReaderExpects(t *testing.T) {
+	d := newDocument(t)
+	for _, c := range []struct {
+		name, text string
+		letters    int
+		want       []string
+	}{
+		{"nothing", "", 5, []string{""}},
+		{"one line", "nnn nnn", 20, []string{"nnn nnn"}},
+		{"the space stays at the end of its line", "nnnn nnnn", 5, []string{"nnnn ", "nnnn"}},
+		{"several spaces stay together", "nnnn   nnnn", 5, []string{"nnnn   ", "nnnn"}},
+		{"after a hyphen between letters", "nnn-nnn", 5, []string{"nnn-", "nnn"}},
+		{"not inside a number", "nn -50000", 6, []string{"nn ", "-50000"}},
+		{"after a slash between letters", "nnn/nnn", 5, []string{"nnn/", "nnn"}},
+		{"after a dash", "nnn–nnn", 5, []string{"nnn–", "nnn"}},
+		{"not at a fixed space", "nn nn\u00a0nn", 6, []string{"nn ", "nn\u00a0nn"}},
+		{"inside a word that is too long", "nnnnnnnn", 5, []string{"nnnnn", "nnn"}},
+		{"at a line break", "n\nn\r\nn", 5, []string{"n", "n", "n"}},
+		{"an empty line between", "n\n\nn", 5, []string{"n", "", "n"}},
+		{"a line break at the end", "n\n", 5, []string{"n", ""}},
+		{"a tab is a space", "n\tn", 5, []string{"n n"}},
+		{"soft hyphens and marks of direction are gone", "n\u00adn\u200bn\u200fn\ufeff", 9, []string{"nnnn"}},
+		{"accents are put together", "e\u0301", 5, []string{"é"}},
+		{"an accent never begins a line", "nnnnx\u0302n", 5, []string{"nnnnx\u0302", "n"}},
+		{"what cannot be drawn is marked", "n😀👩‍👩‍👧n", 9, []string{"n▯▯n"}},
+		{"flags and skin tones are one mark", "🇬🇧👍🏽", 9, []string{"▯▯"}},
+		{"a base with its marks is one mark", "स्ते", 9, []string{"▯▯"}},
+		{"bytes that are no text are marked", "n\xffn", 9, []string{"n▯n"}},
+		{"Hebrew stands from right to left", "n שלום עולם n", 20, []string{"n םלוע םולש n"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := broken(d, c.text, c.letters); !slices.Equal(got, c.want) {
+				t.Errorf("lines %q, not %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestRunsKeepTheirStylesOnOneLine(t *testing.T) {
+	d := newDocument(t)
+	p := d.Layout([]tagged.Run{{Text: "plain ", Style: body}, {Text: "strong", Style: bold}}, 500, "")
+	want := d.TextWidth(body, "plain ") + d.TextWidth(bold, "strong")
+	if len(p.Lines) != 1 || p.Lines[0].Width-want > 0.001 || want-p.Lines[0].Width > 0.001 {
+		t.Errorf("%d lines, the first %g long, not %g", len(p.Lines), p.Lines[0].Width, want)
+	}
+}
+
+func TestFindsAreListedWithPlaceAndCount(t *testing.T) {
+	d := newDocument(t)
+	lay := func(text, place string) { d.Layout([]tagged.Run{{Text: text, Style: body}}, 500, place) }
+	lay("😀 and 😀", "first")
+	lay("مرحبا ŵ Ї €", "second")
+	lay("\ue000\xff", "third")
+	lay("😀", "")
+	var got []string
+	for _, u := range d.Undrawable() {
+		got = append(got, u.Place+": "+u.Describe())
+	}
+	want := []string{
+		"first: “😀” (U+1F600) is drawn as ▯ (2 times)",
+		"second: “مرحبا” is drawn letter by letter, without the joining its script needs",
+		"third: a damaged character is drawn as ▯ (2 times)",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("listed %q", got)
+	}
+}
+
+func FuzzLayout(f *testing.F) {
+	for _, seed := range []string{"", "plain", "a b\tc\nd", "😀👩‍👩‍👧🇬🇧🇬", "مرحبا שלום 12", "e\u0301\u0302\u0303", "\xff\xed\xa0\x80", strings.Repeat("x", 300)} {
+		f.Add(seed, 7)
+	}
+	d := newDocument(f)
+	f.Fuzz(func(t *testing.T, text string, letters int) {
+		width := float64(letters%100+1) * 6
+		p := d.Layout([]tagged.Run{{Text: text, Style: body}}, width, "fuzz")
+		if len(p.Lines) == 0 {
+			t.Fatal("no line at all")
+		}
+		drawn := 0
+		for _, line := range p.Lines {
+			if n := utf8.RuneCountInString(line.Text()); n > 1 && line.Width > width+0.02 && !hasAccent(line.Text()) {
+				t.Errorf("a line of %d characters is %g long, in %g", n, line.Width, width)
+			}
+			drawn += len(strings.TrimSpace(line.Text()))
+		}
+		if drawn == 0 && strings.ContainsFunc(tagged.Clean(text), func(r rune) bool { return r > ' ' && r < 0x7f }) {
+			t.Errorf("nothing is drawn of %q", text)
+		}
+	})
+}
+
+// hasAccent tells whether a line holds characters that no line may begin with,
+// which may make it longer than it should be.
+func hasAccent(line string) bool {
+	return strings.ContainsFunc(line, func(r rune) bool { return r >= 0x300 })
+}
