@@ -1,6 +1,8 @@
 package app
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -27,6 +29,7 @@ type chrome struct {
 	title   *kit.Text
 	marking *kit.Button
 	state   *kit.Text
+	bar     *fyne.Container // holds the four texts above
 }
 
 func newChrome(w *window) *chrome {
@@ -36,16 +39,14 @@ func newChrome(w *window) *chrome {
 	}
 	c.marking = kit.NewButton("", func() { w.Show(forms.Details) })
 	c.marking.SetTip("Protective marking. Press to change it.")
-	bar := kit.Inset(8, 20, 8, 20, kit.RowFilled(16, 1, c.council, c.title, c.marking, c.state))
-	side := container.NewStack(c.ground(kit.ColourSurface), kit.Inset(14, 0, 14, 0, c.nav))
-	wide := canvas.NewRectangle(nil)
+	c.bar = kit.RowFilled(16, 1, c.council, c.title, c.marking, c.state)
+	bar := kit.Inset(8, 20, 8, 20, c.bar)
+	side := container.NewStack(c.ground(kit.ColourSurface), kit.Inset(8, 0, 0, 0, c.nav))
+	wide := canvas.NewRectangle(color.Transparent)
 	wide.SetMinSize(fyne.NewSize(navigationWidth*(0.4+0.6*w.settings.appearance().TextScale), 0))
-	c.content = container.NewBorder(
-		container.NewBorder(nil, c.line(), nil, nil, container.NewStack(c.ground(kit.ColourSurface), bar)),
-		nil,
-		container.NewBorder(nil, nil, nil, c.line(), container.NewStack(wide, side)),
-		nil,
-		c.room,
+	c.content = besides(
+		container.NewStack(c.ground(kit.ColourSurface), bar), c.line(),
+		container.NewStack(wide, side), c.line(), c.room,
 	)
 	c.refresh()
 	return c
@@ -61,6 +62,34 @@ func (c *chrome) line() fyne.CanvasObject {
 	line := c.ground(kit.ColourLine)
 	line.SetMinSize(fyne.NewSquareSize(1))
 	return line
+}
+
+// besides lays out bar, rule, side, rule and page without the gaps that the
+// toolkit's own border layout leaves between them.
+func besides(bar, below, side, beside, page fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(chromeLayout{}, bar, below, side, beside, page)
+}
+
+// chromeLayout places the five parts of the chrome, in the order of besides.
+type chromeLayout struct{}
+
+func (chromeLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	bar, below, side, beside, page := parts[0], parts[1], parts[2], parts[3], parts[4]
+	top, left := bar.MinSize().Height, side.MinSize().Width
+	set := func(o fyne.CanvasObject, x, y, width, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	set(bar, 0, 0, size.Width, top)
+	set(below, 0, top, size.Width, 1)
+	set(side, 0, top+1, left, size.Height-top-1)
+	set(beside, left, top+1, 1, size.Height-top-1)
+	set(page, left+1, top+1, size.Width-left-1, size.Height-top-1)
+}
+
+func (chromeLayout) MinSize(parts []fyne.CanvasObject) fyne.Size {
+	bar, side, page := parts[0].MinSize(), parts[2].MinSize(), parts[4].MinSize()
+	return fyne.NewSize(max(bar.Width, side.Width+1+page.Width), bar.Height+1+max(side.Height, page.Height))
 }
 
 // show puts a page into the window.
@@ -101,6 +130,7 @@ func (c *chrome) refresh() {
 		marking += " · DRAFT"
 	}
 	c.marking.SetText(marking)
+	c.bar.Refresh()
 
 	var items []kit.NavItem
 	group := ""
@@ -122,6 +152,7 @@ func (c *chrome) refresh() {
 
 // saved shows how far saving is.
 func (c *chrome) saved(state store.Saved) {
+	defer c.bar.Refresh()
 	switch {
 	case c.w.doc.ReadOnly():
 		c.state.SetText("Opened for reading")

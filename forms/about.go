@@ -43,7 +43,7 @@ type figureRow struct {
 
 func newAbout(h Host) Page {
 	p := &about{host: h, typing: typing{host: h}, body: kit.Stack(14)}
-	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.AtMost(1100, p.body)))
+	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.AtMost(room(1100), p.body)))
 	p.build()
 	return p
 }
@@ -140,7 +140,7 @@ func (p *about) figureRow(f *assessment.Figure) *figureRow {
 	more := kit.NewMenuButton("Key figure", func() []kit.Action {
 		return p.actions("key figure", assessment.KindFigure, f.ID, p.assessment().ShiftFigure)
 	})
-	r.box = kit.Stack(6, kit.Columns(700, 12, r.label, r.value, r.note), kit.RowFilled(12, 0, r.internal, more))
+	r.box = kit.Stack(6, kit.Columns(room(700), 12, r.label, r.value, r.note), kit.RowFilled(12, 0, r.internal, more))
 	return r
 }
 

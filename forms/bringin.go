@@ -47,8 +47,8 @@ func (p *bringIn) ask() {
 	})
 	p.show(
 		kit.NewTitle("Bring in text"),
-		kit.AtMost(860, kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
-		kit.AtMost(860, kit.NewCard(kit.Stack(14,
+		kit.AtMost(room(860), kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
+		kit.AtMost(room(860), kit.NewCard(kit.Stack(14,
 			kit.Row(10, kit.NewPrimaryButton("Choose a Word or text file…", p.choose)),
 			p.pasted,
 			kit.Row(10, kit.NewButton("Read the pasted text", p.readPasted)),

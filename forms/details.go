@@ -41,7 +41,7 @@ func newDetails(h Host) Page {
 		p.Flush()
 		h.Do(assessment.SetFlag("Change draft mark", assessment.KindDocument, id, assessment.FieldDraft, on))
 	})
-	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.AtMost(760, kit.Stack(14,
+	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.AtMost(room(760), kit.Stack(14,
 		kit.NewTitle("Details and marking"),
 		kit.NewSecondary("What the cover and the head of every page say."),
 		kit.NewCard(kit.Stack(14,

@@ -54,7 +54,7 @@ func newExport(h Host) Page {
 	a := h.Document().Assessment()
 	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
 		kit.RowFilled(12, 0, kit.NewTitle("Export"), kit.NewPrimaryButton("Export", p.export)),
-		kit.Columns(760, 14, p.whatCard(a), p.meetingCard()),
+		kit.Columns(room(760), 14, p.whatCard(a), p.meetingCard()),
 		p.whereCard(),
 		p.previewCard(),
 	)))
@@ -107,7 +107,7 @@ func (p *exportPage) meetingCard() fyne.CanvasObject {
 	return kit.NewCard(kit.Stack(10,
 		kit.NewHeading("For a meeting"),
 		kit.NewSecondary("Leave empty what does not apply."),
-		p.committee, kit.Columns(300, 12, p.date, p.item), kit.Columns(300, 12, p.appendix, p.first),
+		p.committee, kit.Columns(room(300), 12, p.date, p.item), kit.Columns(room(300), 12, p.appendix, p.first),
 	))
 }
 

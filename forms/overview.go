@@ -31,7 +31,7 @@ func newOverview(h Host) Page {
 		tiles: map[string]*kit.Tile{},
 	}
 	a := h.Document().Assessment()
-	summary := kit.NewCard(kit.Columns(820, 24,
+	summary := kit.NewCard(kit.Columns(room(820), 24,
 		kit.Stack(2, kit.NewStrong("Overall, so far"), p.overall, p.outlook),
 		kit.Stack(2, kit.NewStrong("Written"), p.written, p.state),
 		kit.Stack(2, kit.NewStrong("Still missing"), p.lacking, p.detail),
@@ -46,7 +46,7 @@ func newOverview(h Host) Page {
 	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
 		kit.RowFilled(12, 0, kit.NewTitle("Overview"), kit.NewPrimaryButton("Export pack", func() { h.Show(Export) })),
 		summary,
-		kit.Tiles(300, 3, 12, tiles...),
+		kit.Tiles(room(300), 3, 12, tiles...),
 		kit.NewSecondary("Hollow: not started · half: in progress · filled: signed off"),
 		kit.NewCard(kit.Stack(8,
 			kit.NewHeading("The nine scores"),

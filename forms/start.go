@@ -47,10 +47,10 @@ func NewStart(do StartActions) *StartPage {
 	}
 	return &StartPage{
 		first: begin,
-		content: kit.NewPage(kit.Inset(40, 40, 40, 40, kit.AtMost(1000, kit.Stack(24,
+		content: kit.NewPage(kit.Inset(40, 40, 40, 40, kit.AtMost(room(1000), kit.Stack(24,
 			kit.RowFilled(16, 1, icon, kit.Stack(0, kit.NewTitle("Ninefold"),
 				kit.NewSecondary("Your adult social care self-assessment: nine statements, one file, the pack at the end."))),
-			kit.Columns(760, 24,
+			kit.Columns(room(760), 24,
 				kit.NewCard(kit.Stack(18, ways...)),
 				kit.NewCard(kit.Stack(10, recent...)),
 			),

@@ -11,8 +11,8 @@ import (
 	"ninefold/forms/kit"
 )
 
-// listsBeside is the width of the page, in Fyne's units, from which the three
-// lists stand beside one another.
+// listsBeside is the width of the page, in Fyne's units at the usual text size,
+// from which the three lists stand beside one another.
 const listsBeside = 780
 
 // statement is the page of one quality statement: what it is about, the three
@@ -128,9 +128,9 @@ func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
 			Actions: p.actions,
 		})
 		p.lists[key] = list
-		cards = append(cards, kit.NewCard(list))
+		cards = append(cards, list)
 	}
-	return kit.Columns(listsBeside, 14, cards...)
+	return kit.Columns(room(listsBeside), 14, cards...)
 }
 
 // add puts new entries into a list. The first one begins the statement: its
@@ -243,7 +243,7 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 		OnUndo: p.host.Undo, OnRedo: p.host.Redo,
 	})
 	p.tally = kit.NewSmall("")
-	return kit.NewCard(kit.Columns(listsBeside, 24,
+	return kit.NewCard(kit.Columns(room(listsBeside), 24,
 		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally),
 		p.reason,
 		p.lead,
