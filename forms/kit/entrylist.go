@@ -231,15 +231,18 @@ func (l *EntryList) withDrafts(rows []*entryRow) []*entryRow {
 // that differs from before ends: where undo should leave the cursor.
 func changedUpTo(before, after string) int {
 	b, a := []rune(before), []rune(after)
-	same := 0
-	for same < len(b) && same < len(a) && b[len(b)-1-same] == a[len(a)-1-same] {
-		same++
+	head := 0
+	if len(a) > len(b) {
+		// Something came in: of two ways to see it, it stands further on.
+		for head < len(b) && b[head] == a[head] {
+			head++
+		}
 	}
-	first := 0
-	for first < len(b) && first < len(a) && b[first] == a[first] {
-		first++
+	tail := 0
+	for tail < min(len(b), len(a))-head && b[len(b)-1-tail] == a[len(a)-1-tail] {
+		tail++
 	}
-	return max(len(a)-same, min(first, len(a)))
+	return len(a) - tail
 }
 
 // Edit begins to edit an entry, with the cursor at its end or at its start. An

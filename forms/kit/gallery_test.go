@@ -91,3 +91,64 @@ func TestStatementPageInEveryAppearance(t *testing.T) {
 		}
 	}
 }
+
+// everyWidget builds a page with the widgets a statement page does not show.
+func everyWidget() (page *Page, table *Table, field *Field) {
+	table = NewTable(TableConfig{
+		Says: "What goes where", OnTick: func(string, bool) {},
+		Columns: []Column{{Title: "Text"}, {Title: "Goes to", Width: 0.3}, {Title: "Lines", Width: 70, Right: true}},
+	})
+	table.SetRows([]TableRow{
+		{Heading: true, Cells: []string{"Assessing needs"}},
+		{ID: "1", Ticked: true, Cells: []string{"People who call are spoken to by somebody who can decide, on the same day and without being passed on to anybody else.", "What is working well", "12"}},
+		{ID: "2", Cells: []string{"Page 4 of 16", "Left out", "1"}, Muted: true},
+		{ID: "3", Ticked: true, Cells: []string{"A paragraph nobody could place", "Not placed", "3"}, Attention: true},
+	})
+	field = NewField(FieldConfig{Label: "Name of the council", Limit: 20, Help: "As it is to stand on the cover."})
+	long := NewField(FieldConfig{Label: "Why this score", Lines: 3})
+	long.SetText("People are safe while they wait, and they wait too long. Reviews and financial assessments keep this at 2; the same-day screening is not yet in the east team.\n\nA second paragraph.")
+	wrong := NewField(FieldConfig{Label: "As at", Help: "A date"})
+	wrong.SetText("31 June")
+	wrong.SetProblem("June has thirty days. Write the date as 30 June 2026.")
+	ticked := NewCheck("Bring in the notes as well, each below the entry it belongs to", nil)
+	ticked.Set(true)
+	off := NewButton("Not now", nil)
+	off.Disable()
+	tile := NewTile("Assessing needs", nil)
+	tile.Set(TileState{Mark: Half, Word: "Drafting", Figure: "2", Detail: "9 entries · drafting", Progress: 0.55})
+	page = NewPage(Inset(20, 26, 20, 26, Stack(14,
+		RowFilled(12, 0, NewTitle("Every widget"), NewBadge("OFFICIAL"), off, NewButton("Hand over…", nil), NewPrimaryButton("Export pack", nil)),
+		Columns(800, 14,
+			NewCard(Stack(12, field, wrong, long)),
+			NewCard(Stack(10, ticked, NewCheck("Replace what is there", nil), NewLink("Show what to mend ›", nil), NewFigure("7 of 9 scored"),
+				NewBody("With the other two at 2: 20 of 36, 56%, requires improvement."), NewAttention("Two texts are too long to be saved."), tile)),
+		),
+		NewCard(Stack(8, NewHeading("The nine scores"), NewBars(4,
+			Bar{"Assessing needs", 2, "2 · some shortfalls"}, Bar{"Healthier lives", 3, "3 · a good standard"}, Bar{"Equity", 0, "not scored yet"}))),
+		table,
+	)))
+	return page, table, field
+}
+
+func TestEveryWidgetInEveryAppearance(t *testing.T) {
+	for name, a := range map[string]Appearance{
+		"light-100": {Mode: Light}, "dark-100": {Mode: Dark}, "contrast-100": {Mode: HighContrast}, "light-175": {Mode: Light, TextScale: 1.75},
+	} {
+		t.Run(name, func(t *testing.T) {
+			appear(t, a)
+			page, table, field := everyWidget()
+			w := show(t, page, 1366, 1100)
+			field.Focus()
+			for _, r := range "Northmere Council in the north" {
+				w.Canvas().Focused().TypedRune(r)
+			}
+			w.Content().(*Host).Toast(Message{Text: "Exported 3 files", Action: &Action{Label: "Show in folder"}})
+			picture(t, w, "widgets-"+name)
+			table.Focus()
+			table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			Ask(w.Canvas(), "Replace the entries that are there?", "12 entries of Assessing needs would be replaced. One undo brings them back.",
+				Answer{Label: "Keep them"}, Answer{Label: "Replace 12 entries", Primary: true})
+			picture(t, w, "dialog-"+name)
+		})
+	}
+}

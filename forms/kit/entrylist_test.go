@@ -1,0 +1,712 @@
+package kit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// sheet is a document with one list, as the page behind a list keeps it.
+type sheet struct {
+	t       *testing.T
+	items   []EntryItem
+	said    []string // what the list called, in order
+	history [][]EntryItem
+	next    int
+	echo    bool // whether a change shows the items at once, as a page does
+	list    *EntryList
+	window  fyne.Window
+	clock   *clock
+}
+
+// newSheet shows a list with entries of these texts, with ids a, b, c…
+func newSheet(t *testing.T, change func(*EntryListConfig), texts ...string) *sheet {
+	s := &sheet{t: t, clock: &clock{}, echo: true}
+	for _, text := range texts {
+		s.items = append(s.items, EntryItem{ID: s.newID(), Text: text})
+	}
+	config := EntryListConfig{
+		Title: "What is working well", Limit: 60, later: s.clock.later,
+		OnAdd: s.add, OnText: s.text, OnRemove: s.remove, OnMove: s.move, OnUndo: s.undo,
+	}
+	if change != nil {
+		change(&config)
+	}
+	s.list = NewEntryList(config)
+	s.list.SetItems(s.items)
+	s.window = show(t, NewPage(Stack(0, s.list, NewButton("After", nil))), 400, 600)
+	return s
+}
+
+func (s *sheet) newID() string {
+	s.next++
+	return string(rune('a' + s.next - 1))
+}
+
+func (s *sheet) index(id string) int {
+	return slices.IndexFunc(s.items, func(i EntryItem) bool { return i.ID == id })
+}
+
+func (s *sheet) change(items []EntryItem) {
+	s.history = append(s.history, s.items)
+	s.items = items
+	if s.echo {
+		s.list.SetItems(items)
+	}
+}
+
+func (s *sheet) add(after string, texts []string) []string {
+	s.said = append(s.said, fmt.Sprintf("add %q after %q", texts, after))
+	at := s.index(after) + 1
+	items := slices.Clone(s.items)
+	var ids []string
+	for i, text := range texts {
+		ids = append(ids, s.newID())
+		items = slices.Insert(items, at+i, EntryItem{ID: ids[i], Text: text})
+	}
+	s.change(items)
+	return ids
+}
+
+func (s *sheet) text(id, text string) {
+	s.said = append(s.said, fmt.Sprintf("%s says %q", id, text))
+	items := slices.Clone(s.items)
+	items[s.index(id)].Text = text
+	s.change(items)
+}
+
+func (s *sheet) remove(id string) {
+	s.said = append(s.said, "remove "+id)
+	s.change(slices.Delete(slices.Clone(s.items), s.index(id), s.index(id)+1))
+}
+
+func (s *sheet) move(id string, by int) bool {
+	s.said = append(s.said, fmt.Sprintf("move %s by %d", id, by))
+	from := s.index(id)
+	items := slices.Clone(s.items)
+	items[from], items[from+by] = items[from+by], items[from]
+	s.change(items)
+	return true
+}
+
+func (s *sheet) undo() {
+	s.said = append(s.said, "undo")
+	if n := len(s.history); n > 0 {
+		s.items, s.history = s.history[n-1], s.history[:n-1]
+		s.list.SetItems(s.items)
+	}
+}
+
+func (s *sheet) focused() fyne.Focusable {
+	s.t.Helper()
+	f := s.window.Canvas().Focused()
+	if f == nil {
+		s.t.Fatal("nothing has the keyboard")
+	}
+	return f
+}
+
+func (s *sheet) write(text string) {
+	for _, r := range text {
+		s.focused().TypedRune(r)
+	}
+}
+
+func (s *sheet) key(names ...fyne.KeyName) {
+	for _, name := range names {
+		s.focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+}
+
+func (s *sheet) shiftKey(name fyne.KeyName) {
+	f := s.focused().(desktop.Keyable)
+	f.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	f.TypedKey(&fyne.KeyEvent{Name: name})
+	f.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+}
+
+func (s *sheet) shortcut(name fyne.KeyName, modifier fyne.KeyModifier) {
+	s.focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier})
+}
+
+func (s *sheet) paste(text string) {
+	s.focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: oneText(text)})
+}
+
+// shows checks the texts on show, the one being edited with a | for the cursor.
+func (s *sheet) shows(want ...string) {
+	s.t.Helper()
+	var got []string
+	for _, r := range s.list.rows {
+		text := r.text
+		if r == s.list.editing {
+			if text != s.list.writer.Text {
+				s.t.Errorf("the row says %q and the writer %q", text, s.list.writer.Text)
+			}
+			runes := []rune(text)
+			at := s.list.writer.CursorTextOffset()
+			text = string(runes[:at]) + "|" + string(runes[at:])
+		}
+		got = append(got, text)
+	}
+	if !slices.Equal(got, want) {
+		s.t.Errorf("the list shows %q, want %q", got, want)
+	}
+}
+
+// holds checks the texts of the document.
+func (s *sheet) holds(want ...string) {
+	s.t.Helper()
+	var got []string
+	for _, i := range s.items {
+		got = append(got, i.Text)
+	}
+	if !slices.Equal(got, want) {
+		s.t.Errorf("the document holds %q, want %q", got, want)
+	}
+}
+
+func (s *sheet) called(want ...string) {
+	s.t.Helper()
+	if !slices.Equal(s.said, want) {
+		s.t.Errorf("called %q, want %q", s.said, want)
+	}
+	s.said = nil
+}
+
+func TestTypingIsReportedAfterAPause(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.write("!")
+	s.called()
+	s.clock.pass(quiet - 1)
+	s.called()
+	s.clock.pass(1)
+	s.called(`a says "one!"`)
+}
+
+func TestTypingWithoutAPauseIsReportedAllTheSame(t *testing.T) {
+	s := newSheet(t, nil, "")
+	s.list.Edit("a", true)
+	for range 4 {
+		s.write("x")
+		s.clock.pass(quiet - 1)
+	}
+	s.called(`a says "xxx"`)
+	s.shows("xxxx|")
+}
+
+func TestFlushReportsAtOnce(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", false)
+	s.write("Not ")
+	s.list.Flush()
+	s.called(`a says "Not one"`)
+	s.clock.pass(wait)
+	s.called()
+}
+
+func TestEnterBelowTheEndBeginsAnEntryThatIsAddedOnceItHasText(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyReturn)
+	s.shows("one", "|", "two")
+	s.called()
+	s.write("new")
+	s.clock.pass(quiet)
+	s.called(`add ["new"] after "a"`)
+	s.write("er")
+	s.list.Flush()
+	s.called(`c says "newer"`)
+	s.shows("one", "newer|", "two")
+	s.holds("one", "newer", "two")
+}
+
+func TestAddWorksWhenThePageDoesNotEcho(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.echo = false
+	s.list.Edit("a", true)
+	s.key(fyne.KeyReturn)
+	s.write("two")
+	s.list.Flush()
+	s.key(fyne.KeyReturn)
+	s.write("three")
+	s.list.Flush()
+	s.shows("one", "two", "three|")
+	s.holds("one", "two", "three")
+}
+
+func TestEnterAtTheStartAddsAbove(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("b", false)
+	s.key(fyne.KeyEnter)
+	s.shows("one", "|", "two")
+	s.write("between")
+	s.list.Flush()
+	s.called(`add ["between"] after "a"`)
+}
+
+func TestEnterAboveTheFirstAddsAtTheHead(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", false)
+	s.key(fyne.KeyEnter)
+	s.write("zero")
+	s.list.Flush()
+	s.called(`add ["zero"] after ""`)
+	s.shows("zero|", "one")
+}
+
+func TestEnterInTheMiddleBreaksTheTextInTwo(t *testing.T) {
+	s := newSheet(t, nil, "one two")
+	s.list.Edit("a", false)
+	s.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	s.shows("one", "|two")
+	s.called(`a says "one"`, `add ["two"] after "a"`)
+	s.key(fyne.KeyBackspace)
+	s.shows("one |two")
+	s.holds("one two")
+}
+
+func TestSplitAndJoinCanBeOneStepEach(t *testing.T) {
+	var s *sheet
+	s = newSheet(t, func(c *EntryListConfig) {
+		c.OnSplit = func(id, text, below string) string {
+			s.said = append(s.said, "split")
+			items := []EntryItem{{ID: id, Text: text}, {ID: "new", Text: below}}
+			s.change(items)
+			return "new"
+		}
+		c.OnJoin = func(id, text, gone string) {
+			s.said = append(s.said, "join "+id+" "+gone)
+			s.change([]EntryItem{{ID: id, Text: text}})
+		}
+	}, "one two")
+	s.list.Edit("a", false)
+	s.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	s.shows("one", "|two")
+	s.key(fyne.KeyBackspace)
+	s.shows("one |two")
+	s.called("split", "join a new")
+}
+
+func TestEnterInAnEmptyEntryDoesNothing(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	s.shows("one", "|")
+}
+
+func TestShiftEnterBreaksTheLine(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.shiftKey(fyne.KeyReturn)
+	s.write("two")
+	s.list.Flush()
+	s.shows("one\ntwo|")
+	s.called(`a says "one\ntwo"`)
+}
+
+func TestBackspaceInAnEmptyEntryRemovesItAndGoesUp(t *testing.T) {
+	s := newSheet(t, nil, "one", "", "three")
+	s.list.Edit("b", true)
+	s.key(fyne.KeyBackspace)
+	s.shows("one|", "three")
+	s.called("remove b")
+}
+
+func TestBackspaceInAnEntryJustBegunTakesItAway(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyReturn, fyne.KeyBackspace)
+	s.shows("one|")
+	s.called()
+}
+
+func TestBackspaceInTheOnlyEntryLeavesTheKeyboardOnAdd(t *testing.T) {
+	s := newSheet(t, nil, "")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyBackspace)
+	s.shows()
+	s.called("remove a")
+	if s.focused() != s.list.add {
+		t.Error("the keyboard is lost")
+	}
+	s.key(fyne.KeySpace)
+	s.write("x")
+	s.shows("x|")
+}
+
+func TestBackspaceAtTheStartJoinsWithTheEntryAbove(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("b", false)
+	s.key(fyne.KeyBackspace)
+	s.shows("one |two")
+	s.called(`a says "one two"`, "remove b")
+}
+
+func TestDeleteAtTheEndJoinsWithTheEntryBelow(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyDelete)
+	s.shows("one |two")
+	s.holds("one two")
+}
+
+func TestJoiningOverTheLimitIsNotDone(t *testing.T) {
+	long := strings.Repeat("x", 40)
+	s := newSheet(t, nil, long, long)
+	s.list.Edit("b", false)
+	s.key(fyne.KeyBackspace)
+	s.shows(long, "|"+long)
+	s.called()
+}
+
+func TestTheArrowsGoOnToTheNeighbours(t *testing.T) {
+	s := newSheet(t, nil, "one", "two", "three")
+	s.list.Edit("b", false)
+	s.key(fyne.KeyRight, fyne.KeyUp)
+	s.shows("o|ne", "two", "three")
+	s.key(fyne.KeyUp)
+	s.shows("|one", "two", "three")
+	s.key(fyne.KeyLeft)
+	s.shows("|one", "two", "three")
+	s.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyEnd)
+	s.shows("one", "two", "three|")
+	s.key(fyne.KeyLeft, fyne.KeyRight, fyne.KeyRight)
+	s.shows("one", "two", "three|")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyRight)
+	s.shows("one", "|two", "three")
+	s.key(fyne.KeyLeft)
+	s.shows("one|", "two", "three")
+}
+
+func TestDownFromTheLastGoesToAddAndUpComesBack(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyDown)
+	if s.focused() != s.list.add {
+		t.Fatal("the keyboard is not on + Add")
+	}
+	s.key(fyne.KeyUp)
+	s.shows("|one")
+}
+
+func TestArrowsInsideALongTextStayInIt(t *testing.T) {
+	s := newSheet(t, nil, "a text that is long enough to take two lines or three here", "two")
+	s.list.Edit("a", false)
+	s.key(fyne.KeyDown)
+	if s.list.Editing() != "a" || s.list.writer.CursorRow != 1 {
+		t.Errorf("the cursor is in %q, line %d", s.list.Editing(), s.list.writer.CursorRow)
+	}
+}
+
+func TestAltWithTheArrowsMovesTheEntry(t *testing.T) {
+	for _, echo := range []bool{true, false} {
+		s := newSheet(t, nil, "one", "two", "three")
+		s.echo = echo
+		s.list.Edit("c", true)
+		s.shortcut(fyne.KeyUp, fyne.KeyModifierAlt)
+		s.shows("one", "three|", "two")
+		s.shortcut(fyne.KeyUp, fyne.KeyModifierAlt)
+		s.shortcut(fyne.KeyUp, fyne.KeyModifierAlt)
+		s.shows("three|", "one", "two")
+		s.shortcut(fyne.KeyDown, fyne.KeyModifierAlt)
+		s.shows("one", "three|", "two")
+		s.called("move c by -1", "move c by -1", "move c by 1")
+	}
+}
+
+func TestWhatIsTypedIsReportedBeforeAMove(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("b", true)
+	s.write("!")
+	s.shortcut(fyne.KeyUp, fyne.KeyModifierAlt)
+	s.called(`b says "two!"`, "move b by -1")
+	s.shows("two!|", "one")
+}
+
+func TestPastingBulletsMakesEntries(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.paste("• two\r\n\r\n-\tthree\n3. four\n")
+	s.shows("one", "two", "three", "four|")
+	s.called(`add ["two" "three" "four"] after "a"`)
+}
+
+func TestPastingBulletsIntoAnEntryJustBegunIsOneStep(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyReturn)
+	s.paste("two\nthree")
+	s.shows("one", "two", "three|")
+	s.called(`add ["two" "three"] after "a"`)
+}
+
+func TestPastingOneLineGoesIntoTheText(t *testing.T) {
+	s := newSheet(t, nil, "one three")
+	s.list.Edit("a", false)
+	s.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	s.paste(" two")
+	s.shows("one two| three")
+}
+
+func TestPastingTooLongATextKeepsItToBeShortened(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	long := strings.Repeat("y", 61)
+	s.list.Edit("a", true)
+	s.paste("two\n" + long + "\nthree")
+	s.shows("one", "two", long, "three|")
+	s.holds("one", "two", "three")
+	if !s.list.TooLong() {
+		t.Error("the list does not say that a text is too long")
+	}
+}
+
+func TestPlainPasteKeepsTheLinesInOneEntry(t *testing.T) {
+	s := newSheet(t, nil, "")
+	fyne.CurrentApp().Clipboard().SetContent("one\r\ntwo")
+	s.list.Edit("a", true)
+	s.shortcut(fyne.KeyV, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+	s.shows("one\ntwo|")
+}
+
+func TestATextOverTheLimitIsShownAndNotReported(t *testing.T) {
+	s := newSheet(t, nil, strings.Repeat("x", 54))
+	s.list.Edit("a", true)
+	s.write("12")
+	s.list.Flush()
+	if note := s.list.rows[0].note; note != "4 characters left" {
+		t.Errorf("near the limit the list says %q", note)
+	}
+	s.said = nil
+	s.write("34567")
+	s.list.Flush()
+	s.called()
+	if note := s.list.rows[0].note; note != "1 character over 60: not saved until it is shorter" {
+		t.Errorf("over the limit the list says %q", note)
+	}
+	s.list.SetItems(s.items)
+	s.shows(strings.Repeat("x", 54) + "1234567|")
+	s.key(fyne.KeyBackspace)
+	s.list.Flush()
+	s.called(fmt.Sprintf("a says %q", strings.Repeat("x", 54)+"123456"))
+}
+
+func TestItemsFromOutsideKeepTheTextBeingTyped(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("b", false)
+	s.write("x")
+	s.list.SetItems([]EntryItem{{ID: "n", Text: "new"}, {ID: "a", Text: "ONE", Meta: "1 piece of evidence"}, {ID: "b", Text: "two", Meta: "internal"}})
+	s.shows("new", "ONE", "x|two")
+	if s.list.rows[2].item.Meta != "internal" {
+		t.Error("the meta line did not come through")
+	}
+}
+
+func TestUndoShowsTheOlderTextWithTheCursorWhereItChanged(t *testing.T) {
+	s := newSheet(t, nil, "one three")
+	s.list.Edit("a", false)
+	s.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	s.write(" two")
+	s.focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+	s.called(`a says "one two three"`, "undo")
+	s.shows("one| three")
+}
+
+func TestUndoOfTheEntryBeingEditedGoesUp(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyReturn)
+	s.write("two")
+	s.focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{})
+	s.shows("one|")
+	s.holds("one")
+}
+
+func TestTabComesInAndMovesOn(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.window.Canvas().FocusNext()
+	s.shows("one|", "two")
+	s.key(fyne.KeyDown)
+	s.window.Canvas().FocusNext()
+	if s.focused() != s.list.add {
+		t.Fatalf("after the text the keyboard is on %T", s.focused())
+	}
+	s.window.Canvas().FocusPrevious()
+	s.shows("one", "two|")
+	s.window.Canvas().FocusNext()
+	s.clock.pass(leaveAfter)
+	s.shows("one", "two")
+	s.window.Canvas().FocusNext()
+	if b, ok := s.focused().(*Button); !ok || b.text != "After" {
+		t.Errorf("after + Add the keyboard is on %T", s.focused())
+	}
+	s.window.Canvas().FocusPrevious()
+	s.window.Canvas().FocusPrevious()
+	s.shows("one", "two|")
+}
+
+func TestAnEmptyListIsNoStopOfTheTabKeyButItsAddIs(t *testing.T) {
+	s := newSheet(t, nil)
+	s.window.Canvas().FocusNext()
+	if s.focused() != s.list.add {
+		t.Fatalf("the keyboard is on %T", s.focused())
+	}
+	s.key(fyne.KeyReturn)
+	s.write("one")
+	s.list.Flush()
+	s.called(`add ["one"] after ""`)
+}
+
+func TestLeavingAnEntryReportsItAndTakesAnEmptyOneAway(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.write("!")
+	s.key(fyne.KeyReturn)
+	s.window.Canvas().Unfocus()
+	s.called(`a says "one!"`)
+	s.clock.pass(leaveAfter)
+	s.shows("one!")
+	s.called()
+}
+
+func TestAnEntryEmptiedAndLeftIsRemoved(t *testing.T) {
+	s := newSheet(t, nil, "x", "two")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyBackspace)
+	s.window.Canvas().Unfocus()
+	s.clock.pass(leaveAfter)
+	s.shows("two")
+	s.called(`a says ""`, "remove a")
+}
+
+func TestAnEntryBegunSurvivesALookIntoAnotherWindow(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.key(fyne.KeyReturn)
+	f := s.focused()
+	f.FocusLost() // the window, not the widget, lost the keyboard
+	s.clock.pass(leaveAfter)
+	f.FocusGained()
+	s.paste("from the other window")
+	s.list.Flush()
+	s.shows("one", "from the other window|")
+}
+
+func TestEscapeLeavesAndKeepsTheKeyboardNear(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	s.list.Edit("a", true)
+	s.write("!")
+	s.key(fyne.KeyEscape)
+	s.shows("one!")
+	s.called(`a says "one!"`)
+	s.key(fyne.KeyUp)
+	s.shows("|one!")
+}
+
+func TestPressingATextEditsItThere(t *testing.T) {
+	s := newSheet(t, nil, "one", "two two two")
+	var view *entryView
+	for _, v := range s.list.views {
+		if v.row.item.ID == "b" {
+			view = v
+		}
+	}
+	f := s.list.body()
+	at := fyne.NewPos(rowLeft()+f.width("two ")+1, rowAbove+5)
+	view.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	s.shows("one", "two |two two")
+}
+
+func TestTheMenuOffersWhatThePageAndTheListCanDo(t *testing.T) {
+	var s *sheet
+	s = newSheet(t, func(c *EntryListConfig) {
+		c.Actions = func(id string) []Action {
+			return []Action{{Label: "Mark internal", Do: func() { s.said = append(s.said, "internal "+id) }}}
+		}
+	}, "one", "two")
+	s.list.Edit("b", true)
+	s.shiftKey(fyne.KeyF10)
+	if s.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("no menu opened")
+	}
+	actions := s.list.actions()
+	var got []string
+	for _, a := range actions {
+		got = append(got, a.Label)
+	}
+	if want := []string{"Mark internal", "Move up", "Move down", "Delete entry"}; !slices.Equal(got, want) {
+		t.Errorf("the menu offers %q, want %q", got, want)
+	}
+	if !actions[2].Disabled {
+		t.Error("the last entry can be moved down")
+	}
+	actions[0].Do()
+	actions[3].Do()
+	s.called("internal b", "remove b")
+	s.shows("one|")
+}
+
+func TestDeletingByTheKeyboardGoesToTheNext(t *testing.T) {
+	s := newSheet(t, nil, "one", "two", "three")
+	s.list.Edit("b", true)
+	s.shortcut(fyne.KeyBackspace, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+	s.shows("one", "three|")
+	s.called("remove b")
+}
+
+func TestKeysAListHasNoUseForReachTheWindow(t *testing.T) {
+	s := newSheet(t, nil, "one")
+	var got []string
+	c := s.window.Canvas()
+	c.SetOnTypedKey(func(k *fyne.KeyEvent) { got = append(got, string(k.Name)) })
+	s.list.Edit("a", true)
+	s.key(fyne.KeyF1, fyne.KeyF6)
+	if want := []string{"F1", "F6"}; !slices.Equal(got, want) {
+		t.Errorf("the window got %q, want %q", got, want)
+	}
+}
+
+func TestALongListDrawsOnlyWhatCanBeSeen(t *testing.T) {
+	texts := make([]string, 500)
+	for i := range texts {
+		texts[i] = fmt.Sprintf("Entry %d, which takes more than one line at this width", i)
+	}
+	s := newSheet(t, nil, texts...)
+	page := s.window.Content().(*Host).content.(*Page)
+	if n := len(s.list.views); n == 0 || n > 30 {
+		t.Errorf("%d rows are drawn", n)
+	}
+	page.ScrollTo(everything)
+	seen := map[*entryRow]bool{}
+	for _, v := range s.list.views {
+		seen[v.row] = true
+	}
+	if n := len(s.list.views); n > 30 || !seen[s.list.rows[499]] {
+		t.Errorf("at the foot %d rows are drawn, the last of all among them: %v", n, seen[s.list.rows[499]])
+	}
+	s.list.EditFirst()
+	if page.Offset() > 100 {
+		t.Errorf("editing the first entry leaves the page at %v", page.Offset())
+	}
+}
+
+func TestTheListGrowsWithWhatIsTyped(t *testing.T) {
+	s := newSheet(t, func(c *EntryListConfig) { c.Limit = 0 }, "one", "two")
+	s.list.Edit("a", true)
+	before := s.list.Size().Height
+	s.write(strings.Repeat(" and more", 20))
+	lines := float32(s.list.writer.rows() - 1)
+	grown := s.list.Size().Height - before
+	if want := lines * s.list.body().lineHeight(); lines < 2 || grown < want-1 || grown > want+1 {
+		t.Errorf("with %v more lines the list grew by %v, want %v", lines, grown, want)
+	}
+	if low, next := s.list.writer.Position().Y+s.list.writer.Size().Height, s.list.tops[1]; low > next+10 {
+		t.Errorf("the text ends at %v and the next entry begins at %v", low, next)
+	}
+}
