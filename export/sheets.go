@@ -210,7 +210,7 @@ func (b *builder) overallSheet() Sheet {
 	}
 	add("Statements", NumberValue(o.Statements), "How many quality statements the framework has.")
 	add("Statements scored", NumberValue(o.Scored), "How many of them have a score.")
-	add("Total of the scores", NumberValue(o.Total), "")
+	add("Total of the scores", NumberValue(o.Total), "The scores that are given, added up.")
 	add("Highest possible total", NumberValue(o.Most), fmt.Sprintf("Every statement at %d.", f.TopScore()))
 	if !o.Complete() {
 		add("Overall score", TextValue("Not known yet"), b.unfinished(o))
@@ -246,6 +246,7 @@ func (b *builder) themeSheet(t assessment.Theme) Sheet {
 	}
 	s.Columns = []Column{statement, list, b.column(ColumnNumber, 10, 0), b.column(ColumnText, 64, assessment.LimitEntry)}
 	if !b.public() {
+		s.Note += " An empty note stands for none."
 		s.Columns = append(s.Columns, b.internalColumn(), b.column(ColumnNote, 26, assessment.LimitNote))
 	}
 	for _, spec := range t.Statements {

@@ -222,6 +222,10 @@ func (g *grid) set(col, row int, v export.Value, l look) error {
 
 // table marks up the header and the rows as a table.
 func (g *grid) table() error {
+	// excelize leaves the dimension at A1, and some readers go by it.
+	if err := g.file.SetSheetDimension(g.sheet.Name, fmt.Sprintf("A1:%s%d", column(g.width-1), g.bottom)); err != nil {
+		return err
+	}
 	header := true
 	stripes := false
 	return g.file.AddTable(g.sheet.Name, &excelize.Table{

@@ -1,0 +1,83 @@
+package xlsx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"ninefold/export"
+)
+
+// unescaped reads text as ECMA-376 says that escaped characters are read.
+func unescaped(text string) string {
+	return regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`).ReplaceAllStringFunc(text, func(code string) string {
+		n, _ := strconv.ParseUint(code[2:6], 16, 32)
+		return string(rune(n))
+	})
+}
+
+func FuzzEscapedTextIsReadBack(f *testing.F) {
+	for _, seed := range []string{"", "_x000D_", "_x005F_x000D_", "__x0041__x0041_", "_x_x0041_", "_x005f_x005F_", "_x00"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if got := unescaped(escaped(text)); got != text {
+			t.Errorf("%q is written %q and read back %q", text, escaped(text), got)
+		}
+	})
+}
+
+func FuzzPartsJoinToTheText(f *testing.F) {
+	f.Add("some words and 🦄", 5)
+	f.Add(strings.Repeat("x", 900), 300)
+	f.Add(strings.Repeat("word ", 200), 250)
+	f.Fuzz(func(t *testing.T, text string, limit int) {
+		limit = 2 + max(limit, -limit)%1000 // a character takes up to two units
+		if limit < 2 {
+			return
+		}
+		joined := ""
+		for _, p := range parts(text, limit) {
+			if length(p) > limit {
+				t.Errorf("a part of %d units where %d are allowed", length(p), limit)
+			}
+			joined += p
+		}
+		if joined != strings.ToValidUTF8(text, "") && joined != text {
+			t.Errorf("%q came back as %q", text, joined)
+		}
+	})
+}
+
+func TestALongFirstCellIsMarkedAndGoesOn(t *testing.T) {
+	long := strings.Repeat("word ", 10_000)
+	rows := continued([]export.Value{export.TextValue(long), export.NumberValue(1)})
+	if len(rows) != 2 || rows[1][1].Number != nil || rows[0][0].Text+strings.TrimPrefix(rows[1][0].Text, export.Continued+" ") != long {
+		t.Errorf("%d rows", len(rows))
+	}
+}
+
+func TestAPrintHeaderKeepsItsAmpersandsAndItsLimit(t *testing.T) {
+	for text, want := range map[string]string{
+		"Health & Care": "Health && Care", "": "", "A · ": "A",
+		strings.Repeat("&", 30): strings.Repeat("&&", 9) + "…",
+	} {
+		if got := printable(text, 20); got != want {
+			t.Errorf("printable(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestWrappedCountsTheLinesOfACell(t *testing.T) {
+	const wide = 64 * digitPixels
+	for text, want := range map[string]int{
+		"": 1, "short": 1, "two\nlines": 2, "with a\n\nblank one": 3,
+		strings.Repeat("x", 4000): 56, // of 8 pixels each
+	} {
+		got := wrapped(text, wide)
+		if got < want || got > want+want/6 {
+			t.Errorf("%.20q takes %d lines, want about %d", text, got, want)
+		}
+	}
+}
