@@ -63,7 +63,8 @@ func (c *composer) bookmark(level int, title string, to *tagged.Destination) {
 }
 
 // headingBlock composes a heading within a section. One that is a level below
-// the section's has a rule below it and its aside at the other end.
+// the section's has a rule below it. Its aside stands at the other end of the
+// line, or below where there is no room.
 func (c *composer) headingBlock(h export.Heading) {
 	level := min(max(h.Level, 2), 4)
 	look := headingText[level-2]
@@ -72,10 +73,11 @@ func (c *composer) headingBlock(h export.Heading) {
 	if !ruled {
 		c.space = 16
 	}
-	var aside tagged.Line
 	full, width := c.width, c.width
-	if h.Aside != "" {
-		aside = c.text(asideText, h.Aside, 0.4*c.width, c.place(h.Place))[0]
+	asides := c.text(asideText, h.Aside, 0.4*c.width, c.place(h.Place))
+	aside := asides[0]
+	beside := h.Aside != "" && len(asides) == 1
+	if beside {
 		width -= aside.Width + 20
 	}
 	e := c.sect().Add(tagged.Heading(c.headingLevel(level)))
@@ -95,7 +97,7 @@ func (c *composer) headingBlock(h export.Heading) {
 				c.bookmark(mark, h.Text, to)
 			}
 			c.doc.Draw(e, line, marginSide, y+look.baseline())
-			if last && h.Aside != "" {
+			if last && beside {
 				c.doc.Draw(asideElement, aside, marginSide+full-aside.Width, y+look.baseline())
 			}
 			if last && ruled {
@@ -105,6 +107,10 @@ func (c *composer) headingBlock(h export.Heading) {
 		c.add(p)
 	}
 	c.space = 6
+	if h.Aside != "" && !beside {
+		lines := c.text(asideText, h.Aside, c.width, "")
+		c.lines(asideElement, lines, asideText, 0, true)
+	}
 }
 
 // widthOf is the length of a line on the pages a piece stands on.

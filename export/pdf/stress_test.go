@@ -81,7 +81,7 @@ func stress(t testing.TB) *export.Report {
 				{Text: " Croeso", Lang: "cy"}, {Text: "."},
 			}},
 			export.Paragraph{Spans: []export.Span{{Text: text(i + 3)}}, Small: true, Place: "small print"},
-			export.Heading{Level: 4, Text: text(i + 7)[:min(30, len(text(i+7)))]},
+			export.Heading{Level: 4, Text: text(i + 7)[:min(30, len(text(i+7)))], Aside: prose(i, i%20)},
 			stressTable(i, text),
 		)
 		switch i % 4 {

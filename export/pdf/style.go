@@ -15,7 +15,7 @@ var (
 	white     = tagged.Hex(0xffffff)
 )
 
-// type style is a tagged.Style with the distance from line to line.
+// style is a tagged.Style with the distance from line to line.
 type style struct {
 	tagged.Style
 	leading float64
@@ -29,7 +29,6 @@ func newStyle(face tagged.Face, size, leading float64, colour tagged.Colour) sty
 // or more.
 var (
 	bodyText    = newStyle(tagged.Regular, 12, 17, ink)
-	bodyStrong  = newStyle(tagged.SemiBold, 12, 17, ink)
 	leadText    = newStyle(tagged.Regular, 13, 18, ink)
 	kickerText  = newStyle(tagged.SemiBold, 12, 16, accent)
 	smallText   = newStyle(tagged.Regular, 10, 14, secondary)

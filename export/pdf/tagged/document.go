@@ -146,36 +146,11 @@ func (d *Document) FillRect(r Rect, fill Colour) {
 	d.pdf.Rect(r.X, r.Y, r.W, r.H, "F")
 }
 
-// StrokeRect outlines an area with a line of the given width.
-func (d *Document) StrokeRect(r Rect, width float64, stroke Colour) {
-	d.mustBeOpen("StrokeRect")
-	d.setStroke(width, stroke)
-	d.pdf.Rect(r.X, r.Y, r.W, r.H, "D")
-}
-
 // Line draws a straight line of the given width.
 func (d *Document) Line(from, to Point, width float64, stroke Colour) {
 	d.mustBeOpen("Line")
 	d.setStroke(width, stroke)
 	d.pdf.Line(from.X, from.Y, to.X, to.Y)
-}
-
-// FillPolygon fills the shape whose corners are given in order.
-func (d *Document) FillPolygon(corners []Point, fill Colour) {
-	d.mustBeOpen("FillPolygon")
-	d.pdf.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
-	points := make([]gofpdf.PointType, len(corners))
-	for i, c := range corners {
-		points[i] = gofpdf.PointType{X: c.X, Y: c.Y}
-	}
-	d.pdf.Polygon(points, "F")
-}
-
-// FillCircle fills a disc.
-func (d *Document) FillCircle(centre Point, radius float64, fill Colour) {
-	d.mustBeOpen("FillCircle")
-	d.pdf.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
-	d.pdf.Circle(centre.X, centre.Y, radius, "F")
 }
 
 func (d *Document) setStroke(width float64, stroke Colour) {

@@ -66,13 +66,13 @@ type Element struct {
 	parent *Element
 	kids   []kid
 
-	alt, lang, title string
-	id               string
-	scope            Scope
-	numbering        Numbering
-	box              Rect
-	boxPage          int // index of the page of box, -1 without one
-	number           int // position in Document.elements
+	alt, lang string
+	id        string
+	scope     Scope
+	numbering Numbering
+	box       Rect
+	boxPage   int // index of the page of box, -1 without one
+	number    int // position in Document.elements
 }
 
 // kid is one child of an element: another element, marked content, or an
@@ -136,6 +136,3 @@ func (e *Element) AddNote(id string) *Element {
 
 // SetLang gives the element's text a language of its own, as a BCP 47 tag.
 func (e *Element) SetLang(lang string) { e.lang = lang }
-
-// SetTitle gives the element a title for people who walk the structure tree.
-func (e *Element) SetTitle(title string) { e.title = title }

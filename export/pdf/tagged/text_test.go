@@ -104,18 +104,18 @@ func TestFindsAreListedWithPlaceAndCount(t *testing.T) {
 
 func FuzzLayout(f *testing.F) {
 	for _, seed := range []string{"", "plain", "a b\tc\nd", "😀👩‍👩‍👧🇬🇧🇬", "مرحبا שלום 12", "e\u0301\u0302\u0303", "\xff\xed\xa0\x80", strings.Repeat("x", 300)} {
-		f.Add(seed, 7)
+		f.Add(seed, uint8(7))
 	}
 	d := newDocument(f)
-	f.Fuzz(func(t *testing.T, text string, letters int) {
+	f.Fuzz(func(t *testing.T, text string, letters uint8) {
 		width := float64(letters%100+1) * 6
-		p := d.Layout([]tagged.Run{{Text: text, Style: body}}, width, "fuzz")
+		p := d.Layout([]tagged.Run{{Text: text, Style: body}}, width, "")
 		if len(p.Lines) == 0 {
 			t.Fatal("no line at all")
 		}
 		drawn := 0
 		for _, line := range p.Lines {
-			if n := utf8.RuneCountInString(line.Text()); n > 1 && line.Width > width+0.02 && !hasAccent(line.Text()) {
+			if n := utf8.RuneCountInString(strings.TrimRight(line.Text(), " ")); n > 1 && line.Width > width+0.02 && !hasAccent(line.Text()) {
 				t.Errorf("a line of %d characters is %g long, in %g", n, line.Width, width)
 			}
 			drawn += len(strings.TrimSpace(line.Text()))

@@ -107,9 +107,6 @@ func (f *finisher) elementDict(e *Element, parent ref) dict {
 	if e.lang != "" {
 		d.set("Lang", textString(e.lang))
 	}
-	if e.title != "" {
-		d.set("T", textString(oneLine(e.title)))
-	}
 	if e.id != "" {
 		d.set("ID", idString(e.id))
 	}
