@@ -80,9 +80,18 @@ func sizeOf(name fyne.ThemeSizeName) float32 {
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
 
-// canvasOf returns the canvas an object is shown on, or nil.
+// canvasOf returns the canvas an object is shown on, or nil. The driver knows
+// an object only once it was drawn; until then it is taken to be in the only
+// window there is, so that a page can be given the keyboard as it appears.
 func canvasOf(object fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(object)
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(object); c != nil {
+		return c
+	}
+	if windows := driver.AllWindows(); len(windows) == 1 {
+		return windows[0].Canvas()
+	}
+	return nil
 }
 
 // focusOn gives the keyboard to an object that is on a canvas.
