@@ -32,7 +32,7 @@ func (w *window) showShortcuts() {
 	table.SetRows(rows)
 	room := canvas.NewRectangle(color.Transparent)
 	room.SetMinSize(fyne.NewSize(min(560, w.Canvas().Size().Width*0.8), w.Canvas().Size().Height*0.65))
-	kit.Form(w.Canvas(), "Keyboard shortcuts", container.NewStack(room, kit.NewPage(table)), nil,
+	kit.Form(w.Canvas(), "Keyboard shortcuts", container.NewStack(room, kit.NewPage(table)), table,
 		kit.Answer{Label: "Close", Primary: true})
 }
 

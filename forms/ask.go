@@ -75,11 +75,10 @@ func AskNew(h Host, begin NewDocument, make func(NewDocument) bool) {
 			}
 		})
 	})
-	dialog = kit.Form(h.Canvas(), "New self-assessment", kit.Stack(12, council, title, kit.RowTop(10, 0, path, kit.Inset(22, 0, 0, 0, choose)), who), nil,
+	dialog = kit.Form(h.Canvas(), "New self-assessment", kit.Stack(12, council, title, kit.RowTop(10, 0, path, kit.Inset(22, 0, 0, 0, choose)), who), council.Focusable(),
 		kit.Answer{Label: "Cancel"},
 		kit.Answer{Label: "Make it", Primary: true, Stay: true, Do: finish},
 	)
-	council.Focus()
 }
 
 // fileNameOf makes a file name out of a council's name.
@@ -103,22 +102,22 @@ func fileNameOf(name string) string {
 
 // AskWho asks for the person's name, for the history.
 func AskWho(h Host, set func(name string)) {
-	field := kit.NewField(kit.FieldConfig{Label: "Your name", Limit: assessment.LimitName})
 	var dialog *kit.Dialog
+	var field *kit.Field
 	done := func() {
 		if name := strings.TrimSpace(field.Text()); name != "" {
 			set(name)
 		}
 		dialog.Close()
 	}
+	field = kit.NewField(kit.FieldConfig{Label: "Your name", Limit: assessment.LimitName, OnSubmit: func(string) { done() }})
 	dialog = kit.Form(h.Canvas(), "What is your name?", kit.Stack(10,
 		kit.NewBody("The document keeps a history of who changed what. Your name is asked once on this computer and never taken from your login."),
 		field,
-	), nil,
+	), field.Focusable(),
 		kit.Answer{Label: "Rather not say"},
 		kit.Answer{Label: "Use this name", Primary: true, Stay: true, Do: done},
 	)
-	field.Focus()
 }
 
 // askText asks for a longer text.
@@ -126,7 +125,7 @@ func askText(h Host, title, help, text string, limit int, set func(string)) {
 	field := kit.NewField(kit.FieldConfig{Says: title, Limit: limit, Lines: 5})
 	field.SetText(text)
 	var dialog *kit.Dialog
-	dialog = kit.Form(h.Canvas(), title, kit.Stack(10, kit.NewSecondary(help), field), nil,
+	dialog = kit.Form(h.Canvas(), title, kit.Stack(10, kit.NewSecondary(help), field), field.Focusable(),
 		kit.Answer{Label: "Cancel"},
 		kit.Answer{Label: "Keep the note", Primary: true, Stay: true, Do: func() {
 			field.Flush()
@@ -138,5 +137,4 @@ func askText(h Host, title, help, text string, limit int, set func(string)) {
 			dialog.Close()
 		}},
 	)
-	field.Focus()
 }

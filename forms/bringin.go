@@ -125,9 +125,7 @@ func (p *bringIn) stage() {
 		kit.NewCard(p.table),
 	)
 	p.refresh()
-	if table, ok := fyne.CanvasObject(p.table).(fyne.Focusable); ok {
-		p.host.Canvas().Focus(table)
-	}
+	p.table.Focus()
 }
 
 func (p *bringIn) refresh() {

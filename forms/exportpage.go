@@ -369,9 +369,9 @@ func (p *exportPage) export() {
 func (p *exportPage) showFindings(findings []assessment.Finding, publish func()) {
 	rows := make([]kit.TableRow, len(findings))
 	for i, f := range findings {
-		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{f.Sentence()}}
+		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{f.Match, f.What, f.Place}}
 	}
-	table := kit.NewTable(kit.TableConfig{Says: "What looks like personal data", Columns: []kit.Column{{Title: "Found"}}})
+	table := kit.NewTable(kit.TableConfig{Says: "What looks like personal data", Columns: []kit.Column{{Title: "Found"}, {Title: "Looks like"}, {Title: "Where"}}})
 	table.SetRows(rows)
 	room := canvas.NewRectangle(color.Transparent)
 	size := p.host.Canvas().Size()

@@ -121,7 +121,7 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 		return
 	}
 	p.lacking.SetText("In " + count(len(lacking), "statement", "statements"))
-	const shown = 2
+	const shown = 3
 	rest := ""
 	if len(lacking) > shown {
 		rest = ". And in " + assessment.Thousands(len(lacking)-shown) + " more."

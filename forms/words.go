@@ -70,6 +70,9 @@ func readiness(s *assessment.Statement) float32 {
 // missing says what a statement still needs, the weightiest first.
 func missing(f *assessment.Framework, s *assessment.Statement) []string {
 	var all []string
+	if s.EntryCount() == 0 {
+		return []string{"nothing written"}
+	}
 	for _, key := range assessment.ListKeys {
 		if len(s.List(key)) == 0 {
 			all = append(all, "nothing under "+f.List(key).Title)

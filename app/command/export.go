@@ -139,7 +139,7 @@ func checkFindings(cmd *cobra.Command, a *assessment.Assessment, o export.Option
 	}
 	findings := assessment.FindPersonalData(a)
 	for _, finding := range findings {
-		if _, err := fmt.Fprintln(cmd.ErrOrStderr(), finding.Sentence()); err != nil {
+		if _, err := fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s: %s\n", finding.Place, finding.What, finding.Match); err != nil {
 			return err
 		}
 	}
