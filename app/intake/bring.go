@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -211,9 +210,4 @@ func firstRunes(text string, n int) (end int, whole bool) {
 		end += size
 	}
 	return end, end == len(text)
-}
-
-func overLimit(text string, piece, of int) string {
-	return fmt.Sprintf("This text has %s characters, over the limit of %s for an entry. It is brought in whole, as %d entries; this is number %d.",
-		assessment.Thousands(assessment.Length(text)), assessment.Thousands(assessment.LimitEntry), of, piece)
 }

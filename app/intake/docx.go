@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -12,14 +10,6 @@ import (
 	"strings"
 
 	"ninefold/app/assessment"
-)
-
-// Limits on a Word document, beside those on every source.
-const (
-	maxParts     = 10_000   // files in the zip
-	maxPart      = 64 << 20 // bytes of one part, unpacked
-	maxDepth     = 256      // elements inside one another
-	maxXMLTokens = 20_000_000
 )
 
 // ReadDocx reads the text of a Word document: paragraphs with their heading
@@ -37,34 +27,27 @@ func ReadDocx(name string, data []byte) (*Source, error) {
 		}
 		return nil, cannotRead(name, kind, nil)
 	}
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
+	file, err := openOffice(data)
+	if err != nil && !errors.Is(err, errTooLarge) {
 		return nil, cannotRead(name, kindDamagedZip, err)
 	}
-	if len(archive.File) > maxParts {
+	r := &docxReader{officeFile: file, src: &Source{Name: name, Paragraphs: true}}
+	if err == nil {
+		err = r.read()
+	}
+	switch {
+	case errors.Is(err, errTooLarge):
 		return nil, tooLarge(name)
-	}
-	r := &docxReader{src: &Source{Name: name, Paragraphs: true}, parts: map[string]*zip.File{}}
-	for _, f := range archive.File {
-		if _, twice := r.parts[f.Name]; !twice {
-			r.parts[f.Name] = f
-		}
-	}
-	if err := r.read(); err != nil {
-		if errors.Is(err, errTooLarge) {
-			return nil, tooLarge(name)
-		}
+	case err != nil:
 		return nil, refuse(err, "%s is damaged: Ninefold could not read it to its end. Please open it in Word, save it again, and bring that in; or copy its text and paste it.", name)
 	}
 	return r.src, nil
 }
 
-var errTooLarge = errors.New("over the limits of what is read")
-
 // docxReader reads the parts of one document into src.
 type docxReader struct {
+	officeFile
 	src     *Source
-	parts   map[string]*zip.File
 	styles  map[string]docxStyle
 	lists   docxLists
 	text    int // bytes of text so far
@@ -81,73 +64,33 @@ type docxReader struct {
 }
 
 func (r *docxReader) read() error {
-	document, related := r.documentPart()
-	if err := r.readStyles(related("styles")); err != nil {
+	document := r.main("word/document.xml")
+	related := r.relations(document)
+	r.links = related.links
+	part := func(kind string) string {
+		if part := related.byType[kind]; r.parts[part] != nil {
+			return part
+		}
+		return path.Join(path.Dir(document), kind+".xml")
+	}
+	if err := r.readStyles(part("styles")); err != nil {
 		return err
 	}
-	if err := r.readNumbering(related("numbering")); err != nil {
+	if err := r.readNumbering(part("numbering")); err != nil {
 		return err
 	}
 	if err := r.readStory(document); err != nil {
 		return err
 	}
 	r.footnote = true
-	for _, part := range []string{related("footnotes"), related("endnotes")} {
-		if err := r.readStory(part); err != nil {
+	for _, notes := range []string{part("footnotes"), part("endnotes")} {
+		if err := r.readStory(notes); err != nil {
 			return err
 		}
 	}
 	remarkOnReplaced(r.src)
 	r.remarkOnRest()
 	return nil
-}
-
-// documentPart finds the part that holds the text, and gives a way to the
-// parts related to it by the last word of their relationship's type.
-func (r *docxReader) documentPart() (string, func(kind string) string) {
-	roots, _ := r.relations("")
-	document := roots["officeDocument"]
-	if r.parts[document] == nil {
-		document = "word/document.xml"
-	}
-	related, links := r.relations(document)
-	r.links = links
-	return document, func(kind string) string {
-		if part := related[kind]; r.parts[part] != nil {
-			return part
-		}
-		return path.Join(path.Dir(document), kind+".xml")
-	}
-}
-
-// relations reads which parts belong to a part, by the last word of the
-// relationship's type, and which addresses it links to, by the relationship's
-// id. A document without the list, or with a broken one, is read by the usual
-// names of parts.
-func (r *docxReader) relations(part string) (parts, links map[string]string) {
-	parts, links = map[string]string{}, map[string]string{}
-	list := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
-	if part == "" {
-		list = "_rels/.rels"
-	}
-	// What a broken list still says is as good as nothing at all: the usual
-	// names follow.
-	_ = r.eachIn(list, func(_ *xmlPart, start xml.StartElement) error {
-		if start.Name.Local != "Relationship" {
-			return nil
-		}
-		target := attribute(start, "Target")
-		if attribute(start, "TargetMode") == "External" {
-			links[attribute(start, "Id")] = target
-			return nil
-		}
-		parts[path.Base(attribute(start, "Type"))] = strings.TrimPrefix(path.Join("/", path.Dir(part), target), "/")
-		if strings.HasPrefix(target, "/") {
-			parts[path.Base(attribute(start, "Type"))] = strings.TrimPrefix(path.Clean(target), "/")
-		}
-		return nil
-	})
-	return parts, links
 }
 
 // readStory reads the paragraphs and tables of one part. A part that is not
@@ -164,13 +107,13 @@ func (r *docxReader) readStory(part string) error {
 		return fmt.Errorf("the part %s is missing", part)
 	}
 	defer x.close()
-	for {
+	for begun := false; ; begun = true {
 		start, err := x.nextStart()
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) && begun {
 			return nil
 		}
 		if err != nil {
-			return err
+			return unexpectedEnd(err)
 		}
 		switch start.Name.Local {
 		case "body", "document", "footnotes", "endnotes":

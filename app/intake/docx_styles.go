@@ -2,8 +2,6 @@ package intake
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -135,26 +133,4 @@ func (r *docxReader) readNumbering(part string) error {
 		}
 		return nil
 	})
-}
-
-// eachIn calls read for every element of a part, or never where the part is
-// not there. What read does not consume is gone into.
-func (r *docxReader) eachIn(part string, read func(*xmlPart, xml.StartElement) error) error {
-	x, err := r.open(part)
-	if err != nil || x == nil {
-		return err
-	}
-	defer x.close()
-	for {
-		start, err := x.nextStart()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := read(x, start); err != nil {
-			return err
-		}
-	}
 }

@@ -30,7 +30,7 @@ func leaveOut(items []*item, paragraphs bool) map[string]bool {
 }
 
 var (
-	pageNumber = regexp.MustCompile(`(?i)^(?:(?:page|p\.?|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4} of \d{1,4}|[-–—|\[(]\s*\d{1,4}\s*[-–—|\])])$`)
+	pageNumber = regexp.MustCompile(`(?i)^(?:(?:page|pg\.?|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4} of \d{1,4}|[-–—|\[(]\s*\d{1,4}\s*[-–—|\])])$`)
 	pageAtEnd  = regexp.MustCompile(`(?i)(?:[|·•–—-]|\s{2}|\t)\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
 	pageAtHead = regexp.MustCompile(`(?i)^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*(?:[|·•–—-]|\s{2}|\t)`)
 	marking    = regexp.MustCompile(`^(?:OFFICIAL(?:\s*[-–:]\s*SENSITIVE)?|NOT PROTECTIVELY MARKED|UNCLASSIFIED|RESTRICTED)(?:\s*[-–·|]?\s*DRAFT)?$|^DRAFT$`)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 
 	"ninefold/app/assessment"
@@ -96,7 +97,7 @@ type StagedEntry struct {
 }
 
 // Entries returns the entries the block's lines make, whatever its target. A
-// text over the limit of an entry makes several, each with a remark.
+// text over the limit of an entry makes several, the first with a remark.
 func (b *Block) Entries() []StagedEntry {
 	var all []StagedEntry
 	for from := 0; from < len(b.Lines); {
@@ -126,9 +127,10 @@ func entriesOf(lines []Line) []StagedEntry {
 	entries := make([]StagedEntry, len(pieces))
 	for i, piece := range pieces {
 		entries[i] = StagedEntry{Line: lines[0].Number, Text: piece}
-		if len(pieces) > 1 {
-			entries[i].Remark = overLimit(text.String(), i+1, len(pieces))
-		}
+	}
+	if len(pieces) > 1 {
+		entries[0].Remark = fmt.Sprintf("This text has %s characters, over the limit of %s for an entry. It is brought in whole, as %s entries.",
+			assessment.Thousands(assessment.Length(text.String())), assessment.Thousands(assessment.LimitEntry), assessment.Thousands(len(pieces)))
 	}
 	return entries
 }

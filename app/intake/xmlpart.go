@@ -18,8 +18,8 @@ type xmlPart struct {
 }
 
 // open opens a part, or returns nil where there is none of that name.
-func (r *docxReader) open(part string) (*xmlPart, error) {
-	f := r.parts[part]
+func (o officeFile) open(part string) (*xmlPart, error) {
+	f := o.parts[part]
 	if f == nil {
 		return nil, nil
 	}
