@@ -21,12 +21,12 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 	if why := document.Missing(a); why != "" {
 		return nil, assessment.Refuse(assessment.CodeInvalid, nil, "%s", why)
 	}
-	b := &builder{a: a, whole: a, o: o}
+	b := &builder{a: a, whole: a, o: o, d: document}
 	if o.Audience == Public {
 		published := a.Published()
 		b.a, b.leftOut = published.Assessment, published.LeftOut
 	}
-	b.r = b.frontMatter(document)
+	b.r = b.frontMatter()
 	b.r.Sections = document.sections(b)
 	b.r.Sheets = b.framed(document.sheets(b))
 	return b.r, nil
@@ -71,11 +71,14 @@ type builder struct {
 	a       *assessment.Assessment // what may be shown: for the public, a copy without what is internal
 	whole   *assessment.Assessment
 	o       Options
+	d       Document
 	leftOut bool
 	r       *Report
 }
 
 func (b *builder) public() bool { return b.o.Audience == Public }
+
+func (b *builder) showsEntries() bool { return b.d.entries }
 
 // place says where a record stands as the author's window counts it, not as a
 // public file with its gaps closed does.
@@ -83,9 +86,9 @@ func (b *builder) place(kind assessment.Kind, id string) string { return b.whole
 
 func (b *builder) document() string { return b.place(assessment.KindDocument, b.a.ID) }
 
-func (b *builder) frontMatter(d Document) *Report {
+func (b *builder) frontMatter() *Report {
 	r := &Report{
-		Document: d.Key, Council: line(b.a.Council), Title: line(b.a.Title), Author: line(b.a.Author),
+		Document: b.d.Key, Council: line(b.a.Council), Title: line(b.a.Title), Author: line(b.a.Author),
 		AsAt: spoken(b.a.AsAt), Marking: string(b.o.Marking), Draft: b.o.Draft, Public: b.public(),
 		Appendix: line(b.o.Appendix), Committee: line(b.o.Committee), MeetingDate: spoken(b.o.Date), Item: line(b.o.Item),
 		FirstPage: max(1, b.o.FirstPage), Language: "en-GB",
@@ -93,8 +96,8 @@ func (b *builder) frontMatter(d Document) *Report {
 	if r.Title == "" {
 		r.Title = "Self-assessment"
 	}
-	if d.suffix != "" {
-		r.Title += ": " + d.suffix
+	if b.d.suffix != "" {
+		r.Title += ": " + b.d.suffix
 	}
 	r.Dated, _ = day(b.a.AsAt)
 	if meeting, ok := day(b.o.Date); ok {

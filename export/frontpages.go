@@ -3,8 +3,20 @@ package export
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ninefold/app/assessment"
+)
+
+// The names of facts that a cover treats in a way of their own.
+const (
+	factCouncil     = "Council"
+	factDocument    = "Document"
+	factAsAt        = "As at"
+	factAppendix    = "Appendix"
+	factMeetingDate = "Meeting date"
+	factMarking     = "Marking"
 )
 
 // facts are what a report says of itself, on the PDF's title page and on the
@@ -12,15 +24,15 @@ import (
 func (b *builder) facts() []Fact {
 	own := b.document()
 	all := []Fact{
-		{Name: "Council", Value: b.r.Council, Place: own},
-		{Name: "Document", Value: b.r.Title, Place: own},
-		{Name: "As at", Value: b.r.AsAt},
+		{Name: factCouncil, Value: b.r.Council, Place: own},
+		{Name: factDocument, Value: b.r.Title, Place: own},
+		{Name: factAsAt, Value: b.r.AsAt},
 		{Name: "Author", Value: b.r.Author, Place: own},
-		{Name: "Appendix", Value: b.r.Appendix, Place: exportPage},
+		{Name: factAppendix, Value: b.r.Appendix, Place: exportPage},
 		{Name: "Committee", Value: b.r.Committee, Place: exportPage},
-		{Name: "Meeting date", Value: b.r.MeetingDate},
+		{Name: factMeetingDate, Value: b.r.MeetingDate},
 		{Name: "Agenda item", Value: b.r.Item, Place: exportPage},
-		{Name: "Marking", Value: b.r.MarkingLine()},
+		{Name: factMarking, Value: b.r.MarkingLine()},
 		{Name: "Version", Value: b.version()},
 		{Name: "Framework", Value: line(b.a.Framework.Title)},
 	}
@@ -43,12 +55,15 @@ func (b *builder) version() string {
 	return "Internal version, not for publication"
 }
 
-// cover is the title page. The council and the title stand in the report's own
-// fields, so its facts do not repeat them.
+// cover is the title page. What it shows large, the council, the title, the
+// date, the appendix and the marking, stands in the report's own fields, so its
+// facts do not repeat them.
 func (b *builder) cover() []Section {
 	var facts []Fact
 	for _, f := range b.facts() {
-		if f.Name != "Council" && f.Name != "Document" {
+		switch f.Name {
+		case factCouncil, factDocument, factAsAt, factAppendix, factMarking:
+		default:
 			facts = append(facts, f)
 		}
 	}
@@ -140,18 +155,26 @@ func (b *builder) aboutDocument() []Section {
 	s := Section{ID: "about-document", Title: "About this document", Level: 1, NewPage: true}
 	made := "This file was made with Ninefold from the council’s own assessment document. The PDF and the workbook of one version hold the same text and the same figures."
 	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(made)})
-	facts := []Fact{
-		{Name: "Version", Value: b.version()},
-		{Name: "Entries", Value: b.countsInWords()},
+	facts := []Fact{{Name: "Version", Value: b.version()}}
+	if b.showsEntries() {
+		facts = append(facts, Fact{Name: "Entries", Value: b.countsInWords()})
+	}
+	facts = append(facts, []Fact{
 		{Name: "Framework", Value: fmt.Sprintf("%s (version %d)", line(b.a.Framework.Title), b.a.Framework.Version)},
 		{Name: "Source of the framework", Value: line(b.a.Framework.Source)},
-		{Name: "How scores become a rating", Value: line(b.a.Framework.Rule.Label)},
-	}
+		{Name: "Rule for the rating", Value: capital(line(b.a.Framework.Rule.Label))},
+	}...)
 	s.Blocks = append(s.Blocks, Facts{Items: facts})
 	if notice, ok := b.audienceNotice(); ok {
 		s.Blocks = append(s.Blocks, notice)
 	}
 	return []Section{s}
+}
+
+// capital writes the first letter large.
+func capital(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 // countsInWords is such as "226: 84 working well, …" in the framework's words.

@@ -116,8 +116,8 @@ func scoreText(score int, title string) string {
 func (b *builder) scoreTable(reasons bool) Table {
 	t := Table{Caption: "The scores of the quality statements", RowHeads: true}
 	t.Columns = []TableColumn{
-		{Title: "Quality statement", Share: 5}, {Title: "Theme", Share: 4},
-		{Title: "Score", Share: 1.6}, {Title: "Meaning", Share: 3.6}, {Title: "Status", Share: 2.6},
+		{Title: "Quality statement", Share: 7}, {Title: "Theme", Share: 1.5},
+		{Title: "Score", Share: 1.5}, {Title: "Meaning", Share: 3.6}, {Title: "Status", Share: 2.4},
 	}
 	if reasons {
 		t.Columns = []TableColumn{
@@ -137,7 +137,7 @@ func (b *builder) scoreTable(reasons bool) Table {
 		if s.Score > 0 {
 			number = fmt.Sprint(s.Score)
 		}
-		t.Rows = append(t.Rows, []Cell{name, cell(themeTitle(theme, ": ")), cell(number), cell(b.scoreTitle(s.Score)), cell(s.Status.Title())})
+		t.Rows = append(t.Rows, []Cell{name, cell(fmt.Sprint(theme.Number)), cell(number), cell(b.scoreTitle(s.Score)), cell(s.Status.Title())})
 	})
 	return t
 }

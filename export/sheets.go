@@ -126,14 +126,16 @@ func (b *builder) coverSheet() Sheet {
 	for _, f := range b.facts() {
 		v := TextValue(f.Value)
 		switch f.Name {
-		case "As at":
+		case factAsAt:
 			v = dateOr(b.a.AsAt)
-		case "Meeting date":
+		case factMeetingDate:
 			v = dateOr(b.o.Date)
 		}
 		add(f.Name, v)
 	}
-	add("Entries", TextValue(b.countsInWords()))
+	if b.showsEntries() {
+		add("Entries", TextValue(b.countsInWords()))
+	}
 	if b.r.LeftOut != "" {
 		add("Left out", TextValue(b.r.LeftOut))
 	}

@@ -28,24 +28,18 @@ func (b *builder) themes() []Section {
 func (b *builder) theme(t assessment.Theme) Section {
 	table := Table{
 		Caption: "The quality statements of this theme", RowHeads: true,
-		Columns: []TableColumn{{Title: "Quality statement", Share: 6}, {Title: "Score", Share: 5}},
-	}
-	for _, key := range assessment.ListKeys {
-		table.Columns = append(table.Columns, TableColumn{Title: line(b.a.Framework.List(key).Title), Share: 3, Right: true})
+		Columns: []TableColumn{
+			{Title: "Quality statement", Share: 4}, {Title: "What it is about", Share: 6},
+			{Title: "Score", Share: 3}, {Title: "Entries", Share: 1.5, Right: true},
+		},
 	}
 	for _, spec := range t.Statements {
-		s := b.a.Statement(spec.Code)
-		if s == nil {
-			continue
+		if s := b.a.Statement(spec.Code); s != nil {
+			table.Rows = append(table.Rows, []Cell{
+				{Paragraphs: []string{line(spec.Title)}, To: statementID(s.Code)}, cell(line(spec.Summary)),
+				cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(assessment.Thousands(b.entryCount(s))),
+			})
 		}
-		row := []Cell{
-			{Paragraphs: []string{line(spec.Title)}, To: statementID(s.Code)},
-			cell(scoreText(s.Score, b.scoreTitle(s.Score))),
-		}
-		for _, key := range assessment.ListKeys {
-			row = append(row, cell(assessment.Thousands(len(b.entries(s, key)))))
-		}
-		table.Rows = append(table.Rows, row)
 	}
 	return Section{
 		ID: fmt.Sprintf("theme-%d", t.Number), Title: themeTitle(t, ": "), Level: 1, NewPage: true,
