@@ -238,9 +238,10 @@ func (g *grid) area() string {
 	return fmt.Sprintf("A%d:%s%d", HeaderRow, column(g.width-1), g.bottom)
 }
 
-var notInTableName = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+var notInTableName = regexp.MustCompile(`[^A-Za-z0-9]+`)
 
-// tableName is the table's name: the sheet's, as far as a name may have it.
+// tableName is the table's name: the sheet's, as far as every office program
+// takes it for a name. A theme's sheet keeps its number, so no two are alike.
 func tableName(sheet string) string {
 	return "Table_" + strings.Trim(notInTableName.ReplaceAllString(sheet, "_"), "_")
 }

@@ -130,5 +130,10 @@ func (b *book) properties() error {
 	}); err != nil {
 		return err
 	}
+	// Excel would take the author out again when the file is next saved.
+	filter := false
+	if err := b.file.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: &filter}); err != nil {
+		return err
+	}
 	return b.file.SetAppProps(&excelize.AppProperties{Application: "Ninefold", Company: r.Council})
 }

@@ -1,0 +1,6 @@
+package pack
+
+const (
+	busyError = sharingViolation
+	fullError = diskFull
+)
