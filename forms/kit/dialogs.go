@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -25,7 +27,10 @@ type Dialog struct {
 }
 
 // Close takes the dialog away without an answer.
-func (d *Dialog) Close() { d.popUp.Hide() }
+func (d *Dialog) Close() {
+	open = slices.DeleteFunc(open, func(other *Dialog) bool { return other == d })
+	d.popUp.Hide()
+}
 
 // Relayout fits the dialog to its content again, after that became taller or
 // shorter.
@@ -64,6 +69,7 @@ func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.
 	d.frame.content = Stack(10, parts...)
 	d.frame.ExtendBaseWidget(d.frame)
 	d.popUp = widget.NewModalPopUp(d.frame, over)
+	open = append(open, d)
 	d.popUp.Show()
 	d.popUp.Resize(d.frame.MinSize())
 	if first != nil {
@@ -125,18 +131,20 @@ func (f *dialogFrame) paint() {
 	canvas.Refresh(f)
 }
 
-// escapes calls the way out of the dialog on top of a canvas, and says whether
-// there is one.
-func escapes(c fyne.Canvas) bool {
-	p, ok := c.Overlays().Top().(*widget.PopUp)
-	if !ok {
-		return false
+// open are the dialogs on show, the latest last. Fyne does not tell which of
+// them an overlay belongs to.
+var open []*Dialog
+
+// escape takes the way out of the latest dialog over a canvas.
+func escape(over fyne.Canvas) {
+	for _, d := range slices.Backward(open) {
+		if d.frame.over == over {
+			if d.frame.escape != nil {
+				d.frame.escape()
+			}
+			return
+		}
 	}
-	f, ok := p.Content.(*dialogFrame)
-	if ok && f.escape != nil {
-		f.escape()
-	}
-	return ok
 }
 
 // Working is the dialog of long work: a bar, a line about what is being done,

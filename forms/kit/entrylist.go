@@ -99,9 +99,9 @@ type EntryList struct {
 	stopLeft func()
 
 	// adding holds SetItems back while OnAdd has not yet told the new ids.
-	adding bool
-	held   []EntryItem
-	holds  bool
+	adding  bool
+	waiting []EntryItem
+	waits   bool
 
 	// What is drawn.
 	page       *Page
@@ -154,7 +154,7 @@ func NewEntryList(c EntryListConfig) *EntryList {
 // since it was last reported, as undo does.
 func (l *EntryList) SetItems(items []EntryItem) {
 	if l.adding {
-		l.held, l.holds = append([]EntryItem(nil), items...), true
+		l.waiting, l.waits = append([]EntryItem(nil), items...), true
 		return
 	}
 	l.take(items)

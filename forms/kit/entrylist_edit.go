@@ -150,11 +150,7 @@ func (l *EntryList) addRows(drafts ...*entryRow) bool {
 			l.last = l.editing.item.ID
 		}
 	}
-	if l.holds {
-		items := l.held
-		l.held, l.holds = nil, false
-		l.take(items)
-	} else {
+	if !l.takeWaiting() {
 		l.changed()
 	}
 	return added

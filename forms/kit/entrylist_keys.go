@@ -125,20 +125,23 @@ func (l *EntryList) split(r *entryRow, head, tail string) {
 		below.item.ID = l.config.OnSplit(r.item.ID, head, tail)
 		l.adding = false
 		below.sent, below.item.Text = tail, tail
-		l.takeHeld()
+		l.takeWaiting()
 	}
 	if l.index(below) >= 0 {
 		l.begin(below, startOrEnd(false))
 	}
 }
 
-// takeHeld shows the items that came while ids were not yet known.
-func (l *EntryList) takeHeld() {
-	if l.holds {
-		items := l.held
-		l.held, l.holds = nil, false
-		l.take(items)
+// takeWaiting shows the items that came while ids were not yet known, and says
+// whether there were any.
+func (l *EntryList) takeWaiting() bool {
+	if !l.waits {
+		return false
 	}
+	items := l.waiting
+	l.waiting, l.waits = nil, false
+	l.take(items)
+	return true
 }
 
 // backspace removes an empty entry, or joins a text to the one above.

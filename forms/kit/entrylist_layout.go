@@ -129,6 +129,8 @@ func (l *EntryList) CreateRenderer() fyne.WidgetRenderer {
 	return renderer{l}
 }
 
+func (l *EntryList) held() []fyne.CanvasObject { return []fyne.CanvasObject{l.add} }
+
 func (l *EntryList) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, len(l.views)+12)
 	parts = append(parts, l.card)
@@ -247,7 +249,8 @@ func (l *EntryList) placeWriter() {
 		return
 	}
 	l.writer.Hidden = false
-	if l.editing == nil {
+	l.writer.idle = l.editing == nil
+	if l.writer.idle {
 		put(l.writer, 0, l.tops[0], 0, 0)
 		return
 	}

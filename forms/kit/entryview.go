@@ -26,6 +26,7 @@ type entryView struct {
 
 var (
 	_ desktop.Mouseable      = (*entryView)(nil)
+	_ fyne.Tappable          = (*entryView)(nil)
 	_ desktop.Hoverable      = (*entryView)(nil)
 	_ desktop.Cursorable     = (*entryView)(nil)
 	_ fyne.SecondaryTappable = (*entryView)(nil)
@@ -58,6 +59,15 @@ func (v *entryView) MouseDown(at *desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (v *entryView) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped implements fyne.Tappable. A window takes the keyboard away from what
+// does not lie below the pointer, as the writer does not when the bullet or the
+// meta line is pressed: here it comes back.
+func (v *entryView) Tapped(*fyne.PointEvent) {
+	if v.row != nil && !v.list.active {
+		v.list.begin(v.row, keepOrEnd(v.list, v.row))
+	}
+}
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (v *entryView) TappedSecondary(at *fyne.PointEvent) {

@@ -109,7 +109,7 @@ func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	case c == nil:
 	case c.Overlays().Top() != nil:
 		if key.Name == fyne.KeyEscape {
-			escapes(c)
+			escape(c)
 		}
 	case c.OnTypedKey() != nil:
 		c.OnTypedKey()(key)

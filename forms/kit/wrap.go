@@ -195,5 +195,9 @@ func (f face) shorten(text string, width float32) string {
 	if room <= 0 {
 		return "…"
 	}
-	return strings.TrimRight(text[:f.fit(text, room)], " ") + "…"
+	short := strings.TrimRight(text[:f.fit(text, room)], " ") + "…"
+	if f.measure(short) > width {
+		return "…" // not even one character fits beside it
+	}
+	return short
 }

@@ -27,6 +27,9 @@ type writer struct {
 	// menu returns what the menu offers besides cut, copy and paste.
 	menu func() []Action
 
+	// idle draws nothing: the writer only waits for the Tab key.
+	idle bool
+
 	shift   bool
 	content fyne.CanvasObject
 }
@@ -98,11 +101,12 @@ func (w *writer) TypedKey(key *fyne.KeyEvent) {
 		fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
 		w.Entry.TypedKey(key)
 		w.settle()
-	case fyne.KeyTab:
-		// The window moves on; a tab in the text would break the workbook.
-	default:
+	case fyne.KeyEscape, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4,
+		fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
 		passKey(w, key)
 	}
+	// Letters come as runes. The Tab key is the window's: a tab in the text
+	// would break the workbook.
 }
 
 // TypedRune implements fyne.Focusable.
@@ -258,14 +262,20 @@ func (w *writer) CreateRenderer() fyne.WidgetRenderer {
 			}
 		}
 	}
-	return &writerRenderer{WidgetRenderer: r, objects: inner}
+	return &writerRenderer{WidgetRenderer: r, writer: w, objects: inner}
 }
 
 // writerRenderer draws an entry without its box and border.
 type writerRenderer struct {
 	fyne.WidgetRenderer
+	writer  *writer
 	objects []fyne.CanvasObject
 }
 
 // Objects implements fyne.WidgetRenderer.
-func (r *writerRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *writerRenderer) Objects() []fyne.CanvasObject {
+	if r.writer.idle {
+		return nil
+	}
+	return r.objects
+}

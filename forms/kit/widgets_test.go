@@ -1,0 +1,395 @@
+package kit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// press types keys on whatever has the keyboard.
+func press(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
+	t.Helper()
+	for _, name := range names {
+		f := w.Canvas().Focused()
+		if f == nil {
+			t.Fatalf("nothing has the keyboard for %s", name)
+		}
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+	}
+}
+
+func TestAButtonIsPressedByClickSpaceAndEnter(t *testing.T) {
+	n := 0
+	b := NewPrimaryButton("Export pack", func() { n++ })
+	w := show(t, b, 200, 80)
+	w.Canvas().Focus(b)
+	press(t, w, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter)
+	test.Tap(b)
+	if n != 4 {
+		t.Errorf("pressed %d times, want 4", n)
+	}
+	b.Disable()
+	test.Tap(b)
+	if n != 4 {
+		t.Error("a disabled button was pressed")
+	}
+}
+
+func TestAButtonShowsThatItHasTheKeyboard(t *testing.T) {
+	b := NewButton("Back", nil)
+	w := show(t, b, 200, 80)
+	if !b.ring.Hidden {
+		t.Error("the ring is drawn without the keyboard")
+	}
+	w.Canvas().Focus(b)
+	if b.ring.Hidden || b.ring.StrokeWidth != ringWidth {
+		t.Error("no ring is drawn with the keyboard")
+	}
+}
+
+func TestTheScorePickerListensToDigitsArrowsAndDelete(t *testing.T) {
+	var got []int
+	s := NewScorePicker([]string{"one", "two", "three", "four"}, func(score int) { got = append(got, score) })
+	w := show(t, s, 300, 80)
+	w.Canvas().Focus(s)
+	for _, r := range "35x2" {
+		s.TypedRune(r)
+	}
+	press(t, w, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDelete, fyne.KeyRight, fyne.KeyBackspace)
+	s.TypedRune('4')
+	s.TypedRune('0')
+	test.Tap(s.boxes[1])
+	test.Tap(s.boxes[1])
+	if want := []int{3, 2, 3, 4, 3, 0, 1, 0, 4, 0, 2, 0}; !slices.Equal(got, want) {
+		t.Errorf("chosen %v, want %v", got, want)
+	}
+	s.SetScore(3)
+	if s.Score() != 3 || s.AccessibilityLabel() != "Score: 3, three" || len(got) != 12 {
+		t.Errorf("shown from outside: %d, %q, called back %d times", s.Score(), s.AccessibilityLabel(), len(got))
+	}
+}
+
+func TestTheNavigationIsWalkedWithTheArrows(t *testing.T) {
+	var got []string
+	n := NewNav(func(id string) { got = append(got, id) })
+	items := []NavItem{{Text: "Theme 1"}, {ID: "a", Text: "A"}, {Text: "Theme 2"}, {ID: "b", Text: "B"}, {ID: "c", Text: "C"}}
+	n.SetItems(items)
+	w := show(t, n, 300, 400)
+	w.Canvas().Focus(n)
+	press(t, w, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace, fyne.KeyHome, fyne.KeyUp, fyne.KeyEnter)
+	if want := []string{"a", "b", "c", "a"}; !slices.Equal(got, want) {
+		t.Errorf("chosen %v, want %v", got, want)
+	}
+	press(t, w, fyne.KeyEnd)
+	n.SetItems(append([]NavItem{{ID: "new", Text: "New"}}, items...))
+	press(t, w, fyne.KeyReturn)
+	if got[4] != "c" {
+		t.Errorf("after the items changed the keyboard is on %q", got[4])
+	}
+	test.Tap(n.rows[2])
+	n.Select("b")
+	if got[5] != "a" || n.Selected() != "b" || len(got) != 6 {
+		t.Errorf("pressed %q, selected %q", got[5], n.Selected())
+	}
+}
+
+func TestAFieldReportsAfterAPauseAndKeepsWhatIsTyped(t *testing.T) {
+	clock := &clock{}
+	var got []string
+	f := NewField(FieldConfig{Label: "Name", Limit: 8, later: clock.later, OnChange: func(s string) { got = append(got, s) }})
+	w := show(t, NewPage(Stack(0, f)), 300, 200)
+	f.SetText("North")
+	f.Focus()
+	press(t, w, fyne.KeyEnd)
+	w.Canvas().Focused().TypedRune('m')
+	f.SetText("North")
+	if f.Text() != "Northm" {
+		t.Errorf("a refresh made it %q", f.Text())
+	}
+	clock.pass(quiet)
+	for _, r := range "ere" {
+		w.Canvas().Focused().TypedRune(r)
+	}
+	f.Flush()
+	if f.underText() != "1 character over 8: not saved until it is shorter" || !f.TooLong() {
+		t.Errorf("over the limit it says %q", f.underText())
+	}
+	press(t, w, fyne.KeyBackspace)
+	f.Flush()
+	f.SetText("South")
+	if want := []string{"Northm", "Northmer"}; !slices.Equal(got, want) || f.Text() != "South" {
+		t.Errorf("reported %q and shows %q", got, f.Text())
+	}
+}
+
+func TestTheTabKeyMovesOnOutOfAField(t *testing.T) {
+	first := NewField(FieldConfig{Label: "One", Lines: 3})
+	second := NewField(FieldConfig{Label: "Two"})
+	w := show(t, NewPage(Stack(10, first, second)), 300, 300)
+	first.Focus()
+	if first.writer.AcceptsTab() {
+		t.Error("the field keeps the Tab key")
+	}
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != second.Focusable() {
+		t.Error("the keyboard did not move on")
+	}
+}
+
+func TestAFieldOfSeveralLinesGrowsWithThePage(t *testing.T) {
+	f := NewField(FieldConfig{Label: "Why", Lines: 2})
+	after := NewButton("After", nil)
+	show(t, NewPage(Stack(10, f, after)), 300, 600)
+	f.Focus()
+	before := after.Position().Y
+	for _, r := range strings.Repeat("and so on ", 20) {
+		f.writer.TypedRune(r)
+	}
+	lines := float32(f.writer.rows() - 2)
+	if grown, want := after.Position().Y-before, lines*f.body().lineHeight(); lines < 2 || grown < want-1 || grown > want+1 {
+		t.Errorf("with %v more lines what follows moved by %v, want %v", lines, grown, want)
+	}
+}
+
+func TestAFieldsUndoIsThePages(t *testing.T) {
+	var got []string
+	f := NewField(FieldConfig{Label: "Why", later: (&clock{}).later,
+		OnChange: func(s string) { got = append(got, "says "+s) },
+		OnUndo:   func() { got = append(got, "undo") }, OnRedo: func() { got = append(got, "redo") }})
+	show(t, f, 300, 100)
+	f.Focus()
+	f.writer.TypedRune('x')
+	f.writer.TypedShortcut(&fyne.ShortcutUndo{})
+	f.writer.TypedShortcut(&fyne.ShortcutRedo{})
+	f.writer.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+	if want := []string{"says x", "undo", "redo", "redo"}; !slices.Equal(got, want) || f.Text() != "x" {
+		t.Errorf("called %q, shows %q", got, f.Text())
+	}
+}
+
+func TestATableIsWalkedTickedAndChosenByTheKeyboard(t *testing.T) {
+	var got []string
+	table := NewTable(TableConfig{
+		Columns: []Column{{Title: "Text"}, {Title: "Goes to", Width: 0.3}},
+		OnTick:  func(id string, on bool) { got = append(got, fmt.Sprint(id, on)) },
+		OnChoose: func(id string) {
+			got = append(got, "choose "+id)
+		},
+	})
+	rows := []TableRow{{Heading: true, Cells: []string{"Assessing needs"}}}
+	for i := range 300 {
+		rows = append(rows, TableRow{ID: fmt.Sprint(i), Cells: []string{prose(i), "Priorities"}})
+	}
+	table.SetRows(rows)
+	page := NewPage(table)
+	w := show(t, page, 700, 400)
+	if n := len(table.views); n == 0 || n > 40 {
+		t.Errorf("%d rows are drawn", n)
+	}
+	table.Focus()
+	press(t, w, fyne.KeySpace, fyne.KeyUp, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnd, fyne.KeySpace)
+	if want := []string{"0true", "0false", "choose 1", "299true"}; !slices.Equal(got, want) {
+		t.Errorf("called %q, want %q", got, want)
+	}
+	if page.Offset() == 0 {
+		t.Error("the page did not follow the keyboard")
+	}
+	table.SetRows(rows[:200])
+	if table.Current() != "198" {
+		t.Errorf("after rows went the keyboard is on %q", table.Current())
+	}
+	test.TapAt(table.views[table.rows[199]], fyne.NewPos(5, 5))
+	if got[4] != "198true" {
+		t.Errorf("pressing the box called %q", got[4])
+	}
+}
+
+func TestColumnsStandSideBySideFromAWidthAndBelowOtherwise(t *testing.T) {
+	a, b := NewCard(NewBody("one")), NewCard(NewBody(prose(1)))
+	c := Columns(500, 10, a, b)
+	c.Resize(fyne.NewSize(510, HeightFor(c, 510)))
+	if a.Position().Y != b.Position().Y || a.Size() != b.Size() || b.Position().X != 260 {
+		t.Errorf("wide: %v %v and %v %v", a.Position(), a.Size(), b.Position(), b.Size())
+	}
+	c.Resize(fyne.NewSize(400, HeightFor(c, 400)))
+	if b.Position().X != 0 || b.Position().Y != a.Size().Height+10 || a.Size().Width != 400 {
+		t.Errorf("narrow: %v %v and %v %v", a.Position(), a.Size(), b.Position(), b.Size())
+	}
+}
+
+func TestTilesTakeAsManyColumnsAsFit(t *testing.T) {
+	var objects []fyne.CanvasObject
+	for range 9 {
+		objects = append(objects, NewProgress(0.5, ""))
+	}
+	tiles := Tiles(300, 3, 12, objects...)
+	for width, want := range map[float32]int{1044: 3, 2000: 3, 900: 2, 400: 1, 100: 1} {
+		tiles.Resize(fyne.NewSize(width, 400))
+		across := 0
+		for _, o := range objects {
+			if o.Position().Y == 0 {
+				across++
+			}
+		}
+		if across != want {
+			t.Errorf("at a width of %v there are %d beside one another, want %d", width, across, want)
+		}
+	}
+}
+
+func TestHeightForCountsTheLinesAtThatWidth(t *testing.T) {
+	text := NewBody(prose(2))
+	line := face{size: 15}.lineHeight()
+	inside := Inset(1, 2, 3, 4, Stack(5, text, text))
+	for _, width := range []float32{120, 300, 900} {
+		lines := float32(len(face{size: 15}.wrap(prose(2), width-6)))
+		if got, want := HeightFor(inside, width), 2*lines*line+5+4; got != want {
+			t.Errorf("at a width of %v the height is %v, want %v", width, got, want)
+		}
+	}
+	text.Hide()
+	if got := HeightFor(inside, 300); got != 4 {
+		t.Errorf("what is hidden takes %v", got-4)
+	}
+}
+
+func TestAParagraphKeepsItsLinkWholeAndFindable(t *testing.T) {
+	pressed := false
+	p := NewParagraph(Run{Text: "What this is about", Strong: true}, Run{Text: prose(1)}, Run{Text: "Prompts", Link: func() { pressed = true }, More: true})
+	w := show(t, NewPage(Stack(0, p)), 400, 300)
+	w.Canvas().FocusNext()
+	press(t, w, fyne.KeySpace)
+	if !pressed || p.Link(2).Text() != "Prompts" {
+		t.Error("the link is not reached by the keyboard")
+	}
+	link := p.Link(2)
+	if link.Position().X+link.Size().Width > 400 || link.Position().Y+link.Size().Height > p.HeightFor(400)+3 {
+		t.Errorf("the link lies at %v, %v", link.Position(), link.Size())
+	}
+	p.SetRuns(Run{Text: "Short"}, Run{Text: "x"}, Run{Text: "Hide", Link: func() {}})
+	if w.Canvas().Focused() != link {
+		t.Error("the link lost the keyboard when its words changed")
+	}
+}
+
+func TestAQuestionIsAnsweredByTheKeyboard(t *testing.T) {
+	var got []string
+	ask := func(w fyne.Window) {
+		Ask(w.Canvas(), "Replace?", "12 entries would go.",
+			Answer{Label: "Keep", Do: func() { got = append(got, "keep") }},
+			Answer{Label: "Replace", Primary: true, Do: func() { got = append(got, "replace") }})
+	}
+	w := show(t, NewBody(""), 800, 600)
+	ask(w)
+	press(t, w, fyne.KeyReturn)
+	ask(w)
+	press(t, w, fyne.KeyEscape)
+	if want := []string{"replace", "keep"}; !slices.Equal(got, want) {
+		t.Errorf("answered %q, want %q", got, want)
+	}
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("a dialog is still there")
+	}
+}
+
+func TestTheKeysOfADialogDoNotReachTheWindow(t *testing.T) {
+	w := show(t, NewBody(""), 800, 600)
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { t.Errorf("the window got %s", k.Name) })
+	Ask(w.Canvas(), "Replace?", "", Answer{Label: "Keep"})
+	press(t, w, fyne.KeyF1)
+}
+
+func TestLongWorkCanBeStoppedOnce(t *testing.T) {
+	stopped := 0
+	w := show(t, NewBody(""), 800, 600)
+	working := ShowWorking(w.Canvas(), "Exporting", func() { stopped++ })
+	working.Set(0.5, "Writing the PDF")
+	press(t, w, fyne.KeyReturn, fyne.KeyReturn)
+	if stopped != 1 || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("stopped %d times; the dialog must stay until the work is over", stopped)
+	}
+	working.Close()
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog is still there")
+	}
+}
+
+func TestAToastOffersWhatToDoNext(t *testing.T) {
+	shown := false
+	w := show(t, NewBody("page"), 800, 600)
+	host := w.Content().(*Host)
+	if host.FocusToast() {
+		t.Error("there is no toast to go to")
+	}
+	host.Toast(Message{Text: "Exported 3 files", Action: &Action{Label: "Show in folder", Do: func() { shown = true }}})
+	if !host.FocusToast() {
+		t.Fatal("the toast does not take the keyboard")
+	}
+	press(t, w, fyne.KeySpace)
+	if !shown || host.toast.Visible() {
+		t.Error("the action was not done, or the toast stays")
+	}
+}
+
+func TestAChoiceIsChangedWithTheArrows(t *testing.T) {
+	var got []string
+	c := NewChoice("Status", []Option{{"a", "Not started"}, {"b", "Drafting"}, {"c", "Signed off"}}, func(id string) { got = append(got, id) })
+	c.Choose("a")
+	w := show(t, c, 200, 60)
+	w.Canvas().Focus(c)
+	press(t, w, fyne.KeyUp, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	if want := []string{"b", "c", "b"}; !slices.Equal(got, want) || c.AccessibilityLabel() != "Status: Drafting" {
+		t.Errorf("chosen %v, says %q", got, c.AccessibilityLabel())
+	}
+	press(t, w, fyne.KeySpace)
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("the list of options did not open")
+	}
+}
+
+func TestACheckIsTickedByTheKeyboard(t *testing.T) {
+	var got []bool
+	c := NewCheck("Internal", func(on bool) { got = append(got, on) })
+	w := show(t, c, 200, 60)
+	w.Canvas().Focus(c)
+	press(t, w, fyne.KeySpace, fyne.KeySpace)
+	c.Set(true)
+	if !slices.Equal(got, []bool{true, false}) || !c.On() {
+		t.Errorf("reported %v, is %v", got, c.On())
+	}
+}
+
+func TestThePageFollowsTheTabKey(t *testing.T) {
+	var objects []fyne.CanvasObject
+	for i := range 40 {
+		objects = append(objects, NewButton(fmt.Sprint("Button ", i), nil))
+	}
+	page := NewPage(Stack(10, objects...))
+	w := show(t, page, 300, 300)
+	w.Canvas().FocusPrevious()
+	last := objects[39]
+	if low := last.Position().Y + last.Size().Height; low > page.Offset()+300 {
+		t.Errorf("the focused button ends at %v and the page at %v", low, page.Offset()+300)
+	}
+}
+
+func TestAPageLaysItselfOutAgainAtAnotherWidthAndScale(t *testing.T) {
+	text := NewBody(strings.Repeat(prose(1)+" ", 5))
+	after := NewButton("After", nil)
+	w := show(t, NewPage(Stack(10, text, after)), 800, 500)
+	for _, width := range []float32{800, 300, 500} {
+		w.Resize(fyne.NewSize(width, 500))
+		if got, want := after.Position().Y, text.HeightFor(width)+10; got != want {
+			t.Errorf("at a width of %v what follows lies at %v, want %v", width, got, want)
+		}
+	}
+	appear(t, Appearance{Mode: Light, TextScale: 2})
+	if got, want := after.Position().Y, text.HeightFor(500)+10; got != want || text.face().size != 30 {
+		t.Errorf("at twice the size what follows lies at %v, want %v", got, want)
+	}
+}
