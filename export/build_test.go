@@ -389,6 +389,11 @@ func TestRememberedChoicesThatNobodyKnowsAreLeftAtTheirDefault(t *testing.T) {
 	if o := export.OptionsFrom(a); o.Check() != nil || o.Document != export.Pack || o.Audience != export.Internal || o.FirstPage != 1 {
 		t.Errorf("got %+v", o)
 	}
+	// One choice that nobody knows takes no other with it.
+	apply(t, a, assessment.SetChoice("export.audience", "public"))
+	if o := export.OptionsFrom(a); o.Audience != export.Public {
+		t.Errorf("a public export has come to be %q", o.Audience)
+	}
 }
 
 func TestTheMarkingIsAlwaysTheDocumentsOwn(t *testing.T) {

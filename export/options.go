@@ -109,23 +109,25 @@ func ChoicesOf(o Options) map[string]string {
 // document remembers, with its own marking. What it remembers but this
 // version does not know is left at its default.
 func OptionsFrom(a *assessment.Assessment) Options {
-	o := Options{
-		Document: a.Choices[choiceDocument], Audience: Audience(a.Choices[choiceAudience]),
-		Marking: a.Marking, Draft: a.Draft,
-		Committee: a.Choices[choiceCommittee], Date: a.Choices[choiceDate], Item: a.Choices[choiceItem],
-		Appendix: a.Choices[choiceAppendix], FirstPage: 1,
+	o := Options{Document: Pack, Audience: Internal, Marking: a.Marking, Draft: a.Draft, FirstPage: 1}
+	try := func(change func(*Options)) {
+		tried := o
+		if change(&tried); tried.Check() == nil {
+			o = tried
+		}
 	}
-	if n, err := strconv.Atoi(a.Choices[choiceFirstPage]); err == nil && n >= 1 && n <= MaxFirstPage {
-		o.FirstPage = n
+	if key := a.Choices[choiceDocument]; key != "" {
+		try(func(o *Options) { o.Document = key })
 	}
-	if o.Document == "" || o.Check() != nil {
-		o.Document = Pack
+	if audience := a.Choices[choiceAudience]; audience != "" {
+		try(func(o *Options) { o.Audience = Audience(audience) })
 	}
-	if o.Audience == "" || o.Check() != nil {
-		o.Audience = Internal
-	}
-	if o.Check() != nil {
-		o.Committee, o.Date, o.Item, o.Appendix = "", "", "", ""
+	try(func(o *Options) { o.Committee = a.Choices[choiceCommittee] })
+	try(func(o *Options) { o.Date = a.Choices[choiceDate] })
+	try(func(o *Options) { o.Item = a.Choices[choiceItem] })
+	try(func(o *Options) { o.Appendix = a.Choices[choiceAppendix] })
+	if n, err := strconv.Atoi(a.Choices[choiceFirstPage]); err == nil && n >= 1 {
+		try(func(o *Options) { o.FirstPage = n })
 	}
 	return o
 }

@@ -287,20 +287,29 @@ func TestAReplacedFileKeepsWhoMayReadIt(t *testing.T) {
 }
 
 func BenchmarkPack(b *testing.B) {
-	a := assessmenttest.Generate(1, 226)
-	folder := b.TempDir()
-	for b.Loop() {
-		if _, err := pack.Run(context.Background(), a, jobs(folder, export.Public)[:1], nil); err != nil {
-			b.Fatal(err)
-		}
+	for _, entries := range []int{226, 1100} {
+		b.Run(fmt.Sprintf("entries=%d", entries), func(b *testing.B) {
+			a := assessmenttest.Generate(1, entries)
+			wanted := jobs(b.TempDir(), export.Public)[:1]
+			b.ReportAllocs()
+			for b.Loop() {
+				result, err := pack.Run(context.Background(), a, wanted, nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(result.Files[0].Pages), "pages")
+				b.ReportMetric(float64(result.Files[0].Size), "pdf-bytes")
+				b.ReportMetric(float64(result.Files[1].Size), "xlsx-bytes")
+			}
+		})
 	}
 }
 
 func BenchmarkPreview(b *testing.B) {
 	a := assessmenttest.Generate(1, 226)
-	folder := b.TempDir()
+	wanted := jobs(b.TempDir(), export.Public)[:1]
 	for b.Loop() {
-		if _, err := pack.Preview(context.Background(), a, jobs(folder, export.Public)[:1]); err != nil {
+		if _, err := pack.Preview(context.Background(), a, wanted); err != nil {
 			b.Fatal(err)
 		}
 	}
