@@ -104,7 +104,7 @@ func (b *builder) frontMatter() *Report {
 		r.Dated = meeting
 	}
 	if b.leftOut {
-		r.LeftOut = "This is the public version. Material for internal use has been left out of it."
+		r.LeftOut = "Material for internal use has been left out of this version."
 	}
 	return r
 }
