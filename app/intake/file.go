@@ -85,6 +85,7 @@ const (
 	kindText fileKind = iota
 	kindDocx
 	kindXlsx
+	kindXlsb // a workbook that is not XML
 	kindPptx
 	kindOpenDocument
 	kindZip
@@ -124,6 +125,8 @@ func sniffZip(data []byte) fileKind {
 		switch name := strings.ToLower(f.Name); {
 		case strings.HasPrefix(name, "word/document"):
 			return kindDocx
+		case name == "xl/workbook.bin":
+			return kindXlsb
 		case strings.HasPrefix(name, "xl/workbook"):
 			return kindXlsx
 		case strings.HasPrefix(name, "ppt/presentation"):
@@ -148,6 +151,8 @@ func cannotRead(name string, kind fileKind, cause error) error {
 	switch kind {
 	case kindXlsx:
 		return refuse(cause, "%s is an Excel workbook. A workbook made by Ninefold for editing is brought in as a workbook; from any other one, please copy the text and paste it.", name)
+	case kindXlsb:
+		return refuse(cause, "%s is a binary workbook (.xlsb), which Ninefold cannot read. Please open it in Excel and save it as .xlsx.", name)
 	case kindPptx:
 		return refuse(cause, "%s is a PowerPoint presentation, which Ninefold cannot read. Please copy its text and paste it.", name)
 	case kindOpenDocument:

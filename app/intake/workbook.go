@@ -1,0 +1,381 @@
+package intake
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"ninefold/export"
+)
+
+// Limits on a workbook, beside those on every Office file. Ninefold's own have
+// fewer than ten columns, and a row for every entry.
+const (
+	maxBookColumns = 500
+	maxBookRows    = 100_000 // rows with something in them, over all sheets
+)
+
+// Workbook is what the sheets of a workbook hold, as text.
+type Workbook struct {
+	Name    string   // the file's name without its folder
+	Remarks []string // sentences about what reading could not bring along
+
+	sheets []bookSheet
+}
+
+// bookSheet is one sheet.
+type bookSheet struct {
+	name   string
+	hidden bool
+	rows   []bookRow // those with something in them, in order
+	fault  string    // why its cells could not be read, or ""
+}
+
+// bookRow is one row: the number it has in the workbook, counted from 1, and
+// its cells by column, counted from 0.
+type bookRow struct {
+	number int
+	cells  map[int]bookCell
+}
+
+// bookCell is what a cell holds. Formulas are never worked out: the value that
+// was last saved with one is its text.
+type bookCell struct {
+	text   string  // as the cell shows it
+	number float64 // if isNumber
+	kind   cellKind
+	fault  string // why the text cannot be trusted, or ""
+}
+
+type cellKind int
+
+const (
+	cellText cellKind = iota
+	cellNumber
+	cellBool
+)
+
+// ReadWorkbook reads an Excel workbook. Macros are not run, formulas not
+// worked out, and what lies outside the file not fetched. The error is
+// CodeFile with a sentence that says what to do instead.
+func ReadWorkbook(name string, data []byte) (wb *Workbook, err error) {
+	if len(data) > maxFile {
+		return nil, tooLarge(name)
+	}
+	switch kind := sniff(data); kind {
+	case kindXlsx:
+	case kindText, kindDocx, kindPDF, kindRTF, kindPptx, kindOpenDocument, kindPicture, kindZip:
+		return nil, refuse(nil, "%s is not an Excel workbook (.xlsx). If it holds text, bring it in as text.", name)
+	default:
+		return nil, cannotRead(name, kind, nil)
+	}
+	// The library that formats numbers was not written for files made to break it.
+	defer func() {
+		if broken := recover(); broken != nil {
+			wb, err = nil, damagedBook(name, fmt.Errorf("reading it failed: %v", broken))
+		}
+	}()
+	file, err := openOffice(data)
+	if err != nil && !errors.Is(err, errTooLarge) {
+		return nil, cannotRead(name, kindDamagedZip, err)
+	}
+	r := &bookReader{officeFile: file, book: &Workbook{Name: name}}
+	if err == nil {
+		err = r.read(data)
+	}
+	switch {
+	case errors.Is(err, errTooLarge):
+		return nil, refuse(err, "%s is too large to read: a workbook may have %d MB, %d columns and %d rows with something in them.", name, maxFile>>20, maxBookColumns, maxBookRows)
+	case err != nil:
+		return nil, damagedBook(name, err)
+	}
+	return r.book, nil
+}
+
+func damagedBook(name string, cause error) error {
+	return refuse(cause, "%s is damaged: Ninefold could not read it to its end. Please open it in Excel, save it again, and bring that in.", name)
+}
+
+// bookReader reads a workbook's sheets. It reads the cells itself, since the
+// library passes over what it cannot read; the library says how a number with
+// a format looks, such as a date.
+type bookReader struct {
+	officeFile
+	book    *Workbook
+	strings []string // the texts that cells share
+	rows    int
+	formats *excelize.File
+}
+
+func (r *bookReader) read(data []byte) error {
+	part := r.main("xl/workbook.xml")
+	related := r.relations(part)
+	if r.parts[part] == nil {
+		return fmt.Errorf("the part %s is missing", part)
+	}
+	if err := r.readStrings(related.byType["sharedStrings"]); err != nil {
+		return err
+	}
+	formats, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked,
+		ShortDatePattern: "dd/mm/yyyy", LongDatePattern: "d mmmm yyyy",
+	})
+	if err != nil {
+		return err
+	}
+	r.formats = formats
+	defer func() { _ = formats.Close() }()
+	err = r.eachIn(part, func(_ *xmlPart, start xml.StartElement) error {
+		if start.Name.Local != "sheet" {
+			return nil
+		}
+		sheet := bookSheet{name: attribute(start, "name"), hidden: strings.HasSuffix(strings.ToLower(attribute(start, "state")), "hidden")}
+		target := related.byID[attribute(start, "id")]
+		if r.parts[target] == nil {
+			return fmt.Errorf("the sheet %q is missing", sheet.name)
+		}
+		if err := r.readSheet(target, &sheet); err != nil {
+			return fmt.Errorf("the sheet %q: %w", sheet.name, err)
+		}
+		r.book.sheets = append(r.book.sheets, sheet)
+		return nil
+	})
+	if err == nil && len(r.book.sheets) == 0 {
+		err = errors.New("there is no sheet")
+	}
+	for name := range r.parts {
+		if strings.EqualFold(name, "xl/vbaProject.bin") {
+			r.book.Remarks = append(r.book.Remarks, "The workbook has macros. None was run.")
+		}
+	}
+	return err
+}
+
+// readStrings reads the texts that cells share. Those of phonetic hints, which
+// stand beside some texts, are no part of them.
+func (r *bookReader) readStrings(part string) error {
+	size := 0
+	return r.eachIn(part, func(x *xmlPart, start xml.StartElement) error {
+		if start.Name.Local != "si" {
+			return nil
+		}
+		text, err := richText(x)
+		if size += len(text); size > maxPart {
+			return errTooLarge
+		}
+		r.strings = append(r.strings, text)
+		return err
+	})
+}
+
+// richText returns the text within the element just opened, past its end.
+func richText(x *xmlPart) (string, error) {
+	var b strings.Builder
+	var read func(start xml.StartElement) error
+	read = func(start xml.StartElement) error {
+		switch start.Name.Local {
+		case "t":
+			text, err := x.text()
+			b.WriteString(text)
+			return err
+		case "r":
+			return x.each(read)
+		}
+		return x.skip()
+	}
+	err := x.each(read)
+	return unescape(b.String()), err
+}
+
+func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
+	row, formatted := 0, false
+	err := r.eachIn(part, func(x *xmlPart, start xml.StartElement) error {
+		if start.Name.Local != "row" {
+			return nil
+		}
+		before := row
+		row++
+		if at, err := strconv.Atoi(attribute(start, "r")); err == nil {
+			row = at
+		}
+		if row <= before || row > excelize.TotalRows {
+			return errors.New("its rows are not in order")
+		}
+		cells := map[int]bookCell{}
+		column := -1
+		err := x.each(func(start xml.StartElement) error {
+			if start.Name.Local != "c" {
+				return x.skip()
+			}
+			last := column
+			column++
+			if name := attribute(start, "r"); name != "" {
+				at, _, err := excelize.CellNameToCoordinates(name)
+				if err != nil {
+					return err
+				}
+				column = at - 1
+			}
+			if column <= last {
+				return errors.New("its cells are not in order")
+			}
+			cell, styled, err := r.readCell(x, start)
+			if err != nil || cell.text == "" && cell.fault == "" {
+				return err
+			}
+			if column >= maxBookColumns {
+				return errTooLarge
+			}
+			formatted = formatted || styled
+			cells[column] = cell
+			return nil
+		})
+		if err != nil || len(cells) == 0 {
+			return err
+		}
+		if r.rows++; r.rows > maxBookRows {
+			return errTooLarge
+		}
+		sheet.rows = append(sheet.rows, bookRow{row, cells})
+		return nil
+	})
+	if err == nil && formatted {
+		err = r.format(sheet)
+	}
+	return err
+}
+
+// readCell reads one cell, and tells whether it is a number that may look
+// otherwise than it is stored.
+func (r *bookReader) readCell(x *xmlPart, start xml.StartElement) (cell bookCell, styled bool, err error) {
+	kind := attribute(start, "t")
+	value, hasFormula := "", false
+	err = x.each(func(start xml.StartElement) error {
+		var err error
+		switch start.Name.Local {
+		case "v":
+			value, err = x.text()
+		case "is":
+			value, err = richText(x)
+		case "f":
+			hasFormula = true
+			err = x.skip()
+		default:
+			err = x.skip()
+		}
+		return err
+	})
+	if err != nil {
+		return cell, false, err
+	}
+	switch kind {
+	case "s":
+		i, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil || i < 0 || i >= len(r.strings) {
+			return cell, false, fmt.Errorf("a cell has the text %q, which is not there", value)
+		}
+		cell.text = r.strings[i]
+	case "str":
+		cell.text = unescape(value)
+	case "inlineStr":
+		cell.text = value
+	case "b":
+		cell.kind, cell.text = cellBool, export.No
+		if strings.TrimSpace(value) == "1" {
+			cell.text = export.Yes
+		}
+	case "e":
+		cell.text = value
+		cell.fault = fmt.Sprintf("a cell shows the error %s: the program it was written in took its text for a formula. Please write it again as text", value)
+	default:
+		cell.text = strings.TrimSpace(value)
+		if n, err := strconv.ParseFloat(cell.text, 64); err == nil && !math.IsNaN(n) && !math.IsInf(n, 0) {
+			cell.kind, cell.number = cellNumber, n
+			cell.text = strconv.FormatFloat(n, 'f', -1, 64)
+			styled = attribute(start, "s") != "" && attribute(start, "s") != "0"
+		}
+	}
+	if hasFormula && cell.text == "" {
+		cell.fault = "a cell has a formula without a value. Please write its value into the cell"
+	}
+	return cell, styled, nil
+}
+
+// format replaces the numbers of a sheet by what they look like, such as dates
+// and percentages.
+func (r *bookReader) format(sheet *bookSheet) error {
+	rows, err := r.formats.Rows(sheet.name)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for number, i := 1, 0; i < len(sheet.rows) && rows.Next(); number++ {
+		shown, err := rows.Columns()
+		if err != nil {
+			return err
+		}
+		if number != sheet.rows[i].number {
+			continue
+		}
+		for column, cell := range sheet.rows[i].cells {
+			if cell.kind == cellNumber && column < len(shown) && shown[column] != "" {
+				cell.text = shown[column]
+				sheet.rows[i].cells[column] = cell
+			}
+		}
+		i++
+	}
+	return rows.Error()
+}
+
+// columns returns the row's columns that have a cell, from the left.
+func (row bookRow) columns() []int {
+	var all []int
+	for column := range row.cells {
+		all = append(all, column)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// unescape reads the escapes by which a workbook holds characters that XML
+// cannot, such as "_x000D_", and returns the text as every format of Ninefold
+// has it.
+func unescape(text string) string {
+	if !strings.Contains(text, "_x") {
+		return export.Text(text)
+	}
+	var units []uint16
+	for i := 0; i < len(text); {
+		if code, ok := escape(text[i:]); ok {
+			units = append(units, code)
+			i += len("_x0000_")
+			continue
+		}
+		// Characters go by UTF-16 units, so that two escapes can make one.
+		next := i + 1
+		for next < len(text) && text[next]&0xc0 == 0x80 {
+			next++
+		}
+		units = utf16.AppendRune(units, []rune(text[i:next])[0])
+		i = next
+	}
+	return export.Text(string(utf16.Decode(units)))
+}
+
+func escape(text string) (code uint16, ok bool) {
+	const length = len("_x0000_")
+	if len(text) < length || text[0] != '_' || text[1] != 'x' || text[length-1] != '_' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(text[2:length-1], 16, 16)
+	return uint16(n), err == nil
+}

@@ -1,0 +1,307 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// Edit returns the one edit that brings in the rows that are ticked, named
+// "Bring in" with the workbook's name. New and moved entries stand where their
+// numbers put them, in whole or parts ("2.5" goes between 2 and 3), those with
+// the same number in the order of the sheet. The error is CodeInvalid where no
+// row is ticked.
+func (s *WorkbookStaging) Edit(a *assessment.Assessment, newID func() string) (assessment.Edit, error) {
+	m := &merging{a: a, newID: newID, gone: map[string]bool{}, moving: map[string]bool{}, rowOf: map[string]*WorkbookRow{}}
+	for _, row := range s.Rows {
+		if row.Apply && row.CanApply() {
+			m.rows = append(m.rows, row)
+		}
+		if row.id != "" {
+			m.rowOf[row.id] = row
+		}
+	}
+	if len(m.rows) == 0 {
+		return assessment.Edit{}, assessment.Refuse(assessment.CodeInvalid, nil, "There is nothing to bring in from %s: no row is chosen.", s.Source)
+	}
+	for _, row := range m.rows {
+		m.bringIn(row)
+	}
+	m.placeEntries()
+	return assessment.Edit{Label: "Bring in " + s.Source, Ops: m.ops}, nil
+}
+
+// merging is the making of the edit.
+type merging struct {
+	a      *assessment.Assessment
+	newID  func() string
+	rows   []*WorkbookRow
+	ops    []assessment.Op
+	gone   map[string]bool         // entries that are removed
+	moving map[string]bool         // entries that change their place
+	rowOf  map[string]*WorkbookRow // the row of a record, by its id
+	coming []arrival
+
+	lastSection, lastFigure string // positions
+}
+
+// arrival is an entry on its way to a place in a list.
+type arrival struct {
+	row       *WorkbookRow
+	statement string
+	list      assessment.ListKey
+	place
+}
+
+// place orders entries within a list: by number, then by the sheet's order.
+type place struct {
+	number float64
+	known  bool // whether there is a number; without one it is the end
+	order  int
+}
+
+func (p place) compare(q place) int {
+	switch {
+	case p.known != q.known && p.known:
+		return -1
+	case p.known != q.known:
+		return 1
+	case p.number != q.number:
+		return cmp.Compare(p.number, q.number)
+	}
+	return cmp.Compare(p.order, q.order)
+}
+
+func (m *merging) bringIn(row *WorkbookRow) {
+	switch row.Status {
+	case RowRemoved:
+		m.gone[row.id] = true
+		m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: row.id, Verb: assessment.Remove})
+	case RowChanged:
+		m.change(row)
+	default:
+		m.add(row)
+	}
+}
+
+func (m *merging) change(row *WorkbookRow) {
+	statement, list := "", assessment.ListKey("")
+	if e := m.a.Entry(row.id); e != nil && row.kind == assessment.KindEntry {
+		statement, list = e.Statement, e.List
+	}
+	moves := row.moved
+	for _, change := range row.Changes {
+		field, known := fieldOf(row.kind, change.Column)
+		if !known {
+			continue
+		}
+		value := row.values[field]
+		switch field {
+		case assessment.FieldStatement:
+			moves = moves || value != statement
+			statement = value
+		case assessment.FieldList:
+			moves = moves || value != string(list)
+			list = assessment.ListKey(value)
+		}
+		m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: row.id, Verb: assessment.Set, Field: field, After: value})
+	}
+	if moves {
+		m.moving[row.id] = true
+		m.coming = append(m.coming, arrival{row, statement, list, place{row.number, row.hasOrder && row.moved, row.order}})
+	}
+}
+
+// fieldOf is the field a column's cells belong to. The number is none: it
+// gives the place.
+func fieldOf(kind assessment.Kind, column string) (assessment.Field, bool) {
+	field := assessment.Field(strings.ToLower(column))
+	_, known := assessment.FieldOf(kind, field)
+	return field, known
+}
+
+func (m *merging) add(row *WorkbookRow) {
+	record := map[assessment.Field]string{}
+	for field, value := range row.values {
+		if _, known := assessment.FieldOf(row.kind, field); known && value != "" {
+			record[field] = value
+		}
+	}
+	switch row.kind {
+	case assessment.KindEntry:
+		m.coming = append(m.coming, arrival{
+			row, row.values[assessment.FieldStatement], assessment.ListKey(row.values[assessment.FieldList]),
+			place{row.number, row.hasOrder, row.order},
+		})
+		return
+	case assessment.KindSection:
+		if n := len(m.a.Sections); n > 0 && m.lastSection == "" {
+			m.lastSection = m.a.Sections[n-1].Position
+		}
+		m.lastSection = assessment.PositionBetween(m.lastSection, "")
+		record[assessment.FieldPosition] = m.lastSection
+	case assessment.KindFigure:
+		if n := len(m.a.Figures); n > 0 && m.lastFigure == "" {
+			m.lastFigure = m.a.Figures[n-1].Position
+		}
+		m.lastFigure = assessment.PositionBetween(m.lastFigure, "")
+		record[assessment.FieldPosition] = m.lastFigure
+	}
+	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: m.newID(), Verb: assessment.Add, Record: record})
+}
+
+// placeEntries gives every arriving entry its position.
+func (m *merging) placeEntries() {
+	slices.SortStableFunc(m.coming, func(x, y arrival) int { return x.place.compare(y.place) })
+	for _, s := range m.a.Statements {
+		for _, list := range assessment.ListKeys {
+			m.placeIn(s, list)
+		}
+	}
+}
+
+func (m *merging) placeIn(s *assessment.Statement, list assessment.ListKey) {
+	staying, places := m.staying(s.List(list))
+	next, low := 0, ""
+	for _, coming := range m.coming {
+		if coming.statement != s.Code || coming.list != list {
+			continue
+		}
+		for next < len(staying) && places[next].compare(coming.place) <= 0 {
+			low = staying[next].Position
+			next++
+		}
+		high := ""
+		if next < len(staying) {
+			high = staying[next].Position
+		}
+		low = assessment.PositionBetween(low, high)
+		m.putAt(coming, low)
+	}
+}
+
+// staying returns the entries of a list that keep their positions, and their
+// places by the numbers of their rows. One without a row, written since the
+// workbook was made, stays behind the entry before it.
+func (m *merging) staying(list []*assessment.Entry) (staying []*assessment.Entry, places []place) {
+	last := place{known: true, number: -1}
+	for _, e := range list {
+		if m.gone[e.ID] || m.moving[e.ID] {
+			continue
+		}
+		if row := m.rowOf[e.ID]; row != nil && row.hasOrder && row.Number > 0 && !row.moved {
+			last = place{row.number, true, row.order}
+		}
+		staying, places = append(staying, e), append(places, last)
+	}
+	return staying, places
+}
+
+func (m *merging) putAt(coming arrival, position string) {
+	row := coming.row
+	if row.Status == RowChanged {
+		m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: row.id, Verb: assessment.Set, Field: assessment.FieldPosition, After: position})
+		return
+	}
+	record := map[assessment.Field]string{
+		assessment.FieldStatement: coming.statement, assessment.FieldList: string(coming.list), assessment.FieldPosition: position,
+	}
+	for _, field := range []assessment.Field{assessment.FieldText, assessment.FieldNote, assessment.FieldInternal} {
+		if value := row.values[field]; value != "" {
+			record[field] = value
+		}
+	}
+	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: m.newID(), Verb: assessment.Add, Record: record})
+}
+
+// WorkbookCounts says what becomes of the rows of a workbook: Rows with
+// something in them and records Missing a row are together the sum of what
+// follows.
+type WorkbookCounts struct {
+	Rows    int // rows below the column titles with something in them
+	Missing int // records without a row
+
+	Changed, New, Removed, Unchanged, Unknown, Refused, Continued int
+
+	Conflicts int // among Changed and Removed
+	Chosen    int // rows that would be brought in
+}
+
+// Counts counts the rows.
+func (s *WorkbookStaging) Counts() WorkbookCounts {
+	var c WorkbookCounts
+	for _, row := range s.Rows {
+		if row.Number == 0 {
+			c.Missing++
+		} else {
+			c.Rows++
+		}
+		*map[RowStatus]*int{
+			RowChanged: &c.Changed, RowNew: &c.New, RowRemoved: &c.Removed, RowUnchanged: &c.Unchanged,
+			RowUnknown: &c.Unknown, RowRefused: &c.Refused, RowContinued: &c.Continued,
+		}[row.Status]++
+		if row.Conflict {
+			c.Conflicts++
+		}
+		if row.Apply && row.CanApply() {
+			c.Chosen++
+		}
+	}
+	return c
+}
+
+// Summary says in plain text, for a terminal, what bringing in the workbook
+// would do: every row that is not simply unchanged, and the counts.
+func (s *WorkbookStaging) Summary() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", s.Source)
+	for _, group := range []struct {
+		status RowStatus
+		title  string
+	}{
+		{RowChanged, "Changed"}, {RowNew, "New"}, {RowRemoved, "Removed"}, {RowUnknown, "Not known in the document"}, {RowRefused, "Refused"},
+	} {
+		s.writeGroup(&b, group.status, group.title)
+	}
+	if len(s.Remarks) > 0 {
+		b.WriteString("\nPlease note\n")
+		for _, remark := range s.Remarks {
+			fmt.Fprintf(&b, "  %s\n", remark)
+		}
+	}
+	c := s.Counts()
+	fmt.Fprintf(&b, "\nCounts: %s in + %s missing = %d changed + %d new + %d removed + %d unchanged + %d not known + %d refused + %d that go on with another; %d will be brought in\n",
+		plural(c.Rows, "row"), assessment.Thousands(c.Missing), c.Changed, c.New, c.Removed, c.Unchanged, c.Unknown, c.Refused, c.Continued, c.Chosen)
+	return b.String()
+}
+
+func (s *WorkbookStaging) writeGroup(b *strings.Builder, status RowStatus, title string) {
+	begun := false
+	for _, row := range s.Rows {
+		if row.Status != status {
+			continue
+		}
+		if !begun {
+			fmt.Fprintf(b, "\n%s\n", title)
+			begun = true
+		}
+		at := "no row"
+		if row.Number > 0 {
+			at = fmt.Sprintf("row %d", row.Number)
+		}
+		chosen := ""
+		if row.CanApply() && !row.Apply {
+			chosen = " (will not be brought in)"
+		}
+		fmt.Fprintf(b, "  %s, %s: %s%s\n", row.Sheet, at, row.Name, chosen)
+		for _, change := range row.Changes {
+			fmt.Fprintf(b, "    %s: “%s” → “%s”\n", change.Column, shortened(change.Before), shortened(change.After))
+		}
+		if row.Why != "" {
+			fmt.Fprintf(b, "    %s\n", row.Why)
+		}
+	}
+}
