@@ -28,7 +28,7 @@ type Dialog struct {
 
 // Close takes the dialog away without an answer.
 func (d *Dialog) Close() {
-	open = slices.DeleteFunc(open, func(other *Dialog) bool { return other == d })
+	openDialogs = slices.DeleteFunc(openDialogs, func(other *Dialog) bool { return other == d })
 	d.popUp.Hide()
 }
 
@@ -69,7 +69,7 @@ func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.
 	d.frame.content = Stack(10, parts...)
 	d.frame.ExtendBaseWidget(d.frame)
 	d.popUp = widget.NewModalPopUp(d.frame, over)
-	open = append(open, d)
+	openDialogs = append(openDialogs, d)
 	d.popUp.Show()
 	d.popUp.Resize(d.frame.MinSize())
 	if first != nil {
@@ -131,13 +131,13 @@ func (f *dialogFrame) paint() {
 	canvas.Refresh(f)
 }
 
-// open are the dialogs on show, the latest last. Fyne does not tell which of
+// openDialogs are the dialogs on show, the latest last. Fyne does not tell which of
 // them an overlay belongs to.
-var open []*Dialog
+var openDialogs []*Dialog
 
 // escape takes the way out of the latest dialog over a canvas.
 func escape(over fyne.Canvas) {
-	for _, d := range slices.Backward(open) {
+	for _, d := range slices.Backward(openDialogs) {
 		if d.frame.over == over {
 			if d.frame.escape != nil {
 				d.frame.escape()

@@ -116,7 +116,6 @@ type EntryList struct {
 	idle       []*entryView // views without a row, kept for the next one
 	add        *Button
 	addHint    *canvas.Text
-	ring       *canvas.Rectangle
 }
 
 var (

@@ -216,6 +216,9 @@ func (l *EntryList) placeViews() {
 		i := wanted[v.row]
 		v.Move(fyne.NewPos(listSide, l.tops[i]))
 		v.fit(fyne.NewSize(l.width-2*listSide, l.tops[i+1]-l.tops[i]-rowGap))
+		if !have[v.row] {
+			v.Refresh()
+		}
 	}
 }
 

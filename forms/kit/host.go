@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -32,7 +33,7 @@ type Message struct {
 // NewHost returns a host around the content of a window.
 func NewHost(content fyne.CanvasObject) *Host {
 	h := &Host{content: content, tip: newTip()}
-	h.toast = newToast(func() { h.Refresh() })
+	h.toast = newToast(h.toastChanged)
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -46,6 +47,13 @@ func (h *Host) SetContent(content fyne.CanvasObject) {
 // Toast shows a message at the foot of the window for some seconds. A newer
 // message takes the place of an older one.
 func (h *Host) Toast(m Message) { h.toast.show(m) }
+
+// toastChanged draws the toast, and leaves the content as it is.
+func (h *Host) toastChanged() {
+	h.toast.settle(h.Size())
+	h.toast.Refresh()
+	canvas.Refresh(h)
+}
 
 // HideToast takes the message away at once.
 func (h *Host) HideToast() { h.toast.hide() }

@@ -453,12 +453,16 @@ func (t *Table) placeViews() {
 	for i := first; i < end; i++ {
 		r := t.rows[i]
 		v := t.views[r]
-		if v == nil {
+		fresh := v == nil
+		if fresh {
 			v = t.viewFor(r)
 			t.views[r] = v
 		}
 		v.Move(fyne.NewPos(0, t.tops[i]))
 		v.fit(fyne.NewSize(t.width, t.tops[i+1]-t.tops[i]))
+		if fresh {
+			v.Refresh()
+		}
 	}
 }
 

@@ -82,6 +82,8 @@ func (t *tip) appear(h *Host) {
 	t.Hidden = false
 	put(t, x, y, size.Width, size.Height)
 	t.Refresh()
+	// The driver does not know the canvas of what was never drawn.
+	canvas.Refresh(h)
 }
 
 // CreateRenderer implements fyne.Widget.
