@@ -39,7 +39,7 @@ func column(column int, last bool) spot {
 // keepOrEnd leaves the cursor where it is in the row being edited.
 func keepOrEnd(l *EntryList, r *entryRow) spot {
 	if r == l.editing {
-		return at(l.writer.CursorTextOffset())
+		return at(l.writer.offset())
 	}
 	return startOrEnd(true)
 }
@@ -60,8 +60,7 @@ func (l *EntryList) begin(r *entryRow, where spot) {
 	l.placeWriter()
 	l.writer.replace(r.text, 0)
 	l.writer.moveTo(where(l.writer))
-	focusOn(l.writer)
-	l.active = true
+	l.active = focusOn(l.writer)
 	l.changed()
 	l.revealEditing()
 }

@@ -33,17 +33,17 @@ func (l *EntryList) typedKey(key *fyne.KeyEvent) bool {
 		}
 		return !w.shift
 	case fyne.KeyBackspace:
-		return !selected && w.CursorTextOffset() == 0 && l.backspace()
+		return !selected && w.offset() == 0 && l.backspace()
 	case fyne.KeyDelete:
-		return !selected && w.CursorTextOffset() == r.length() && l.deleteOn()
+		return !selected && w.offset() == r.length() && l.deleteOn()
 	case fyne.KeyUp:
 		return !w.shift && w.CursorRow == 0 && l.step(-1)
 	case fyne.KeyDown:
 		return !w.shift && w.CursorRow == w.rows()-1 && l.step(1)
 	case fyne.KeyLeft:
-		return !w.shift && !selected && w.CursorTextOffset() == 0 && l.stepTo(-1, startOrEnd(true))
+		return !w.shift && !selected && w.offset() == 0 && l.stepTo(-1, startOrEnd(true))
 	case fyne.KeyRight:
-		return !w.shift && !selected && w.CursorTextOffset() == r.length() && l.stepTo(1, startOrEnd(false))
+		return !w.shift && !selected && w.offset() == r.length() && l.stepTo(1, startOrEnd(false))
 	case fyne.KeyEscape:
 		l.leave()
 		return true
@@ -93,7 +93,7 @@ func (l *EntryList) enter() {
 		return
 	}
 	runes := []rune(w.Text)
-	offset := w.CursorTextOffset()
+	offset := w.offset()
 	head, tail := strings.TrimRight(string(runes[:offset]), " \n"), strings.TrimLeft(string(runes[offset:]), " \n")
 	place := l.index(r)
 	switch {

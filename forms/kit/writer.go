@@ -31,6 +31,7 @@ type writer struct {
 	idle bool
 
 	shift   bool
+	caret   caret
 	content fyne.CanvasObject
 }
 
@@ -97,8 +98,13 @@ func (w *writer) TypedKey(key *fyne.KeyEvent) {
 		return
 	}
 	switch key.Name {
-	case fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyUp, fyne.KeyDown,
-		fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
+	case fyne.KeyBackspace:
+		w.change(-1, func() { w.Entry.TypedKey(key) })
+	case fyne.KeyDelete:
+		w.change(0, func() { w.Entry.TypedKey(key) })
+	case fyne.KeyReturn, fyne.KeyEnter:
+		w.change(1, func() { w.Entry.TypedKey(key) })
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
 		w.Entry.TypedKey(key)
 		w.settle()
 	case fyne.KeyEscape, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4,
@@ -111,8 +117,7 @@ func (w *writer) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (w *writer) TypedRune(r rune) {
-	w.Entry.TypedRune(r)
-	w.settle()
+	w.change(1, func() { w.Entry.TypedRune(r) })
 }
 
 // TypedShortcut implements fyne.Shortcutable.
