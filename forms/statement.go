@@ -245,8 +245,7 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 	p.tally = kit.NewSmall("")
 	return kit.NewCard(kit.Columns(room(listsBeside), 24,
 		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally),
-		p.reason,
-		p.lead,
+		kit.Stack(10, p.reason, p.lead),
 	))
 }
 

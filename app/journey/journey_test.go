@@ -1,0 +1,215 @@
+package journey
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"ninefold/app/assessment"
+)
+
+// TestWholeJourney is a strategic lead's first day, by keyboard alone: begin a
+// document, write two statements, lose power, go on, export.
+func TestWholeJourney(t *testing.T) {
+	p := newProgram(t)
+	s := newScreen(t, 1366, 768)
+	document := filepath.Join(p.home, "eastmarsh.ninefold")
+
+	w := p.open(s)
+	w.picture("01-start")
+	w.key("ctrl+n")
+	w.settled()
+	w.write("Eastmarsh Council")
+	w.key("Tab", "ctrl+a")
+	w.write("Self-assessment 2026")
+	w.key("Tab", "ctrl+a")
+	w.write(document)
+	w.picture("02-new")
+	w.key("Tab", "Tab", "ctrl+a")
+	w.write("Ada Fenwick")
+	w.key("Return")
+	w.until("the document is made", func() bool { _, err := os.Stat(document); return err == nil })
+	w.settled()
+	w.picture("03-overview")
+
+	// The first statement, in all three lists.
+	w.key("ctrl+Next")
+	w.settled()
+	w.write("Referrals are read the day they arrive.")
+	w.key("Return")
+	w.write("Nobody waits over 28 days without a call.")
+	w.nextList()
+	w.write("Reviews are late: 702 people wait.")
+	w.nextList()
+	w.write("Halve the reviews that are late by March.")
+	has := func(code string, key assessment.ListKey, want ...string) {
+		t.Helper()
+		var got []string
+		w.until(strings.Join(want, " / ")+" is in the file", func() bool {
+			got = p.list(document, code, key)
+			return slices.Equal(got, want)
+		})
+	}
+	has("QS1", assessment.WorkingWell, "Referrals are read the day they arrive.", "Nobody waits over 28 days without a call.")
+	has("QS1", assessment.Improvement, "Reviews are late: 702 people wait.")
+	has("QS1", assessment.Priorities, "Halve the reviews that are late by March.")
+	w.picture("04-first-statement")
+
+	// A block pasted from Word becomes entries of its own.
+	s.clipboard("• Letters are tested with carers\r\n• One letter instead of fourteen\r\n\r\n3. A number to ring\r\n")
+	w.key("Return", "ctrl+v")
+	has("QS1", assessment.Priorities, "Halve the reviews that are late by March.",
+		"Letters are tested with carers", "One letter instead of fourteen", "A number to ring")
+
+	// Reorder, delete, undo, redo, undo.
+	w.key("alt+Up")
+	has("QS1", assessment.Priorities, "Halve the reviews that are late by March.",
+		"Letters are tested with carers", "A number to ring", "One letter instead of fourteen")
+	w.key("ctrl+a", "BackSpace", "BackSpace")
+	has("QS1", assessment.Priorities, "Halve the reviews that are late by March.",
+		"Letters are tested with carers", "One letter instead of fourteen")
+	w.key("ctrl+z")
+	w.until("undo brings the entry back", func() bool { return len(p.list(document, "QS1", assessment.Priorities)) == 4 })
+	w.key("ctrl+shift+z")
+	w.until("redo takes it away again", func() bool { return len(p.list(document, "QS1", assessment.Priorities)) == 3 })
+
+	// Score it: the score comes after the last list's Add.
+	w.key("Tab", "Tab", "2")
+	w.until("the score is in the file", func() bool { o, ok := p.outline(document); return ok && score(o, "QS1") == 2 })
+	w.key("Tab")
+	w.write("People are safe while they wait, and they wait too long.")
+	w.until("the reason is in the file", func() bool {
+		o, ok := p.outline(document)
+		return ok && o.Statements[0].Reason == "People are safe while they wait, and they wait too long."
+	})
+	w.picture("05-scored")
+
+	// The second statement, then the power goes.
+	w.key("ctrl+Next")
+	w.settled()
+	w.write("Nine in ten leave hospital with help on the day.")
+	w.nextList()
+	w.write("Direct payments take 73 days to set up.")
+	w.nextList()
+	w.write("Set up a direct payment within 30 days.")
+	has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.")
+	w.kill()
+
+	w = p.open(s, document)
+	w.picture("06-after-kill")
+	w.closesAfter(func() {
+		has("QS1", assessment.WorkingWell, "Referrals are read the day they arrive.", "Nobody waits over 28 days without a call.")
+		has("QS2", assessment.WorkingWell, "Nine in ten leave hospital with help on the day.")
+		has("QS2", assessment.Improvement, "Direct payments take 73 days to set up.")
+		has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.")
+
+		// Export with the keyboard: Shift+Tab from the first box is the button.
+		w.key("ctrl+e")
+		w.settled()
+		w.key("shift+Tab", "space")
+		w.until("both files are made", func() bool { return len(p.made()) == 2 })
+		w.settled()
+		w.picture("07-exported")
+	})
+
+	written := []string{
+		"Referrals are read the day they arrive.", "Reviews are late: 702 people wait.",
+		"Letters are tested with carers", "Set up a direct payment within 30 days.",
+		"People are safe while they wait, and they wait too long.",
+	}
+	for _, path := range p.made() {
+		text := textOf(t, path)
+		for _, sentence := range written {
+			if !strings.Contains(text, sentence) {
+				t.Errorf("%s does not hold %q", filepath.Base(path), sentence)
+			}
+		}
+	}
+}
+
+// nextList goes from an entry to the next list, which is empty, and begins to
+// write there: past this list's Add to that one's.
+func (w *window) nextList() {
+	w.t.Helper()
+	w.key("Tab", "Tab", "Return")
+}
+
+// list is the texts of one list of the document, as the file holds them now.
+func (p *program) list(path, code string, key assessment.ListKey) []string {
+	o, ok := p.outline(path)
+	if !ok {
+		return nil
+	}
+	for _, s := range o.Statements {
+		if s.Code == code {
+			return texts(map[assessment.ListKey][]assessment.OutlineEntry{
+				assessment.WorkingWell: s.WorkingWell, assessment.Improvement: s.Improvement, assessment.Priorities: s.Priorities,
+			}[key])
+		}
+	}
+	return nil
+}
+
+func score(o assessment.Outline, code string) int {
+	for _, s := range o.Statements {
+		if s.Code == code && s.Score != nil {
+			return *s.Score
+		}
+	}
+	return 0
+}
+
+// made is the exported files in the person's folder.
+func (p *program) made() []string {
+	var all []string
+	for _, pattern := range []string{"*.pdf", "*.xlsx"} {
+		found, err := filepath.Glob(filepath.Join(p.home, pattern))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		all = append(all, found...)
+	}
+	return all
+}
+
+// closesAfter does something in the window and then closes it with Ctrl+Q.
+func (w *window) closesAfter(do func()) {
+	w.t.Helper()
+	do()
+	w.key("ctrl+q")
+	w.closed()
+}
+
+// textOf is all the text of an exported file, as other programs read it, on
+// one line.
+func textOf(t *testing.T, path string) string {
+	t.Helper()
+	if filepath.Ext(path) == ".pdf" {
+		out, err := exec.Command("pdftotext", path, "-").Output()
+		if err != nil {
+			t.Fatalf("pdftotext cannot read %s: %v", path, err)
+		}
+		return strings.Join(strings.Fields(string(out)), " ")
+	}
+	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	var all []string
+	for _, sheet := range book.GetSheetList() {
+		rows, err := book.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			all = append(all, row...)
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(all, " ")), " ")
+}
