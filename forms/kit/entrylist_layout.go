@@ -260,6 +260,9 @@ func (l *EntryList) placeWriter() {
 	i := l.index(l.editing)
 	inset := l.writer.inset()
 	width := l.writerWidth(l.editing)
+	if l.width == 0 {
+		return // not laid out yet: place comes back here
+	}
 	if l.writer.Size().Width != width {
 		l.writer.Resize(fyne.NewSize(width, l.writer.Size().Height))
 	}

@@ -710,3 +710,41 @@ func TestTheListGrowsWithWhatIsTyped(t *testing.T) {
 		t.Errorf("the text ends at %v and the next entry begins at %v", low, next)
 	}
 }
+
+func TestTextsThatBreakNaiveProgramsAreShownAndKept(t *testing.T) {
+	for name, text := range map[string]string{
+		"emoji":              "👩‍👩‍👧 family 🏴󠁧󠁢󠁷󠁬󠁳󠁿 of four 😀",
+		"Welsh, Ukrainian":   "Llŷr’s tŷ and Привіт зі Львова",
+		"Arabic":             "مرحبا بكم في المجلس المحلي لخدمات الرعاية الاجتماعية للبالغين",
+		"Devanagari":         "वयस्क सामाजिक देखभाल का स्व-मूल्यांकन यहाँ लिखा जाता है",
+		"marks of direction": "left \u202Eright\u202C \u200Fmark\u200E and \u2066isolate\u2069",
+		"controls":           "tab\there, NUL\x00there, bell\a",
+		"no space":           strings.Repeat("x", 4000),
+		"only spaces":        strings.Repeat(" ", 300) + "x",
+		"combining":          "e\u0301\u0302\u0303\u0304 soft\u00adhyphen \ufeffBOM",
+		"formula":            "=1+1 <b>&amp; \"quoted\" _x000D_",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSheet(t, func(c *EntryListConfig) { c.Limit = 5000 }, text, "after")
+			s.list.Edit("a", true)
+			s.key(fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd, fyne.KeyDown)
+			s.list.Edit("a", false)
+			s.write("!")
+			s.list.Flush()
+			s.holds("!"+text, "after")
+			if low, next := s.list.rows[0].height(s.list.body(), s.list.small(), s.list.linesOf(s.list.rows[0])), s.list.tops[1]-s.list.tops[0]; low > next {
+				t.Errorf("a row %v tall has room for %v", low, next)
+			}
+		})
+	}
+}
+
+func TestEditingBeforeTheListIsShown(t *testing.T) {
+	l := NewEntryList(EntryListConfig{Title: "Priorities", OnText: func(string, string) {}, later: (&clock{}).later})
+	l.SetItems([]EntryItem{{ID: "a", Text: prose(1)}})
+	l.Edit("a", true)
+	show(t, NewPage(Stack(0, l)), 400, 300)
+	if l.Editing() != "a" || l.writer.Size().Width < 100 || l.writer.rows() < 2 {
+		t.Errorf("editing %q in a writer of %v with %d lines", l.Editing(), l.writer.Size(), l.writer.rows())
+	}
+}

@@ -94,11 +94,14 @@ func canvasOf(object fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
-// focusOn gives the keyboard to an object that is on a canvas.
-func focusOn(object fyne.Focusable) {
-	if c := canvasOf(object.(fyne.CanvasObject)); c != nil {
+// focusOn gives the keyboard to an object, and says whether it is on a canvas
+// that could.
+func focusOn(object fyne.Focusable) bool {
+	c := canvasOf(object.(fyne.CanvasObject))
+	if c != nil {
 		c.Focus(object)
 	}
+	return c != nil && c.Focused() == object
 }
 
 // passKey hands a key that a focused widget has no use for to the window.
