@@ -165,7 +165,7 @@ func (l *EntryList) settledText() {
 	body, small := l.body(), l.small()
 	i := l.index(r)
 	if note := l.noteFor(r); note != r.note {
-		r.measure(r.width, body, small, note)
+		r.measure(r.width, body, small, note, l.written(r, r.width))
 		l.changed()
 	} else if h := r.height(body, small, l.linesOf(r)); h+rowGap != l.tops[i+1]-l.tops[i] {
 		l.changed()

@@ -59,7 +59,7 @@ func (l *EntryList) measure(width float32) {
 		return
 	}
 	for _, r := range l.rows {
-		r.measure(width-2*listSide, body, small, l.noteFor(r))
+		r.measure(width-2*listSide, body, small, l.noteFor(r), l.written(r, width-2*listSide))
 		y += r.height(body, small, l.linesOf(r)) + rowGap
 		l.tops = append(l.tops, y)
 	}
@@ -77,10 +77,15 @@ func (l *EntryList) invitationHeight(width float32) float32 {
 // linesOf returns how many lines a row's text takes. For the row being edited
 // the writer decides, because it is what is drawn.
 func (l *EntryList) linesOf(r *entryRow) int {
-	if r == l.editing && l.writer.Size().Width == l.writerWidth(r) {
+	if l.written(r, r.width) {
 		return l.writer.rows()
 	}
 	return len(r.lines)
+}
+
+// written says whether the writer draws a row, at a width of the row.
+func (l *EntryList) written(r *entryRow, width float32) bool {
+	return r == l.editing && l.writer.Size().Width == l.writerWidth(width)
 }
 
 // noteFor returns what there is to say about a row's length.
@@ -118,9 +123,9 @@ func thousands(n int) string {
 	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
 }
 
-// writerWidth returns the width the writer has in a row.
-func (l *EntryList) writerWidth(r *entryRow) float32 {
-	return r.width - rowLeft() - rowRight + 2*l.writer.inset().X
+// writerWidth returns the width the writer has in a row of a width.
+func (l *EntryList) writerWidth(width float32) float32 {
+	return width - rowLeft() - rowRight + 2*l.writer.inset().X
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -154,7 +159,7 @@ func (l *EntryList) least() fyne.Size {
 func (l *EntryList) place(size fyne.Size) {
 	l.width = size.Width
 	l.measure(size.Width)
-	if l.editing != nil && l.writer.Size().Width != l.writerWidth(l.editing) {
+	if l.editing != nil && l.writer.Size().Width != l.writerWidth(l.editing.width) {
 		// The writer's own count of lines is only right at its new width.
 		l.placeWriter()
 		l.measure(size.Width)
@@ -259,7 +264,7 @@ func (l *EntryList) placeWriter() {
 	}
 	i := l.index(l.editing)
 	inset := l.writer.inset()
-	width := l.writerWidth(l.editing)
+	width := l.writerWidth(l.editing.width)
 	if l.width == 0 {
 		return // not laid out yet: place comes back here
 	}

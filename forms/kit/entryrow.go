@@ -94,14 +94,15 @@ const (
 // rowLeft is the room from a row's edge to its text, the bullet in between.
 func rowLeft() float32 { return scaled(23) }
 
-// measure breaks the row's texts for a width, unless they already are.
-func (r *entryRow) measure(width float32, body, small face, note string) {
+// measure breaks the row's texts for a width, unless they already are. The text
+// itself is left alone where the writer draws it.
+func (r *entryRow) measure(width float32, body, small face, note string, written bool) {
 	room := width - rowLeft() - rowRight
 	if width != r.width || body != r.body {
 		r.lines, r.said = nil, "\x00"
 		r.width, r.body = width, body
 	}
-	if r.lines == nil {
+	if r.lines == nil && !written {
 		r.lines = body.wrap(r.text, room)
 	}
 	if said := r.metaText(); said != r.said || note != r.note {

@@ -106,7 +106,11 @@ func (f face) wrapParagraph(lines []string, text string, width float32) []string
 		if at > start {
 			with += space
 		}
-		with += f.width(text[at:stop])
+		if word := text[at:stop]; len(word) > longWord && f.fit(word, width) < len(word) {
+			with = width + nearEdge // too wide: measuring all of it would take long
+		} else {
+			with += f.width(word)
+		}
 		if with > width-nearEdge && with < width+nearEdge {
 			with = f.measure(text[start:stop])
 		}
@@ -164,17 +168,19 @@ func indexSpace(text string) int {
 // fit returns how many bytes of text fit a width: whole characters, and at
 // least one.
 func (f face) fit(text string, width float32) int {
-	bounds := make([]int, 0, len(text)+1)
-	for at := range text {
-		bounds = append(bounds, at)
-	}
-	bounds = append(bounds, len(text))
-	low, high := 1, len(bounds)-1
 	// A line seldom holds more characters than this; measuring the whole of a
 	// very long text for each guess would take quadratic time.
-	if likely := int(width/f.width("i")) + 1; likely < high {
-		high = max(likely, 1)
+	likely := max(int(width/f.width("i"))+1, 1)
+	bounds := make([]int, 0, likely+1)
+	for at := range text {
+		if bounds = append(bounds, at); len(bounds) > likely {
+			break
+		}
 	}
+	if len(bounds) <= likely {
+		bounds = append(bounds, len(text))
+	}
+	low, high := 1, len(bounds)-1
 	for low < high {
 		middle := (low + high + 1) / 2
 		if f.measure(text[:bounds[middle]]) <= width {
