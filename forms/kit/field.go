@@ -227,8 +227,21 @@ func (f *Field) focusChanged(gained bool) {
 		f.sender.flush()
 	}
 	f.Refresh()
-	if gained && f.page != nil {
-		f.page.Reveal(f)
+	if gained {
+		f.revealBeginning()
+	}
+}
+
+// revealBeginning scrolls the page to the label and the first lines. All of a
+// long field would push the page's title out of sight for nothing.
+func (f *Field) revealBeginning() {
+	const lines = 4
+	if f.page == nil {
+		return
+	}
+	if y, ok := offsetWithin(f.page.body.content, f); ok {
+		beginning := f.labelHeight(f.Size().Width) + lines*f.body().lineHeight()
+		f.page.reveal(y, y+min(f.Size().Height, beginning))
 	}
 }
 
