@@ -480,5 +480,6 @@ func (l *EntryList) openMenuHere() {
 // openMenu opens the menu of the row being edited at a place.
 func (l *EntryList) openMenu(object fyne.CanvasObject, at fyne.Position) {
 	l.sender.flush()
+	l.writer.letGo()
 	openMenuAt(object, at, l.actions())
 }

@@ -652,6 +652,26 @@ func TestTheMenuOffersWhatThePageAndTheListCanDo(t *testing.T) {
 	s.shows("one|")
 }
 
+func TestAMenuOpenedWithShiftDoesNotLeaveShiftHeld(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("a", true)
+	writer := s.list.writer
+	writer.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	s.key(fyne.KeyF10)
+	menu := s.window.Canvas().Overlays().Top()
+	if menu == nil {
+		t.Fatal("no menu opened")
+	}
+	s.window.Canvas().Overlays().Remove(menu)
+	writer.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	if writer.SelectedText() != "" {
+		t.Errorf("an arrow key selects %q", writer.SelectedText())
+	}
+	writer.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	writer.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.shows("one", "|", "two")
+}
+
 func TestDeletingByTheKeyboardGoesToTheNext(t *testing.T) {
 	s := newSheet(t, nil, "one", "two", "three")
 	s.list.Edit("b", true)

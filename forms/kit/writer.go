@@ -92,8 +92,18 @@ func (w *writer) KeyUp(key *fyne.KeyEvent) {
 	w.Entry.KeyUp(key)
 }
 
+// letGo takes the shift key for released. What opens a menu or a dialog calls it,
+// because that gets to hear of the release and the writer does not: it would go
+// on selecting.
+func (w *writer) letGo() {
+	w.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+}
+
 // TypedKey implements fyne.Focusable.
 func (w *writer) TypedKey(key *fyne.KeyEvent) {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && w.shift && d.CurrentKeyModifiers()&fyne.KeyModifierShift == 0 {
+		w.letGo()
+	}
 	if w.typed != nil && w.typed(key) {
 		return
 	}
