@@ -169,6 +169,7 @@ func (w *window) Show(page string) {
 	w.chrome.show(w.current, w.page)
 	w.refreshMenu()
 	w.page.Start()
+	w.remember()
 }
 
 // changed follows every change of the document, whoever made it.

@@ -21,7 +21,8 @@ type bringIn struct {
 	host    Host
 	page    *kit.Page
 	pasted  *kit.Field
-	staging *intake.Staging // nil until something was read
+	staging *intake.Staging // nil until text was read
+	staged  bool            // whether something is staged, text or a workbook
 	mode    intake.Mode
 	summary *kit.Text
 	table   *kit.Table
@@ -40,7 +41,7 @@ func (p *bringIn) show(objects ...fyne.CanvasObject) {
 
 // ask shows where text can come from.
 func (p *bringIn) ask() {
-	p.staging = nil
+	p.staging, p.staged = nil, false
 	p.pasted = kit.NewField(kit.FieldConfig{
 		Label: "Or paste text here", Lines: 10,
 		Help: "Headings, bullets and running text as they stand in last year's document.",
@@ -49,7 +50,8 @@ func (p *bringIn) ask() {
 		kit.NewTitle("Bring in text"),
 		kit.AtMost(room(860), kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
 		kit.AtMost(room(860), kit.NewCard(kit.Stack(14,
-			kit.Row(10, kit.NewPrimaryButton("Choose a Word or text file…", p.choose)),
+			kit.Row(10, kit.NewPrimaryButton("Choose a file…", p.choose)),
+			kit.NewSecondary("A Word document (.docx), a text file (.txt), or a workbook made for editing that has come back (.xlsx)."),
 			p.pasted,
 			kit.Row(10, kit.NewButton("Read the pasted text", p.readPasted)),
 		))),
@@ -57,10 +59,37 @@ func (p *bringIn) ask() {
 }
 
 func (p *bringIn) choose() {
-	p.host.ChooseOpen("Bring in text from", []FileKind{TextFile}, func(path string) {
-		if path != "" {
+	p.host.ChooseOpen("Bring in", []FileKind{TextFile}, func(path string) {
+		switch {
+		case path == "":
+		case intake.IsWorkbook(path):
+			p.readWorkbook(path)
+		default:
 			p.read(func() (*intake.Source, error) { return intake.ReadFile(path) })
 		}
+	})
+}
+
+// readWorkbook reads a workbook that came back, beside the window, and shows
+// what it would change.
+func (p *bringIn) readWorkbook(path string) {
+	a := p.host.Document().Snapshot()
+	var staged *intake.WorkbookStaging
+	p.host.Work("Reading", func(context.Context, func(int, int)) error {
+		book, err := intake.ReadWorkbookFile(path)
+		if err == nil {
+			staged = intake.StageWorkbook(a, book)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.staged = true
+		r := newReturned(p.host, staged, p.ask)
+		p.show(r.content)
+		r.table.Focus()
 	})
 }
 
@@ -88,7 +117,7 @@ func (p *bringIn) read(source func() (*intake.Source, error)) {
 			p.host.Fail(err)
 			return
 		}
-		p.staging = staged
+		p.staging, p.staged = staged, true
 		p.stage()
 	})
 }
@@ -293,7 +322,7 @@ func (p *bringIn) Flush() {}
 
 // Start begins at the box to paste into.
 func (p *bringIn) Start() {
-	if p.staging == nil {
+	if !p.staged {
 		p.pasted.Focus()
 	}
 }

@@ -59,7 +59,7 @@ type FileKind struct {
 // The kinds of file that are opened and made.
 var (
 	DocumentFile = FileKind{Name: "Ninefold self-assessment", Extensions: []string{".ninefold"}}
-	TextFile     = FileKind{Name: "Text or Word document", Extensions: []string{".docx", ".txt"}}
+	TextFile     = FileKind{Name: "Word, text or workbook made for editing", Extensions: []string{".docx", ".txt", ".xlsx"}}
 	PDFFile      = FileKind{Name: "PDF", Extensions: []string{".pdf"}}
 	WorkbookFile = FileKind{Name: "Excel workbook", Extensions: []string{".xlsx"}}
 )

@@ -47,6 +47,15 @@ func IsWorkbook(path string) bool {
 	return false
 }
 
+// ReadWorkbookFile reads the workbook at path, as ReadWorkbook does.
+func ReadWorkbookFile(path string) (*Workbook, error) {
+	data, err := readAll(path)
+	if err != nil {
+		return nil, err
+	}
+	return ReadWorkbook(filepath.Base(path), data)
+}
+
 func readAll(path string) ([]byte, error) {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)

@@ -1,0 +1,175 @@
+package forms
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake"
+	"ninefold/forms/kit"
+)
+
+// returned shows what a workbook that came back would change, row by row,
+// before anything is changed. What is ticked is brought in as one change.
+type returned struct {
+	host    Host
+	staging *intake.WorkbookStaging
+	summary *kit.Text
+	table   *kit.Table
+	commit  *kit.Button
+	content fyne.CanvasObject
+}
+
+// newReturned makes the staging of a workbook. Again goes back to choosing.
+func newReturned(h Host, staging *intake.WorkbookStaging, again func()) *returned {
+	r := &returned{host: h, staging: staging, summary: kit.NewBody("")}
+	r.commit = kit.NewPrimaryButton("", r.bring)
+	r.table = kit.NewTable(kit.TableConfig{
+		Says: "What the workbook would change",
+		Columns: []kit.Column{
+			{Title: "Where", Width: 0.22}, {Title: "In the document"}, {Title: "In the workbook"},
+		},
+		Empty:  "The workbook says the same as the document. There is nothing to bring in.",
+		OnTick: r.tick,
+	})
+	objects := []fyne.CanvasObject{
+		kit.RowFilled(12, 0, kit.NewTitle("Bring in "+staging.Source), kit.NewButton("Start again", again), r.commit),
+		kit.NewCard(r.summary),
+	}
+	for _, remark := range staging.Remarks {
+		objects = append(objects, kit.NewAttention(remark))
+	}
+	r.content = kit.Stack(14, append(objects,
+		kit.NewSecondary("Only what is ticked is brought in. The space bar ticks a row; one undo takes all of it back."),
+		kit.NewCard(r.table),
+	)...)
+	r.refresh()
+	return r
+}
+
+func (r *returned) refresh() {
+	c := r.staging.Counts()
+	r.summary.SetText(rowsInWords(c))
+	r.commit.SetText("Bring in " + count(c.Chosen, "row", "rows"))
+	if c.Chosen == 0 {
+		r.commit.Disable()
+	} else {
+		r.commit.Enable()
+	}
+	r.table.SetRows(r.rows())
+}
+
+// rowsInWords says what becomes of the rows of a workbook, in numbers that add
+// up.
+func rowsInWords(c intake.WorkbookCounts) string {
+	line := count(c.Rows, "row", "rows") + " in the workbook"
+	if c.Missing > 0 {
+		line += " and " + assessment.Thousands(c.Missing) + " missing from it"
+	}
+	for i, part := range []struct {
+		n    int
+		what string
+	}{
+		{c.Unchanged, "unchanged"}, {c.Changed, "changed"}, {c.New, "new"}, {c.Removed, "taken out"},
+		{c.Unknown, "not in the document any more"}, {c.Refused, "refused"}, {c.Continued, "that go on with the row above"},
+	} {
+		switch {
+		case i == 0:
+			line += ": "
+		case part.n == 0:
+			continue
+		default:
+			line += ", "
+		}
+		line += assessment.Thousands(part.n) + " " + part.what
+	}
+	line += "."
+	if c.Conflicts > 0 {
+		line += " " + count(c.Conflicts, "row was", "rows were") + " changed in the document, too, since the workbook was made; look at those first."
+	}
+	return line
+}
+
+// rows are what differs, by what kind of difference it is. Rows that say the
+// same as the document are counted and not shown.
+func (r *returned) rows() []kit.TableRow {
+	groups := []struct {
+		title  string
+		status intake.RowStatus
+	}{
+		{"Changed", intake.RowChanged}, {"New", intake.RowNew},
+		{"Taken out of the workbook: ticked ones are removed from the document", intake.RowRemoved},
+		{"Not in the document any more: ticked ones are added again", intake.RowUnknown},
+		{"Refused", intake.RowRefused},
+	}
+	var rows []kit.TableRow
+	for _, g := range groups {
+		var of []kit.TableRow
+		for i, row := range r.staging.Rows {
+			if row.Status == g.status {
+				of = append(of, r.row(i, row))
+			}
+		}
+		if len(of) > 0 {
+			rows = append(rows, kit.TableRow{ID: g.title, Heading: true, Cells: []string{g.title + " · " + count(len(of), "row", "rows")}})
+			rows = append(rows, of...)
+		}
+	}
+	return rows
+}
+
+func (r *returned) row(i int, row *intake.WorkbookRow) kit.TableRow {
+	where := row.Name
+	if row.Number > 0 {
+		where += "\n" + row.Sheet + ", row " + strconv.Itoa(row.Number)
+	}
+	before, after := "", ""
+	for _, c := range row.Changes {
+		before += c.Column + ": " + c.Before + "\n"
+		after += c.Column + ": " + c.After + "\n"
+	}
+	if row.Conflict {
+		after += "▲ Changed in the document, too, since the workbook was made.\n"
+	}
+	if row.Why != "" {
+		after += "▲ " + row.Why
+	}
+	return kit.TableRow{
+		ID: strconv.Itoa(i), Cells: []string{where, trimBreak(before), trimBreak(after)},
+		Ticked: row.Apply, Attention: row.Conflict || row.Status == intake.RowRefused, Muted: !row.CanApply(),
+	}
+}
+
+func trimBreak(text string) string {
+	if n := len(text); n > 0 && text[n-1] == '\n' {
+		return text[:n-1]
+	}
+	return text
+}
+
+// tick takes a row in or leaves it out, where it can be brought in at all.
+func (r *returned) tick(id string, on bool) {
+	i, err := strconv.Atoi(id)
+	if err != nil {
+		return // a heading
+	}
+	row := r.staging.Rows[i]
+	row.Apply = on && row.CanApply()
+	r.refresh()
+}
+
+// bring changes the document, in one step.
+func (r *returned) bring() {
+	edit, err := r.staging.Edit(r.host.Document().Assessment(), uuid.NewString)
+	if err != nil {
+		r.host.Fail(err)
+		return
+	}
+	if !r.host.Do(edit) {
+		return
+	}
+	r.host.Show(Overview)
+	r.host.Toast("Brought in "+r.staging.Source, kit.Action{Label: "Undo", Do: r.host.Undo})
+}
