@@ -122,6 +122,8 @@ func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
 			Title: words.Title, Empty: words.Empty, Limit: assessment.LimitEntry,
 			OnAdd:    func(after string, texts []string) []string { return p.add(key, after, texts) },
 			OnText:   func(id, text string) { p.typing.set("Typing", assessment.KindEntry, id, assessment.FieldText, text) },
+			OnSplit:  p.split,
+			OnJoin:   p.join,
 			OnRemove: p.remove,
 			OnMove:   p.move,
 			OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
@@ -133,8 +135,7 @@ func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
 	return kit.Columns(room(listsBeside), 14, cards...)
 }
 
-// add puts new entries into a list. The first one begins the statement: its
-// status follows, in the same step.
+// add puts new entries into a list.
 func (p *statement) add(key assessment.ListKey, after string, texts []string) []string {
 	p.typing.rest()
 	entries := make([]assessment.NewEntry, len(texts))
@@ -144,15 +145,49 @@ func (p *statement) add(key assessment.ListKey, after string, texts []string) []
 		entries[i] = assessment.NewEntry{ID: ids[i], Text: text}
 	}
 	a := p.host.Document().Assessment()
-	edit := a.AddEntries(p.code, key, after, entries...)
-	if a.Statement(p.code).Status == assessment.NotStarted {
-		begun := assessment.SetValue("", assessment.KindStatement, p.code, assessment.FieldStatus, assessment.Drafting.Key())
-		edit.Ops = append(edit.Ops, begun.Ops...)
-	}
-	if !p.host.Do(edit) {
+	if !p.host.Do(a.Begun(a.AddEntries(p.code, key, after, entries...))) {
 		return nil
 	}
 	return ids
+}
+
+// split makes two entries of one, in one step.
+func (p *statement) split(id, text, below string) string {
+	p.typing.rest()
+	a := p.host.Document().Assessment()
+	e := a.Entry(id)
+	if e == nil {
+		return ""
+	}
+	newID := uuid.NewString()
+	edit := assessment.SetValue("Split entry", assessment.KindEntry, id, assessment.FieldText, text)
+	added := a.AddEntries(e.Statement, e.List, id, assessment.NewEntry{ID: newID, Text: below, Internal: e.Internal})
+	edit.Ops = append(edit.Ops, added.Ops...)
+	if !p.host.Do(edit) {
+		return ""
+	}
+	return newID
+}
+
+// join makes one entry of two, in one step. What is internal stays internal,
+// and both notes are kept.
+func (p *statement) join(id, text, gone string) {
+	p.typing.rest()
+	a := p.host.Document().Assessment()
+	kept, going := a.Entry(id), a.Entry(gone)
+	if kept == nil || going == nil {
+		return
+	}
+	edit := assessment.SetValue("Join entries", assessment.KindEntry, id, assessment.FieldText, text)
+	if going.Internal && !kept.Internal {
+		edit.Ops = append(edit.Ops, assessment.SetFlag("", assessment.KindEntry, id, assessment.FieldInternal, true).Ops...)
+	}
+	if going.Note != "" {
+		note := strings.TrimSpace(kept.Note + "\n" + going.Note)
+		edit.Ops = append(edit.Ops, assessment.SetValue("", assessment.KindEntry, id, assessment.FieldNote, note).Ops...)
+	}
+	edit.Ops = append(edit.Ops, assessment.RemoveRecord("", assessment.KindEntry, gone).Ops...)
+	p.host.Do(edit)
 }
 
 func (p *statement) remove(id string) {
@@ -307,6 +342,16 @@ func (p *statement) Flush() {
 	}
 	p.reason.Flush()
 	p.lead.Flush()
+}
+
+// TooLong tells whether a text over its limit waits to be shortened.
+func (p *statement) TooLong() bool {
+	for _, list := range p.lists {
+		if list.TooLong() {
+			return true
+		}
+	}
+	return p.reason.TooLong() || p.lead.TooLong()
 }
 
 // Start begins where writing goes on: in the first list.

@@ -57,6 +57,35 @@ func (a *Assessment) AppendEntries(statement string, list ListKey, entries ...Ne
 	return a.AddEntries(statement, list, after, entries...)
 }
 
+// Begun returns edit with one step more for each statement that is not started
+// and that the edit brings an entry to: its status becomes drafting. So a
+// statement somebody has begun is never shown as not started, whichever way
+// its first entry came, and one undo takes both back.
+func (a *Assessment) Begun(edit Edit) Edit {
+	edit.Ops = slices.Clip(edit.Ops)
+	for _, s := range a.Statements {
+		if s.Status == NotStarted && slices.ContainsFunc(edit.Ops, func(op Op) bool { return op.bringsEntryTo(s.Code) }) {
+			edit.Ops = append(edit.Ops, SetValue("", KindStatement, s.Code, FieldStatus, Drafting.Key()).Ops...)
+		}
+	}
+	return edit
+}
+
+// bringsEntryTo tells whether the step adds an entry to a statement, or moves
+// one there.
+func (op Op) bringsEntryTo(statement string) bool {
+	if op.Kind != KindEntry {
+		return false
+	}
+	switch op.Verb {
+	case Add:
+		return op.Record[FieldStatement] == statement
+	case Set:
+		return op.Field == FieldStatement && op.After == statement
+	}
+	return false
+}
+
 // MoveEntry returns the edit that puts an entry below the entry with the id
 // after in the given list, or at its top where after is "".
 func (a *Assessment) MoveEntry(id, statement string, list ListKey, after string) Edit {

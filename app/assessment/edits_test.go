@@ -128,3 +128,58 @@ func TestEntriesOfTwoCopiesAtOnePlaceHaveOneOrder(t *testing.T) {
 		t.Errorf("%v in one copy, %v in the other", a, b)
 	}
 }
+
+func TestAStatementThatIsNotStartedIsBegunByTheFirstEntryItGets(t *testing.T) {
+	status := func(a *assessment.Assessment) string {
+		return a.Statement("S1").Status.Key() + " " + a.Statement("S2").Status.Key()
+	}
+	fresh := func() *assessment.Assessment {
+		a := assessment.New("id", "", small(t))
+		apply(t, a, a.AppendEntries("S1", assessment.Priorities, entries("a")...))
+		return a
+	}
+	for _, c := range []struct {
+		name string
+		edit func(*assessment.Assessment) assessment.Edit
+		want string
+	}{
+		{"an entry added", func(a *assessment.Assessment) assessment.Edit {
+			return a.AppendEntries("S2", assessment.Priorities, entries("b", "c")...)
+		}, "not_started drafting"},
+		{"an entry moved in", func(a *assessment.Assessment) assessment.Edit {
+			return a.MoveEntry("a", "S2", assessment.WorkingWell, "")
+		}, "not_started drafting"},
+		{"an entry written in", func(*assessment.Assessment) assessment.Edit {
+			return assessment.SetValue("", assessment.KindEntry, "a", assessment.FieldText, "S2")
+		}, "not_started not_started"},
+		{"an entry removed", func(*assessment.Assessment) assessment.Edit {
+			return assessment.RemoveRecord("", assessment.KindEntry, "a")
+		}, "not_started not_started"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := fresh()
+			edit := c.edit(a)
+			before := len(edit.Ops)
+			begun := a.Begun(edit)
+			if len(edit.Ops) != before || begun.Label != edit.Label {
+				t.Errorf("the edit itself was changed, or its name: %q", begun.Label)
+			}
+			done, err := a.Apply(begun.Ops)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := status(a); got != c.want {
+				t.Errorf("the statements are %s, not %s", got, c.want)
+			}
+			if _, err := a.Apply(assessment.Inverse(done)); err != nil || status(a) != "not_started not_started" {
+				t.Errorf("taken back, they are %s (%v)", status(a), err)
+			}
+		})
+	}
+	a := fresh()
+	apply(t, a, assessment.SetValue("", assessment.KindStatement, "S2", assessment.FieldStatus, assessment.SignedOff.Key()))
+	apply(t, a, a.Begun(a.AppendEntries("S2", assessment.Priorities, entries("d")...)))
+	if got := status(a); got != "not_started signed_off" {
+		t.Errorf("an entry for a statement that was signed off makes the statements %s", got)
+	}
+}

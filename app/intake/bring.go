@@ -21,8 +21,9 @@ const (
 
 // Edit returns the one edit that brings in what is staged, named "Bring in"
 // with the source's name. Entries go below those that are there; lines of
-// "Who we are" become sections, those under one heading one section. The error
-// is CodeInvalid where there is nothing to bring in, or a block was moved to a
+// "Who we are" become sections, those under one heading one section. A
+// statement that was not started is drafting from then on. The error is
+// CodeInvalid where there is nothing to bring in, or a block was moved to a
 // place that does not exist.
 func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string) (assessment.Edit, error) {
 	edit := assessment.Edit{Label: "Bring in " + s.Source}
@@ -60,7 +61,7 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 		}
 		edit.Ops = append(edit.Ops, assessment.Op{Kind: assessment.KindSection, ID: newID(), Verb: assessment.Add, Record: record})
 	}
-	return edit, nil
+	return a.Begun(edit), nil
 }
 
 func checkPlace(a *assessment.Assessment, statement string, list assessment.ListKey) error {
