@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"ninefold/app/assessment"
 	"ninefold/app/store"
@@ -41,27 +40,15 @@ func newChrome(w *window) *chrome {
 	c.marking.SetTip("Protective marking. Press to change it.")
 	c.bar = kit.RowFilled(16, 1, c.council, c.title, c.marking, c.state)
 	bar := kit.Inset(8, 20, 8, 20, c.bar)
-	side := container.NewStack(c.ground(kit.ColourSurface), kit.Inset(8, 0, 0, 0, c.nav))
+	side := container.NewStack(kit.NewGround(kit.ColourSurface), kit.Inset(8, 0, 0, 0, c.nav))
 	wide := canvas.NewRectangle(color.Transparent)
 	wide.SetMinSize(fyne.NewSize(navigationWidth*(0.4+0.6*w.settings.appearance().TextScale), 0))
 	c.content = besides(
-		container.NewStack(c.ground(kit.ColourSurface), bar), c.line(),
-		container.NewStack(wide, side), c.line(), c.room,
+		container.NewStack(kit.NewGround(kit.ColourSurface), bar), kit.NewLine(),
+		container.NewStack(wide, side), kit.NewLine(), c.room,
 	)
 	c.refresh()
 	return c
-}
-
-// ground is a plain area of one of the theme's colours. The chrome is made
-// anew when the appearance changes.
-func (c *chrome) ground(name fyne.ThemeColorName) *canvas.Rectangle {
-	return canvas.NewRectangle(theme.Color(name))
-}
-
-func (c *chrome) line() fyne.CanvasObject {
-	line := c.ground(kit.ColourLine)
-	line.SetMinSize(fyne.NewSquareSize(1))
-	return line
 }
 
 // besides lays out bar, rule, side, rule and page without the gaps that the

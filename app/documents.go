@@ -185,9 +185,14 @@ func (w *window) let() {
 
 // closeDocument goes back to the start page.
 func (w *window) closeDocument() {
-	if w.doc != nil && !w.busy && w.detach() {
-		w.showStart()
+	if w.doc == nil || w.busy {
+		return
 	}
+	w.leaving(func() {
+		if w.detach() {
+			w.showStart()
+		}
+	})
 }
 
 // quit ends the program once everything is saved.
@@ -196,10 +201,12 @@ func (w *window) quit() {
 		w.Toast("Please wait for the work to finish, or cancel it.")
 		return
 	}
-	if w.doc == nil || w.detach() {
-		w.frame.SetCloseIntercept(nil)
-		w.frame.Close()
-	}
+	w.leaving(func() {
+		if w.doc == nil || w.detach() {
+			w.frame.SetCloseIntercept(nil)
+			w.frame.Close()
+		}
+	})
 }
 
 // saveCopy writes a copy of the document elsewhere.

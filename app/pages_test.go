@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -31,6 +32,7 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 	if err := doc.Close(); err != nil {
 		t.Fatal(err)
 	}
+	stopClock(t)
 	w := newWindow(test.NewTempApp(t))
 	w.settings.setAskedWho()
 	w.openPath(path)
@@ -43,6 +45,14 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 		}
 	})
 	return w
+}
+
+// stopClock keeps widgets from sending by themselves what was typed: in memory
+// there is no goroutine of the window's for it. Tests flush instead.
+func stopClock(t testing.TB) {
+	clock := kit.Later
+	kit.Later = func(time.Duration, func()) func() { return func() {} }
+	t.Cleanup(func() { kit.Later = clock })
 }
 
 func sample(t testing.TB) *assessment.Assessment {

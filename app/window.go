@@ -162,14 +162,36 @@ func (w *window) Show(page string) {
 	if w.doc == nil || w.busy {
 		return
 	}
-	if w.page != nil {
-		w.page.Flush()
-	}
+	w.leaving(func() { w.put(page) })
+}
+
+// put shows a page in place of the one there is.
+func (w *window) put(page string) {
 	w.page, w.current = forms.Build(w, page)
 	w.chrome.show(w.current, w.page)
 	w.refreshMenu()
 	w.page.Start()
 	w.remember()
+}
+
+// leaving does what takes the page away, unless a text on it is over its limit
+// and would be lost: then the person is asked.
+func (w *window) leaving(do func()) {
+	if w.page == nil {
+		do()
+		return
+	}
+	w.page.Flush()
+	if !w.page.TooLong() {
+		do()
+		return
+	}
+	w.chrome.nav.Select(w.current)
+	kit.Ask(w.Canvas(), "A text on this page is too long to keep",
+		"It is shown with its length. What was written past the limit is not in the document yet and goes when you leave the page.",
+		kit.Answer{Label: "Stay and shorten it", Primary: true},
+		kit.Answer{Label: "Leave the page", Do: do},
+	)
 }
 
 // changed follows every change of the document, whoever made it.

@@ -249,6 +249,21 @@ func (p *about) Flush() {
 	}
 }
 
+// TooLong tells whether a text over its limit waits to be shortened.
+func (p *about) TooLong() bool {
+	for _, c := range p.sections {
+		if c.heading.TooLong() || c.text.TooLong() {
+			return true
+		}
+	}
+	for _, r := range p.figures {
+		if r.label.TooLong() || r.value.TooLong() || r.note.TooLong() {
+			return true
+		}
+	}
+	return false
+}
+
 // Start begins at the first heading, if there is one.
 func (p *about) Start() {
 	if list := p.assessment().Sections; len(list) > 0 {

@@ -320,6 +320,11 @@ func (p *bringIn) Changed(assessment.Change) {}
 
 func (p *bringIn) Flush() {}
 
+// TooLong is false: what is pasted is not the document's yet.
+func (p *bringIn) TooLong() bool {
+	return false
+}
+
 // Start begins at the box to paste into.
 func (p *bringIn) Start() {
 	if !p.staged {

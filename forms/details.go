@@ -142,5 +142,15 @@ func (p *details) Flush() {
 	p.asAt.Flush()
 }
 
+// TooLong tells whether a text over its limit waits to be shortened.
+func (p *details) TooLong() bool {
+	for _, f := range p.fields {
+		if f.TooLong() {
+			return true
+		}
+	}
+	return false
+}
+
 // Start begins at the council's name.
 func (p *details) Start() { p.fields[assessment.FieldCouncil].Focus() }

@@ -419,5 +419,15 @@ func (p *exportPage) Flush() {
 	}
 }
 
+// TooLong tells whether a text over its limit waits to be shortened.
+func (p *exportPage) TooLong() bool {
+	for _, f := range []*kit.Field{p.committee, p.item, p.appendix, p.folder} {
+		if f.TooLong() {
+			return true
+		}
+	}
+	return false
+}
+
 // Start begins at the folder's neighbour that is changed most: the documents.
 func (p *exportPage) Start() { p.host.Canvas().Focus(p.documents[export.Pack]) }

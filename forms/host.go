@@ -73,6 +73,10 @@ type Page interface {
 	Changed(change assessment.Change)
 	// Flush hands over what has been typed and not yet sent.
 	Flush()
+	// TooLong tells whether a text over its limit is on the page. Such a text
+	// is not in the document yet: it waits to be shortened, and would be lost
+	// with the page.
+	TooLong() bool
 	// Start gives the keyboard to where work on the page begins.
 	Start()
 }

@@ -64,6 +64,11 @@ func (p *overview) Changed(assessment.Change) { p.refresh() }
 
 func (p *overview) Flush() {}
 
+// TooLong is false: nothing is written on this page.
+func (p *overview) TooLong() bool {
+	return false
+}
+
 func (p *overview) Start() {
 	a := p.host.Document().Assessment()
 	p.host.Canvas().Focus(p.tiles[a.Statements[0].Code])

@@ -40,21 +40,22 @@ func (d *Dialog) Relayout() {
 	d.popUp.Refresh()
 }
 
-// Ask puts a question. The last answer has the keyboard first; Escape gives the
-// first answer, which must be the one that changes nothing.
+// Ask puts a question. The primary answer has the keyboard first, or the last
+// where none is; Escape gives the first answer, which must be the one that changes nothing.
 func Ask(over fyne.Canvas, title, body string, answers ...Answer) *Dialog {
 	return Form(over, title, NewBody(body), nil, answers...)
 }
 
 // Form shows content, such as fields, with answers below it. First has the
-// keyboard; nil means the last answer. Escape gives the first answer.
+// keyboard; nil means the primary answer, or the last where none is. Escape
+// gives the first answer.
 func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.Focusable, answers ...Answer) *Dialog {
 	d := &Dialog{frame: &dialogFrame{over: over}}
 	buttons := make([]fyne.CanvasObject, 0, len(answers)+1)
 	buttons = append(buttons, Space(0))
 	for i, a := range answers {
 		b := d.buttonFor(a)
-		if i == len(answers)-1 && first == nil {
+		if first == nil && (a.Primary || i == len(answers)-1) {
 			first = b
 		}
 		if i == 0 {

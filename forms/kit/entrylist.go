@@ -131,7 +131,7 @@ func NewEntryList(c EntryListConfig) *EntryList {
 		c.Split = SplitLines
 	}
 	if c.later == nil {
-		c.later = byClock
+		c.later = Later
 	}
 	l := &EntryList{
 		config: c, to: everything,

@@ -67,7 +67,7 @@ var (
 // NewField returns an empty field.
 func NewField(c FieldConfig) *Field {
 	if c.later == nil {
-		c.later = byClock
+		c.later = Later
 	}
 	f := &Field{config: c, ground: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}, ring: newRing()}
 	f.sender = sender{later: c.later, send: f.report}

@@ -18,7 +18,11 @@ const (
 // stopped. Tests put a clock of their own in its place.
 type later func(after time.Duration, do func()) (stop func())
 
-// byClock is the later of the program.
+// Later calls do on the interface goroutine after a while, unless it is
+// stopped first. A test that draws in memory has no such goroutine, and puts a
+// clock of its own in its place before it makes a widget.
+var Later = byClock
+
 func byClock(after time.Duration, do func()) (stop func()) {
 	timer := time.AfterFunc(after, func() { fyne.Do(do) })
 	return func() { timer.Stop() }
