@@ -16,12 +16,12 @@ import (
 
 // program is Ninefold, built once and started as its users start it.
 type program struct {
-	t      *testing.T
+	t      testing.TB
 	binary string
 	home   string // stands for the person's home folder
 }
 
-func newProgram(t *testing.T) *program {
+func newProgram(t testing.TB) *program {
 	t.Helper()
 	p := &program{t: t, binary: filepath.Join(t.TempDir(), "ninefold"), home: t.TempDir()}
 	build := exec.Command("go", "build", "-o", p.binary, "ninefold")

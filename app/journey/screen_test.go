@@ -18,12 +18,12 @@ const patience = 90 * time.Second
 
 // screen is a display in memory with a real X server, and the hands to use it.
 type screen struct {
-	t       *testing.T
+	t       testing.TB
 	display string
 }
 
 // newScreen starts an X server of its own, so that tests do not meet on one.
-func newScreen(t *testing.T, width, height int) *screen {
+func newScreen(t testing.TB, width, height int) *screen {
 	t.Helper()
 	for _, tool := range []string{"Xvfb", "xdotool", "xclip", "import"} {
 		if _, err := exec.LookPath(tool); err != nil {

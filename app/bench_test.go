@@ -1,0 +1,96 @@
+package app
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+	"ninefold/forms"
+)
+
+// large is the document the budgets are stated for.
+const large = 5_000 // entries
+
+// BenchmarkKeyPress measures what a key pressed in an entry costs the window's
+// goroutine, in a document of 5,000 entries. The budget is 4 ms at the 95th
+// percentile. The floor is the toolkit's own entry, alone in a window.
+func BenchmarkKeyPress(b *testing.B) {
+	b.Run("ninefold", func(b *testing.B) {
+		w := sampleWindow(b, assessmenttest.Generate(1, large))
+		w.frame.Resize(fyne.NewSize(1366, 768))
+		w.Show(forms.StatementPage("QS5"))
+		press(b, w.Canvas().Focused(), w.page.Flush)
+	})
+	b.Run("floor", func(b *testing.B) {
+		entry := widget.NewMultiLineEntry()
+		entry.Wrapping = fyne.TextWrapWord
+		entry.SetText(longestEntry(assessmenttest.Generate(1, large)))
+		frame := test.NewTempWindow(b, entry)
+		frame.Resize(fyne.NewSize(360, 600))
+		frame.Canvas().Focus(entry)
+		press(b, entry, func() {})
+	})
+}
+
+// press types letters and reports the 95th percentile of what each took.
+// Flush sends on what was typed, as a pause does; it is not part of the key.
+func press(b *testing.B, into fyne.Focusable, flush func()) {
+	b.Helper()
+	if into == nil {
+		b.Fatal("nothing has the keyboard")
+	}
+	var took []time.Duration
+	for b.Loop() {
+		begin := time.Now()
+		into.TypedRune('a')
+		took = append(took, time.Since(begin))
+		into.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		flush()
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "ms-p95")
+}
+
+func longestEntry(a *assessment.Assessment) string {
+	longest := ""
+	for _, s := range a.Statements {
+		for _, key := range assessment.ListKeys {
+			for _, e := range s.List(key) {
+				if len(e.Text) > len(longest) {
+					longest = e.Text
+				}
+			}
+		}
+	}
+	return longest
+}
+
+// BenchmarkPageSwitch measures going from one statement to the next, in a
+// document of 5,000 entries. The budget is 50 ms. The floor is putting a label
+// into the same window.
+func BenchmarkPageSwitch(b *testing.B) {
+	b.Run("ninefold", func(b *testing.B) {
+		w := sampleWindow(b, assessmenttest.Generate(1, large))
+		w.frame.Resize(fyne.NewSize(1366, 768))
+		pages := []string{forms.StatementPage("QS4"), forms.StatementPage("QS5")}
+		for i := 0; b.Loop(); i++ {
+			w.Show(pages[i%2])
+		}
+	})
+	b.Run("floor", func(b *testing.B) {
+		room := container.NewStack()
+		frame := test.NewTempWindow(b, room)
+		frame.Resize(fyne.NewSize(1366, 768))
+		for b.Loop() {
+			room.Objects = []fyne.CanvasObject{widget.NewLabel("A page")}
+			room.Refresh()
+		}
+	})
+}
