@@ -25,7 +25,10 @@ func Open(path string) error {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := newWindow(a)
 	if path != "" {
-		a.Lifecycle().SetOnStarted(func() { w.openPath(path) })
+		w.openPath(path)
+	}
+	if w.doc == nil {
+		w.showStart()
 	}
 	w.frame.ShowAndRun()
 	return nil

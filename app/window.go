@@ -59,7 +59,6 @@ func newWindow(a fyne.App) *window {
 	w.frame.SetContent(w.host)
 	w.addShortcuts()
 	w.frame.Resize(fyne.NewSize(usualWidth, usualHeight))
-	w.showStart()
 	return w
 }
 
