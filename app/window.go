@@ -38,8 +38,7 @@ type window struct {
 
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
-	menu   *fyne.MainMenu
-	busy   bool // while Work runs
+	busy   bool      // while Work runs
 
 	// afterNew is the page that the next new document opens on, or "".
 	afterNew string

@@ -113,9 +113,6 @@ func (c *composer) headingBlock(h export.Heading) {
 	}
 }
 
-// widthOf is the length of a line on the pages a piece stands on.
-func (c *composer) widthOf(p piece) float64 { return bodyWidth(p.wide) }
-
 // fill fills an area as decoration.
 func (l *layout) fill(area tagged.Rect, colour tagged.Colour) {
 	l.doc.BeginArtifact(tagged.ArtifactLayout)

@@ -2,7 +2,6 @@ package pdfcheck_test
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -267,7 +266,7 @@ func (b *broken) stream(o types.Object, change func([]byte) []byte) {
 func (b *broken) contents(page int, before, after string) {
 	b.stream(b.page(page)["Contents"], func(data []byte) []byte {
 		if !bytes.Contains(data, []byte(before)) {
-			b.t.Fatal(fmt.Sprintf("page %d does not contain %q", page, before))
+			b.t.Fatalf("page %d does not contain %q", page, before)
 		}
 		return bytes.Replace(data, []byte(before), []byte(after), 1)
 	})
