@@ -6,6 +6,8 @@ BUILD   := gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-d
 # What the tests look at the results with: a screen, a hand for it, and other
 # people's readers of our files.
 LOOK    := xvfb xdotool xclip imagemagick qpdf poppler-utils python3-openpyxl libreoffice-calc
+# What the benchmarks measure beside.
+PEERS   := libreoffice-writer
 # Packages that draw run without the race detector: the toolkit and its
 # software driver are not ours to check, and take ten times as long under it.
 DRAWING := ninefold ninefold/app ninefold/app/journey ninefold/forms ninefold/forms/kit
@@ -45,6 +47,7 @@ test: tools-build tools-look lint
 	$(GO) test $(DRAWING)
 
 bench: tools-build tools-look
+	@.ci/need $(PEERS)
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 lint: tools-build
