@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"ninefold/app/assessment"
 )
@@ -56,7 +57,7 @@ func (s *Source) add(line SourceLine) {
 	s.Lines = append(s.Lines, line)
 }
 
-// blank tells whether a line has nothing on it that a person would see.
+// blank tells whether a text has nothing in it that a person would see.
 func blank(text string) bool { return strings.TrimFunc(text, invisible) == "" }
 
 func invisible(r rune) bool {
@@ -64,7 +65,7 @@ func invisible(r rune) bool {
 	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad':
 		return true
 	}
-	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' || (r >= '\u2000' && r <= '\u200a') || r == '\u202f'
+	return unicode.IsSpace(r)
 }
 
 // replacement stands where a character cannot be kept.

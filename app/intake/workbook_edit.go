@@ -31,7 +31,7 @@ func (s *WorkbookStaging) Edit(a *assessment.Assessment, newID func() string) (a
 		m.bringIn(row)
 	}
 	m.placeEntries()
-	return assessment.Edit{Label: "Bring in " + s.Source, Ops: m.ops}, nil
+	return a.Begun(assessment.Edit{Label: "Bring in " + s.Source, Ops: m.ops}), nil
 }
 
 // merging is the making of the edit.
@@ -111,7 +111,7 @@ func (m *merging) change(row *WorkbookRow) {
 	}
 	if moves {
 		m.moving[row.id] = true
-		m.coming = append(m.coming, arrival{row, statement, list, place{row.number, row.hasOrder && row.moved, row.order}})
+		m.coming = append(m.coming, arrival{row, statement, list, place{row.number, row.hasOrder && row.numbered, row.order}})
 	}
 }
 

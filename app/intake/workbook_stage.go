@@ -47,6 +47,7 @@ type WorkbookRow struct {
 	number   float64 // where it goes in its list, if hasOrder
 	hasOrder bool
 	moved    bool // whether the number was changed
+	numbered bool // whether the number is to be gone by, should the entry move
 	order    int  // its place among all rows of the workbook
 	above    *WorkbookRow
 }
@@ -88,6 +89,7 @@ func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 	}
 	c.indexPlaces()
 	c.readTables(wb)
+	c.checkOrigin()
 	for _, row := range c.all {
 		c.compare(row)
 	}
@@ -117,7 +119,7 @@ type comparison struct {
 	rows    map[string][]*sheetRow // by kind and id
 	taken   map[string]bool        // records, by kind and id, that have a row
 	places  map[string]int         // an entry's number in its list, counted from 1
-	foreign int                    // rows whose record is not in the document
+	foreign bool                   // whether the workbook was made from another document
 }
 
 func recordKey(kind assessment.Kind, id string) string { return string(kind) + " " + id }
@@ -297,6 +299,25 @@ func (c *comparison) compare(r *sheetRow) {
 	}
 }
 
+// checkOrigin finds out whether most records are those of another document.
+// Then baselines say nothing about this one: statements, which every document
+// has, are compared as they stand.
+func (c *comparison) checkOrigin() {
+	known, unknown := 0, 0
+	for _, r := range c.all {
+		switch {
+		case !r.hasID || r.kind == assessment.KindStatement:
+		case c.values(r.kind, r.id) == nil:
+			unknown++
+		default:
+			known++
+		}
+	}
+	if c.foreign = unknown > known; c.foreign {
+		c.remark("Most of the rows are not known in this document. The workbook was probably made from another one.")
+	}
+}
+
 // takenBy notes that a record has a row, even one that is refused: it is not
 // missing.
 func (c *comparison) takenBy(r *sheetRow) {
@@ -423,7 +444,6 @@ func (c *comparison) compareNew(r *sheetRow) {
 }
 
 func (c *comparison) compareUnknown(r *sheetRow) {
-	c.foreign++
 	r.Status = RowUnknown
 	r.Why = "Its record is not in the document: it was removed there, or the workbook was made from another document. It would be added as new."
 	if r.emptied() {
@@ -451,6 +471,9 @@ func (c *comparison) inheritPlace(r *sheetRow) {
 func (c *comparison) compareKnown(r *sheetRow) {
 	c.taken[recordKey(r.kind, r.id)] = true
 	record := c.values(r.kind, r.id)
+	if c.foreign {
+		r.baseline = ""
+	}
 	if r.baseline != "" && r.baseline == export.Baseline(r.baselineValues(r.shown)...) {
 		return
 	}
@@ -469,18 +492,25 @@ func (c *comparison) compareKnown(r *sheetRow) {
 		if r.moved {
 			r.Changes = append(r.Changes, CellChange{export.ColumnNumber, strconv.Itoa(exported), r.shown[export.ColumnNumber]})
 		}
+		// Whose list was changed and whose number was not goes to the end; without
+		// a baseline the number may well be the one in the new list.
+		r.numbered = r.moved || r.baseline == ""
 	}
 	if len(r.Changes) == 0 {
 		return
 	}
 	r.Status, r.Apply = RowChanged, true
-	if r.emptied() {
+	if r.textEmptied() && slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.After == "" }) {
 		r.Status, r.Apply = RowRemoved, false
 		r.Why = "Its text was emptied."
 	}
-	if r.baseline == "" && r.kind == assessment.KindStatement && slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.After == "" }) {
+	switch {
+	case r.baseline == "" && r.kind == assessment.KindStatement && slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.After == "" }):
 		r.Apply = false
 		r.Why = "A cell is empty where the document has something."
+	case c.foreign && slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.Before != "" }):
+		r.Apply = false
+		r.Why = "The document has something else there, and the workbook was probably made from another document."
 	}
 	if r.baseline != "" && !documentSame {
 		r.Conflict, r.Apply = true, false
@@ -559,9 +589,6 @@ func (c *comparison) placeInExport(r *sheetRow) int {
 
 // findMissing lists the records that have no row although their sheet has.
 func (c *comparison) findMissing() {
-	if len(c.all) > 4 && c.foreign*2 > len(c.all) {
-		c.remark("Most of the rows are not known in this document. The workbook may have been made from another one.")
-	}
 	for _, theme := range c.a.Framework.Themes {
 		var entries []*assessment.Entry
 		for _, spec := range theme.Statements {
@@ -569,10 +596,10 @@ func (c *comparison) findMissing() {
 				entries = append(entries, c.a.Statement(spec.Code).List(list)...)
 			}
 		}
-		missingOf(c, export.ThemeSheet(theme), assessment.KindEntry, entries, func(e *assessment.Entry) (string, bool) { return e.ID, e.Internal })
+		missingOf(c, export.ThemeSheet(theme), assessment.KindEntry, entries, func(e *assessment.Entry) string { return e.ID })
 	}
-	missingOf(c, export.SheetWhoWeAre, assessment.KindSection, c.a.Sections, func(s *assessment.Section) (string, bool) { return s.ID, s.Internal })
-	missingOf(c, export.SheetFigures, assessment.KindFigure, c.a.Figures, func(f *assessment.Figure) (string, bool) { return f.ID, f.Internal })
+	missingOf(c, export.SheetWhoWeAre, assessment.KindSection, c.a.Sections, func(s *assessment.Section) string { return s.ID })
+	missingOf(c, export.SheetFigures, assessment.KindFigure, c.a.Figures, func(f *assessment.Figure) string { return f.ID })
 	var statements []*assessment.Statement
 	for _, s := range c.a.Statements {
 		if !c.taken[recordKey(assessment.KindStatement, s.Code)] {
@@ -587,25 +614,22 @@ func (c *comparison) findMissing() {
 }
 
 // missingOf lists those of a sheet's records that have no row. Where rows have
-// no ids, a record cannot be told to be missing. A workbook made for the public
-// has no rows for what is internal.
-func missingOf[T any](c *comparison, sheet string, kind assessment.Kind, records []T, of func(T) (id string, internal bool)) {
-	named, ids, public := false, false, false
+// no ids, a record cannot be told to be missing.
+func missingOf[T any](c *comparison, sheet string, kind assessment.Kind, records []T, id func(T) string) {
+	named, ids := false, false
 	for _, t := range c.tables {
 		if t.kind == kind {
 			named = named || key(t.sheet) == key(sheet)
 			ids = ids || t.has(export.ColumnID)
-			public = public || !t.has(export.ColumnInternal)
 		}
 	}
 	var missing []string
 	rows := 0
 	for _, record := range records {
-		id, internal := of(record)
-		if c.taken[recordKey(kind, id)] {
+		if c.taken[recordKey(kind, id(record))] {
 			rows++
-		} else if !public || !internal {
-			missing = append(missing, id)
+		} else {
+			missing = append(missing, id(record))
 		}
 	}
 	if !named && rows == 0 && len(missing) > 0 && len(c.tables) > 0 {

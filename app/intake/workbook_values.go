@@ -236,15 +236,18 @@ func (r *sheetRow) emptied() bool {
 		assessment.KindSection: {export.ColumnHeading, export.ColumnText},
 		assessment.KindFigure:  {export.ColumnLabel, export.ColumnValue},
 	}[r.kind]
-	if r.hasID && r.kind == assessment.KindEntry {
-		columns = columns[:1]
-	}
 	for _, column := range columns {
-		if strings.TrimSpace(r.shown[column]) != "" {
+		if !blank(r.shown[column]) {
 			return false
 		}
 	}
 	return columns != nil
+}
+
+// textEmptied tells whether the words of a record were taken out of its row:
+// for an entry its text counts, whatever its note says.
+func (r *sheetRow) textEmptied() bool {
+	return r.emptied() || r.kind == assessment.KindEntry && r.table.has(export.ColumnText) && blank(r.shown[export.ColumnText])
 }
 
 // asChanges shows a new row as what it would bring.
