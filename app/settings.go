@@ -49,7 +49,7 @@ func (s settings) askedWho() bool { return s.prefs.Bool(settingAsked) }
 func (s settings) setAskedWho()   { s.prefs.SetBool(settingAsked, true) }
 
 func (s settings) appearance() kit.Appearance {
-	scale := s.prefs.FloatWithFallback(settingScale, 1)
+	scale := float32(s.prefs.FloatWithFallback(settingScale, 1))
 	if scale < kit.LeastTextScale || scale > kit.GreatestTextScale {
 		scale = 1
 	}
@@ -57,7 +57,7 @@ func (s settings) appearance() kit.Appearance {
 	if mode < kit.FollowSystem || mode > kit.HighContrast {
 		mode = kit.FollowSystem
 	}
-	return kit.Appearance{Mode: mode, TextScale: float32(scale)}
+	return kit.Appearance{Mode: mode, TextScale: scale}
 }
 
 func (s settings) setAppearance(a kit.Appearance) {

@@ -1,0 +1,219 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"ninefold/app/assessment"
+	"ninefold/app/store"
+	"ninefold/forms"
+	"ninefold/forms/kit"
+)
+
+// shown is all the words drawn below an object, in drawing order.
+func shown(object fyne.CanvasObject) string {
+	var words []string
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *canvas.Text:
+			words = append(words, o.Text)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				walk(child)
+			}
+		}
+	}
+	walk(object)
+	return strings.Join(words, " ")
+}
+
+// asked is the words of the dialog above the window, or "".
+func (w *window) asked() string {
+	if top := w.Canvas().Overlays().Top(); top != nil {
+		return shown(top)
+	}
+	return ""
+}
+
+// TestEveryBadFileGetsItsSentence opens files that are no documents of ours:
+// the window says why, stays usable, and leaves the file as it was.
+func TestEveryBadFileGetsItsSentence(t *testing.T) {
+	fixtures := map[string]string{}
+	dir := t.TempDir()
+	write := func(name string, data []byte) {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		fixtures[name] = path
+	}
+	good := savedSample(t)
+	write("not-a-database.ninefold", []byte("This is a letter, not a self-assessment.\n"))
+	write("empty.ninefold", nil)
+	write("truncated.ninefold", good[:len(good)/2])
+	foreign := slices.Clone(good)
+	copy(foreign[68:72], []byte{0, 0, 0, 0}) // the application id in SQLite's header
+	write("not-ours.ninefold", foreign)
+	newer := slices.Clone(good)
+	copy(newer[60:64], []byte{0, 0, 0x7f, 0}) // the version in SQLite's header
+	write("newer.ninefold", newer)
+	write("read-only.ninefold", good)
+	if err := os.Chmod(fixtures["read-only.ninefold"], 0o400); err != nil {
+		t.Fatal(err)
+	}
+	fixtures["folder"] = t.TempDir()
+	fixtures["missing"] = filepath.Join(dir, "missing.ninefold")
+
+	sentences := map[string]string{}
+	for name, path := range fixtures {
+		t.Run(name, func(t *testing.T) {
+			stopClock(t)
+			w := newWindow(test.NewTempApp(t))
+			w.showStart()
+			before, _ := os.ReadFile(path) // a folder and a missing file have none
+			w.openPath(path)
+			said := w.asked()
+			if said == "" || w.doc != nil {
+				t.Fatalf("the window says %q and has opened something: %v", said, w.doc != nil)
+			}
+			for _, jargon := range []string{"sqlite", "SQL", "errno", "no such", "malformed", "0x"} {
+				if strings.Contains(said, jargon) {
+					t.Errorf("%q is not for people: %q", jargon, said)
+				}
+			}
+			after, _ := os.ReadFile(path)
+			if string(before) != string(after) {
+				t.Error("the file was changed")
+			}
+			said = strings.ReplaceAll(said, filepath.Base(path), "FILE")
+			if other, same := sentences[said]; same {
+				t.Errorf("%s and %s are told apart by nothing: %q", name, other, said)
+			}
+			sentences[said] = name
+		})
+	}
+}
+
+func savedSample(t *testing.T) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "good.ninefold")
+	doc, err := store.Create(path, sample(t), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestTheMenuNamesWhatUndoTakesBack(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	entry := w.doc.Assessment().Statement("QS1").List(assessment.WorkingWell)[0].ID
+	w.Do(assessment.RemoveRecord("Delete entry", assessment.KindEntry, entry))
+	if got := w.frame.MainMenu().Items[1].Items[0].Label; got != "Undo delete entry" {
+		t.Errorf("the menu says %q", got)
+	}
+	w.Undo()
+	if w.doc.Assessment().Entry(entry) == nil {
+		t.Error("undo did not bring the entry back")
+	}
+	if got := w.frame.MainMenu().Items[1].Items[1].Label; got != "Redo delete entry" {
+		t.Errorf("the menu says %q", got)
+	}
+}
+
+func TestADocumentOpensWhereItWasLeft(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	path := w.doc.Path()
+	w.frame.Resize(fyne.NewSize(1400, 800))
+	w.Show(forms.StatementPage("QS7"))
+	w.closeDocument()
+	if w.doc != nil {
+		t.Fatal("the document did not close")
+	}
+	w.frame.Resize(fyne.NewSize(1000, 700))
+	w.openPath(path)
+	if w.current != forms.StatementPage("QS7") {
+		t.Errorf("it opens on %s", w.current)
+	}
+	if size := w.Canvas().Size(); size.Width != 1400 {
+		t.Errorf("it opens %v wide", size.Width)
+	}
+	if !slices.Contains(w.settings.recent(), path) {
+		t.Error("it is not among the recent documents")
+	}
+}
+
+func TestTextOverItsLimitIsNotLostWithThePage(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	w.Show(forms.StatementPage("QS1"))
+	writer := w.Canvas().Focused()
+	for range assessment.LimitEntry + 10 {
+		writer.TypedRune('x')
+	}
+	w.Show(forms.Overview)
+	if w.current != forms.StatementPage("QS1") {
+		t.Fatal("the page went, and the text with it")
+	}
+	if said := w.asked(); !strings.Contains(said, "too long") {
+		t.Errorf("the window asks %q", said)
+	}
+}
+
+func TestEveryShortcutIsOnTheSheetOnce(t *testing.T) {
+	seen := map[string]string{}
+	for _, s := range shortcuts() {
+		if s.do == nil || s.Name == "" || s.Group == "" {
+			t.Errorf("%q is not declared in full", s.Name)
+		}
+		if other, twice := seen[s.Keys()]; twice {
+			t.Errorf("%s stands for %q and %q", s.Keys(), s.Name, other)
+		}
+		seen[s.Keys()] = s.Name
+	}
+	w := sampleWindow(t, sample(t))
+	w.frame.Resize(fyne.NewSize(1366, 1200))
+	w.showShortcuts()
+	sheet := w.asked()
+	for keys, name := range seen {
+		if !strings.Contains(sheet, keys) || !strings.Contains(sheet, strings.Fields(name)[0]) {
+			t.Errorf("the sheet does not show %s, %s", keys, name)
+		}
+	}
+}
+
+func TestLargerTextStaysWithinItsRange(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	for range 30 {
+		w.largerText()
+	}
+	if got := w.settings.appearance().TextScale; got != kit.GreatestTextScale {
+		t.Errorf("the text grew to %v", got)
+	}
+	for range 30 {
+		w.smallerText()
+	}
+	if got := w.settings.appearance().TextScale; got != kit.LeastTextScale {
+		t.Errorf("the text shrank to %v", got)
+	}
+}
