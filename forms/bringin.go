@@ -50,7 +50,7 @@ func (p *bringIn) ask() {
 		kit.NewTitle("Bring in text"),
 		kit.AtMost(room(860), kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
 		kit.AtMost(room(860), kit.NewCard(kit.Stack(14,
-			kit.Row(10, kit.NewPrimaryButton("Choose a file…", p.choose)),
+			kit.Row(10, kit.NewPrimaryButton("Choose a file…", p.choose), kit.NewButton("Read what I have copied", p.readClipboard)),
 			kit.NewSecondary("A Word document (.docx), a text file (.txt), or a workbook made for editing that has come back (.xlsx)."),
 			p.pasted,
 			kit.Row(10, kit.NewButton("Read the pasted text", p.readPasted)),
@@ -91,6 +91,17 @@ func (p *bringIn) readWorkbook(path string) {
 		p.show(r.content)
 		r.table.Focus()
 	})
+}
+
+// readClipboard reads what was copied in another program, without the detour
+// over the box, which long texts make slow.
+func (p *bringIn) readClipboard() {
+	text := p.host.Clipboard().Content()
+	if strings.TrimSpace(text) == "" {
+		p.host.Toast("There is no text on the clipboard. Copy it in the other program first.")
+		return
+	}
+	p.read(func() (*intake.Source, error) { return intake.ReadText("copied text", []byte(text)) })
 }
 
 func (p *bringIn) readPasted() {

@@ -57,6 +57,16 @@ func hideTip(owner fyne.CanvasObject) {
 	}
 }
 
+// clearTip takes away whatever tooltip is shown or about to be, as when what
+// it belongs to goes without losing the keyboard first.
+func clearTip(over fyne.Canvas) {
+	if h, ok := over.Content().(*Host); ok {
+		h.tip.stop()
+		h.tip.owner = nil
+		h.tip.Hide()
+	}
+}
+
 func (t *tip) stop() {
 	if t.timer != nil {
 		t.timer.Stop()
