@@ -4,3 +4,7 @@ package intake
 
 // documents is how many generated documents go through their workbooks.
 const documents = 300
+
+// hostileLines is how long the texts are that could make the work grow with
+// the square of their length.
+const hostileLines = 24_000

@@ -16,6 +16,7 @@ type item struct {
 	named     *named // what it names, or nil
 	gap       int    // blank lines before it
 	paragraph bool   // whether the format says that a paragraph begins with it
+	tail      *item  // the item that holds the rest of the heading it begins, or nil
 	out       string // why it is left out, or ""
 	number    bool   // whether it is a bare number, as page numbers are
 }
@@ -90,7 +91,25 @@ func (s *Staging) items(n *names, src *Source) []*item {
 		it.number = isNumber(it.words) && len(it.words) <= 3 && it.marker == unmarked
 		all = append(all, it)
 	}
+	if !src.Paragraphs {
+		joinHeadings(n, all)
+	}
 	return all
+}
+
+// joinHeadings finds the headings that a narrow page has broken in two: only
+// those that say "theme" or the like, which no entry does.
+func joinHeadings(n *names, items []*item) {
+	for i, it := range items[:max(len(items)-1, 0)] {
+		rest := items[i+1]
+		if it.marker == bullet || rest.marker != unmarked || rest.apart() || rest.named != nil ||
+			it.named != nil && (it.named.statement != "" || it.named.list != "") {
+			continue
+		}
+		if whole := n.match(it.words + seam(it.words, rest.words) + rest.words); whole != nil && whole.statement != "" && (whole.sure || whole.theme > 0) {
+			it.named, it.tail = whole, rest
+		}
+	}
 }
 
 // nextHeads returns, for every item, the index of the next one after it that
@@ -130,6 +149,7 @@ type classifier struct {
 	section   string // the section of "Who we are"
 	level     int    // the level of the statements' headings in a document, or 0
 	columns   columnLists
+	tail      *item          // the rest of the heading before
 	met       map[string]int // statements met, with the line of the first time
 
 	open      *Block // where the next line of the same target goes
@@ -152,9 +172,13 @@ func (c *classifier) classify(i int) {
 	switch {
 	case it.out != "":
 		c.leaveOut(it, it.out)
+	case it == c.tail:
+		c.heading(it)
 	case it.Footnote:
 		c.put(it, Target{Kind: NotPlaced, Why: "footnote"})
 	case c.isMark(i):
+	case c.inSentence(it):
+		c.body(i)
 	case it.heads() && it.named.statement != "" && c.isStatement(i):
 		c.startStatement(it)
 	case it.heads() && it.named.list != "" && it.named.statement == "" && c.isList():
@@ -249,6 +273,7 @@ func (c *classifier) isSubheading(i int) bool {
 
 func (c *classifier) startStatement(it *item) {
 	c.heading(it)
+	c.tail = it.tail
 	n := it.named
 	if n.disagrees {
 		c.remark("Line %d gives the number of one quality statement and the name of another. Ninefold went by the name.", it.Number)
@@ -435,10 +460,10 @@ func (c *classifier) inList(i int) {
 	entries := Target{Kind: Entries, Statement: c.statement, List: c.list}
 	after := c.after(i)
 	switch {
+	case it.marker != bullet && !startsSmall(it.words) && c.isPart(it):
+		c.startPart(it)
 	case it.marker != unmarked, c.continues(it):
 		c.put(it, entries)
-	case c.isPart(it):
-		c.startPart(it)
 	case c.closes(it):
 		c.closedBy, c.list = it.words, ""
 		c.open = nil
@@ -563,12 +588,26 @@ func (c *classifier) continues(it *item) bool {
 	case allCapitals(it.words) && !allCapitals(last.words):
 		return false
 	}
-	const nearlyFull = 50 // characters: a shorter line was not wrapped
-	full := assessment.Length(last.Text) >= nearlyFull && !endsSentence(last.words)
 	if begin.marker != unmarked {
-		return startsSmall(it.words) || full
+		return startsSmall(it.words) || last.full()
 	}
-	return startsSmall(it.words) && full
+	return startsSmall(it.words) && last.full()
+}
+
+// full tells whether a line is long enough to have been wrapped, and does not
+// end as a sentence does.
+func (it *item) full() bool {
+	const nearly = 50 // characters
+	return assessment.Length(it.Text) >= nearly && !endsSentence(it.words)
+}
+
+// inSentence tells whether a name is only the end of a wrapped entry, as in
+// "… links to our strategic / priorities".
+func (c *classifier) inSentence(it *item) bool {
+	if it.named == nil || c.list == "" || c.last == nil || !c.last.full() || !c.continues(it) {
+		return false
+	}
+	return startsSmall(it.words) || endsSentence(it.words) || it.indent > c.begin.indent
 }
 
 // put places a line, in the open block if that has the same target.

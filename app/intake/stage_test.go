@@ -314,6 +314,15 @@ func TestWhatComesAfterTheStatementsIsNotAddedToTheLast(t *testing.T) {
 	}
 }
 
+func TestANameAtTheEndOfAWrappedEntryIsNoHeading(t *testing.T) {
+	for _, end := range []string{"priorities", "  Priorities", "Safeguarding.", "  Assessing needs"} {
+		s := stageText(t, "QS9\nStrengths\n- The board has met every month this year to talk about our\n"+end+"\n- Two\nPriorities\n- Three\n")
+		if c := s.Counts(); c.HeadingLines != 3 || c.Entries != 3 || c.Of("QS9", assessment.WorkingWell) != 2 {
+			t.Errorf("%q:\n%s", end, outline(s))
+		}
+	}
+}
+
 func TestMovingABlockMovesItsLinesAndTheirCounts(t *testing.T) {
 	s := stageText(t, "About Northmere\nQS1\nStrengths\n- One\n- Two\n\nA CASE STUDY\n- Three\n- Four\n")
 	var loose *Block
@@ -485,17 +494,17 @@ func TestTheSummaryNamesEveryLineWithoutAPlaceAndTheCounts(t *testing.T) {
 // takes milliseconds here would then take minutes.
 func TestALargeHostileTextIsStagedInGoodTime(t *testing.T) {
 	t.Parallel()
-	const lines = 24_000
+	const lines = hostileLines
 	for name, text := range map[string]string{
 		"themes":        "QS1\n" + strings.Repeat("Theme 1\n", lines) + "QS1\n",
 		"statements":    strings.Repeat("Assessing needs\nSafeguarding\n", lines/2),
 		"lists":         "QS1\n" + strings.Repeat("Strengths\nChallenges\n", lines/2),
 		"continuations": "QS1\nStrengths\n- a" + strings.Repeat("\n  b", lines),
 		"contents":      "Contents\n" + strings.Repeat("Some part .... 7\nAnother\n", lines/2) + "QS1\nStrengths\n" + strings.Repeat("Some other part\n\n", lines/2),
-		"one line":      "QS1\nStrengths\n- " + strings.Repeat("word ", 400_000),
+		"one line":      "QS1\nStrengths\n- " + strings.Repeat("word ", 20*lines),
 		"headers":       "QS1\nStrengths\n" + strings.Repeat("HEADER\n- a\n", lines/2),
 		"about":         strings.Repeat("Our vision\nx\n12\n", lines/3) + "QS1\nStrengths\n- a\n",
-		"stars":         strings.Repeat("**_[x](", 40_000),
+		"stars":         strings.Repeat("**_[x](", 2*lines),
 	} {
 		t.Run(name+" "+strconv.Itoa(len(text)), func(t *testing.T) {
 			src, err := ReadText(name, []byte(text))
