@@ -36,7 +36,6 @@ type bookSheet struct {
 	name   string
 	hidden bool
 	rows   []bookRow // those with something in them, in order
-	fault  string    // why its cells could not be read, or ""
 }
 
 // bookRow is one row: the number it has in the workbook, counted from 1, and

@@ -30,6 +30,7 @@ type Dialog struct {
 func (d *Dialog) Close() {
 	openDialogs = slices.DeleteFunc(openDialogs, func(other *Dialog) bool { return other == d })
 	d.popUp.Hide()
+	clearTip(d.frame.over)
 }
 
 // Relayout fits the dialog to its content again, after that became taller or
