@@ -261,6 +261,8 @@ func TestEveryFileThatCannotBeReadGetsASentenceOfItsOwn(t *testing.T) {
 		"note.rtf":    {`{\rtf1 hello}`, "rich text"},
 		"photo.png":   {"\x89PNG\r\n", "picture"},
 		"unnamed.dat": {"\xff\xd8\xff\xe0", "picture"},
+		"page.htm":    {"\n<!DOCTYPE html><p>x", "web page"},
+		"program.exe": {"MZ" + strings.Repeat("\x00\x00\x00\x01\x02", 100), "not a document"},
 		"renamed.txt": {ole, "before 2007"},
 	}
 	said := map[string]string{}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -104,6 +105,8 @@ const (
 	kindPDF
 	kindRTF
 	kindPicture
+	kindWebPage
+	kindBinary // anything else that is no text
 )
 
 func sniff(data []byte) fileKind {
@@ -121,8 +124,22 @@ func sniff(data []byte) fileKind {
 		return kindRTF
 	case bytes.HasPrefix(data, []byte("\x89PNG")), bytes.HasPrefix(data, []byte("\xff\xd8\xff")), bytes.HasPrefix(data, []byte("GIF8")):
 		return kindPicture
+	case webPage.Match(data[:min(len(data), 200)]):
+		return kindWebPage
+	case zeros(data) && utf16Order(data) == nil:
+		return kindBinary
 	}
 	return kindText
+}
+
+var webPage = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b`)
+
+// zeros tells whether there are more zero bytes in a file than any text has
+// that is not UTF-16.
+func zeros(data []byte) bool {
+	const few = 20
+	n := bytes.Count(data, []byte{0})
+	return n > few && n*20 > len(data)
 }
 
 func sniffZip(data []byte) fileKind {
@@ -178,6 +195,8 @@ func cannotRead(name string, kind fileKind, cause error) error {
 		return refuse(cause, "%s is a PDF, which Ninefold cannot read. Please open it, select and copy all its text, and paste it.", name)
 	case kindRTF:
 		return refuse(cause, "%s is a rich text file, which Ninefold cannot read. Please open it in Word and save it as .docx.", name)
+	case kindWebPage:
+		return refuse(cause, "%s is a web page. Please open it in a browser, copy its text, and paste it.", name)
 	case kindPicture:
 		return refuse(cause, "%s is a picture. Ninefold can only bring in text.", name)
 	}

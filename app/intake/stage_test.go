@@ -72,9 +72,13 @@ func outline(s *Staging) string {
 }
 
 func TestEveryExampleIsStagedAsAPersonWouldReadIt(t *testing.T) {
-	examples, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(examples) < 8 {
-		t.Fatalf("only %d examples found (%v)", len(examples), err)
+	var examples []string
+	for _, kind := range []string{"txt", "docx"} {
+		found, err := filepath.Glob("testdata/*." + kind)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no examples of the kind %s found (%v)", kind, err)
+		}
+		examples = append(examples, found...)
 	}
 	for _, path := range examples {
 		t.Run(filepath.Base(path), func(t *testing.T) {
@@ -85,7 +89,7 @@ func TestEveryExampleIsStagedAsAPersonWouldReadIt(t *testing.T) {
 			s := Stage(framework(t), src)
 			checkNothingLost(t, src, s)
 			got := outline(s)
-			golden := strings.TrimSuffix(path, ".txt") + ".golden"
+			golden := strings.TrimSuffix(path, filepath.Ext(path)) + ".golden"
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

@@ -72,17 +72,8 @@ func decode(data []byte) string {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		return strings.ToValidUTF8(string(data[3:]), string(replacement))
-	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		return decodeUTF16(data[2:], binary.LittleEndian)
-	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return decodeUTF16(data[2:], binary.BigEndian)
-	}
-	even, odd := zeroBytes(data)
-	switch {
-	case odd*3 > len(data) && even*10 < odd:
-		return decodeUTF16(data, binary.LittleEndian)
-	case even*3 > len(data) && odd*10 < even:
-		return decodeUTF16(data, binary.BigEndian)
+	case utf16Order(data) != nil:
+		return strings.TrimPrefix(decodeUTF16(data, utf16Order(data)), "\ufeff")
 	case utf8.Valid(data):
 		return string(data)
 	case mostlyUTF8(data):
@@ -108,7 +99,17 @@ func decodeUTF16(data []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-func zeroBytes(data []byte) (even, odd int) {
+// utf16Order tells whether data is UTF-16, by its byte order mark or by its
+// zero bytes, which the letters of European languages have every other byte,
+// and in which order. It is nil for everything else.
+func utf16Order(data []byte) binary.ByteOrder {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return binary.LittleEndian
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return binary.BigEndian
+	}
+	even, odd := 0, 0
 	for i, b := range data {
 		if b == 0 && i%2 == 0 {
 			even++
@@ -116,7 +117,13 @@ func zeroBytes(data []byte) (even, odd int) {
 			odd++
 		}
 	}
-	return even, odd
+	switch {
+	case odd*3 > len(data) && even*10 < odd:
+		return binary.LittleEndian
+	case even*3 > len(data) && odd*10 < even:
+		return binary.BigEndian
+	}
+	return nil
 }
 
 // mostlyUTF8 tells whether a text with bytes that are not UTF-8 has more

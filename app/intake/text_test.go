@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -99,6 +101,17 @@ func FuzzStageText(f *testing.F) {
 	f.Add([]byte("Contents\nAssessing needs ..... 3\nSafeguarding\t4\n\fQS7\nStrengths\n•\nOne that is wrapped\nover lines\n12\nGlossary\n"))
 	f.Add([]byte("\xff\xfeQ\x00S\x001\x00"))
 	f.Add([]byte("# Who we are\n**[x](y)** _a_ \\* \x00\n\xc3\x28\nSafeguarding | Page 2 of 3\n"))
+	examples, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range examples {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
 	rules := framework(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		src, err := ReadText("fuzzed", data)

@@ -71,7 +71,7 @@ func ReadWorkbook(name string, data []byte) (wb *Workbook, err error) {
 	}
 	switch kind := sniff(data); kind {
 	case kindXlsx:
-	case kindText, kindDocx, kindPDF, kindRTF, kindPptx, kindOpenDocument, kindPicture, kindZip:
+	case kindText, kindDocx, kindPDF, kindRTF, kindPptx, kindOpenDocument, kindPicture, kindWebPage, kindBinary, kindZip:
 		return nil, refuse(nil, "%s is not an Excel workbook (.xlsx). If it holds text, bring it in as text.", name)
 	default:
 		return nil, cannotRead(name, kind, nil)
