@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -151,7 +152,7 @@ func (c *comparison) interpretCell(r *sheetRow, column, text string) (why string
 		}
 	case export.ColumnNumber:
 		n, err := strconv.ParseFloat(strings.TrimSuffix(text, "."), 64)
-		r.number, r.hasOrder = n, err == nil && n == n
+		r.number, r.hasOrder = n, err == nil && !math.IsNaN(n)
 	case export.ColumnInternal:
 		on, known := readYesNo(text)
 		if !known && text != "" {
