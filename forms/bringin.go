@@ -50,8 +50,10 @@ func (p *bringIn) ask() {
 		kit.NewTitle("Bring in text"),
 		kit.AtMost(room(860), kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
 		kit.AtMost(room(860), kit.NewCard(kit.Stack(14,
-			kit.Row(10, kit.NewPrimaryButton("Choose a file…", p.choose), kit.NewButton("Read what I have copied", p.readClipboard)),
+			kit.Row(10, kit.NewPrimaryButton("Choose a file…", p.choose)),
 			kit.NewSecondary("A Word document (.docx), a text file (.txt), or a workbook made for editing that has come back (.xlsx)."),
+			kit.Row(10, kit.NewButton("Read what I have copied", p.readClipboard)),
+			kit.NewSecondary("Copy the whole document in Word or on a web page first."),
 			p.pasted,
 			kit.Row(10, kit.NewButton("Read the pasted text", p.readPasted)),
 		))),
@@ -159,7 +161,7 @@ func (p *bringIn) stage() {
 	p.mode = intake.Add
 	p.commit = kit.NewPrimaryButton("", p.bring)
 	p.show(
-		kit.RowFilled(12, 0, kit.NewTitle("Bring in text"), mode, kit.NewButton("Start again", p.ask), p.commit),
+		kit.Fold(room(200), 12, 0, kit.NewTitle("Bring in text"), mode, kit.NewButton("Start again", p.ask), p.commit),
 		kit.NewCard(p.summary),
 		kit.NewSecondary("Enter on a row moves it elsewhere; Ctrl+. or a right click offers to leave it out."),
 		kit.NewCard(p.table),

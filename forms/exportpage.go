@@ -380,8 +380,8 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 		kit.NewBody("A public pack must hold none. Nothing has been made yet. Go back to take it out, or publish it if it may be published."),
 		container.NewStack(room, kit.NewPage(table)),
 	), nil,
-		kit.Answer{Label: "Publish all the same", Do: publish},
 		kit.Answer{Label: "Go back", Primary: true},
+		kit.Answer{Label: "Publish all the same", Do: publish},
 	)
 }
 

@@ -35,7 +35,7 @@ func newReturned(h Host, staging *intake.WorkbookStaging, again func()) *returne
 		OnTick: r.tick,
 	})
 	objects := []fyne.CanvasObject{
-		kit.RowFilled(12, 0, kit.NewTitle("Bring in "+staging.Source), kit.NewButton("Start again", again), r.commit),
+		kit.Fold(room(260), 12, 0, kit.NewTitle("Bring in "+staging.Source), kit.NewButton("Start again", again), r.commit),
 		kit.NewCard(r.summary),
 	}
 	for _, remark := range staging.Remarks {

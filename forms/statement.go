@@ -79,7 +79,7 @@ func (p *statement) head(f *assessment.Framework, theme assessment.Theme) fyne.C
 	} else {
 		buttons = append(buttons, kit.NewPrimaryButton("Overview ›", func() { p.host.Show(Overview) }))
 	}
-	return kit.RowFilled(12, 0, buttons...)
+	return kit.Fold(room(260), 12, 0, buttons...)
 }
 
 func statuses() []kit.Option {
@@ -109,7 +109,7 @@ func (p *statement) about() fyne.CanvasObject {
 		p.page.Relayout()
 	})
 	return kit.NewAccentCard(kit.Stack(8,
-		kit.RowTop(10, 1, kit.NewStrong("What this is about"), kit.NewBody(p.spec.Summary), p.more),
+		kit.FoldTop(room(320), 10, 1, kit.NewStrong("What this is about"), kit.NewBody(p.spec.Summary), p.more),
 		p.prompts,
 	))
 }
