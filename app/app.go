@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
+	"ninefold/app/command"
 	"ninefold/assets"
 )
 
@@ -21,6 +22,13 @@ const (
 func Open(path string) error {
 	stop := startLog()
 	defer stop()
+	// FyneApp.toml says the same to the toolkit's packaging tool. A program
+	// built with go build alone has to say it here; without the migration the
+	// toolkit looks up the goroutine at every refresh, which takes long.
+	fyneapp.SetMetadata(fyne.AppMetadata{
+		ID: programID, Name: programName, Version: command.Version,
+		Migrations: map[string]bool{"fyneDo": true},
+	})
 	a := fyneapp.NewWithID(programID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := newWindow(a)
