@@ -7,12 +7,11 @@
 package command
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
+	"path/filepath"
 	"strings"
 
 	"github.com/google/uuid"
@@ -37,24 +36,23 @@ type Streams struct{ Out, Err io.Writer }
 // empty, and returns when it is closed.
 type Window func(file string) error
 
-// usageError marks a call whose words are wrong.
-type usageError struct{ error }
+// Started with a double click on Windows, a program of this library says that
+// it is for the command line, and ends. Ours has a window to open.
+func init() { cobra.MousetrapHelpText = "" }
 
 // Run carries out the command in args (without the program's name) and
 // returns the exit status.
 func Run(args []string, streams Streams, window Window) int {
 	root := newRoot(streams, window)
 	root.SetArgs(args)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteC()
 	if err == nil {
 		return Done
 	}
-	_, _ = fmt.Fprintln(streams.Err, sentence(err))
+	_, _ = fmt.Fprintln(streams.Err, explain(err))
 	var usage usageError
 	if errors.As(err, &usage) {
-		_, _ = fmt.Fprintln(streams.Err, "Run 'ninefold --help' to see how it is used.")
+		_, _ = fmt.Fprintf(streams.Err, "Run '%s --help' to see how it is used.\n", cmd.CommandPath())
 		return Misused
 	}
 	return Refused
@@ -70,9 +68,10 @@ window, on FILE if one is given.
 
 Exit status: 0 done, 1 refused or failed (a sentence says why), 2 wrong usage.
 Nothing is written on failure.`,
-		Args:          usage(cobra.MaximumNArgs(1)),
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Args:                       fileOrNothing,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		SuggestionsMinimumDistance: 2,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return window(strings.Join(args, ""))
 		},
@@ -80,34 +79,37 @@ Nothing is written on failure.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongFlag(err) })
 	root.AddCommand(newCommand(), sampleCommand(), importCommand(), showCommand(),
 		exportCommand(), versionCommand())
 	return root
 }
 
-// usage makes a wrong number of arguments a wrong usage.
-func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+// fileOrNothing takes at most one word, a document to open. A word that can
+// only be a misspelt command is said to be one, and not looked for as a file.
+func fileOrNothing(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 && !mayBeFile(args[0]) {
+		return unknownCommand(cmd, args[0])
+	}
+	return arguments(0, 1)(cmd, args)
+}
+
+func mayBeFile(word string) bool {
+	if filepath.Ext(word) != "" || filepath.Base(word) != word {
+		return true
+	}
+	_, err := os.Lstat(word)
+	return err == nil
+}
+
+// arguments takes from least to most words that are not options.
+func arguments(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usageError{err}
+		if len(args) < least || len(args) > most {
+			return misused("This is written as: %s.", strings.TrimSuffix(cmd.UseLine(), " [flags]"))
 		}
 		return nil
 	}
-}
-
-// sentence turns err into one that begins with a capital and ends with a full
-// stop; refusals are such sentences already.
-func sentence(err error) string {
-	text := err.Error()
-	if text == "" {
-		return "Something failed without saying why."
-	}
-	text = strings.ToUpper(text[:1]) + text[1:]
-	if !strings.ContainsAny(text[len(text)-1:], ".!?") {
-		text += "."
-	}
-	return text
 }
 
 // framework is the framework new documents are written against.
@@ -124,4 +126,21 @@ func reading(path string, use func(*assessment.Assessment) error) error {
 		return err
 	}
 	return errors.Join(use(doc.Assessment()), doc.Close())
+}
+
+// closed closes a document that was changed. What cannot be saved has nobody
+// waiting for it, as it would have in a window, so it is given up.
+func closed(doc *store.Document) error {
+	if err := doc.Close(); err != nil {
+		return errors.Join(err, doc.Abandon())
+	}
+	return nil
+}
+
+// count writes a number with what is counted, such as "1 page" or "226 pages".
+func count(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return assessment.Thousands(n) + " " + many
 }

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -19,10 +18,10 @@ func newCommand() *cobra.Command {
 		Short: "Make a new, empty self-assessment",
 		Long: `Makes FILE, a new self-assessment with nothing written in it yet. A file that
 is there already is never overwritten.`,
-		Args: usage(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if strings.TrimSpace(council) == "" {
-				return usageError{errors.New("say whose self-assessment it is with --council NAME")}
+				return misused("Say whose self-assessment it is with --council NAME.")
 			}
 			f, err := framework()
 			if err != nil {
@@ -50,7 +49,7 @@ func sampleCommand() *cobra.Command {
 		Long: `Makes FILE, the whole self-assessment of a council that does not exist. Look
 around in it, change it, export it: nothing in it is real. A file that is there
 already is never overwritten.`,
-		Args: usage(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := framework()
 			if err != nil {
@@ -71,10 +70,10 @@ func created(cmd *cobra.Command, path string, a *assessment.Assessment) error {
 	if err != nil {
 		return err
 	}
-	if err := doc.Close(); err != nil {
+	if err := closed(doc); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Made %s: %s, %s, %s entries.\n",
-		path, a.Council, a.Title, assessment.Thousands(a.EntryCount()))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Made %s: %s, %s, %s.\n",
+		path, a.Council, a.Title, count(a.EntryCount(), "entry", "entries"))
 	return err
 }

@@ -1,9 +1,9 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -43,10 +43,10 @@ Characters that a PDF cannot show are listed; the workbook always holds them.
 A PDF is never encrypted: that would shut out screen readers and archives.
 --password-file encrypts the workbook, which is moderate protection: it keeps
 the curious out, not the determined.`,
-		Args: usage(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if f.pdf == "" && f.xlsx == "" {
-				return usageError{errors.New("say what to make with --pdf OUT, --xlsx OUT or both")}
+			if err := f.checkTargets(args[0]); err != nil {
+				return err
 			}
 			return reading(args[0], func(a *assessment.Assessment) error { return exportPack(cmd, a, f) })
 		},
@@ -67,6 +67,30 @@ the curious out, not the determined.`,
 	flags.BoolVar(&f.acceptFindings, "accept-findings", false, "make a public version although personal data was found")
 	flags.StringVar(&f.passwordFile, "password-file", "", "encrypt the workbook with the password in this file")
 	return cmd
+}
+
+// checkTargets refuses options that have no file to go to, and the document
+// itself as one.
+func (f exportFlags) checkTargets(document string) error {
+	switch {
+	case f.pdf == "" && f.xlsx == "":
+		return misused("Say what to make with --pdf OUT, --xlsx OUT or both.")
+	case f.editing && f.xlsx == "":
+		return misused("The option --for-editing makes a workbook; say where it goes with --xlsx OUT.")
+	case f.passwordFile != "" && f.xlsx == "":
+		return misused("The option --password-file encrypts a workbook and never a PDF; say where the workbook goes with --xlsx OUT.")
+	}
+	own, err := os.Stat(document)
+	if err != nil {
+		return nil // opening the document says what is wrong
+	}
+	for _, target := range []string{f.pdf, f.xlsx} {
+		if info, err := os.Stat(target); err == nil && os.SameFile(own, info) {
+			return assessment.Refuse(assessment.CodeExists, nil,
+				"%s is the self-assessment itself, which an export must not replace. Please choose another name for the export.", target)
+		}
+	}
+	return nil
 }
 
 func documentKeys() string {
@@ -98,9 +122,14 @@ func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (expo
 	if cmd.Flags().Changed("first-page") && f.first < 1 {
 		return o, assessment.Refuse(assessment.CodeInvalid, nil, "The first page number must be a whole number from 1.")
 	}
-	o.ForEditing = f.editing
-	if f.editing && !cmd.Flags().Changed("audience") {
-		o.Audience = export.Internal
+	// A workbook for editing holds everything, whatever was exported last.
+	if o.ForEditing = f.editing; f.editing {
+		if !cmd.Flags().Changed("audience") {
+			o.Audience = export.Internal
+		}
+		if !cmd.Flags().Changed("document") {
+			o.Document = export.Pack
+		}
 	}
 	return o, o.Check()
 }
@@ -119,7 +148,9 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 			return err
 		}
 	}
-	result, err := pack.Run(cmd.Context(), a, []pack.Job{job}, nil)
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt)
+	defer stop()
+	result, err := pack.Run(ctx, a, []pack.Job{job}, nil)
 	if err != nil {
 		return err
 	}
@@ -152,14 +183,14 @@ func checkFindings(cmd *cobra.Command, a *assessment.Assessment, o export.Option
 
 // report says what was made of one file.
 func report(cmd *cobra.Command, file pack.File) error {
-	extent := fmt.Sprintf("%d sheets", file.Sheets)
+	extent := count(file.Sheets, "sheet", "sheets")
 	if file.Pages > 0 {
-		extent = fmt.Sprintf("%d pages", file.Pages)
+		extent = count(file.Pages, "page", "pages")
 	}
-	line := fmt.Sprintf("Made %s: %s, %s, %s, %s entries", file.Path, file.Document.Title, file.Audience, extent,
-		assessment.Thousands(file.Entries.Included))
+	line := fmt.Sprintf("Made %s: %s, %s, %s, %s", file.Path, file.Document.Title, file.Audience, extent,
+		count(file.Entries.Included, "entry", "entries"))
 	if file.LeftOut {
-		line += fmt.Sprintf("; internal material left out, %s entries among it", assessment.Thousands(file.Entries.Internal))
+		line += fmt.Sprintf("; internal material left out, %s among it", count(file.Entries.Internal, "entry", "entries"))
 	}
 	if _, err := fmt.Fprintln(cmd.OutOrStdout(), line+"."); err != nil {
 		return err
@@ -170,22 +201,4 @@ func report(cmd *cobra.Command, file pack.File) error {
 		}
 	}
 	return nil
-}
-
-// readPassword reads the first line of a file. A password on the command line
-// itself would be seen by everybody on the machine.
-func readPassword(path string) (string, error) {
-	const longest = 4096 // bytes; far above pack.MaxPassword characters
-	file, err := os.Open(path)
-	if err != nil {
-		return "", assessment.Refuse(assessment.CodeFile, err, "The password file %s cannot be read.", path)
-	}
-	defer file.Close()
-	data := make([]byte, longest)
-	n, err := file.Read(data)
-	if err != nil || n == 0 {
-		return "", assessment.Refuse(assessment.CodeFile, err, "The password file %s holds no password.", path)
-	}
-	password, _, _ := strings.Cut(string(data[:n]), "\n")
-	return strings.TrimRight(password, "\r"), nil
 }

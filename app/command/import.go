@@ -3,6 +3,11 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -15,73 +20,135 @@ func importCommand() *cobra.Command {
 	var dryRun, replace bool
 	cmd := &cobra.Command{
 		Use:   "import FILE SOURCE… [--dry-run]",
-		Short: "Bring in existing text from .txt or .docx files",
-		Long: `Reads each SOURCE, a text or Word file with an existing self-assessment, finds
-the statements and their lists, and adds the entries to FILE. What goes where,
+		Short: "Bring in existing text, Word files, or workbooks made for editing",
+		Long: `Brings each SOURCE into FILE. All of them are one change, which one undo takes
+back; if one is refused, nothing is brought in. With --dry-run nothing is
+written.
+
+A text (.txt) or Word file (.docx) with an existing self-assessment is searched
+for the statements and their lists, and the entries are added. What goes where,
 what was left out and what could not be placed is printed, with counts that add
-up. With --dry-run nothing is written.`,
-		Args: usage(cobra.MinimumNArgs(2)),
+up.
+
+A workbook (.xlsx) that was exported with --for-editing is compared with FILE,
+row by row. New and changed rows are brought in. Rows that were emptied or are
+missing, and rows that were changed in FILE meanwhile, are listed and left as
+they are in FILE: the window lets you choose them one by one.`,
+		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			mode := intake.Add
+			b := &bringing{out: cmd.OutOrStdout()}
 			if replace {
-				mode = intake.Replace
+				b.mode = intake.Replace
+				if i := slices.IndexFunc(args[1:], intake.IsWorkbook); i >= 0 {
+					return misused("The option --replace is for text; in a workbook such as %s each row says what it replaces.", args[1:][i])
+				}
 			}
-			if dryRun {
-				return reading(args[0], func(a *assessment.Assessment) error {
-					return stageAll(cmd, a.Framework, args[1:], func(*intake.Staging) error { return nil })
-				})
-			}
-			return bringIn(cmd, args[0], args[1:], mode)
+			return b.into(args[0], args[1:], dryRun)
 		},
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be brought in, write nothing")
-	cmd.Flags().BoolVar(&replace, "replace", false, "replace the lists that the source fills, instead of adding to them")
+	cmd.Flags().BoolVar(&replace, "replace", false, "replace the lists that the text fills, instead of adding to them")
 	return cmd
 }
 
-// bringIn imports every source as one change, or none of them.
-func bringIn(cmd *cobra.Command, path string, sources []string, mode intake.Mode) error {
-	doc, err := store.Open(path, store.Options{})
+// bringing is the import of several sources as one change.
+type bringing struct {
+	out  io.Writer
+	mode intake.Mode
+	// a is a copy of the document with the sources so far, so that the next
+	// one's entries go below theirs.
+	a    *assessment.Assessment
+	edit assessment.Edit
+}
+
+// into brings the sources into the document at path, or with dryRun only says
+// what that would do.
+func (b *bringing) into(path string, sources []string, dryRun bool) error {
+	doc, err := store.Open(path, store.Options{ReadOnly: dryRun})
 	if err != nil {
 		return err
 	}
-	a := doc.Snapshot()
-	var whole assessment.Edit
-	err = stageAll(cmd, a.Framework, sources, func(staging *intake.Staging) error {
-		edit, err := staging.Edit(a, mode, newID)
-		if err != nil {
-			return err
-		}
-		if _, err := a.Apply(edit.Ops); err != nil {
-			return err
-		}
-		whole.Ops = append(whole.Ops, edit.Ops...)
-		whole.Label = edit.Label
-		return nil
-	})
-	if len(sources) > 1 {
-		whole.Label = fmt.Sprintf("Bring in %d files", len(sources))
+	b.a = doc.Snapshot()
+	err = b.sources(doc.Assessment(), sources)
+	if err == nil && !dryRun {
+		err = doc.Do(b.edit)
 	}
-	if err == nil {
-		err = doc.Do(whole)
+	if err := errors.Join(err, closed(doc)); err != nil {
+		return err
 	}
-	return errors.Join(err, doc.Close())
+	outcome := fmt.Sprintf("\nBrought into %s as one change.\n", path)
+	switch {
+	case dryRun:
+		outcome = "\nNothing has been written.\n"
+	case len(b.edit.Ops) == 0:
+		outcome = fmt.Sprintf("\n%s says all of it already. Nothing has been written.\n", path)
+	}
+	_, err = fmt.Fprint(b.out, outcome)
+	return err
 }
 
-// stageAll stages each source, prints what was found, and hands it to use.
-func stageAll(cmd *cobra.Command, f *assessment.Framework, sources []string, use func(*intake.Staging) error) error {
+func (b *bringing) sources(document *assessment.Assessment, sources []string) error {
 	for _, path := range sources {
-		source, err := intake.ReadFile(path)
+		edit, err := b.stage(path)
 		if err != nil {
 			return err
 		}
-		staging := intake.Stage(f, source)
-		if err := use(staging); err != nil {
+		// With Replace, what a list held goes, but not what an earlier source
+		// has just put there.
+		edit.Ops = slices.DeleteFunc(edit.Ops, func(op assessment.Op) bool {
+			return b.mode == intake.Replace && op.Verb == assessment.Remove && !holds(document, op)
+		})
+		if _, err := b.a.Apply(edit.Ops); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprint(cmd.OutOrStdout(), staging.Summary()); err != nil {
-			return err
-		}
+		b.edit.Label = edit.Label
+		b.edit.Ops = append(b.edit.Ops, edit.Ops...)
+	}
+	if len(sources) > 1 {
+		b.edit.Label = fmt.Sprintf("Bring in %d files", len(sources))
 	}
 	return nil
+}
+
+// holds tells whether a document holds the entry or section a step removes.
+func holds(a *assessment.Assessment, op assessment.Op) bool {
+	return a.Entry(op.ID) != nil ||
+		slices.ContainsFunc(a.Sections, func(s *assessment.Section) bool { return s.ID == op.ID })
+}
+
+// stage reads one source, prints what was found in it, and returns the edit
+// that brings it in.
+func (b *bringing) stage(path string) (assessment.Edit, error) {
+	if intake.IsWorkbook(path) {
+		return b.stageWorkbook(path)
+	}
+	source, err := intake.ReadFile(path)
+	if err != nil {
+		return assessment.Edit{}, err
+	}
+	staging := intake.Stage(b.a.Framework, source)
+	if _, err := fmt.Fprint(b.out, staging.Summary()); err != nil {
+		return assessment.Edit{}, err
+	}
+	return staging.Edit(b.a, b.mode, newID)
+}
+
+func (b *bringing) stageWorkbook(path string) (assessment.Edit, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return assessment.Edit{}, assessment.Refuse(assessment.CodeFile, err, "%s could not be read to its end.", filepath.Base(path))
+	}
+	workbook, err := intake.ReadWorkbook(filepath.Base(path), data)
+	if err != nil {
+		return assessment.Edit{}, err
+	}
+	staging := intake.StageWorkbook(b.a, workbook)
+	if _, err := fmt.Fprint(b.out, staging.Summary()); err != nil {
+		return assessment.Edit{}, err
+	}
+	// A colleague who changed nothing is no reason to stop the others.
+	if c := staging.Counts(); c.Rows > 0 && c.Unchanged+c.Continued == c.Rows+c.Missing {
+		return assessment.Edit{}, nil
+	}
+	return staging.Edit(b.a, newID)
 }

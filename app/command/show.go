@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -27,7 +29,7 @@ later versions add keys and never change these:
 
 A score is null while the statement is unscored; percent and rating are null
 until all statements are scored.`,
-		Args: usage(cobra.ExactArgs(1)),
+		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return reading(args[0], func(a *assessment.Assessment) error {
 				if asJSON {
@@ -50,7 +52,8 @@ func printJSON(w io.Writer, value any) error {
 
 func printTable(w io.Writer, a *assessment.Assessment) error {
 	o := a.Overall()
-	if _, err := fmt.Fprintf(w, "%s · %s · %s\n", a.Council, a.Title, a.Marking); err != nil {
+	heading := slices.DeleteFunc([]string{a.Council, a.Title, string(a.Marking)}, func(part string) bool { return part == "" })
+	if _, err := fmt.Fprintln(w, strings.Join(heading, " · ")); err != nil {
 		return err
 	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
