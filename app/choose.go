@@ -79,8 +79,9 @@ func (w *window) toolkitOpen(kinds []forms.FileKind, answer func(string)) {
 		extensions = append(extensions, k.Extensions...)
 	}
 	d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	d.Resize(w.dialogSize())
+	// The toolkit's dialog has no size to change before it is shown.
 	d.Show()
+	d.Resize(w.dialogSize())
 }
 
 func (w *window) toolkitSave(suggested string, kind forms.FileKind, answer func(string)) {
@@ -99,8 +100,9 @@ func (w *window) toolkitSave(suggested string, kind forms.FileKind, answer func(
 		answer(withExtension(path, kind))
 	}, w.frame)
 	d.SetFileName(filepath.Base(suggested))
-	d.Resize(w.dialogSize())
+	// The toolkit's dialog has no size to change before it is shown.
 	d.Show()
+	d.Resize(w.dialogSize())
 }
 
 // withExtension gives a chosen name the kind's extension where it has none.

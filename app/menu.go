@@ -53,20 +53,12 @@ func (w *window) editMenu() *fyne.Menu {
 func nameStep(item *fyne.MenuItem, verb, label string) {
 	item.Disabled = label == ""
 	if label != "" {
-		item.Label = verb + " " + strings.ToLower(label[:1]) + label[1:]
+		item.Label = strings.Replace(item.Label, verb, verb+" "+strings.ToLower(label[:1])+label[1:], 1)
 	}
 }
 
 func (w *window) viewMenu() *fyne.Menu {
-	menu := fyne.NewMenu("View")
-	if w.doc != nil {
-		for _, place := range forms.Places(w.doc.Assessment().Framework) {
-			item := fyne.NewMenuItem(place.Title, func() { w.Show(place.Page) })
-			item.Checked = place.Page == w.current
-			menu.Items = append(menu.Items, item)
-		}
-		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
-	}
+	menu := fyne.NewMenu("View", w.pagesItem(), fyne.NewMenuItemSeparator())
 	now := w.settings.appearance()
 	for _, choice := range []struct {
 		name string
@@ -85,6 +77,22 @@ func (w *window) viewMenu() *fyne.Menu {
 	return menu
 }
 
+// pagesItem leads to every page of the document.
+func (w *window) pagesItem() *fyne.MenuItem {
+	item := fyne.NewMenuItem("Go to", nil)
+	item.ChildMenu = fyne.NewMenu("")
+	item.Disabled = w.doc == nil
+	if w.doc == nil {
+		return item
+	}
+	for _, place := range forms.Places(w.doc.Assessment().Framework) {
+		page := fyne.NewMenuItem(place.Title, func() { w.Show(place.Page) })
+		page.Checked = place.Page == w.current
+		item.ChildMenu.Items = append(item.ChildMenu.Items, page)
+	}
+	return item
+}
+
 func (w *window) helpMenu() *fyne.Menu {
 	return fyne.NewMenu("Help",
 		w.item("Keyboard shortcuts", "These shortcuts"),
@@ -100,8 +108,9 @@ func (w *window) item(label, name string) *fyne.MenuItem {
 		if s.Name != name {
 			continue
 		}
-		item := fyne.NewMenuItem(label, func() { w.carryOut(s) })
-		item.Shortcut = s.fyneShortcut()
+		// The keys stand in the words: the toolkit would set a shortcut of
+		// its own in the colour of shadows, which nobody can read.
+		item := fyne.NewMenuItem(label+"   "+s.Keys(), func() { w.carryOut(s) })
 		item.Disabled = s.document && w.doc == nil
 		return item
 	}
@@ -140,7 +149,8 @@ func (w *window) addShortcuts() {
 }
 
 func (w *window) carryOut(s shortcut) {
-	if w.busy || (s.document && w.doc == nil) {
+	// What is asked must be answered first.
+	if w.busy || w.Canvas().Overlays().Top() != nil || (s.document && w.doc == nil) {
 		return
 	}
 	s.do(w)
@@ -167,15 +177,22 @@ func (w *window) scaleText(scale float32) {
 }
 
 // setAppearance changes how the window looks and builds the page anew, since
-// every line of text may break elsewhere.
+// every line of text may break elsewhere. It waits for a text that is too long
+// to keep: it would be lost with the page.
 func (w *window) setAppearance(a kit.Appearance) {
+	if w.page != nil {
+		w.page.Flush()
+		if w.page.TooLong() {
+			w.Toast("Please shorten the text that is too long first.")
+			return
+		}
+	}
 	w.settings.setAppearance(a)
 	w.app.Settings().SetTheme(kit.NewTheme(a))
 	if w.doc == nil {
 		w.showStart()
 		return
 	}
-	w.page.Flush()
 	w.chrome = newChrome(w)
 	w.host.SetContent(w.chrome.content)
 	w.chrome.saved(w.doc.State())

@@ -72,6 +72,12 @@ func (w *window) Clipboard() fyne.Clipboard { return w.app.Clipboard() }
 
 // Do hands an edit to the document and shows a refusal.
 func (w *window) Do(edit assessment.Edit) bool {
+	if w.doc.ReadOnly() {
+		w.Toast("This document was opened for reading. To change it, save a copy and open that.",
+			kit.Action{Label: "Save a copy…", Do: w.saveCopy})
+		w.page.Changed(assessment.Change{}) // shows again what the document holds
+		return false
+	}
 	if err := w.doc.Do(edit); err != nil {
 		w.Fail(err)
 		return false
@@ -186,7 +192,7 @@ func (w *window) leaving(do func()) {
 	}
 	w.chrome.nav.Select(w.current)
 	kit.Ask(w.Canvas(), "A text on this page is too long to keep",
-		"It is shown with its length. What was written past the limit is not in the document yet and goes when you leave the page.",
+		"Its latest changes are not saved yet, and will be lost if you leave the page. Shorten the text until the warning below it goes.",
 		kit.Answer{Label: "Stay and shorten it", Primary: true},
 		kit.Answer{Label: "Leave the page", Do: do},
 	)

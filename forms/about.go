@@ -180,7 +180,9 @@ func (p *about) addUsual() {
 		edit.Ops = append(edit.Ops, step.Ops...)
 		last = id
 	}
-	p.host.Do(edit)
+	if p.host.Do(edit) {
+		p.sections[p.assessment().Sections[0].ID].text.Focus()
+	}
 }
 
 func (p *about) addSection() {

@@ -75,7 +75,7 @@ func AskNew(h Host, begin NewDocument, make func(NewDocument) bool) {
 			}
 		})
 	})
-	dialog = kit.Form(h.Canvas(), "New self-assessment", kit.Stack(12, council, title, kit.RowTop(10, 0, path, kit.Inset(22, 0, 0, 0, choose)), who), council.Focusable(),
+	dialog = kit.Form(h.Canvas(), "New self-assessment", kit.Stack(12, council, title, path, kit.Row(10, choose), who), council.Focusable(),
 		kit.Answer{Label: "Cancel"},
 		kit.Answer{Label: "Make it", Primary: true, Stay: true, Do: finish},
 	)
@@ -126,7 +126,8 @@ func askText(h Host, title, help, text string, limit int, set func(string)) {
 	field.SetText(text)
 	var dialog *kit.Dialog
 	dialog = kit.Form(h.Canvas(), title, kit.Stack(10, kit.NewSecondary(help), field), field.Focusable(),
-		kit.Answer{Label: "Cancel"},
+		// Escape keeps what was written, too: nothing typed is ever dropped
+		// without a word, and undo takes it back.
 		kit.Answer{Label: "Keep the note", Primary: true, Stay: true, Do: func() {
 			field.Flush()
 			if assessment.Length(field.Text()) > limit {
@@ -136,5 +137,6 @@ func askText(h Host, title, help, text string, limit int, set func(string)) {
 			set(field.Text())
 			dialog.Close()
 		}},
+		kit.Answer{Label: "Leave it as it was"},
 	)
 }

@@ -185,7 +185,7 @@ func inAndOut(c intake.Counts) string {
 		assessment.Thousands(c.AboutLines) + " to Who we are, " +
 		assessment.Thousands(c.HeadingLines) + " read as headings, " +
 		assessment.Thousands(c.LeftOutLines) + " left out, " +
-		assessment.Thousands(c.NotPlacedLines) + " not placed. They come to the same."
+		assessment.Thousands(c.NotPlacedLines) + " not placed. Every line is accounted for."
 }
 
 // rows are the blocks, those without a place first.
@@ -285,14 +285,32 @@ func (p *bringIn) move(id string) {
 		}
 	}
 	places = append(places, kit.Option{ID: "about", Label: "Who we are"}, kit.Option{ID: "out", Label: "Leave it out"})
-	choice := kit.NewChoice("Where it goes", places, func(string) {})
-	choice.Choose(places[0].ID)
-	heading := kit.NewField(kit.FieldConfig{Label: "Heading, for Who we are", Limit: assessment.LimitName})
-	kit.Form(p.host.Canvas(), "Where does this go?", kit.Stack(12, kit.Row(0, choice), heading), choice,
+	heading := kit.NewField(kit.FieldConfig{Label: "Under which heading", Limit: assessment.LimitName})
+	heading.Hide()
+	var dialog *kit.Dialog
+	choice := kit.NewChoice("Where it goes", places, func(place string) {
+		if place == "about" {
+			heading.Show()
+		} else {
+			heading.Hide()
+		}
+		dialog.Relayout()
+	})
+	choice.Choose(p.suggested(n, places[0].ID))
+	dialog = kit.Form(p.host.Canvas(), "Where does this go?", kit.Stack(12, kit.Row(0, choice), heading), choice,
 		kit.Answer{Label: "Cancel"},
 		kit.Answer{Label: "Move it", Primary: true, Do: func() {
 			p.moveTo(n, choice.Chosen(), heading.Text())
 		}})
+}
+
+// suggested is the place that the lines around a block suggest for it.
+func (p *bringIn) suggested(block int, otherwise string) string {
+	b := p.staging.Block(block)
+	if b == nil || b.Target.Statement == "" || b.Target.List == "" {
+		return otherwise
+	}
+	return b.Target.Statement + " " + string(b.Target.List)
 }
 
 func (p *bringIn) moveTo(block int, place, heading string) {

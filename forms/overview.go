@@ -72,6 +72,7 @@ func (p *overview) TooLong() bool {
 func (p *overview) Start() {
 	a := p.host.Document().Assessment()
 	p.host.Canvas().Focus(p.tiles[a.Statements[0].Code])
+	p.page.ScrollTo(0) // the heading first, however large the text
 }
 
 func (p *overview) refresh() {

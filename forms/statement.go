@@ -201,7 +201,7 @@ func (p *statement) move(id string, by int) bool {
 	return ok && p.host.Do(edit)
 }
 
-// actions is what can be done with an entry beside writing it.
+// actions is what can be done with an entry beside what every list offers.
 func (p *statement) actions(id string) []kit.Action {
 	a := p.host.Document().Assessment()
 	e := a.Entry(id)
@@ -233,11 +233,7 @@ func (p *statement) actions(id string) []kit.Action {
 			},
 		})
 	}
-	return append(actions,
-		kit.Action{Label: "Move up", Keys: "Alt+Up", Begins: true, Do: func() { p.move(id, -1) }},
-		kit.Action{Label: "Move down", Keys: "Alt+Down", Do: func() { p.move(id, 1) }},
-		kit.Action{Label: "Delete", Begins: true, Do: func() { p.remove(id) }},
-	)
+	return actions
 }
 
 // note asks for an entry's note.
@@ -326,9 +322,6 @@ func (p *statement) refresh() {
 
 func itemOf(e *assessment.Entry) kit.EntryItem {
 	var meta []string
-	if e.Internal {
-		meta = append(meta, "internal")
-	}
 	if e.Note != "" {
 		meta = append(meta, "note")
 	}
