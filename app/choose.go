@@ -11,12 +11,14 @@ import (
 	"github.com/ncruces/zenity"
 
 	"ninefold/forms"
+	"ninefold/forms/kit"
 )
 
 // The system's own file dialogs are used where there are any: people know
 // them, and they reach mapped drives that are offline without freezing. They
 // run beside the window and answer through fyne.Do. Where there is none, the
-// toolkit's dialog steps in. An answer of "" means that nothing was chosen.
+// file's name is asked for, with the toolkit's dialog behind Browse. An answer
+// of "" means that nothing was chosen.
 
 // ChooseOpen asks for a file of one of the kinds.
 func (w *window) ChooseOpen(title string, kinds []forms.FileKind, answer func(path string)) {
@@ -24,7 +26,8 @@ func (w *window) ChooseOpen(title string, kinds []forms.FileKind, answer func(pa
 		path, err := zenity.SelectFile(zenity.Title(title), filters(kinds))
 		fyne.Do(func() {
 			if noDialog(err) {
-				w.toolkitOpen(kinds, answer)
+				forms.AskPath(w, title, documentsFolder()+string(filepath.Separator), "Open",
+					func(chosen func(string)) { w.toolkitOpen(kinds, chosen) }, answer)
 				return
 			}
 			answer(path)
@@ -39,7 +42,9 @@ func (w *window) ChooseSave(title, suggested string, kind forms.FileKind, answer
 			zenity.ConfirmOverwrite(), filters([]forms.FileKind{kind}))
 		fyne.Do(func() {
 			if noDialog(err) {
-				w.toolkitSave(suggested, kind, answer)
+				forms.AskPath(w, title, suggested, "Save",
+					func(chosen func(string)) { w.toolkitSave(suggested, kind, chosen) },
+					func(path string) { w.overwriting(withExtension(path, kind), answer) })
 				return
 			}
 			answer(withExtension(path, kind))
@@ -50,6 +55,19 @@ func (w *window) ChooseSave(title, suggested string, kind forms.FileKind, answer
 // noDialog tells a system without file dialogs from a person who chose nothing.
 func noDialog(err error) bool {
 	return err != nil && !errors.Is(err, zenity.ErrCanceled)
+}
+
+// overwriting asks before a file that is there already is replaced, as the
+// system's dialogs do.
+func (w *window) overwriting(path string, answer func(string)) {
+	if _, err := os.Lstat(path); path == "" || err != nil {
+		answer(path)
+		return
+	}
+	kit.Ask(w.Canvas(), "There is a file of this name already", path+" would be replaced.",
+		kit.Answer{Label: "Keep it", Primary: true, Do: func() { answer("") }},
+		kit.Answer{Label: "Replace it", Do: func() { answer(path) }},
+	)
 }
 
 func filters(kinds []forms.FileKind) zenity.FileFilters {
