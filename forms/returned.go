@@ -127,8 +127,12 @@ func (r *returned) row(i int, row *intake.WorkbookRow) kit.TableRow {
 	}
 	before, after := "", ""
 	for _, c := range row.Changes {
-		before += c.Column + ": " + c.Before + "\n"
-		after += c.Column + ": " + c.After + "\n"
+		if row.Status != intake.RowNew && row.Status != intake.RowUnknown {
+			before += c.Column + ": " + orNothing(c.Before) + "\n"
+		}
+		if row.Status != intake.RowRemoved {
+			after += c.Column + ": " + orNothing(c.After) + "\n"
+		}
 	}
 	if row.Conflict {
 		after += "▲ Changed in the document, too, since the workbook was made.\n"
@@ -140,6 +144,14 @@ func (r *returned) row(i int, row *intake.WorkbookRow) kit.TableRow {
 		ID: strconv.Itoa(i), Cells: []string{where, trimBreak(before), trimBreak(after)},
 		Ticked: row.Apply, Attention: row.Conflict || row.Status == intake.RowRefused, Muted: !row.CanApply(),
 	}
+}
+
+// orNothing says in words that a cell is empty.
+func orNothing(text string) string {
+	if text == "" {
+		return "(nothing)"
+	}
+	return text
 }
 
 func trimBreak(text string) string {

@@ -117,6 +117,10 @@ func TestWholeJourney(t *testing.T) {
 		w.picture("07-exported")
 	})
 
+	if _, err := os.Stat(document + "-journal"); err == nil {
+		t.Error("a second file is left beside the document")
+	}
+
 	written := []string{
 		"Referrals are read the day they arrive.", "Reviews are late: 702 people wait.",
 		"Letters are tested with carers", "Set up a direct payment within 30 days.",
