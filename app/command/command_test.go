@@ -97,12 +97,13 @@ var jargon = []string{
 }
 
 // checkSentence holds a refusal to how people write. A sentence may begin with
-// the name of a file it was given.
+// what it was given, such as the name of a file.
 func checkSentence(t testing.TB, sentence string, args []string) {
 	t.Helper()
 	first, _ := utf8.DecodeRuneInString(sentence)
 	named := slices.ContainsFunc(args, func(arg string) bool {
-		return arg != "" && (strings.HasPrefix(sentence, arg) || strings.HasPrefix(sentence, filepath.Base(arg)))
+		given := []string{arg, filepath.Base(arg), filepath.Dir(arg), fmt.Sprintf("%q", arg)}
+		return slices.ContainsFunc(given, func(words string) bool { return len(words) > 1 && strings.HasPrefix(sentence, words) })
 	})
 	if !named && !unicode.IsUpper(first) {
 		t.Errorf("%q does not begin as a sentence: %q", args, sentence)
