@@ -52,6 +52,28 @@ func connect(path string, a access) (*sql.DB, error) {
 	return db, nil
 }
 
+// tidy takes away the empty rollback journal that a killed program has left
+// beside the file, if there is one: a document is one file to hand over. Only
+// SQLite itself may do so, holding its lock, and only on the way from one kind
+// of journal to another; a journal that stays is ugly and harmless, so what
+// fails here is no error.
+func tidy(db *sql.DB) {
+	for _, step := range []string{
+		"PRAGMA locking_mode = normal", "SELECT count(*) FROM sqlite_schema",
+		"PRAGMA journal_mode = persist", "PRAGMA journal_mode = delete",
+	} {
+		rows, err := db.Query(step)
+		if err != nil {
+			return
+		}
+		for rows.Next() {
+		}
+		if errors.Join(rows.Err(), rows.Close()) != nil {
+			return
+		}
+	}
+}
+
 // fileURI writes a path as SQLite reads it, on Windows too.
 func fileURI(absolute string) string {
 	slashed := filepath.ToSlash(absolute)

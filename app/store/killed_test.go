@@ -109,6 +109,9 @@ func TestNothingSavedIsLostWhenTheProgramIsKilled(t *testing.T) {
 		if err := d.Close(); err != nil {
 			t.Fatal(err)
 		}
+		if _, err := os.Stat(path + "-journal"); err == nil {
+			t.Fatalf("round %d: a second file is left beside the document", round)
+		}
 	}
 }
 

@@ -334,5 +334,6 @@ func (w *writer) end() error {
 	<-w.done
 	w.file.Lock()
 	defer w.file.Unlock()
+	tidy(w.db)
 	return w.db.Close()
 }
