@@ -68,7 +68,9 @@ var (
 	weakMark   = regexp.MustCompile(`(^|[\s(\["'“‘])\*([^\s*]|[^\s*][^*]*[^\s*])\*($|[\s)\]"'”’.,;:!?])`)
 	lowMark    = regexp.MustCompile(`(^|[\s(\["'“‘])_([^\s_]|[^\s_][^_]*[^\s_])_($|[\s)\]"'”’.,;:!?])`)
 	linkMark   = regexp.MustCompile(`!?\[([^\[\]]+)\]\(\s*<?([^()\s<>]*)>?\s*\)`)
-	escaped    = regexp.MustCompile("\\\\([*_#\\[\\]>`])")
+	// What looks like a character escaped in a workbook is the person's text.
+	workbookEscape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+	escaped        = regexp.MustCompile("\\\\([*_#\\[\\]>`])")
 )
 
 // clean takes the remains of Markdown out of a line without losing a word: the
@@ -87,29 +89,23 @@ func clean(line string) string {
 	})
 	line = strongMark.ReplaceAllString(line, "$1$2")
 	line = weakMark.ReplaceAllString(line, "$1$2$3")
-	line = lowMark.ReplaceAllString(line, "$1$2$3")
+	line = lowMark.ReplaceAllStringFunc(line, func(marked string) string {
+		if workbookEscape.MatchString(marked) {
+			return marked
+		}
+		return lowMark.ReplaceAllString(marked, "$1$2$3")
+	})
 	line = escaped.ReplaceAllString(line, "$1")
 	return oneSpace(trim(line))
 }
 
-// oneSpace makes every run of spaces and tabs one space.
+// oneSpace makes every run of spaces one space. Tabs stay: they part what a
+// person meant to part.
 func oneSpace(line string) string {
-	if !strings.Contains(line, "  ") && !strings.Contains(line, "\t") {
-		return line
+	for strings.Contains(line, "  ") {
+		line = strings.ReplaceAll(line, "  ", " ")
 	}
-	var b strings.Builder
-	before := false
-	for _, r := range line {
-		space := r == ' ' || r == '\t'
-		if space && !before {
-			r = ' '
-		}
-		if !space || !before {
-			b.WriteRune(r)
-		}
-		before = space
-	}
-	return b.String()
+	return line
 }
 
 func trim(line string) string { return strings.TrimFunc(line, visibleSpace) }
