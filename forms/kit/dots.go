@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -12,13 +14,15 @@ import (
 type dots struct {
 	widget.BaseWidget
 
-	view   *entryView
-	ground *canvas.Rectangle
-	points [3]*canvas.Circle
+	view    *entryView
+	hovered bool
+	ground  *canvas.Rectangle
+	points  [3]*canvas.Circle
 }
 
 var (
 	_ fyne.Tappable      = (*dots)(nil)
+	_ desktop.Hoverable  = (*dots)(nil)
 	_ desktop.Cursorable = (*dots)(nil)
 	_ fyne.Accessible    = (*dots)(nil)
 )
@@ -41,6 +45,21 @@ func (d *dots) Tapped(*fyne.PointEvent) {
 	}
 }
 
+// MouseIn implements desktop.Hoverable. The pointer is on the entry still.
+func (d *dots) MouseIn(*desktop.MouseEvent) { d.hover(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (d *dots) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (d *dots) MouseOut() { d.hover(false) }
+
+func (d *dots) hover(on bool) {
+	d.hovered = on
+	d.view.hover(on)
+	d.Refresh()
+}
+
 // Cursor implements desktop.Cursorable.
 func (d *dots) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
@@ -54,7 +73,13 @@ func (d *dots) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{d.ground, d.points[0], d.points[1], d.points[2]}
 }
 
-func (d *dots) least() fyne.Size { return fyne.NewSize(scaled(26), scaled(20)) }
+func (d *dots) least() fyne.Size { return dotsSize() }
+
+// dotsEdge is the room from the button to the edge of its row.
+const dotsEdge = 4
+
+// dotsSize is the size of the button.
+func dotsSize() fyne.Size { return fyne.NewSize(scaled(22), scaled(20)) }
 
 func (d *dots) place(size fyne.Size) {
 	put(d.ground, 0, 0, size.Width, size.Height)
@@ -68,9 +93,13 @@ func (d *dots) place(size fyne.Size) {
 }
 
 func (d *dots) paint() {
-	d.ground.FillColor = colourOf(ColourSelected)
+	ground, points := color.Color(color.Transparent), ColourSecondary
+	if d.hovered {
+		ground, points = colourOf(ColourSelected), ColourText
+	}
+	d.ground.FillColor = ground
 	for _, p := range d.points {
-		p.FillColor = colourOf(ColourText)
+		p.FillColor = colourOf(points)
 	}
 	d.place(d.Size())
 	canvas.Refresh(d)

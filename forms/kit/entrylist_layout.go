@@ -125,7 +125,7 @@ func thousands(n int) string {
 
 // writerWidth returns the width the writer has in a row of a width.
 func (l *EntryList) writerWidth(width float32) float32 {
-	return width - rowLeft() - rowRight + 2*l.writer.inset().X
+	return width - rowLeft() - rowRight() + 2*l.writer.inset().X
 }
 
 // CreateRenderer implements fyne.Widget.

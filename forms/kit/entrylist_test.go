@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 )
 
 // sheet is a document with one list, as the page behind a list keeps it.
@@ -766,5 +767,57 @@ func TestEditingBeforeTheListIsShown(t *testing.T) {
 	show(t, NewPage(Stack(0, l)), 400, 300)
 	if l.Editing() != "a" || l.writer.Size().Width < 100 || l.writer.rows() < 2 {
 		t.Errorf("editing %q in a writer of %v with %d lines", l.Editing(), l.writer.Size(), l.writer.rows())
+	}
+}
+
+// viewOf returns what draws the entry with an id.
+func (s *sheet) viewOf(id string) *entryView {
+	s.t.Helper()
+	for _, v := range s.list.views {
+		if v.row.item.ID == id {
+			return v
+		}
+	}
+	s.t.Fatalf("the entry %s is not drawn", id)
+	return nil
+}
+
+// middle is the place of an object's middle in the window.
+func middle(object fyne.CanvasObject) fyne.Position {
+	size := object.Size()
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(object).Add(fyne.NewPos(size.Width/2, size.Height/2))
+}
+
+func TestTheDotsOfTheEntryBeingEditedOpenItsMenu(t *testing.T) {
+	for name, text := range map[string]string{"one line": "one", "several": "a text that is long enough to take two lines or three here"} {
+		t.Run(name, func(t *testing.T) {
+			s := newSheet(t, nil, text, "two")
+			s.list.Edit("a", false)
+			test.TapCanvas(s.window.Canvas(), middle(s.viewOf("a").dots))
+			if s.window.Canvas().Overlays().Top() == nil {
+				t.Error("no menu opened")
+			}
+			s.shows("|"+text, "two")
+		})
+	}
+}
+
+func TestTheDotsStandInsideTheirEntryClearOfItsText(t *testing.T) {
+	for _, scale := range []float32{1, 2} {
+		appear(t, Appearance{Mode: Light, TextScale: scale})
+		s := newSheet(t, nil, strings.Repeat("words ", 9), "two")
+		broken := len(s.list.rows[0].lines)
+		s.list.Edit("a", true)
+		v, w := s.viewOf("a"), s.list.writer
+		at, size := v.dots.Position(), v.dots.Size()
+		if at.Y < 0 || at.X+size.Width > v.Size().Width || at.Y+size.Height > v.Size().Height {
+			t.Errorf("at a scale of %v the dots lie at %v, %v, in a row of %v", scale, at, size, v.Size())
+		}
+		if right := w.Position().X + w.Size().Width - v.Position().X; right > at.X {
+			t.Errorf("at a scale of %v the text reaches %v and the dots begin at %v", scale, right, at.X)
+		}
+		if w.rows() != broken {
+			t.Errorf("at a scale of %v the text takes %d lines, and %d while it is edited", scale, broken, w.rows())
+		}
 	}
 }

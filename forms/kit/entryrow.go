@@ -3,6 +3,8 @@ package kit
 import (
 	"strings"
 	"unicode/utf8"
+
+	"fyne.io/fyne/v2/theme"
 )
 
 // entryRow is one entry of a list: what came from outside and what the person
@@ -86,7 +88,6 @@ func (r *entryRow) metaText() string {
 const (
 	rowAbove  = 7 // from the row's edge to its text
 	rowBelow  = 7 // from its last line to its edge
-	rowRight  = 9
 	rowGap    = 9 // between two rows
 	metaAbove = 1
 )
@@ -94,10 +95,18 @@ const (
 // rowLeft is the room from a row's edge to its text, the bullet in between.
 func rowLeft() float32 { return scaled(23) }
 
+// rowRight is the room from a text to the row's edge. The button "⋯" stands in
+// it, clear of the writer, which reaches a little further than its text and
+// would take the press; and it is there whether the button is or not, so that
+// no line breaks elsewhere when editing begins.
+func rowRight() float32 {
+	return sizeOf(theme.SizeNameInnerPadding) + dotsSize().Width + dotsEdge
+}
+
 // measure breaks the row's texts for a width, unless they already are. The text
 // itself is left alone where the writer draws it.
 func (r *entryRow) measure(width float32, body, small face, note string, written bool) {
-	room := width - rowLeft() - rowRight
+	room := width - rowLeft() - rowRight()
 	if width != r.width || body != r.body {
 		r.lines, r.said = nil, "\x00"
 		r.width, r.body = width, body

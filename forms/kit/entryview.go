@@ -151,14 +151,9 @@ func (v *entryView) place(size fyne.Size) {
 		}
 		v.write(r.notes, small, name, rowLeft(), y)
 	}
-	side := v.dots.MinSize()
 	v.dots.Hidden = !editing && !v.hovered
-	low := size.Height - side.Height - 3
-	if len(r.meta)+len(r.notes) == 0 {
-		// Nothing stands below the text: across the edge, so as not to hide its end.
-		low = size.Height - side.Height/2
-	}
-	put(v.dots, size.Width-side.Width-4, low, side.Width, side.Height)
+	side := dotsSize()
+	put(v.dots, size.Width-side.Width-dotsEdge, rowAbove+(body.lineHeight()-side.Height)/2, side.Width, side.Height)
 }
 
 // write draws lines of text from a corner and returns where they end.
