@@ -12,13 +12,11 @@ import (
 // TestTypingKeepsEverySpace types sentences into boxes of many widths: at each
 // line break there is a space, and each must stay where it was typed.
 func TestTypingKeepsEverySpace(t *testing.T) {
-	test.NewTempApp(t)
 	const text = "Nobody waits over 28 days without a call, and so the words go on and on until a third line has begun here."
 	for width := float32(120); width < 700; width += 7 {
 		t.Run(fmt.Sprintf("%.0f units wide", width), func(t *testing.T) {
 			f := NewField(FieldConfig{Says: "text", Lines: 2, OnChange: func(string) {}})
-			w := test.NewTempWindow(t, NewPage(Stack(0, f)))
-			w.Resize(fyne.NewSize(width, 400))
+			show(t, NewPage(Stack(0, f)), width, 400)
 			f.Focus()
 			for _, word := range strings.SplitAfter(text, " ") {
 				test.Type(f.writer, word)

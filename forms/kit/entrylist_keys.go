@@ -9,7 +9,7 @@ import (
 
 // prepareWriter makes the writer and gives the list the first word on keys.
 func (l *EntryList) prepareWriter() {
-	w := newWriter(true)
+	w := newWriter(true, func() *Page { return l.page })
 	w.OnChanged = l.typedText
 	w.typed = l.typedKey
 	w.called = l.calledShortcut

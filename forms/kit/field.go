@@ -71,7 +71,7 @@ func NewField(c FieldConfig) *Field {
 	}
 	f := &Field{config: c, ground: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}, ring: newRing()}
 	f.sender = sender{later: c.later, send: f.report}
-	w := newWriter(f.several())
+	w := newWriter(f.several(), func() *Page { return f.page })
 	w.PlaceHolder = c.Placeholder
 	w.OnChanged = func(string) { f.sender.changed() }
 	w.typed = f.typedKey

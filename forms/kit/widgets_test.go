@@ -393,3 +393,20 @@ func TestAPageLaysItselfOutAgainAtAnotherWidthAndScale(t *testing.T) {
 		t.Errorf("at twice the size what follows lies at %v, want %v", got, want)
 	}
 }
+
+func TestTheWheelScrollsThePageOverATextBox(t *testing.T) {
+	one := NewField(FieldConfig{Says: "one line"})
+	several := NewField(FieldConfig{Says: "several lines", Lines: 3})
+	list := NewEntryList(EntryListConfig{Title: "Priorities", OnText: func(string, string) {}, later: (&clock{}).later})
+	list.SetItems([]EntryItem{{ID: "a", Text: "entry"}})
+	page := NewPage(Stack(10, one, several, list, Inset(1000, 0, 0, 0, NewBody("foot"))))
+	w := show(t, page, 300, 400)
+	list.Edit("a", true)
+	for name, box := range map[string]*writer{"one line": one.writer, "several lines": several.writer, "an entry": list.writer} {
+		page.ScrollTo(0)
+		test.Scroll(w.Canvas(), middle(box), 0, -30)
+		if page.Offset() != 30 {
+			t.Errorf("over a box of %s the page scrolled by %v", name, page.Offset())
+		}
+	}
+}

@@ -43,7 +43,7 @@ func TestTextBreaksWhereFynesEntryBreaksIt(t *testing.T) {
 	}
 	f := face{size: 15}
 	for _, width := range []float32{120, 217, 290, 433} {
-		w := newWriter(true)
+		w := newWriter(true, func() *Page { return nil })
 		show(t, w, 600, 400)
 		for i, text := range texts {
 			t.Run(fmt.Sprintf("text %d at %v", i, width), func(t *testing.T) {
@@ -88,7 +88,7 @@ func TestShorteningEndsWithAnEllipsisWithinTheWidth(t *testing.T) {
 }
 
 func TestTheCursorGoesWhereItIsSent(t *testing.T) {
-	w := newWriter(true)
+	w := newWriter(true, func() *Page { return nil })
 	show(t, w, 300, 400)
 	w.Resize(fyne.NewSize(250, 400))
 	text := prose(3) + "\n\n" + strings.Repeat("z", 90)

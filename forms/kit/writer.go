@@ -26,6 +26,9 @@ type writer struct {
 	focus func(gained bool)
 	// menu returns what the menu offers besides cut, copy and paste.
 	menu func() []Action
+	// page returns the page the writer is on, which the mouse wheel scrolls,
+	// or nil.
+	page func() *Page
 
 	// idle draws nothing: the writer only waits for the Tab key.
 	idle bool
@@ -42,9 +45,10 @@ var (
 	_ fyne.SecondaryTappable = (*writer)(nil)
 )
 
-// newWriter returns a writer of one line, or of several that wrap.
-func newWriter(several bool) *writer {
-	w := &writer{}
+// newWriter returns a writer of one line, or of several that wrap. Page tells
+// which page it is on, nil for none.
+func newWriter(several bool, page func() *Page) *writer {
+	w := &writer{page: page}
 	w.MultiLine = several
 	w.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	if several {
@@ -277,14 +281,22 @@ func (w *writer) CreateRenderer() fyne.WidgetRenderer {
 			}
 		}
 	}
-	return &writerRenderer{WidgetRenderer: r, writer: w, objects: inner}
+	above := newWheel(w.page)
+	return &writerRenderer{WidgetRenderer: r, writer: w, wheel: above, objects: append(inner, above)}
 }
 
 // writerRenderer draws an entry without its box and border.
 type writerRenderer struct {
 	fyne.WidgetRenderer
 	writer  *writer
+	wheel   *wheel
 	objects []fyne.CanvasObject
+}
+
+// Layout implements fyne.WidgetRenderer.
+func (r *writerRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.wheel.Resize(size)
 }
 
 // Objects implements fyne.WidgetRenderer.
