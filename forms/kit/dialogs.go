@@ -22,8 +22,9 @@ type Answer struct {
 
 // Dialog is a box above the window that must be answered first.
 type Dialog struct {
-	popUp *widget.PopUp
-	frame *dialogFrame
+	popUp   *widget.PopUp
+	overlay fyne.CanvasObject // what the window shows the dialog in
+	frame   *dialogFrame
 }
 
 // Close takes the dialog away without an answer.
@@ -73,6 +74,7 @@ func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.
 	d.popUp = widget.NewModalPopUp(d.frame, over)
 	openDialogs = append(openDialogs, d)
 	d.popUp.Show()
+	d.overlay = over.Overlays().Top()
 	d.popUp.Resize(d.frame.MinSize())
 	if first != nil {
 		over.Focus(first)
@@ -133,20 +135,34 @@ func (f *dialogFrame) paint() {
 	canvas.Refresh(f)
 }
 
-// openDialogs are the dialogs on show, the latest last. Fyne does not tell which of
-// them an overlay belongs to.
+// openDialogs are the dialogs on show, the latest last.
 var openDialogs []*Dialog
 
-// escape takes the way out of the latest dialog over a canvas.
-func escape(over fyne.Canvas) {
-	for _, d := range slices.Backward(openDialogs) {
-		if d.frame.over == over {
-			if d.frame.escape != nil {
-				d.frame.escape()
-			}
-			return
+// dialogOf returns the dialog that is shown in an overlay, or nil.
+func dialogOf(overlay fyne.CanvasObject) *Dialog {
+	for _, d := range openDialogs {
+		if d.overlay == overlay {
+			return d
 		}
 	}
+	return nil
+}
+
+// Escape takes the way out of what lies above the window's content: the first
+// answer of a dialog, or no choice from a menu. It says whether there was
+// anything. The window calls it for the Escape key that nobody took, because
+// nothing there has the keyboard: see [fyne.Canvas.SetOnTypedKey].
+func Escape(over fyne.Canvas) bool {
+	top := over.Overlays().Top()
+	if top == nil {
+		return false
+	}
+	if d := dialogOf(top); d == nil {
+		over.Overlays().Remove(top)
+	} else if d.frame.escape != nil {
+		d.frame.escape()
+	}
+	return true
 }
 
 // Working is the dialog of long work: a bar, a line about what is being done,

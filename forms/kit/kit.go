@@ -112,7 +112,7 @@ func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	case c == nil:
 	case c.Overlays().Top() != nil:
 		if key.Name == fyne.KeyEscape {
-			escape(c)
+			Escape(c)
 		}
 	case c.OnTypedKey() != nil:
 		c.OnTypedKey()(key)

@@ -8,6 +8,11 @@ import (
 // OpenMenu shows a menu of actions below an object. The arrow keys, Enter and
 // Escape work in it; the keyboard goes back to where it was afterwards.
 func OpenMenu(below fyne.CanvasObject, actions []Action) {
+	// A press with the mouse takes the keyboard from wherever it was, and
+	// gives it to nothing.
+	if f, ok := below.(fyne.Focusable); ok && focusOn(f) {
+		hideTip(below)
+	}
 	openMenuAt(below, fyne.NewPos(0, below.Size().Height+2), actions)
 }
 
