@@ -76,10 +76,10 @@ func (d *dots) parts() []fyne.CanvasObject {
 func (d *dots) least() fyne.Size { return dotsSize() }
 
 // dotsEdge is the room from the button to the edge of its row.
-const dotsEdge = 4
+const dotsEdge = 3
 
 // dotsSize is the size of the button.
-func dotsSize() fyne.Size { return fyne.NewSize(scaled(22), scaled(20)) }
+func dotsSize() fyne.Size { return fyne.NewSize(scaled(20), scaled(20)) }
 
 func (d *dots) place(size fyne.Size) {
 	put(d.ground, 0, 0, size.Width, size.Height)

@@ -95,7 +95,9 @@ type EntryList struct {
 	writer   *writer
 	editing  *entryRow
 	active   bool
-	last     string // the id edited last, for coming back with Tab
+	last     string // the id edited last, for coming back
+	lastAt   int    // where the cursor was in it
+	begun    int    // where an entry left empty was begun; -1 for none
 	stopLeft func()
 
 	// adding holds SetItems back while OnAdd has not yet told the new ids.
@@ -122,6 +124,8 @@ var (
 	_ Wrapping        = (*EntryList)(nil)
 	_ Flusher         = (*EntryList)(nil)
 	_ viewed          = (*EntryList)(nil)
+	_ resumable       = (*EntryList)(nil)
+	_ fyne.Tappable   = (*EntryList)(nil)
 	_ fyne.Accessible = (*EntryList)(nil)
 )
 
@@ -134,7 +138,7 @@ func NewEntryList(c EntryListConfig) *EntryList {
 		c.later = Later
 	}
 	l := &EntryList{
-		config: c, to: everything,
+		config: c, to: everything, begun: -1,
 		card: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, count: &canvas.Text{},
 		addHint: &canvas.Text{Text: "Enter"}, stopLeft: func() {},
 	}
@@ -247,12 +251,19 @@ func changedUpTo(before, after string) int {
 // Edit begins to edit an entry, with the cursor at its end or at its start. An
 // id that is not in the list does nothing.
 func (l *EntryList) Edit(id string, atEnd bool) {
+	if r := l.rowOf(id); r != nil {
+		l.begin(r, startOrEnd(atEnd))
+	}
+}
+
+// rowOf returns the row with an id, or nil.
+func (l *EntryList) rowOf(id string) *entryRow {
 	for _, r := range l.rows {
 		if r.item.ID == id && id != "" {
-			l.begin(r, startOrEnd(atEnd))
-			return
+			return r
 		}
 	}
+	return nil
 }
 
 // EditFirst begins to edit the first entry, or to write one in an empty list.

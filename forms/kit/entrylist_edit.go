@@ -1,9 +1,11 @@
 package kit
 
 import (
+	"sort"
 	"time"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
 
@@ -36,10 +38,14 @@ func column(column int, last bool) spot {
 	}
 }
 
-// keepOrEnd leaves the cursor where it is in the row being edited.
+// keepOrEnd leaves the cursor where it is in the row being edited, or was in the
+// row edited last.
 func keepOrEnd(l *EntryList, r *entryRow) spot {
-	if r == l.editing {
+	switch {
+	case r == l.editing:
 		return at(l.writer.offset())
+	case r.item.ID == l.last && l.last != "":
+		return at(l.lastAt)
 	}
 	return startOrEnd(true)
 }
@@ -55,6 +61,7 @@ func (l *EntryList) begin(r *entryRow, where spot) {
 		l.editing = r
 		l.last = r.item.ID
 	}
+	l.begun = -1
 	l.writer.Hidden = false
 	l.measureIfPlaced()
 	l.placeWriter()
@@ -82,6 +89,9 @@ func (l *EntryList) end() {
 	}
 	l.forgetEditing()
 	if r.empty() {
+		if r.draft() {
+			l.begun = l.index(r)
+		}
 		l.remove(r)
 	}
 }
@@ -89,6 +99,7 @@ func (l *EntryList) end() {
 // forgetEditing stops editing without any consequence.
 func (l *EntryList) forgetEditing() {
 	l.sender.drop()
+	l.lastAt = l.writer.offset()
 	l.editing = nil
 }
 
@@ -188,6 +199,7 @@ func (l *EntryList) focusChanged(gained bool) {
 	}
 	l.stopLeft()
 	l.active = true
+	latest = l
 	switch {
 	case l.editing != nil:
 		l.redraw()
@@ -208,12 +220,40 @@ func (l *EntryList) left() {
 
 // lastRow returns the row edited last, or the first.
 func (l *EntryList) lastRow() *entryRow {
-	for _, r := range l.rows {
-		if r.item.ID == l.last && l.last != "" {
-			return r
-		}
+	if r := l.rowOf(l.last); r != nil {
+		return r
 	}
 	return l.rows[0]
+}
+
+// resume implements resumable. An entry that was left before it had any text is
+// begun anew.
+func (l *EntryList) resume() {
+	switch r := l.rowOf(l.last); {
+	case l.editing != nil:
+		focusOn(l.writer)
+	case l.begun >= 0:
+		l.addDraft(min(l.begun, len(l.rows)), "", startOrEnd(false))
+	case r != nil:
+		l.begin(r, at(l.lastAt))
+	}
+}
+
+// Tapped implements fyne.Tappable. What lies below the pointer is blank space of
+// the list, and a window has taken the keyboard away: below the entries a new
+// one is begun, between two of them the upper is edited, and beside the title
+// the keyboard goes back to where it was.
+func (l *EntryList) Tapped(at *fyne.PointEvent) {
+	y := at.Position.Y
+	next := sort.Search(len(l.rows), func(i int) bool { return l.tops[i+1] > y })
+	switch {
+	case next < len(l.rows) && y >= l.tops[0]:
+		l.begin(l.rows[next], keepOrEnd(l, l.rows[next]))
+	case next < len(l.rows) || l.config.OnAdd == nil:
+		l.resume()
+	default:
+		l.addAtFoot()
+	}
 }
 
 // redraw shows where the keyboard is.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -819,5 +820,63 @@ func TestTheDotsStandInsideTheirEntryClearOfItsText(t *testing.T) {
 		if w.rows() != broken {
 			t.Errorf("at a scale of %v the text takes %d lines, and %d while it is edited", scale, broken, w.rows())
 		}
+	}
+}
+
+// tap presses a place of the list as a window does, which takes the keyboard
+// from what does not lie below the pointer.
+func (s *sheet) tap(y float32) {
+	s.window.Canvas().Unfocus()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.list)
+	test.TapCanvas(s.window.Canvas(), at.Add(fyne.NewPos(30, y)))
+}
+
+func TestPressingTheInvitationBeginsAnEntry(t *testing.T) {
+	s := newSheet(t, func(c *EntryListConfig) { c.Empty = "Write one thing you do well and how you know." })
+	s.tap(s.list.headHeight(400) + 8)
+	s.write("one")
+	s.list.Flush()
+	s.holds("one")
+}
+
+func TestPressingBlankSpaceOfAListBeginsAnEntryAtItsEnd(t *testing.T) {
+	s := newSheet(t, nil, "one", "two")
+	s.list.Edit("a", true)
+	s.tap(s.list.Size().Height - 3)
+	s.shows("one", "two", "|")
+	s.tap(s.list.Size().Height - 3)
+	s.shows("one", "two", "|")
+	s.tap(s.list.tops[1] - 3)
+	s.shows("one|", "two")
+	s.key(fyne.KeyHome)
+	s.tap(4)
+	s.shows("|one", "two")
+	if s.focused() != fyne.Focusable(s.list.writer) {
+		t.Error("beside the title the keyboard is lost")
+	}
+}
+
+func TestTypingGoesOnWhereItWasAfterTheKeyboardWasLost(t *testing.T) {
+	for name, wait := range map[string]time.Duration{"at once": 0, "later": leaveAfter} {
+		t.Run(name, func(t *testing.T) {
+			s := newSheet(t, nil, "one", "two")
+			c := s.window.Canvas()
+			s.list.Edit("b", true)
+			s.key(fyne.KeyLeft)
+			c.Unfocus()
+			s.clock.pass(wait)
+			if !Resume(c, 'x') {
+				t.Fatal("nothing took the letter")
+			}
+			s.shows("one", "twx|o")
+			if Resume(c, 'y') {
+				t.Error("a letter was taken from what has the keyboard")
+			}
+			s.key(fyne.KeyEnd, fyne.KeyReturn)
+			c.Unfocus()
+			s.clock.pass(wait)
+			Resume(c, 'n')
+			s.shows("one", "twxo", "n|")
+		})
 	}
 }

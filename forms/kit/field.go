@@ -61,6 +61,7 @@ var (
 	_ Wrapping        = (*Field)(nil)
 	_ Flusher         = (*Field)(nil)
 	_ viewed          = (*Field)(nil)
+	_ resumable       = (*Field)(nil)
 	_ fyne.Accessible = (*Field)(nil)
 )
 
@@ -221,6 +222,9 @@ func (f *Field) relayout() {
 	f.Refresh()
 }
 
+// resume implements resumable.
+func (f *Field) resume() { focusOn(f.writer) }
+
 func (f *Field) focusChanged(gained bool) {
 	f.active = gained
 	if !gained {
@@ -228,6 +232,7 @@ func (f *Field) focusChanged(gained bool) {
 	}
 	f.Refresh()
 	if gained {
+		latest = f
 		f.revealBeginning()
 	}
 }

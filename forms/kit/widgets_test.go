@@ -410,3 +410,67 @@ func TestTheWheelScrollsThePageOverATextBox(t *testing.T) {
 		}
 	}
 }
+
+func TestAFieldTakesTypingUpAgainUnlessItWent(t *testing.T) {
+	f := NewField(FieldConfig{Says: "name"})
+	box := Stack(0, f)
+	w := show(t, NewPage(box), 300, 200)
+	f.SetText("Northmere")
+	f.Focus()
+	press(t, w, fyne.KeyEnd, fyne.KeyLeft)
+	w.Canvas().Unfocus()
+	if !Resume(w.Canvas(), 'x') || f.Text() != "Northmerxe" {
+		t.Errorf("the field says %q", f.Text())
+	}
+	w.Canvas().Unfocus()
+	box.Hide()
+	if Resume(w.Canvas(), 'y') {
+		t.Error("a hidden field took a letter")
+	}
+	box.Show()
+	d := Ask(w.Canvas(), "Replace?", "", Answer{Label: "Keep"})
+	w.Canvas().Unfocus()
+	if Resume(w.Canvas(), 'y') {
+		t.Error("a field below a dialog took a letter")
+	}
+	d.Close()
+	w.Content().(*Host).SetContent(NewBody(""))
+	if Resume(w.Canvas(), 'y') || f.Text() != "Northmerxe" {
+		t.Errorf("a field that went says %q", f.Text())
+	}
+}
+
+func TestAFieldInADialogTakesTypingUpAgain(t *testing.T) {
+	w := show(t, NewBody(""), 400, 300)
+	f := NewField(FieldConfig{Label: "Name"})
+	Form(w.Canvas(), "Who?", f, f.Focusable(), Answer{Label: "Cancel"})
+	w.Canvas().Unfocus()
+	if !Resume(w.Canvas(), 'x') || f.Text() != "x" {
+		t.Errorf("the field says %q", f.Text())
+	}
+}
+
+func TestEscapeLeavesADialogThatLostTheKeyboard(t *testing.T) {
+	kept := 0
+	w := show(t, NewBody(""), 400, 300)
+	if Escape(w.Canvas()) {
+		t.Error("there is nothing to leave")
+	}
+	c := NewChoice("Status", []Option{{"a", "Not started"}}, nil)
+	Form(w.Canvas(), "Where to?", c, c, Answer{Label: "Keep", Do: func() { kept++ }})
+	w.Canvas().Unfocus()
+	test.Tap(c)
+	press(t, w, fyne.KeyEscape)
+	if w.Canvas().Focused() != c {
+		t.Errorf("after its list closed the keyboard is on %T", w.Canvas().Focused())
+	}
+	test.Tap(c)
+	w.Canvas().Unfocus()
+	if !Escape(w.Canvas()) || kept != 0 {
+		t.Error("Escape did not close the list alone")
+	}
+	w.Canvas().Unfocus()
+	if !Escape(w.Canvas()) || kept != 1 || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("Escape gave the first answer %d times", kept)
+	}
+}

@@ -1,0 +1,68 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// resumable is a widget with a text box that can be given the keyboard back.
+type resumable interface {
+	fyne.CanvasObject
+	// resume takes the keyboard with the cursor where it was.
+	resume()
+}
+
+// latest is the widget that was written in last. It is looked for on the
+// canvas before it is used, for the page it was on may have gone.
+var latest resumable
+
+// Resume types a letter where a person wrote last, when nothing has the
+// keyboard: a menu of the window or a click on blank space took it, and what
+// is typed would vanish in silence. It says whether it did. The window calls it
+// for every letter nobody took: see [fyne.Canvas.SetOnTypedRune].
+func Resume(c fyne.Canvas, r rune) bool {
+	if c.Focused() != nil || latest == nil || !canReach(answerable(c), latest) {
+		return false
+	}
+	latest.resume()
+	f := c.Focused()
+	if f != nil {
+		f.TypedRune(r)
+	}
+	return f != nil
+}
+
+// answerable returns what a person can write in at this moment: the dialog on
+// top, or what the window holds; nil while a menu is open.
+func answerable(c fyne.Canvas) fyne.CanvasObject {
+	top := c.Overlays().Top()
+	if top == nil {
+		return c.Content()
+	}
+	if d := dialogOf(top); d != nil {
+		return d.frame
+	}
+	return nil
+}
+
+// canReach says whether an object is in root and can be seen, scrolling apart.
+func canReach(root, object fyne.CanvasObject) bool {
+	if root == nil || !root.Visible() {
+		return false
+	}
+	var inner []fyne.CanvasObject
+	switch o := root.(type) {
+	case *fyne.Container:
+		inner = o.Objects
+	case *container.Scroll:
+		inner = []fyne.CanvasObject{o.Content}
+	case drawing:
+		inner = o.parts()
+	}
+	for _, child := range inner {
+		if canReach(child, object) {
+			return true
+		}
+	}
+	return root == object
+}
