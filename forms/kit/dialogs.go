@@ -37,9 +37,24 @@ func (d *Dialog) Close() {
 // Relayout fits the dialog to its content again, after that became taller or
 // shorter.
 func (d *Dialog) Relayout() {
-	d.frame.Refresh()
-	d.popUp.Resize(d.frame.MinSize())
+	d.frame.page.Relayout()
+	d.fit()
+}
+
+// fit gives the dialog the size its content asks for now, in the middle of the
+// window.
+func (d *Dialog) fit() {
+	size, room := d.frame.MinSize(), d.frame.over.Size()
+	d.popUp.Resize(size)
+	d.popUp.Move(fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2))
 	d.popUp.Refresh()
+}
+
+// follow fits the dialog when what is in it grew, such as a field with its text.
+func (d *Dialog) follow() {
+	if d.popUp.Size() != d.frame.MinSize() {
+		d.fit()
+	}
 }
 
 // Ask puts a question. The primary answer has the keyboard first, or the last
@@ -50,9 +65,11 @@ func Ask(over fyne.Canvas, title, body string, answers ...Answer) *Dialog {
 
 // Form shows content, such as fields, with answers below it. First has the
 // keyboard; nil means the primary answer, or the last where none is. Escape
-// gives the first answer.
+// gives the first answer. Where the window has no room for all of it the content
+// scrolls.
 func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.Focusable, answers ...Answer) *Dialog {
-	d := &Dialog{frame: &dialogFrame{over: over}}
+	clearTip(over)
+	d := &Dialog{frame: &dialogFrame{over: over, title: NewHeading(title)}}
 	buttons := make([]fyne.CanvasObject, 0, len(answers)+1)
 	buttons = append(buttons, Space(0))
 	for i, a := range answers {
@@ -65,17 +82,18 @@ func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.
 		}
 		buttons = append(buttons, b)
 	}
-	parts := []fyne.CanvasObject{NewHeading(title), content}
+	d.frame.page = NewPage(Inset(dialogGap, dialogPadding, dialogGap, dialogPadding, content))
+	d.frame.answers = Stack(0)
 	if len(answers) > 0 {
-		parts = append(parts, Inset(8, 0, 0, 0, RowFilled(10, 0, buttons...)))
+		d.frame.answers = Inset(8, 0, 0, 0, RowFilled(10, 0, buttons...))
 	}
-	d.frame.content = Stack(10, parts...)
 	d.frame.ExtendBaseWidget(d.frame)
 	d.popUp = widget.NewModalPopUp(d.frame, over)
 	openDialogs = append(openDialogs, d)
 	d.popUp.Show()
 	d.overlay = over.Overlays().Top()
-	d.popUp.Resize(d.frame.MinSize())
+	d.fit()
+	d.frame.page.fitted = d.follow
 	if first != nil {
 		over.Focus(first)
 	}
@@ -101,37 +119,63 @@ func (d *Dialog) buttonFor(a Answer) *Button {
 // dialogWidth is the width of a dialog at a text scale of 1.
 const dialogWidth = 480
 
-// dialogFrame gives a dialog its width and the height for it.
+// dialogFrame gives a dialog its width and the height for it, or less where the
+// window has no room: then its page scrolls between the title and the answers.
 type dialogFrame struct {
 	widget.BaseWidget
 	over    fyne.Canvas
-	content fyne.CanvasObject
+	title   *Text
+	page    *Page
+	answers *fyne.Container
 	escape  func()
 }
 
 func (f *dialogFrame) CreateRenderer() fyne.WidgetRenderer { return renderer{f} }
 
-func (f *dialogFrame) held() []fyne.CanvasObject { return []fyne.CanvasObject{f.content} }
+func (f *dialogFrame) held() []fyne.CanvasObject {
+	return []fyne.CanvasObject{f.title, f.page, f.answers}
+}
 
-func (f *dialogFrame) parts() []fyne.CanvasObject { return []fyne.CanvasObject{f.content} }
+func (f *dialogFrame) parts() []fyne.CanvasObject { return f.held() }
 
-// dialogPadding is the room around what a dialog holds.
-const dialogPadding = 20
+const (
+	dialogPadding = 20 // around what a dialog holds
+	dialogGap     = 10 // above and below what stands between title and answers
+	dialogAround  = 20 // least room from a dialog to the edges of the window
+)
+
+// heights returns the heights of the title and of the answers at a width.
+func (f *dialogFrame) heights(width float32) (title, answers float32) {
+	return HeightFor(f.title, width-2*dialogPadding), HeightFor(f.answers, width-2*dialogPadding)
+}
 
 func (f *dialogFrame) place(size fyne.Size) {
-	put(f.content, dialogPadding, dialogPadding, size.Width-2*dialogPadding, size.Height-2*dialogPadding)
-	refit(f.content)
+	title, answers := f.heights(size.Width)
+	inner := size.Width - 2*dialogPadding
+	put(f.title, dialogPadding, dialogPadding, inner, title)
+	top, foot := dialogPadding+title, size.Height-dialogPadding-answers
+	put(f.answers, dialogPadding, foot, inner, answers)
+	refit(f.answers)
+	// The page has the dialog's full width, so that the ring around what has
+	// the keyboard is not cut at its edges. It comes last, because it may fit
+	// the dialog anew.
+	put(f.page, 0, top, size.Width, max(foot-top, 0))
+	f.page.fit()
 }
 
 func (f *dialogFrame) least() fyne.Size {
 	room := f.over.Size()
-	width := max(min(scaled(dialogWidth), room.Width-40), 200)
-	return fyne.NewSize(width, HeightFor(f.content, width-2*dialogPadding)+2*dialogPadding)
+	width := max(min(scaled(dialogWidth), room.Width-2*dialogAround), 200)
+	title, answers := f.heights(width)
+	height := title + HeightFor(f.page.body.content, width) + answers + 2*dialogPadding
+	return fyne.NewSize(width, min(height, room.Height-2*dialogAround))
 }
 
 func (f *dialogFrame) paint() {
 	f.place(f.Size())
-	f.content.Refresh()
+	f.title.Refresh()
+	f.page.Refresh()
+	f.answers.Refresh()
 	canvas.Refresh(f)
 }
 

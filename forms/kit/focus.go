@@ -6,10 +6,10 @@ import "fyne.io/fyne/v2"
 // the Tab key may have gone to something outside the window.
 func revealFocus(object fyne.CanvasObject) {
 	c := canvasOf(object)
-	if c == nil || c.Content() == nil {
+	if c == nil {
 		return
 	}
-	if p := pageAround(c.Content(), object); p != nil {
+	if p := pageAround(answerable(c), object); p != nil {
 		p.Reveal(object)
 	}
 }
@@ -20,7 +20,7 @@ func pageAround(root, object fyne.CanvasObject) *Page {
 		if _, found := offsetWithin(p.body.content, object); found {
 			return p
 		}
-		return nil
+		return pageAround(p.body.content, object)
 	}
 	var inner []fyne.CanvasObject
 	switch o := root.(type) {

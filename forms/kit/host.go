@@ -38,8 +38,10 @@ func NewHost(content fyne.CanvasObject) *Host {
 	return h
 }
 
-// SetContent puts other content in the window.
+// SetContent puts other content in the window. A tooltip goes with what it
+// belongs to.
 func (h *Host) SetContent(content fyne.CanvasObject) {
+	h.tip.clear()
 	h.content = content
 	h.Refresh()
 }
@@ -74,6 +76,11 @@ func (h *Host) parts() []fyne.CanvasObject {
 func (h *Host) place(size fyne.Size) {
 	put(h.content, 0, 0, size.Width, size.Height)
 	h.toast.settle(size)
+	for _, d := range openDialogs {
+		if d.frame.over.Content() == fyne.CanvasObject(h) {
+			d.fit()
+		}
+	}
 }
 
 func (h *Host) least() fyne.Size { return h.content.MinSize() }

@@ -14,6 +14,7 @@ type Page struct {
 
 	body   *pageBody
 	scroll *container.Scroll
+	fitted func() // called when the content was laid out anew; may be nil
 }
 
 // viewed is an object inside a page that wants to know which part of it can be
@@ -74,6 +75,9 @@ func (p *Page) fit() {
 	p.body.place(p.body.Size())
 	p.scroll.Refresh()
 	p.look()
+	if p.fitted != nil {
+		p.fitted()
+	}
 }
 
 // look tells the lists on the page which part of them can be seen.

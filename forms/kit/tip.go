@@ -41,7 +41,9 @@ func showTip(owner fyne.CanvasObject, text string) {
 	t.owner, t.text = owner, text
 	t.timer = time.AfterFunc(tipDelay, func() {
 		fyne.Do(func() {
-			if t.owner == owner && t.text == text {
+			// What lies above the window's content lies above tooltips too.
+			covered := canvasOf(h) == nil || canvasOf(h).Overlays().Top() != nil
+			if t.owner == owner && t.text == text && !covered {
 				t.appear(h)
 			}
 		})
@@ -51,9 +53,7 @@ func showTip(owner fyne.CanvasObject, text string) {
 // hideTip takes an object's tooltip away.
 func hideTip(owner fyne.CanvasObject) {
 	if h := hostOf(owner); h != nil && h.tip.owner == owner {
-		h.tip.stop()
-		h.tip.owner = nil
-		h.tip.Hide()
+		h.tip.clear()
 	}
 }
 
@@ -61,10 +61,15 @@ func hideTip(owner fyne.CanvasObject) {
 // it belongs to goes without losing the keyboard first.
 func clearTip(over fyne.Canvas) {
 	if h, ok := over.Content().(*Host); ok {
-		h.tip.stop()
-		h.tip.owner = nil
-		h.tip.Hide()
+		h.tip.clear()
 	}
+}
+
+// clear takes the tooltip away, shown or about to be.
+func (t *tip) clear() {
+	t.stop()
+	t.owner = nil
+	t.Hide()
 }
 
 func (t *tip) stop() {

@@ -474,3 +474,71 @@ func TestEscapeLeavesADialogThatLostTheKeyboard(t *testing.T) {
 		t.Errorf("Escape gave the first answer %d times", kept)
 	}
 }
+
+func TestATooltipGoesWithThePageAndBehindADialog(t *testing.T) {
+	b := NewButton("Export", nil)
+	b.SetTip("Make the pack")
+	w := show(t, b, 800, 600)
+	host := w.Content().(*Host)
+	showTip(b, b.tip)
+	host.tip.appear(host)
+	if !host.tip.Visible() {
+		t.Fatal("no tooltip is shown")
+	}
+	Ask(w.Canvas(), "Replace?", "", Answer{Label: "Keep"}).Close()
+	if host.tip.Visible() {
+		t.Error("a tooltip is shown with a dialog")
+	}
+	showTip(b, b.tip)
+	host.tip.appear(host)
+	host.SetContent(NewBody("another page"))
+	if host.tip.Visible() || host.tip.owner != nil {
+		t.Error("a tooltip of the page before is shown")
+	}
+}
+
+func TestATallDialogStaysInTheWindowAndScrolls(t *testing.T) {
+	appear(t, Appearance{Mode: Light, TextScale: 2})
+	w := show(t, NewBody(""), 1024, 640)
+	var fields []fyne.CanvasObject
+	for range 4 {
+		fields = append(fields, NewField(FieldConfig{Label: "Council", Help: "As it stands on your letters."}))
+	}
+	last := fields[3].(*Field)
+	d := Form(w.Canvas(), "New self-assessment", Stack(12, fields...), fields[0].(*Field).Focusable(),
+		Answer{Label: "Cancel"}, Answer{Label: "Make it", Primary: true})
+	inside := func() {
+		t.Helper()
+		room, size, at := w.Canvas().Size(), d.popUp.Size(), d.popUp.Position()
+		if size.Height > room.Height-40 || at.Y < 20 || at.Y+size.Height > room.Height-20 {
+			t.Errorf("in a window %v tall the dialog is %v tall, at %v", room.Height, size.Height, at.Y)
+		}
+		if low := d.frame.answers.Position().Y + d.frame.answers.Size().Height; low > size.Height {
+			t.Errorf("the answers end at %v in a dialog %v tall", low, size.Height)
+		}
+		if top, end := d.frame.page.Position().Y, d.frame.answers.Position().Y; top+d.frame.page.Size().Height > end {
+			t.Errorf("the content reaches into the answers, which begin at %v", end)
+		}
+	}
+	inside()
+	for range 3 {
+		w.Canvas().FocusNext()
+	}
+	if w.Canvas().Focused() != last.Focusable() || d.frame.page.Offset() == 0 {
+		t.Errorf("the Tab key went to %T and the dialog shows its content from %v", w.Canvas().Focused(), d.frame.page.Offset())
+	}
+	w.Resize(fyne.NewSize(1024, 500))
+	inside()
+	w.Resize(fyne.NewSize(1024, 2000))
+	inside()
+	if d.frame.page.Offset() != 0 || d.frame.page.body.Size().Height != d.frame.page.Size().Height {
+		t.Error("a dialog that has room scrolls")
+	}
+	before := d.popUp.Size().Height
+	last.SetProblem(strings.Repeat("Say which council this is about. ", 4))
+	if d.popUp.Size().Height <= before {
+		t.Error("the dialog did not grow with its content")
+	}
+	inside()
+	d.Close()
+}
