@@ -266,13 +266,19 @@ func (l *EntryList) rowOf(id string) *entryRow {
 	return nil
 }
 
-// EditFirst begins to edit the first entry, or to write one in an empty list.
+// EditFirst begins to edit the first entry at its end, or to write one in an
+// empty list. It is for a page that appears: the page is shown from its top, or
+// from as little below it as the beginning of the entry needs.
 func (l *EntryList) EditFirst() {
 	if len(l.rows) > 0 {
-		l.begin(l.rows[0], startOrEnd(false))
-		return
+		l.begin(l.rows[0], startOrEnd(true))
+	} else {
+		l.addAtFoot()
 	}
-	l.addAtFoot()
+	if l.page != nil {
+		l.page.ScrollTo(0)
+		l.revealLine(0)
+	}
 }
 
 // Editing returns the id of the entry being edited; "" when there is none or

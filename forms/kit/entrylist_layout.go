@@ -269,6 +269,9 @@ func (l *EntryList) placeWriter() {
 		return // not laid out yet: place comes back here
 	}
 	if l.writer.Size().Width != width {
+		// Fyne keeps the line and column of the cursor, which are those of
+		// another letter once the lines break elsewhere.
+		defer l.writer.moveTo(l.writer.offset())
 		l.writer.Resize(fyne.NewSize(width, l.writer.Size().Height))
 	}
 	put(l.writer, listSide+rowLeft()-inset.X, l.tops[i]+rowAbove-inset.Y, width, l.writer.heightOf(l.linesOf(l.editing)))
@@ -315,15 +318,18 @@ func (l *EntryList) changed() {
 }
 
 // revealEditing scrolls the page to the row being edited.
-func (l *EntryList) revealEditing() {
+func (l *EntryList) revealEditing() { l.revealLine(l.writer.CursorRow) }
+
+// revealLine scrolls the page to a line of the row being edited.
+func (l *EntryList) revealLine(line int) {
 	i := l.index(l.editing)
 	if i < 0 || l.page == nil {
 		return
 	}
 	if y, ok := offsetWithin(l.page.body.content, l); ok {
-		line := l.body().lineHeight()
-		cursor := y + l.tops[i] + rowAbove + float32(l.writer.CursorRow)*line
-		l.page.reveal(cursor-viewMargin, cursor+line+viewMargin)
+		height := l.body().lineHeight()
+		top := y + l.tops[i] + rowAbove + float32(line)*height
+		l.page.reveal(top-viewMargin, top+height+viewMargin)
 	}
 }
 
