@@ -379,6 +379,7 @@ func (l *EntryList) paste(pasted string) bool {
 		return true
 	}
 	texts := l.config.Split(pasted)
+	line := strings.TrimRight(plainLines(pasted), "\n")
 	if l.config.OnAdd == nil {
 		l.insert(plainLines(pasted))
 		return true
@@ -389,10 +390,10 @@ func (l *EntryList) paste(pasted string) bool {
 	switch {
 	case len(texts) == 0:
 		return true
-	case len(texts) == 1 && r.empty():
+	case len(texts) == 1 && (r.empty() || strings.Contains(line, "\n")):
 		l.insert(texts[0])
 	case len(texts) == 1:
-		l.insert(strings.TrimRight(plainLines(pasted), "\n"))
+		l.insert(line)
 	default:
 		l.pasteEntries(texts)
 	}

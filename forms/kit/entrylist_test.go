@@ -880,3 +880,30 @@ func TestTypingGoesOnWhereItWasAfterTheKeyboardWasLost(t *testing.T) {
 		})
 	}
 }
+
+func TestPastingAWrappedBulletIntoATextJoinsItsLines(t *testing.T) {
+	s := newSheet(t, nil, "one ")
+	s.list.Edit("a", true)
+	s.paste("• two goes\n  on\n")
+	s.shows("one two goes on|")
+}
+
+func TestEditingTheFirstBeginsAtItsEndAndShowsThePageFromItsTop(t *testing.T) {
+	long := strings.Repeat("many words that fill a line ", 40)
+	s := newSheet(t, func(c *EntryListConfig) { c.Limit = 0 }, long, "two")
+	s.list.EditFirst()
+	s.shows(long+"|", "two")
+	if page := s.list.page; page.Offset() != 0 {
+		t.Errorf("the page is scrolled to %v", page.Offset())
+	}
+}
+
+func TestTheCursorKeepsItsPlaceWhenTheLinesBreakElsewhere(t *testing.T) {
+	text := "a text that is long enough to take two lines or three here"
+	s := newSheet(t, nil, text)
+	s.list.Edit("a", true)
+	for _, width := range []float32{900, 260, 500} {
+		s.window.Resize(fyne.NewSize(width, 600))
+		s.shows(text + "|")
+	}
+}

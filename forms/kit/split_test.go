@@ -21,7 +21,12 @@ func TestPastedLinesLoseTheirBullets(t *testing.T) {
 		"blank\n\n \nlines":             {"blank", "lines"},
 		"":                              nil,
 		"•\n-":                          nil,
-		"one\u2028two\vthree":           {"one", "two", "three"},
+		"• one\n• two goes\n  on and\n\ton\n• three":      {"one", "two goes on and on", "three"},
+		"1.\n   one, below its number\n2. two":            {"one, below its number", "two"},
+		"- one\n\n  after a blank line":                   {"one", "after a blank line"},
+		"  indented\n  without bullets":                   {"indented", "without bullets"},
+		"- one\n  - inner one\n    goes on\nnot indented": {"one", "inner one goes on", "not indented"},
+		"one\u2028two\vthree":                             {"one", "two", "three"},
 	} {
 		if got := SplitLines(pasted); !slices.Equal(got, want) {
 			t.Errorf("%q became %q, want %q", pasted, got, want)
