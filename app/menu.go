@@ -142,10 +142,17 @@ func (w *window) addShortcuts() {
 		}
 	}
 	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			kit.Escape(w.Canvas())
+			return
+		}
 		if s, known := alone[key.Name]; known {
 			w.carryOut(s)
 		}
 	})
+	// A menu, or a press on blank space, takes the keyboard from a text. What
+	// is typed then goes on where it was, and is not lost.
+	w.Canvas().SetOnTypedRune(func(r rune) { kit.Resume(w.Canvas(), r) })
 }
 
 func (w *window) carryOut(s shortcut) {
