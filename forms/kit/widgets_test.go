@@ -542,3 +542,17 @@ func TestATallDialogStaysInTheWindowAndScrolls(t *testing.T) {
 	inside()
 	d.Close()
 }
+
+func TestAButtonOfItsOwnSizeShowsAllItsWordsAtAnyTextSize(t *testing.T) {
+	for scale := float32(0.8); scale < 2; scale += 0.05 {
+		appear(t, Appearance{Mode: Light, TextScale: scale})
+		for _, words := range []string{"Drafting", "Prompts", "Section", "Signed off", "Ready for review"} {
+			for _, b := range []*Button{NewMenuButton(words, nil), NewMenuLink(words, nil), NewButton(words, nil)} {
+				b.Resize(b.MinSize())
+				if b.label.Text != words {
+					t.Errorf("at a scale of %v the button %q says %q", scale, words, b.label.Text)
+				}
+			}
+		}
+	}
+}

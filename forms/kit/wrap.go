@@ -192,9 +192,13 @@ func (f face) fit(text string, width float32) int {
 	return bounds[low]
 }
 
+// rounding is how far a width may be off after it was added up and taken apart
+// again, in Fyne's units.
+const rounding = 0.01
+
 // shorten cuts a single line to fit a width and ends it with an ellipsis.
 func (f face) shorten(text string, width float32) string {
-	if f.width(text) <= width {
+	if f.width(text) <= width+rounding {
 		return text
 	}
 	room := width - f.width("…")
