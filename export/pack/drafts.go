@@ -99,9 +99,12 @@ func (f *draft) place() error {
 func (f *draft) takeBack() {
 	switch {
 	case f.old != "":
-		_ = os.Rename(f.old, f.target)
-		// Renaming one name of a file to another of the same does nothing.
-		_ = os.Remove(f.old)
+		// Where the old file cannot take its place again, its other name is
+		// all that is left of it and stays. Renaming one name of a file to
+		// another of the same does nothing, and says that it worked.
+		if os.Rename(f.old, f.target) == nil {
+			_ = os.Remove(f.old)
+		}
 	case f.path == "":
 		_ = os.Remove(f.target)
 	}
