@@ -33,7 +33,7 @@ func Open(path string) error {
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w := newWindow(a)
 	if path != "" {
-		w.openPath(path)
+		w.open(absolute(path))
 	}
 	if w.doc == nil {
 		w.showStart()

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -22,32 +23,58 @@ import (
 
 // ChooseOpen asks for a file of one of the kinds.
 func (w *window) ChooseOpen(title string, kinds []forms.FileKind, answer func(path string)) {
-	go func() {
-		path, err := zenity.SelectFile(zenity.Title(title), filters(kinds))
-		fyne.Do(func() {
-			if noDialog(err) {
-				forms.AskPath(w, title, documentsFolder()+string(filepath.Separator), "Open",
-					func(chosen func(string)) { w.toolkitOpen(kinds, chosen) }, answer)
-				return
-			}
-			answer(path)
-		})
-	}()
+	w.choose(func() (string, error) {
+		return zenity.SelectFile(zenity.Title(title), filters(kinds))
+	}, answer, func() {
+		forms.AskPath(w, title, documentsFolder()+string(filepath.Separator), "Open",
+			func(chosen func(string)) { w.toolkitOpen(kinds, chosen) }, answer)
+	})
 }
 
 // ChooseSave asks for the name of a file to write, beginning with suggested.
 func (w *window) ChooseSave(title, suggested string, kind forms.FileKind, answer func(path string)) {
-	go func() {
-		path, err := zenity.SelectFileSave(zenity.Title(title), zenity.Filename(suggested),
+	w.choose(func() (string, error) {
+		return zenity.SelectFileSave(zenity.Title(title), zenity.Filename(suggested),
 			zenity.ConfirmOverwrite(), filters([]forms.FileKind{kind}))
+	}, func(path string) {
+		if full := withExtension(path, kind); full != path {
+			w.overwriting(full, answer) // the dialog asked about another name
+			return
+		}
+		answer(path)
+	}, func() { w.askSave(title, suggested, kind, answer) })
+}
+
+// askSave asks for a file to write by its name; Browse looks for its folder.
+func (w *window) askSave(title, suggested string, kind forms.FileKind, answer func(path string)) {
+	forms.AskPath(w, title, suggested, "Save",
+		func(func(string)) {
+			w.toolkitFolder(func(folder string) {
+				if folder != "" {
+					suggested = filepath.Join(folder, filepath.Base(suggested))
+				}
+				w.askSave(title, suggested, kind, answer)
+			})
+		},
+		func(path string) { w.overwriting(withExtension(path, kind), answer) })
+}
+
+// choose shows a dialog of the system's beside the window, which does nothing
+// else meanwhile, and answers; or it falls back where there is no such dialog.
+func (w *window) choose(dialog func() (string, error), answer func(path string), fallback func()) {
+	if w.busy {
+		return
+	}
+	w.busy = true
+	go func() {
+		path, err := dialog()
 		fyne.Do(func() {
+			w.busy = false
 			if noDialog(err) {
-				forms.AskPath(w, title, suggested, "Save",
-					func(chosen func(string)) { w.toolkitSave(suggested, kind, chosen) },
-					func(path string) { w.overwriting(withExtension(path, kind), answer) })
+				fallback()
 				return
 			}
-			answer(withExtension(path, kind))
+			answer(path)
 		})
 	}()
 }
@@ -102,31 +129,30 @@ func (w *window) toolkitOpen(kinds []forms.FileKind, answer func(string)) {
 	d.Resize(w.dialogSize())
 }
 
-func (w *window) toolkitSave(suggested string, kind forms.FileKind, answer func(string)) {
-	d := dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
+// toolkitFolder asks for a folder. The toolkit's dialog for saving would make
+// the file, or empty the one that is there, before anybody has agreed to that.
+func (w *window) toolkitFolder(answer func(string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 		if err != nil || u == nil {
 			answer("")
 			return
 		}
-		path := u.URI().Path()
-		_ = u.Close()
-		// The toolkit makes an empty file to hand back a writer; ours are
-		// written beside their target and renamed.
-		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-			_ = os.Remove(path)
-		}
-		answer(withExtension(path, kind))
+		answer(u.Path())
 	}, w.frame)
-	d.SetFileName(filepath.Base(suggested))
-	// The toolkit's dialog has no size to change before it is shown.
 	d.Show()
 	d.Resize(w.dialogSize())
 }
 
-// withExtension gives a chosen name the kind's extension where it has none.
+// withExtension gives a chosen name the kind's extension where it has none of
+// the kind's: a dot in a name begins no extension.
 func withExtension(path string, kind forms.FileKind) string {
-	if path == "" || filepath.Ext(path) != "" {
-		return path
+	if path == "" {
+		return ""
+	}
+	for _, ext := range kind.Extensions {
+		if strings.EqualFold(filepath.Ext(path), ext) {
+			return path
+		}
 	}
 	return path + kind.Extensions[0]
 }

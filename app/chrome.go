@@ -28,7 +28,7 @@ type chrome struct {
 	title   *kit.Text
 	marking *kit.Button
 	state   *kit.Text
-	bar     *fyne.Container // holds the four texts above
+	bar     *fyne.Container // holds the four parts above
 }
 
 func newChrome(w *window) *chrome {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"context"
 	"log"
 	"net/url"
 	"os"
@@ -19,7 +20,15 @@ import (
 )
 
 // newDocument asks whose self-assessment it is and where it is kept.
-func (w *window) newDocument() {
+func (w *window) newDocument() { w.begin("") }
+
+// begin is newDocument, going on to a page of the new document, or to its
+// overview where page is "".
+func (w *window) begin(page string) {
+	w.leaving(func() { w.askNew(page) })
+}
+
+func (w *window) askNew(page string) {
 	forms.AskNew(w, forms.NewDocument{Who: w.settings.who(), Folder: documentsFolder()}, func(n forms.NewDocument) bool {
 		f, err := assessment.LoadFramework("The built-in framework", assets.DefaultFramework())
 		if err != nil {
@@ -35,8 +44,11 @@ func (w *window) newDocument() {
 			w.Fail(err)
 			return false
 		}
-		w.settings.setWho(n.Who)
-		return w.create(n.Path, a)
+		w.settings.setAskedWho() // the question was there, whatever the answer
+		if n.Who != "" {
+			w.settings.setWho(n.Who)
+		}
+		return w.create(n.Path, a, page)
 	})
 }
 
@@ -57,18 +69,19 @@ func (w *window) newSample() {
 			w.Fail(err)
 			return
 		}
-		w.create(path, a)
+		w.leaving(func() { w.create(path, a, "") })
 	})
 }
 
-// create writes a new document and opens it. It never overwrites a file.
-func (w *window) create(path string, a *assessment.Assessment) bool {
-	doc, err := store.Create(path, a, store.Options{Who: w.settings.who()})
+// create writes a new document and opens it on a page, or on its overview. It
+// never overwrites a file.
+func (w *window) create(path string, a *assessment.Assessment, page string) bool {
+	doc, err := store.Create(absolute(path), a, store.Options{Who: w.settings.who()})
 	if err != nil {
 		w.Fail(err)
 		return false
 	}
-	w.attach(doc)
+	w.attach(doc, page)
 	return true
 }
 
@@ -84,6 +97,41 @@ func (w *window) openDocument() {
 // openPath opens the document at path in place of the one that is open. If it
 // cannot be opened, that one stays.
 func (w *window) openPath(path string) {
+	if w.interrupted() {
+		return
+	}
+	path = absolute(path)
+	if w.doc != nil && sameFile(w.doc.Path(), path) {
+		w.Toast("This document is open already.")
+		return
+	}
+	w.leaving(func() { w.open(path) })
+}
+
+// interrupted says, and tells the person, that something else must be finished
+// or answered before a document can come or go.
+func (w *window) interrupted() bool {
+	switch {
+	case w.busy:
+		w.Toast("Please wait for the work to finish, or stop it.")
+	case w.Canvas().Overlays().Top() != nil:
+		w.Toast("Please answer the question first.")
+	default:
+		return false
+	}
+	return true
+}
+
+func sameFile(one, other string) bool {
+	a, err := os.Stat(one)
+	if err != nil {
+		return false
+	}
+	b, err := os.Stat(other)
+	return err == nil && os.SameFile(a, b)
+}
+
+func (w *window) open(path string) {
 	doc, err := store.Open(path, store.Options{Who: w.settings.who()})
 	if assessment.ErrorCode(err) == assessment.CodeReadOnly {
 		w.offerReadOnly(path, err)
@@ -91,12 +139,12 @@ func (w *window) openPath(path string) {
 	}
 	if err != nil {
 		if _, gone := os.Stat(path); os.IsNotExist(gone) {
-			w.settings.forget(absolute(path))
+			w.settings.forget(path)
 		}
 		w.Fail(err)
 		return
 	}
-	w.attach(doc)
+	w.attach(doc, "")
 }
 
 // offerReadOnly says why a document cannot be written and opens it for reading
@@ -110,20 +158,36 @@ func (w *window) offerReadOnly(path string, refusal error) {
 				w.Fail(err)
 				return
 			}
-			w.attach(doc)
+			w.attach(doc, "")
 		}})
 }
 
-// attach makes doc the window's document and shows the page it was left on.
-func (w *window) attach(doc *store.Document) {
-	if w.doc != nil && !w.detach() {
-		_ = doc.Close() // opened a moment ago and never changed
+// attach makes doc the window's document and shows a page of it: the one it
+// was left on where page is "".
+func (w *window) attach(doc *store.Document, page string) {
+	if w.doc == nil {
+		w.take(doc, page)
 		return
 	}
+	closed := false
+	w.detach(func() { closed = true; w.take(doc, page) })
+	if !closed {
+		_ = doc.Close() // opened a moment ago and never changed
+	}
+}
+
+// take shows a document in the window, which has none.
+func (w *window) take(doc *store.Document, page string) {
 	w.doc = doc
 	w.close = []func(){
 		doc.Subscribe(w.changed),
-		doc.OnSaved(func(state store.Saved) { fyne.Do(func() { w.saved(state) }) }),
+		doc.OnSaved(func(state store.Saved) {
+			fyne.Do(func() {
+				if w.doc == doc { // it may have gone before the word of it came
+					w.saved(state)
+				}
+			})
+		}),
 	}
 	path := absolute(doc.Path())
 	w.settings.opened(path)
@@ -137,31 +201,30 @@ func (w *window) attach(doc *store.Document) {
 	w.chrome = newChrome(w)
 	w.host.SetContent(w.chrome.content)
 	w.chrome.saved(doc.State())
-	w.Show(cmp.Or(w.afterNew, left.Page, forms.Overview))
-	w.afterNew = ""
+	w.put(cmp.Or(page, left.Page, forms.Overview))
 	w.retitle()
 	w.askWho()
 }
 
-// detach closes the open document and tells whether it is closed: it stays
-// open where something could not be saved and the person would not lose it.
-func (w *window) detach() bool {
+// detach closes the open document and then goes on. Where something could not
+// be saved the document stays open, unless the person would rather lose it.
+func (w *window) detach(then func()) {
 	w.page.Flush()
 	w.remember()
 	if err := w.doc.Close(); err != nil {
-		w.unsaved(err)
-		return false
+		w.unsaved(err, then)
+		return
 	}
 	w.let()
-	return true
+	then()
 }
 
 // unsaved is the one question asked on closing: what to do with changes that
 // could not be written.
-func (w *window) unsaved(err error) {
+func (w *window) unsaved(err error, then func()) {
 	kit.Ask(w.Canvas(), "Some changes are not saved yet", err.Error()+" They are kept in memory while this window is open.",
 		kit.Answer{Label: "Keep the window open"},
-		kit.Answer{Label: "Close and lose them", Do: w.abandon},
+		kit.Answer{Label: "Close and lose them", Do: func() { w.abandon(); then() }},
 		kit.Answer{Label: "Save a copy…", Primary: true, Do: w.saveCopy},
 	)
 }
@@ -172,7 +235,6 @@ func (w *window) abandon() {
 		log.Printf("closing without saving: %v", err)
 	}
 	w.let()
-	w.showStart()
 }
 
 // let forgets the document that was closed.
@@ -185,27 +247,26 @@ func (w *window) let() {
 
 // closeDocument goes back to the start page.
 func (w *window) closeDocument() {
-	if w.doc == nil || w.busy {
-		return
+	if w.doc != nil && !w.interrupted() {
+		w.leaving(func() { w.detach(w.showStart) })
 	}
-	w.leaving(func() {
-		if w.detach() {
-			w.showStart()
-		}
-	})
 }
 
 // quit ends the program once everything is saved.
 func (w *window) quit() {
-	if w.busy {
-		w.Toast("Please wait for the work to finish, or cancel it.")
+	if w.interrupted() {
 		return
 	}
+	end := func() {
+		w.frame.SetCloseIntercept(nil)
+		w.frame.Close()
+	}
 	w.leaving(func() {
-		if w.doc == nil || w.detach() {
-			w.frame.SetCloseIntercept(nil)
-			w.frame.Close()
+		if w.doc == nil {
+			end()
+			return
 		}
+		w.detach(end)
 	})
 }
 
@@ -215,16 +276,22 @@ func (w *window) saveCopy() {
 		return
 	}
 	w.page.Flush()
-	base := strings.TrimSuffix(w.doc.Path(), store.Extension)
+	doc := w.doc
+	base := strings.TrimSuffix(doc.Path(), store.Extension)
 	w.ChooseSave("Save a copy as", free(base+" copy"+store.Extension), forms.DocumentFile, func(path string) {
-		if path == "" {
+		if path == "" || w.doc != doc {
 			return
 		}
-		if err := w.doc.SaveCopy(path, true); err != nil {
-			w.Fail(err)
-			return
-		}
-		w.Toast("Saved a copy", kit.Action{Label: "Show in folder", Do: func() { w.ShowFolder(path) }})
+		// A copy to a slow drive takes its time, and the window waits for none.
+		w.Work("Saving a copy", func(context.Context, func(int, int)) error {
+			return doc.SaveCopy(path, true)
+		}, func(err error) {
+			if err != nil {
+				w.Fail(err)
+				return
+			}
+			w.Toast("Saved a copy", kit.Action{Label: "Show in folder", Do: func() { w.ShowFolder(path) }})
+		})
 	})
 }
 
@@ -242,10 +309,7 @@ func (w *window) showStart() {
 }
 
 // startFromText makes a new document and goes straight to bringing in text.
-func (w *window) startFromText() {
-	w.afterNew = forms.BringIn
-	w.newDocument()
-}
+func (w *window) startFromText() { w.begin(forms.BringIn) }
 
 // dropped opens the document that was dropped on the window.
 func (w *window) dropped(files []fyne.URI) {
@@ -311,5 +375,9 @@ func free(path string) string {
 
 // openFolder shows a folder in the system's file manager.
 func openFolder(a fyne.App, dir string) error {
-	return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(dir)})
+	path := filepath.ToSlash(absolute(dir))
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // a drive letter is not a host
+	}
+	return a.OpenURL(&url.URL{Scheme: "file", Path: path})
 }

@@ -53,7 +53,7 @@ func (w *window) editMenu() *fyne.Menu {
 func nameStep(item *fyne.MenuItem, verb, label string) {
 	item.Disabled = label == ""
 	if label != "" {
-		item.Label = strings.Replace(item.Label, verb, verb+" "+strings.ToLower(label[:1])+label[1:], 1)
+		item.Label = strings.Replace(item.Label, verb, verb+" "+forms.LowerFirst(label), 1)
 	}
 }
 
@@ -184,13 +184,13 @@ func (w *window) scaleText(scale float32) {
 }
 
 // setAppearance changes how the window looks and builds the page anew, since
-// every line of text may break elsewhere. It waits for a text that is too long
-// to keep: it would be lost with the page.
+// every line of text may break elsewhere. It waits for what is not saved yet,
+// which would be lost with the page.
 func (w *window) setAppearance(a kit.Appearance) {
 	if w.page != nil {
 		w.page.Flush()
-		if w.page.TooLong() {
-			w.Toast("Please shorten the text that is too long first.")
+		if w.page.Unsaved() {
+			w.Toast("Something on this page is not saved yet. Please finish it first.")
 			return
 		}
 	}

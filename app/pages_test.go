@@ -41,7 +41,7 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 	}
 	t.Cleanup(func() {
 		if w.doc != nil {
-			w.detach()
+			w.detach(func() {})
 		}
 	})
 	return w

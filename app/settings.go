@@ -34,7 +34,7 @@ type view struct {
 	Page   string  `json:"page"`
 	Width  float32 `json:"width"`  // of the window's content, in Fyne's units
 	Height float32 `json:"height"` // likewise
-	Left   int     `json:"left"`   // of the window on the screen, in pixels; see placeable
+	Left   int     `json:"left"`   // of the window on the screen, in pixels; see placeAt
 	Top    int     `json:"top"`    // likewise
 	Placed bool    `json:"placed"` // whether Left and Top are known
 }

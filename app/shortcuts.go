@@ -84,6 +84,10 @@ func (s shortcut) variants() []fyne.Shortcut {
 		all = append(all, &fyne.ShortcutUndo{})
 	case s.Key == fyne.KeyY && s.Modifier == ctrl:
 		all = append(all, &fyne.ShortcutRedo{})
+	case s.Key == fyne.KeyEqual && s.Modifier == ctrl:
+		// The plus stands above the equals sign, or on a key of its own.
+		all = append(all, &desktop.CustomShortcut{KeyName: s.Key, Modifier: ctrlShift},
+			&desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: ctrl})
 	}
 	return all
 }

@@ -39,9 +39,6 @@ type window struct {
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
 	busy   bool      // while Work runs
-
-	// afterNew is the page that the next new document opens on, or "".
-	afterNew string
 }
 
 var _ forms.Host = (*window)(nil)
@@ -80,6 +77,7 @@ func (w *window) Do(edit assessment.Edit) bool {
 	}
 	if err := w.doc.Do(edit); err != nil {
 		w.Fail(err)
+		w.page.Changed(assessment.Change{}) // shows again what the document holds
 		return false
 	}
 	return true
@@ -96,6 +94,10 @@ func (w *window) again(step func(*store.Document) (string, error), said string) 
 		return
 	}
 	w.page.Flush()
+	if w.page.Unsaved() {
+		w.Toast("Something on this page is not saved yet. Please mend it first: undo would overwrite it.")
+		return
+	}
 	label, err := step(w.doc)
 	switch {
 	case err != nil:
@@ -135,6 +137,9 @@ func (w *window) Fail(err error) {
 
 // Work runs a job beside the window under a progress bar.
 func (w *window) Work(title string, job forms.Job, done func(error)) {
+	if w.busy {
+		return
+	}
 	if w.page != nil {
 		w.page.Flush()
 	}
@@ -143,8 +148,15 @@ func (w *window) Work(title string, job forms.Job, done func(error)) {
 	w.busy = true
 	go func() {
 		err := job(ctx, func(finished, total int) {
-			fyne.Do(func() { working.Set(float32(finished)/float32(max(total, 1)), "") })
+			fyne.Do(func() {
+				if ctx.Err() == nil { // once stopped, it says that it is stopping
+					working.Set(float32(finished)/float32(max(total, 1)), "")
+				}
+			})
 		})
+		if err == nil {
+			err = ctx.Err() // what was stopped is not done, though it came to its end
+		}
 		fyne.Do(func() {
 			cancel()
 			w.busy = false
@@ -169,8 +181,10 @@ func (w *window) Show(page string) {
 	w.leaving(func() { w.put(page) })
 }
 
-// put shows a page in place of the one there is.
+// put shows a page in place of the one there is, and takes the keyboard from
+// what is no longer there.
 func (w *window) put(page string) {
+	w.Canvas().Unfocus()
 	w.page, w.current = forms.Build(w, page)
 	w.chrome.show(w.current, w.page)
 	w.refreshMenu()
@@ -178,7 +192,7 @@ func (w *window) put(page string) {
 	w.remember()
 }
 
-// leaving does what takes the page away, unless a text on it is over its limit
+// leaving does what takes the page away, unless something on it is not saved
 // and would be lost: then the person is asked.
 func (w *window) leaving(do func()) {
 	if w.page == nil {
@@ -186,14 +200,14 @@ func (w *window) leaving(do func()) {
 		return
 	}
 	w.page.Flush()
-	if !w.page.TooLong() {
+	if !w.page.Unsaved() {
 		do()
 		return
 	}
 	w.chrome.nav.Select(w.current)
-	kit.Ask(w.Canvas(), "A text on this page is too long to keep",
-		"Its latest changes are not saved yet, and will be lost if you leave the page. Shorten the text until the warning below it goes.",
-		kit.Answer{Label: "Stay and shorten it", Primary: true},
+	kit.Ask(w.Canvas(), "Something on this page is not saved",
+		"It will be lost if you leave the page: a text that is too long or a date that is none, which say so themselves, or text that was read and not brought in yet.",
+		kit.Answer{Label: "Stay", Primary: true},
 		kit.Answer{Label: "Leave the page", Do: do},
 	)
 }

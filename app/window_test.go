@@ -13,6 +13,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/store"
+	"ninefold/assets"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
@@ -164,19 +165,89 @@ func TestADocumentOpensWhereItWasLeft(t *testing.T) {
 	}
 }
 
+// TestTextOverItsLimitIsNotLostWithThePage does what would take such a text
+// away: the person is asked, or told, and the text stays.
 func TestTextOverItsLimitIsNotLostWithThePage(t *testing.T) {
-	w := sampleWindow(t, sample(t))
+	other := filepath.Join(t.TempDir(), "other.ninefold")
+	doc, err := store.Create(other, sample(t), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := doc.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for what, do := range map[string]func(*window){
+		"going to another page":    func(w *window) { w.Show(forms.Overview) },
+		"opening another document": func(w *window) { w.openPath(other) },
+		"beginning a new one":      func(w *window) { w.newDocument() },
+		"closing the document":     func(w *window) { w.closeDocument() },
+		"quitting":                 func(w *window) { w.quit() },
+		"undoing":                  func(w *window) { w.Undo() },
+		"larger text":              func(w *window) { w.largerText() },
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := sampleWindow(t, sample(t))
+			w.Show(forms.StatementPage("QS1"))
+			page := w.page
+			writer := w.Canvas().Focused()
+			for range assessment.LimitEntry + 10 {
+				writer.TypedRune('x')
+			}
+			document := w.doc
+			do(w)
+			if w.page != page || w.doc != document || !w.page.Unsaved() {
+				t.Fatal("the page went, and the text with it")
+			}
+			if said := shown(w.host) + w.asked(); !strings.Contains(said, "not saved") {
+				t.Error("nothing is said of it")
+			}
+		})
+	}
+}
+
+func TestNothingIsTypedIntoAPageThatWasLeft(t *testing.T) {
+	f, err := assessment.LoadFramework("framework", assets.DefaultFramework())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := sampleWindow(t, assessment.New("id", "Northmere Council", f))
 	w.Show(forms.StatementPage("QS1"))
-	writer := w.Canvas().Focused()
-	for range assessment.LimitEntry + 10 {
-		writer.TypedRune('x')
+	left := w.Canvas().Focused()
+	if left == nil {
+		t.Fatal("the statement's page has no place to write")
 	}
-	w.Show(forms.Overview)
-	if w.current != forms.StatementPage("QS1") {
-		t.Fatal("the page went, and the text with it")
+	for _, place := range forms.Places(f) {
+		if place.Page == forms.StatementPage("QS1") {
+			continue
+		}
+		w.Show(place.Page)
+		if w.Canvas().Focused() == left {
+			t.Errorf("on %s the keyboard is still in the page before", place.Page)
+		}
 	}
-	if said := w.asked(); !strings.Contains(said, "too long") {
-		t.Errorf("the window asks %q", said)
+}
+
+func TestOpeningTheOpenDocumentAgainKeepsIt(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	w.Show(forms.About)
+	w.openPath(w.doc.Path())
+	if w.asked() != "" || w.current != forms.About {
+		t.Errorf("the window asks %q and is on %s", w.asked(), w.current)
+	}
+}
+
+func TestNoDocumentComesWhileSomethingIsAsked(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	document := w.doc
+	w.newDocument()
+	if w.asked() == "" {
+		t.Fatal("nothing is asked about the new document")
+	}
+	w.openPath(filepath.Join(t.TempDir(), "missing.ninefold"))
+	w.closeDocument()
+	w.quit()
+	if w.doc != document {
+		t.Error("the document went from under the question")
 	}
 }
 

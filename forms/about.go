@@ -24,7 +24,8 @@ type about struct {
 
 	sections map[string]*sectionCard
 	figures  map[string]*figureRow
-	order    []string // ids of what is shown, to see when it must be built anew
+	first    *kit.Button // what begins an empty page
+	order    []string    // ids of what is shown, to see when it must be built anew
 }
 
 // sectionCard is one section as it is written.
@@ -59,9 +60,10 @@ func (p *about) build() {
 		kit.NewSecondary("The place, the people and what the council stands for, under headings of your own. It comes before the nine statements in the pack."),
 	}
 	if len(a.Sections) == 0 {
+		p.first = kit.NewPrimaryButton("Start with the usual headings", p.addUsual)
 		objects = append(objects, kit.NewCard(kit.Stack(10,
 			kit.NewBody("Nothing is written here yet."),
-			kit.Row(10, kit.NewPrimaryButton("Start with the usual headings", p.addUsual), kit.NewButton("Add a section", p.addSection)),
+			kit.Row(10, p.first, kit.NewButton("Add a section", p.addSection)),
 		)))
 	}
 	for _, s := range a.Sections {
@@ -147,7 +149,9 @@ func (p *about) figureRow(f *assessment.Figure) *figureRow {
 func (p *about) actions(what string, kind assessment.Kind, id string, shift func(string, int) (assessment.Edit, bool)) []kit.Action {
 	move := func(by int) func() {
 		return func() {
-			p.Flush()
+			if p.waiting() {
+				return
+			}
 			if edit, ok := shift(id, by); ok {
 				p.host.Do(edit)
 			}
@@ -159,10 +163,22 @@ func (p *about) actions(what string, kind assessment.Kind, id string, shift func
 		{Label: "Move up", Do: move(-1), Disabled: !up},
 		{Label: "Move down", Do: move(1), Disabled: !down},
 		{Label: "Delete " + what, Begins: true, Do: func() {
-			p.Flush()
-			p.host.Do(assessment.RemoveRecord("Delete "+what, kind, id))
+			if !p.waiting() {
+				p.host.Do(assessment.RemoveRecord("Delete "+what, kind, id))
+			}
 		}},
 	}
+}
+
+// waiting tells, and says, that a text must be shortened before cards are made
+// anew, which would lose it.
+func (p *about) waiting() bool {
+	p.Flush()
+	if p.Unsaved() {
+		p.host.Toast("A text on this page is too long to keep. Please shorten it first.")
+		return true
+	}
+	return false
 }
 
 func (p *about) addUsual() {
@@ -186,7 +202,9 @@ func (p *about) addUsual() {
 }
 
 func (p *about) addSection() {
-	p.Flush()
+	if p.waiting() {
+		return
+	}
 	a, id, after := p.assessment(), uuid.NewString(), ""
 	if n := len(a.Sections); n > 0 {
 		after = a.Sections[n-1].ID
@@ -197,7 +215,9 @@ func (p *about) addSection() {
 }
 
 func (p *about) addFigure() {
-	p.Flush()
+	if p.waiting() {
+		return
+	}
 	a, id, after := p.assessment(), uuid.NewString(), ""
 	if n := len(a.Figures); n > 0 {
 		after = a.Figures[n-1].ID
@@ -251,8 +271,8 @@ func (p *about) Flush() {
 	}
 }
 
-// TooLong tells whether a text over its limit waits to be shortened.
-func (p *about) TooLong() bool {
+// Unsaved tells whether a text over its limit waits to be shortened.
+func (p *about) Unsaved() bool {
 	for _, c := range p.sections {
 		if c.heading.TooLong() || c.text.TooLong() {
 			return true
@@ -266,9 +286,11 @@ func (p *about) TooLong() bool {
 	return false
 }
 
-// Start begins at the first heading, if there is one.
+// Start begins at the first heading, or at what makes one.
 func (p *about) Start() {
 	if list := p.assessment().Sections; len(list) > 0 {
 		p.sections[list[0].ID].heading.Focus()
+		return
 	}
+	p.host.Canvas().Focus(p.first)
 }

@@ -34,7 +34,7 @@ func AskNew(h Host, begin NewDocument, make func(NewDocument) bool) {
 		}
 		n := NewDocument{
 			Council: strings.TrimSpace(council.Text()), Title: strings.TrimSpace(title.Text()),
-			Path: strings.TrimSpace(path.Text()), Who: strings.TrimSpace(who.Text()), Folder: begin.Folder,
+			Path: withExtension(strings.TrimSpace(path.Text())), Who: strings.TrimSpace(who.Text()), Folder: begin.Folder,
 		}
 		if n.Council == "" {
 			council.SetProblem("Please say whose self-assessment it is.")
@@ -79,6 +79,15 @@ func AskNew(h Host, begin NewDocument, make func(NewDocument) bool) {
 		kit.Answer{Label: "Cancel"},
 		kit.Answer{Label: "Make it", Primary: true, Stay: true, Do: finish},
 	)
+}
+
+// withExtension ends a document's name as all documents' names end.
+func withExtension(path string) string {
+	ext := DocumentFile.Extensions[0]
+	if path == "" || strings.EqualFold(filepath.Ext(path), ext) {
+		return path
+	}
+	return path + ext
 }
 
 // fileNameOf makes a file name out of a council's name.

@@ -61,9 +61,10 @@ func (p *bringIn) ask() {
 }
 
 func (p *bringIn) choose() {
+	doc := p.host.Document()
 	p.host.ChooseOpen("Bring in", []FileKind{TextFile}, func(path string) {
 		switch {
-		case path == "":
+		case path == "" || p.host.Document() != doc:
 		case intake.IsWorkbook(path):
 			p.readWorkbook(path)
 		default:
@@ -89,7 +90,7 @@ func (p *bringIn) readWorkbook(path string) {
 			return
 		}
 		p.staged = true
-		r := newReturned(p.host, staged, p.ask)
+		r := newReturned(p.host, staged, p.ask, p.done)
 		p.show(r.content)
 		r.table.Focus()
 	})
@@ -253,7 +254,7 @@ func (p *bringIn) goesTo(t intake.Target) string {
 		if err != nil {
 			return t.Statement
 		}
-		return spec.Title + ", " + lowerFirst(f.List(t.List).Title)
+		return spec.Title + ", " + LowerFirst(f.List(t.List).Title)
 	case intake.About:
 		return "Who we are: " + t.Heading
 	case intake.AsHeading:
@@ -281,7 +282,7 @@ func (p *bringIn) move(id string) {
 	var places []kit.Option
 	for _, s := range f.Statements() {
 		for _, key := range assessment.ListKeys {
-			places = append(places, kit.Option{ID: s.Code + " " + string(key), Label: s.Short + ": " + lowerFirst(f.List(key).Title)})
+			places = append(places, kit.Option{ID: s.Code + " " + string(key), Label: s.Short + ": " + LowerFirst(f.List(key).Title)})
 		}
 	}
 	places = append(places, kit.Option{ID: "about", Label: "Who we are"}, kit.Option{ID: "out", Label: "Leave it out"})
@@ -329,6 +330,12 @@ func (p *bringIn) moveTo(block int, place, heading string) {
 	p.refresh()
 }
 
+// done is called once what was staged is in the document.
+func (p *bringIn) done() {
+	p.staged = false
+	p.pasted.SetText("")
+}
+
 // bring writes what is staged, as one change.
 func (p *bringIn) bring() {
 	a := p.host.Document().Assessment()
@@ -341,6 +348,7 @@ func (p *bringIn) bring() {
 	if !p.host.Do(edit) {
 		return
 	}
+	p.done()
 	p.host.Show(Overview)
 	p.host.Toast(fmt.Sprintf("Brought in %s", entries(counts.Entries)), kit.Action{Label: "Undo", Do: p.host.Undo})
 }
@@ -351,9 +359,9 @@ func (p *bringIn) Changed(assessment.Change) {}
 
 func (p *bringIn) Flush() {}
 
-// TooLong is false: what is pasted is not the document's yet.
-func (p *bringIn) TooLong() bool {
-	return false
+// Unsaved tells whether text was pasted or staged and not brought in yet.
+func (p *bringIn) Unsaved() bool {
+	return p.staged || strings.TrimSpace(p.pasted.Text()) != ""
 }
 
 // Start begins at the box to paste into.

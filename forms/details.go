@@ -126,7 +126,7 @@ func (p *details) refresh() {
 	p.fields[assessment.FieldCouncil].SetText(a.Council)
 	p.fields[assessment.FieldTitle].SetText(a.Title)
 	p.fields[assessment.FieldAuthor].SetText(a.Author)
-	if written, ok := ParseDate(p.asAt.Text()); !ok || written != a.AsAt {
+	if written, ok := ParseDate(p.asAt.Text()); ok && written != a.AsAt {
 		p.asAt.SetText(ShowDate(a.AsAt))
 	}
 	p.marking.Choose(string(a.Marking))
@@ -142,14 +142,16 @@ func (p *details) Flush() {
 	p.asAt.Flush()
 }
 
-// TooLong tells whether a text over its limit waits to be shortened.
-func (p *details) TooLong() bool {
+// Unsaved tells whether a text over its limit waits to be shortened, or a date
+// to be finished.
+func (p *details) Unsaved() bool {
 	for _, f := range p.fields {
 		if f.TooLong() {
 			return true
 		}
 	}
-	return false
+	_, ok := ParseDate(p.asAt.Text())
+	return !ok
 }
 
 // Start begins at the council's name.

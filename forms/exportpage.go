@@ -21,7 +21,7 @@ import (
 // choices of package export.
 const (
 	choiceDocuments = "export.documents" // keys of documents, parted by commas
-	choiceFormats   = "export.formats"   // "pdf", "xlsx" or both, parted by a comma
+	choiceFormats   = "export.formats"   // "pdf", "xlsx", both, parted by a comma, or "none"
 	choiceFolder    = "export.folder"
 )
 
@@ -96,7 +96,9 @@ func (p *exportPage) meetingCard() fyne.CanvasObject {
 	field := func(label, help string) *kit.Field {
 		return kit.NewField(kit.FieldConfig{
 			Label: label, Help: help, Limit: assessment.LimitName,
-			OnChange: func(string) { p.changed() }, OnUndo: p.host.Undo, OnRedo: p.host.Redo,
+			// Choices are no part of the document's history, so each of
+			// these fields undoes its own typing.
+			OnChange: func(string) { p.changed() },
 		})
 	}
 	p.committee = field("Committee", "It stands at the head of every page.")
@@ -185,7 +187,7 @@ func (p *exportPage) options() (o export.Options, problem string) {
 	o.FirstPage = 1
 	if text := strings.TrimSpace(p.first.Text()); text != "" {
 		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 || n > export.MaxFirstPage {
+		if err != nil || n < 1 {
 			return o, "The first page number must be a whole number from 1."
 		}
 		o.FirstPage = n
@@ -203,17 +205,17 @@ func (p *exportPage) changed() {
 		p.refreshPreview()
 		return
 	}
-	o, problem := p.options()
-	if problem == "" {
-		edit := assessment.Edit{Label: "Change export choices", Group: "export choices"}
-		for key, value := range export.ChoicesOf(o) {
+	edit := assessment.Edit{Label: "Change export choices"}
+	keep := func(choices map[string]string) {
+		for key, value := range choices {
 			edit.Ops = append(edit.Ops, assessment.SetChoice(key, value).Ops...)
 		}
-		for key, value := range p.own() {
-			edit.Ops = append(edit.Ops, assessment.SetChoice(key, value).Ops...)
-		}
-		p.host.Do(edit)
 	}
+	keep(p.own())
+	if o, problem := p.options(); problem == "" {
+		keep(export.ChoicesOf(o))
+	}
+	p.host.Do(edit)
 	p.refreshPreview()
 }
 
@@ -225,6 +227,9 @@ func (p *exportPage) own() map[string]string {
 	}
 	if p.xlsx.On() {
 		formats = append(formats, "xlsx")
+	}
+	if len(formats) == 0 {
+		formats = []string{"none"}
 	}
 	return map[string]string{
 		choiceDocuments: strings.Join(p.chosen(), ","), choiceFormats: strings.Join(formats, ","),
@@ -249,6 +254,9 @@ func (p *exportPage) jobs() ([]pack.Job, string) {
 	if problem != "" {
 		return nil, problem
 	}
+	if p.editing.On() && o.Audience == export.Public {
+		return nil, "A workbook for editing holds everything, internal entries and notes too, so it cannot be made with a public version. Please untick it, or choose the internal one."
+	}
 	a := p.host.Document().Assessment()
 	var jobs []pack.Job
 	for _, key := range p.chosen() {
@@ -266,7 +274,7 @@ func (p *exportPage) jobs() ([]pack.Job, string) {
 		}
 		if p.editing.On() {
 			e := o
-			e.ForEditing, e.Audience = true, export.Internal
+			e.ForEditing = true
 			jobs = append(jobs, pack.Job{Options: e, XLSX: filepath.Join(p.folder.Text(), pack.FileName(a, e, ".xlsx")), Password: p.password.Text()})
 		}
 	}
@@ -282,13 +290,13 @@ func (p *exportPage) jobs() ([]pack.Job, string) {
 func (p *exportPage) refreshPreview() {
 	p.asked++
 	asked := p.asked
+	if p.stop != nil {
+		p.stop()
+	}
 	jobs, problem := p.jobs()
 	if problem != "" {
 		p.showPreview(nil, problem)
 		return
-	}
-	if p.stop != nil {
-		p.stop()
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	p.stop = stop
@@ -419,8 +427,8 @@ func (p *exportPage) Flush() {
 	}
 }
 
-// TooLong tells whether a text over its limit waits to be shortened.
-func (p *exportPage) TooLong() bool {
+// Unsaved tells whether a text over its limit waits to be shortened.
+func (p *exportPage) Unsaved() bool {
 	for _, f := range []*kit.Field{p.committee, p.item, p.appendix, p.folder} {
 		if f.TooLong() {
 			return true
@@ -429,5 +437,5 @@ func (p *exportPage) TooLong() bool {
 	return false
 }
 
-// Start begins at the folder's neighbour that is changed most: the documents.
+// Start begins with what to export.
 func (p *exportPage) Start() { p.host.Canvas().Focus(p.documents[export.Pack]) }

@@ -60,8 +60,6 @@ type FileKind struct {
 var (
 	DocumentFile = FileKind{Name: "Ninefold self-assessment", Extensions: []string{".ninefold"}}
 	TextFile     = FileKind{Name: "Word, text or workbook made for editing", Extensions: []string{".docx", ".txt", ".xlsx"}}
-	PDFFile      = FileKind{Name: "PDF", Extensions: []string{".pdf"}}
-	WorkbookFile = FileKind{Name: "Excel workbook", Extensions: []string{".xlsx"}}
 )
 
 // Page is one page of the window, built anew each time it is gone to.
@@ -73,10 +71,10 @@ type Page interface {
 	Changed(change assessment.Change)
 	// Flush hands over what has been typed and not yet sent.
 	Flush()
-	// TooLong tells whether a text over its limit is on the page. Such a text
-	// is not in the document yet: it waits to be shortened, and would be lost
+	// Unsaved tells whether something on the page is not in the document: a
+	// text over its limit, say, that waits to be shortened. It would be lost
 	// with the page.
-	TooLong() bool
+	Unsaved() bool
 	// Start gives the keyboard to where work on the page begins.
 	Start()
 }

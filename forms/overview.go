@@ -64,8 +64,8 @@ func (p *overview) Changed(assessment.Change) { p.refresh() }
 
 func (p *overview) Flush() {}
 
-// TooLong is false: nothing is written on this page.
-func (p *overview) TooLong() bool {
+// Unsaved is false: nothing is written on this page.
+func (p *overview) Unsaved() bool {
 	return false
 }
 
@@ -117,7 +117,7 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 	var parts []string
 	for i := len(assessment.Statuses) - 1; i >= 0; i-- {
 		if s := assessment.Statuses[i]; states[s] > 0 {
-			parts = append(parts, assessment.Thousands(states[s])+" "+lowerFirst(s.Title()))
+			parts = append(parts, assessment.Thousands(states[s])+" "+LowerFirst(s.Title()))
 		}
 	}
 	p.state.SetText(strings.Join(parts, " · "))
@@ -140,7 +140,7 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 func tileDetail(s *assessment.Statement) string {
 	line := "nothing yet"
 	if n := s.EntryCount(); n > 0 {
-		line = entries(n) + " · " + lowerFirst(s.Status.Title())
+		line = entries(n) + " · " + LowerFirst(s.Status.Title())
 	}
 	if s.Lead == "" {
 		line += " · no lead named"
@@ -153,5 +153,5 @@ func scoreInWords(f *assessment.Framework, score int) string {
 	if score == 0 {
 		return "not yet scored"
 	}
-	return ScoreMark(score) + ", " + lowerFirst(f.ScoreTitle(score))
+	return ScoreMark(score) + ", " + LowerFirst(f.ScoreTitle(score))
 }

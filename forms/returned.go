@@ -19,12 +19,14 @@ type returned struct {
 	summary *kit.Text
 	table   *kit.Table
 	commit  *kit.Button
+	done    func() // called once the document holds what was ticked
 	content fyne.CanvasObject
 }
 
-// newReturned makes the staging of a workbook. Again goes back to choosing.
-func newReturned(h Host, staging *intake.WorkbookStaging, again func()) *returned {
-	r := &returned{host: h, staging: staging, summary: kit.NewBody("")}
+// newReturned makes the staging of a workbook. Again goes back to choosing;
+// done is called once what was chosen is in the document.
+func newReturned(h Host, staging *intake.WorkbookStaging, again, done func()) *returned {
+	r := &returned{host: h, staging: staging, summary: kit.NewBody(""), done: done}
 	r.commit = kit.NewPrimaryButton("", r.bring)
 	r.table = kit.NewTable(kit.TableConfig{
 		Says: "What the workbook would change",
@@ -182,6 +184,7 @@ func (r *returned) bring() {
 	if !r.host.Do(edit) {
 		return
 	}
+	r.done()
 	r.host.Show(Overview)
 	r.host.Toast("Brought in "+r.staging.Source, kit.Action{Label: "Undo", Do: r.host.Undo})
 }

@@ -184,6 +184,11 @@ func (p *statement) join(id, text, gone string) {
 	}
 	if going.Note != "" {
 		note := strings.TrimSpace(kept.Note + "\n" + going.Note)
+		if assessment.Length(note) > assessment.LimitNote {
+			p.host.Toast("The notes of the two entries are too long for one. Please shorten one of them first.")
+			p.refresh()
+			return
+		}
 		edit.Ops = append(edit.Ops, assessment.SetValue("", assessment.KindEntry, id, assessment.FieldNote, note).Ops...)
 	}
 	edit.Ops = append(edit.Ops, assessment.RemoveRecord("", assessment.KindEntry, gone).Ops...)
@@ -225,6 +230,10 @@ func (p *statement) actions(id string) []kit.Action {
 		actions = append(actions, kit.Action{
 			Label: "Move to " + a.Framework.List(key).Title, Begins: i == 0 || e.List == assessment.ListKeys[0] && i == 1,
 			Do: func() {
+				if p.lists[e.List].TooLong() {
+					p.host.Toast("This entry is too long to keep. Please shorten it first.")
+					return
+				}
 				after := ""
 				if list := a.Statement(p.code).List(key); len(list) > 0 {
 					after = list[len(list)-1].ID
@@ -337,8 +346,8 @@ func (p *statement) Flush() {
 	p.lead.Flush()
 }
 
-// TooLong tells whether a text over its limit waits to be shortened.
-func (p *statement) TooLong() bool {
+// Unsaved tells whether a text over its limit waits to be shortened.
+func (p *statement) Unsaved() bool {
 	for _, list := range p.lists {
 		if list.TooLong() {
 			return true

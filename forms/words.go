@@ -2,7 +2,8 @@ package forms
 
 import (
 	"strconv"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ninefold/app/assessment"
 	"ninefold/forms/kit"
@@ -16,12 +17,13 @@ func count(n int, one, many string) string {
 	return assessment.Thousands(n) + " " + many
 }
 
-// lowerFirst begins a text with a small letter, for the middle of a sentence.
-func lowerFirst(text string) string {
+// LowerFirst begins a text with a small letter, for the middle of a sentence.
+func LowerFirst(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strings.ToLower(text[:1]) + text[1:]
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 func entries(n int) string { return count(n, "entry", "entries") }
