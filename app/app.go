@@ -30,7 +30,7 @@ func Open(path string) error {
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	a := fyneapp.NewWithID(programID)
-	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	a.SetIcon(fyne.NewStaticResource("icon-64.png", assets.WindowIcon))
 	w := newWindow(a)
 	if path != "" {
 		w.open(absolute(path))

@@ -44,6 +44,12 @@ var (
 //go:embed icon.png
 var Icon []byte
 
+// WindowIcon is the mark at 64 by 64 pixels, what a title bar and a task bar
+// show. Reading the large one would hold up the first frame.
+//
+//go:embed icon-64.png
+var WindowIcon []byte
+
 //go:embed sample/northmere.json
 var sample []byte
 

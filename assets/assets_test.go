@@ -451,12 +451,14 @@ func TestFontsAreTrueTypeOutlines(t *testing.T) {
 	}
 }
 
-func TestIconIsAPictureOf512Pixels(t *testing.T) {
-	picture, err := png.DecodeConfig(bytes.NewReader(Icon))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if picture.Width != 512 || picture.Height != 512 {
-		t.Errorf("the icon is %d by %d, want 512 by 512", picture.Width, picture.Height)
+func TestTheIconHasTheSizesItIsSaidToHave(t *testing.T) {
+	for side, data := range map[int][]byte{512: Icon, 64: WindowIcon} {
+		picture, err := png.DecodeConfig(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if picture.Width != side || picture.Height != side {
+			t.Errorf("an icon is %d by %d, want %d by %d", picture.Width, picture.Height, side, side)
+		}
 	}
 }
