@@ -10,11 +10,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"github.com/google/uuid"
 
 	"ninefold/app/assessment"
+	"ninefold/app/beginning"
 	"ninefold/app/store"
-	"ninefold/assets"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
@@ -30,17 +29,8 @@ func (w *window) begin(page string) {
 
 func (w *window) askNew(page string) {
 	forms.AskNew(w, forms.NewDocument{Who: w.settings.who(), Folder: documentsFolder()}, func(n forms.NewDocument) bool {
-		f, err := assessment.LoadFramework("The built-in framework", assets.DefaultFramework())
+		a, err := beginning.New(n.Council, n.Title, n.Who)
 		if err != nil {
-			w.Fail(err)
-			return false
-		}
-		a := assessment.New(uuid.NewString(), "", f)
-		if _, err := a.Apply([]assessment.Op{
-			assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldCouncil, n.Council).Ops[0],
-			assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldTitle, n.Title).Ops[0],
-			assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldAuthor, n.Who).Ops[0],
-		}); err != nil {
 			w.Fail(err)
 			return false
 		}
@@ -59,12 +49,7 @@ func (w *window) newSample() {
 		if path == "" {
 			return
 		}
-		f, err := assessment.LoadFramework("The built-in framework", assets.DefaultFramework())
-		if err != nil {
-			w.Fail(err)
-			return
-		}
-		a, err := assessment.ReadOutline(assets.Sample(), f, uuid.NewString)
+		a, err := beginning.Sample()
 		if err != nil {
 			w.Fail(err)
 			return

@@ -12,11 +12,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"github.com/google/uuid"
 
 	"ninefold/app/assessment"
+	"ninefold/app/beginning"
 	"ninefold/app/store"
-	"ninefold/assets"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
@@ -57,11 +56,7 @@ func stopClock(t testing.TB) {
 
 func sample(t testing.TB) *assessment.Assessment {
 	t.Helper()
-	f, err := assessment.LoadFramework("framework", assets.DefaultFramework())
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := assessment.ReadOutline(assets.Sample(), f, uuid.NewString)
+	a, err := beginning.Sample()
 	if err != nil {
 		t.Fatal(err)
 	}

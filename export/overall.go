@@ -39,16 +39,15 @@ func (b *builder) result() []Block {
 }
 
 // unfinished says what would follow if every unscored statement had the score
-// below the middle of the scale.
+// they are supposed to have.
 func (b *builder) unfinished(o assessment.Overall) string {
-	f := b.a.Framework
 	left := o.Statements - o.Scored
 	text := fmt.Sprintf("%d of %d statements %s scored. The overall score and the rating follow when every statement has a score.",
 		o.Scored, o.Statements, isAre(o.Scored))
 	if o.Scored == 0 {
 		return text
 	}
-	assumed := f.Scores[(len(f.Scores)-1)/2].Value
+	assumed := b.a.Framework.Supposed()
 	would := b.a.Supposing(assumed)
 	return text + fmt.Sprintf(" With the %s at %d it would be %d of %d points, %d%%: %s.",
 		plural(left, "unscored statement", "unscored statements"), assumed, would.Total, would.Most, would.Percent, would.Rating)

@@ -73,6 +73,11 @@ func percentUp(total, most int) int {
 	return (100*total + most - 1) / most
 }
 
+// Supposed is the score that unscored statements are supposed to have when it
+// is said what they would come to: the one below the middle of the scale, 2 of
+// 4. It is Ninefold's own choice, and named wherever it is used.
+func (f *Framework) Supposed() int { return f.Scores[(len(f.Scores)-1)/2].Value }
+
 // Supposing works out the overall score with every unscored statement at the
 // given score, for saying how things stand before all are scored.
 func (a *Assessment) Supposing(unscoredAt int) Overall {
@@ -87,7 +92,7 @@ func (a *Assessment) Supposing(unscoredAt int) Overall {
 }
 
 // Outlook says in a sentence or two what the overall score is, or what it
-// would be with the unscored statements at 2, and how far the next better
+// would be with the unscored statements at Supposed, and how far the next better
 // rating is.
 func (a *Assessment) Outlook() string {
 	o := a.Overall()
@@ -96,7 +101,7 @@ func (a *Assessment) Outlook() string {
 	}
 	line := itoa(o.Total) + " of " + itoa(o.Most) + ", " + itoa(o.Percent) + "%."
 	if !o.Complete() {
-		const supposed = 2
+		supposed := a.Framework.Supposed()
 		o = a.Supposing(supposed)
 		rest := o.Statements - a.Overall().Scored
 		others := "With the other " + inWord(rest) + " at "

@@ -19,7 +19,6 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/store"
-	"ninefold/assets"
 )
 
 // The exit statuses scripts rely on.
@@ -110,11 +109,6 @@ func arguments(least, most int) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// framework is the framework new documents are written against.
-func framework() (*assessment.Framework, error) {
-	return assessment.LoadFramework("The built-in framework", assets.DefaultFramework())
 }
 
 func newID() string { return uuid.NewString() }

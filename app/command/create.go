@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ninefold/app/assessment"
+	"ninefold/app/beginning"
 	"ninefold/app/store"
-	"ninefold/assets"
 )
 
 func newCommand() *cobra.Command {
@@ -23,15 +23,8 @@ is there already is never overwritten.`,
 			if strings.TrimSpace(council) == "" {
 				return misused("Say whose self-assessment it is with --council NAME.")
 			}
-			f, err := framework()
+			a, err := beginning.New(council, title, "")
 			if err != nil {
-				return err
-			}
-			a := assessment.New(newID(), "", f)
-			if _, err := a.Apply([]assessment.Op{
-				{Kind: assessment.KindDocument, ID: a.ID, Verb: assessment.Set, Field: assessment.FieldCouncil, After: council},
-				{Kind: assessment.KindDocument, ID: a.ID, Verb: assessment.Set, Field: assessment.FieldTitle, After: title},
-			}); err != nil {
 				return err
 			}
 			return created(cmd, args[0], a)
@@ -51,11 +44,7 @@ around in it, change it, export it: nothing in it is real. A file that is there
 already is never overwritten.`,
 		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := framework()
-			if err != nil {
-				return err
-			}
-			a, err := assessment.ReadOutline(assets.Sample(), f, newID)
+			a, err := beginning.Sample()
 			if err != nil {
 				return err
 			}
