@@ -106,8 +106,7 @@ type EntryList struct {
 	waits   bool
 
 	// What is drawn.
-	page       *Page
-	from, to   float32 // the part that can be seen
+	sight
 	width      float32
 	tops       []float32 // where each row begins; one more, where the last ends
 	card       *canvas.Rectangle
@@ -138,7 +137,7 @@ func NewEntryList(c EntryListConfig) *EntryList {
 		c.later = Later
 	}
 	l := &EntryList{
-		config: c, to: everything, begun: -1,
+		config: c, sight: allInSight(), begun: -1,
 		card: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, count: &canvas.Text{},
 		addHint: &canvas.Text{Text: "Enter"}, stopLeft: func() {},
 	}

@@ -8,9 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// everything is further down than any list reaches.
-const everything = 1 << 24
-
 // The room inside the list's card, in Fyne's units.
 const (
 	listSide   = 13 // left and right of the rows
@@ -279,24 +276,9 @@ func (l *EntryList) placeWriter() {
 
 // see implements viewed.
 func (l *EntryList) see(top, bottom float32) {
-	if top == l.from && bottom == l.to {
-		return
-	}
-	l.from, l.to = top, bottom
-	if l.width > 0 && len(l.tops) == len(l.rows)+1 {
+	if l.look(top, bottom) && l.width > 0 && len(l.tops) == len(l.rows)+1 {
 		l.placeViews()
 		canvas.Refresh(l)
-	}
-}
-
-// within implements viewed.
-func (l *EntryList) within(p *Page) {
-	l.page = p
-	if p == nil {
-		l.from, l.to = 0, everything
-	} else if l.to == everything {
-		// Until the page has told what can be seen, nothing can.
-		l.from, l.to = 0, 0
 	}
 }
 

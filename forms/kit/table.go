@@ -65,16 +65,15 @@ type Table struct {
 	focused bool
 	shift   bool
 
-	page     *Page
-	from, to float32
-	width    float32
-	tops     []float32 // where each row begins; one more, where the last ends
-	ground   *canvas.Rectangle
-	rule     *canvas.Rectangle
-	head     pen
-	nothing  block
-	views    map[*tableRow]*tableView
-	idle     []*tableView
+	sight
+	width   float32
+	tops    []float32 // where each row begins; one more, where the last ends
+	ground  *canvas.Rectangle
+	rule    *canvas.Rectangle
+	head    pen
+	nothing block
+	views   map[*tableRow]*tableView
+	idle    []*tableView
 }
 
 var (
@@ -89,7 +88,7 @@ var (
 // NewTable returns an empty table.
 func NewTable(c TableConfig) *Table {
 	t := &Table{
-		config: c, to: everything, views: map[*tableRow]*tableView{},
+		config: c, sight: allInSight(), views: map[*tableRow]*tableView{},
 		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{},
 	}
 	t.ExtendBaseWidget(t)
@@ -275,23 +274,9 @@ func (t *Table) TypedShortcut(shortcut fyne.Shortcut) {
 
 // see implements viewed.
 func (t *Table) see(top, bottom float32) {
-	if top == t.from && bottom == t.to {
-		return
-	}
-	t.from, t.to = top, bottom
-	if t.width > 0 && len(t.tops) == len(t.rows)+1 {
+	if t.look(top, bottom) && t.width > 0 && len(t.tops) == len(t.rows)+1 {
 		t.placeViews()
 		canvas.Refresh(t)
-	}
-}
-
-// within implements viewed.
-func (t *Table) within(p *Page) {
-	t.page = p
-	if p == nil {
-		t.from, t.to = 0, everything
-	} else if t.to == everything {
-		t.from, t.to = 0, 0
 	}
 }
 
