@@ -73,7 +73,7 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 			check.Disable()
 			help = reason
 		}
-		objects = append(objects, kit.Stack(0, check, kit.Inset(0, 0, 0, 28, kit.NewSmall(help))))
+		objects = append(objects, kit.Stack(4, check, kit.Inset(0, 0, 0, 28, kit.NewSmall(help))))
 	}
 	p.audience = kit.NewChoice("For whom", []kit.Option{
 		{ID: string(export.Internal), Label: "Internal: everything"},
