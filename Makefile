@@ -10,7 +10,7 @@ LOOK    := xvfb xdotool xclip imagemagick qpdf poppler-utils python3-openpyxl li
 PEERS   := libreoffice-writer
 # Packages that draw run without the race detector: the toolkit and its
 # software driver are not ours to check, and take ten times as long under it.
-DRAWING := ninefold ninefold/app ninefold/app/journey ninefold/forms ninefold/forms/kit
+DRAWING := ninefold ninefold/forms ninefold/forms/journey ninefold/forms/kit ninefold/forms/window
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DEPGUARD    := github.com/OpenPeeDeeP/depguard/v2/cmd/depguard@v2.2.1
@@ -40,7 +40,7 @@ build: tools-build
 # Pictures of every page of the window, drawn in memory.
 pictures: tools-build
 	@mkdir -p out/pages
-	NINEFOLD_PICTURES=$(CURDIR)/out/pages $(GO) test ./app -run TestPagesAreDrawn -count=1
+	NINEFOLD_PICTURES=$(CURDIR)/out/pages $(GO) test ./forms/window -run TestPagesAreDrawn -count=1
 
 test: tools-build tools-look lint
 	$(GO) test -race $$($(GO) list ./... | grep -vxF "$$(printf '%s\n' $(DRAWING))")

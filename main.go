@@ -5,10 +5,10 @@ package main
 import (
 	"os"
 
-	"ninefold/app"
 	"ninefold/app/command"
+	"ninefold/forms/window"
 )
 
 func main() {
-	os.Exit(command.Run(os.Args[1:], command.Streams{Out: os.Stdout, Err: os.Stderr}, app.Open))
+	os.Exit(command.Run(os.Args[1:], command.Streams{Out: os.Stdout, Err: os.Stderr}, window.Open))
 }

@@ -1,6 +1,6 @@
 //go:build !windows
 
-package app
+package window
 
 import "fyne.io/fyne/v2"
 

@@ -1,7 +1,7 @@
-// Package app is the application: the window with its open document, side
+// Package window is the program's one window: its open document, side
 // navigation, menus and shortcuts, and what the program remembers on this
 // machine. It must not know SQL, nor what a page looks like.
-package app
+package window
 
 import (
 	"fyne.io/fyne/v2"
