@@ -27,6 +27,10 @@ type Assessment struct {
 	Marking   Marking    // protective marking shown on every page and sheet
 	Draft     bool       // whether DRAFT is shown beside the marking
 
+	// Replica is the id of the copy of the document that is written in; the
+	// positions it makes end in a mark of it. Empty where nobody writes.
+	Replica string
+
 	Statements []*Statement // one for each quality statement, in the framework's order
 	Sections   []*Section   // "Who we are": the council's own headings with their text
 	Figures    []*Figure    // "Who we are": key figures
@@ -54,7 +58,7 @@ type Entry struct {
 	ID        string  // UUID
 	Statement string  // code of the statement it belongs to
 	List      ListKey // which of the three lists
-	Position  string  // its place in the list, see PositionBetween
+	Position  string  // its place in the list, see Assessment.PositionBetween
 	Text      string  // at most LimitEntry characters
 	Note      string  // for colleagues; internal by nature; at most LimitNote characters
 	Internal  bool    // whether a public pack leaves it out

@@ -12,19 +12,22 @@ type Verb string
 // The verbs.
 const (
 	Set    Verb = "set"    // one field of a record takes a new value
+	Splice Verb = "splice" // within a field that people write, one stretch of text takes the place of another
 	Add    Verb = "add"    // a record appears
 	Remove Verb = "remove" // a record goes, with all its fields kept in the Op
 )
 
-// Op is one step of a change: one field set, or one record added or removed.
-// It holds what was there before, so it can be turned round.
+// Op is one step of a change: one field set, a stretch of one changed, or one
+// record added or removed. It holds what was there before, so it can be turned
+// round.
 type Op struct {
 	Kind   Kind             `json:"kind"`
 	ID     string           `json:"id"`
 	Verb   Verb             `json:"verb"`
-	Field  Field            `json:"field,omitempty"`  // Set only
-	Before string           `json:"before,omitempty"` // Set only; filled in by Apply
-	After  string           `json:"after,omitempty"`  // Set only
+	Field  Field            `json:"field,omitempty"`  // Set and Splice only
+	At     int              `json:"at,omitempty"`     // Splice only: bytes of the text before the stretch, 0 or more
+	Before string           `json:"before,omitempty"` // Set: filled in by Apply. Splice: the stretch that goes
+	After  string           `json:"after,omitempty"`  // Set and Splice only
 	Record map[Field]string `json:"record,omitempty"` // Add and Remove: every field that is not ""; for Remove filled in by Apply
 }
 
@@ -51,6 +54,12 @@ type Change struct {
 	// first change.
 	Undoes string
 	Ops    []Op
+
+	// Replica is the id of the copy of the document that the change was made
+	// in, and Counter its number among that copy's changes, from 1 up. They
+	// tell two copies that are brought together what each has already.
+	Replica string
+	Counter int64
 }
 
 // Inverse returns the steps that take ops back, last step first.
@@ -59,7 +68,7 @@ func Inverse(ops []Op) []Op {
 	for i := len(ops) - 1; i >= 0; i-- {
 		op := ops[i]
 		switch op.Verb {
-		case Set:
+		case Set, Splice:
 			op.Before, op.After = op.After, op.Before
 		case Add:
 			op.Verb = Remove
@@ -72,8 +81,10 @@ func Inverse(ops []Op) []Op {
 }
 
 // Apply checks and does every step of ops, or none of them, and returns the
-// steps as they were done, with what was there before filled in; a step that
-// would change nothing is left out. Errors are CodeInvalid, CodeTooLong and
+// steps as they were done, with what was there before filled in. A text that
+// people write comes back as the splice that makes it what it is now; a step
+// that would change nothing is left out, such as the addition of a record that
+// is there with the same content. Errors are CodeInvalid, CodeTooLong and
 // CodeNotFound.
 func (a *Assessment) Apply(ops []Op) ([]Op, error) {
 	done := make([]Op, 0, len(ops))
@@ -83,11 +94,22 @@ func (a *Assessment) Apply(ops []Op) ([]Op, error) {
 			a.takeBack(done)
 			return nil, err
 		}
-		if step.Verb != Set || step.Before != step.After {
+		if !step.nothing() {
 			done = append(done, step)
 		}
 	}
 	return done, nil
+}
+
+// nothing tells whether a step that was done left everything as it was.
+func (op Op) nothing() bool {
+	switch op.Verb {
+	case Set, Splice:
+		return op.Before == op.After
+	case Add:
+		return op.Record == nil
+	}
+	return false
 }
 
 // takeBack undoes steps that Apply itself has just done, so they cannot fail.
@@ -103,6 +125,8 @@ func (a *Assessment) step(op Op) (Op, error) {
 	switch op.Verb {
 	case Set:
 		return a.setField(op)
+	case Splice:
+		return a.spliceField(op)
 	case Add:
 		return a.addRecord(op)
 	case Remove:
@@ -138,6 +162,9 @@ func (a *Assessment) setField(op Op) (Op, error) {
 	if moves {
 		a.attach(record)
 	}
+	if spec.Written {
+		return splice(op), nil
+	}
 	return op, nil
 }
 
@@ -168,15 +195,21 @@ func (a *Assessment) addRecord(op Op) (Op, error) {
 	if err := CheckText("The id of a new "+string(op.Kind), op.ID, LimitName, true); err != nil {
 		return op, err
 	}
-	if a.record(op.Kind, op.ID) != nil {
-		return op, invalid("%s with the id %s is there already.", one(op.Kind), op.ID)
+	if there := a.record(op.Kind, op.ID); there != nil {
+		if !maps.Equal(Values(op.Kind, there), filled(maps.Clone(op.Record))) {
+			return op, invalid("%s with the id %s is there already.", one(op.Kind), op.ID)
+		}
+		op.Record = nil // as nothing is done
+		return op, nil
 	}
 	for field := range op.Record {
 		if _, known := FieldOf(op.Kind, field); !known {
 			return op, invalid("%s has no field %q.", one(op.Kind), field)
 		}
 	}
-	op.Record = maps.Clone(op.Record)
+	if op.Record = maps.Clone(op.Record); op.Record == nil {
+		op.Record = map[Field]string{}
+	}
 	for _, spec := range specs[op.Kind] {
 		value := op.Record[spec.Field]
 		if err := spec.check(a, value); err != nil {

@@ -75,6 +75,9 @@ func TestApplyDoesAllStepsOrNone(t *testing.T) {
 		{assessment.Op{Kind: assessment.KindStatement, ID: "QS1", Verb: assessment.Remove}, assessment.CodeInvalid, "A statement cannot be removed."},
 		{assessment.Op{Kind: assessment.KindStatement, ID: "QS10", Verb: assessment.Add}, assessment.CodeInvalid, "A statement cannot be added."},
 		{assessment.Op{Kind: assessment.KindFigure, ID: "gone", Verb: assessment.Remove}, assessment.CodeNotFound, "That figure is not in the document any more."},
+		{assessment.Op{Kind: assessment.KindEntry, ID: entry.ID, Verb: assessment.Splice, Field: assessment.FieldText, Before: "not there"}, assessment.CodeInvalid, "The text to be changed is not there any more."},
+		{assessment.Op{Kind: assessment.KindEntry, ID: entry.ID, Verb: assessment.Splice, Field: assessment.FieldList}, assessment.CodeInvalid, `An entry has no text "list".`},
+		{assessment.Op{Kind: assessment.KindEntry, ID: "gone", Verb: assessment.Splice, Field: assessment.FieldText}, assessment.CodeNotFound, "That entry is not in the document any more."},
 		{assessment.Op{Kind: assessment.KindEntry, ID: entry.ID, Verb: "paint"}, assessment.CodeInvalid, `There is no change of the kind "paint".`},
 	} {
 		done, err := a.Apply(append(append([]assessment.Op{}, good...), bad.op))
@@ -97,7 +100,7 @@ func TestApplySaysWhatWasThereAndLeavesOutWhatChangesNothing(t *testing.T) {
 		{Kind: assessment.KindFigure, ID: figure.ID, Verb: assessment.Remove},
 	})
 	want := []assessment.Op{
-		{Kind: assessment.KindDocument, ID: a.ID, Verb: assessment.Set, Field: assessment.FieldCouncil, Before: "Northmere Council", After: "Southmere Council"},
+		{Kind: assessment.KindDocument, ID: a.ID, Verb: assessment.Splice, Field: assessment.FieldCouncil, Before: "Nor", After: "Sou"},
 		{Kind: assessment.KindFigure, ID: figure.ID, Verb: assessment.Remove, Record: map[assessment.Field]string{
 			assessment.FieldPosition: figure.Position, assessment.FieldLabel: figure.Label, assessment.FieldValue: figure.Value, assessment.FieldNote: figure.Note,
 		}},

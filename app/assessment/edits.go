@@ -33,12 +33,12 @@ func (a *Assessment) AddEntries(statement string, list ListKey, after string, en
 	if s := a.Statement(statement); s != nil {
 		siblings = s.List(list)
 	}
-	low, high := around(siblings, after)
-	edit := Edit{Label: "Add entry"}
+	low, high, parting := room(a, KindEntry, siblings, after)
+	edit := Edit{Label: "Add entry", Ops: parting}
 	if len(entries) > 1 {
 		edit.Label = "Add " + Thousands(len(entries)) + " entries"
 	}
-	positions := positionsBetween(low, high, len(entries))
+	positions := a.positionsBetween(low, high, len(entries))
 	for i, e := range entries {
 		edit.Ops = append(edit.Ops, Op{Kind: KindEntry, ID: e.ID, Verb: Add, Record: filled(map[Field]string{
 			FieldStatement: statement, FieldList: string(list), FieldPosition: positions[i],
@@ -93,12 +93,12 @@ func (a *Assessment) MoveEntry(id, statement string, list ListKey, after string)
 	if s := a.Statement(statement); s != nil {
 		siblings = without(s.List(list), id)
 	}
-	low, high := around(siblings, after)
-	return Edit{Label: "Move entry", Ops: []Op{
-		{Kind: KindEntry, ID: id, Verb: Set, Field: FieldStatement, After: statement},
-		{Kind: KindEntry, ID: id, Verb: Set, Field: FieldList, After: string(list)},
-		{Kind: KindEntry, ID: id, Verb: Set, Field: FieldPosition, After: PositionBetween(low, high)},
-	}}
+	low, high, parting := room(a, KindEntry, siblings, after)
+	return Edit{Label: "Move entry", Ops: append(parting,
+		Op{Kind: KindEntry, ID: id, Verb: Set, Field: FieldStatement, After: statement},
+		Op{Kind: KindEntry, ID: id, Verb: Set, Field: FieldList, After: string(list)},
+		Op{Kind: KindEntry, ID: id, Verb: Set, Field: FieldPosition, After: a.PositionBetween(low, high)},
+	)}
 }
 
 // ShiftEntry returns the edit that moves an entry by places down its own list
@@ -119,30 +119,30 @@ func (a *Assessment) ShiftEntry(id string, by int) (Edit, bool) {
 // AddSection returns the edit that adds a section to "Who we are" below the
 // section with the id after, or at the top where after is "".
 func (a *Assessment) AddSection(id, after, heading, body string) Edit {
-	low, high := around(a.Sections, after)
-	return Edit{Label: "Add section", Ops: []Op{{Kind: KindSection, ID: id, Verb: Add, Record: filled(map[Field]string{
-		FieldPosition: PositionBetween(low, high), FieldHeading: heading, FieldText: body,
-	})}}}
+	low, high, parting := room(a, KindSection, a.Sections, after)
+	return Edit{Label: "Add section", Ops: append(parting, Op{Kind: KindSection, ID: id, Verb: Add, Record: filled(map[Field]string{
+		FieldPosition: a.PositionBetween(low, high), FieldHeading: heading, FieldText: body,
+	})})}
 }
 
 // AddFigure returns the edit that adds a key figure below the figure with the
 // id after, or at the top where after is "".
 func (a *Assessment) AddFigure(id, after, label, value, note string) Edit {
-	low, high := around(a.Figures, after)
-	return Edit{Label: "Add key figure", Ops: []Op{{Kind: KindFigure, ID: id, Verb: Add, Record: filled(map[Field]string{
-		FieldPosition: PositionBetween(low, high), FieldLabel: label, FieldValue: value, FieldNote: note,
-	})}}}
+	low, high, parting := room(a, KindFigure, a.Figures, after)
+	return Edit{Label: "Add key figure", Ops: append(parting, Op{Kind: KindFigure, ID: id, Verb: Add, Record: filled(map[Field]string{
+		FieldPosition: a.PositionBetween(low, high), FieldLabel: label, FieldValue: value, FieldNote: note,
+	})})}
 }
 
 // ShiftSection and ShiftFigure move an item of "Who we are" as ShiftEntry
 // moves an entry.
 func (a *Assessment) ShiftSection(id string, by int) (Edit, bool) {
-	return shift("Move section", KindSection, a.Sections, id, by)
+	return shift(a, "Move section", KindSection, a.Sections, id, by)
 }
 
 // ShiftFigure moves a key figure by places down the list (up where negative).
 func (a *Assessment) ShiftFigure(id string, by int) (Edit, bool) {
-	return shift("Move key figure", KindFigure, a.Figures, id, by)
+	return shift(a, "Move key figure", KindFigure, a.Figures, id, by)
 }
 
 // RemoveRecord returns the edit that removes an entry, a section or a figure.
@@ -150,13 +150,13 @@ func RemoveRecord(label string, kind Kind, id string) Edit {
 	return Edit{Label: label, Ops: []Op{{Kind: kind, ID: id, Verb: Remove}}}
 }
 
-func shift[T placed](label string, kind Kind, list []T, id string, by int) (Edit, bool) {
+func shift[T placed](a *Assessment, label string, kind Kind, list []T, id string, by int) (Edit, bool) {
 	after, ok := shifted(list, id, by)
 	if !ok {
 		return Edit{}, false
 	}
-	low, high := around(without(list, id), after)
-	return SetValue(label, kind, id, FieldPosition, PositionBetween(low, high)), true
+	low, high, parting := room(a, kind, without(list, id), after)
+	return Edit{Label: label, Ops: append(parting, Op{Kind: kind, ID: id, Verb: Set, Field: FieldPosition, After: a.PositionBetween(low, high)})}, true
 }
 
 // shifted returns the id of the item that the item with this id should follow
@@ -173,9 +173,12 @@ func shifted[T placed](list []T, id string, by int) (after string, ok bool) {
 	return idOf(without(list, id)[to-1]), true
 }
 
-// around returns the positions on both sides of the place below the item with
-// the id after, or of the top. An unknown id stands for the foot of the list.
-func around[T placed](list []T, after string) (low, high string) {
+// room returns the positions on both sides of the place below the item with the
+// id after, or of the top. An unknown id stands for the foot of the list. Where
+// the items on both sides share one position, as two copies of version 1 could
+// make them, there is no place between: then parting gives those below new
+// positions, and comes first in the edit.
+func room[T placed](a *Assessment, kind Kind, list []T, after string) (low, high string, parting []Op) {
 	at := 0
 	if after != "" {
 		at = slices.IndexFunc(list, func(item T) bool { return idOf(item) == after }) + 1
@@ -189,7 +192,22 @@ func around[T placed](list []T, after string) (low, high string) {
 	if at < len(list) {
 		high, _ = list[at].place()
 	}
-	return low, high
+	if low == "" || low != high {
+		return low, high, nil
+	}
+	same := at
+	for same < len(list) && positionOf(list[same]) == low {
+		same++
+	}
+	above := ""
+	if same < len(list) {
+		above = positionOf(list[same])
+	}
+	positions := a.positionsBetween(low, above, same-at)
+	for i, position := range positions {
+		parting = append(parting, Op{Kind: kind, ID: idOf(list[at+i]), Verb: Set, Field: FieldPosition, After: position})
+	}
+	return low, positions[0], parting
 }
 
 func without[T placed](list []T, id string) []T {
@@ -197,6 +215,8 @@ func without[T placed](list []T, id string) []T {
 }
 
 func idOf[T placed](item T) string { _, id := item.place(); return id }
+
+func positionOf[T placed](item T) string { position, _ := item.place(); return position }
 
 func lastID[T placed](list []T) string {
 	if len(list) == 0 {

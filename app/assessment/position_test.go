@@ -36,6 +36,7 @@ func TestAPositionLiesBetweenItsNeighboursWhereverItemsAreInserted(t *testing.T)
 	} {
 		t.Run(name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 1))
+			a := assessment.New("id", "", small(t))
 			var positions []string
 			for n := range 1500 {
 				at := place(n, random)
@@ -46,7 +47,7 @@ func TestAPositionLiesBetweenItsNeighboursWhereverItemsAreInserted(t *testing.T)
 				if at < n {
 					high = positions[at]
 				}
-				positions = slices.Insert(positions, at, assessment.PositionBetween(low, high))
+				positions = slices.Insert(positions, at, a.PositionBetween(low, high))
 			}
 			checkOrder(t, positions)
 		})
@@ -54,9 +55,10 @@ func TestAPositionLiesBetweenItsNeighboursWhereverItemsAreInserted(t *testing.T)
 }
 
 func TestPositionsStayShortInAListThatIsOnlyAppendedTo(t *testing.T) {
+	a := assessment.New("id", "", small(t))
 	p := ""
 	for n := range 200_000 {
-		next := assessment.PositionBetween(p, "")
+		next := a.PositionBetween(p, "")
 		if next <= p || len(next) != 5 {
 			t.Fatalf("position %d is %q after %q", n, next, p)
 		}
@@ -65,7 +67,8 @@ func TestPositionsStayShortInAListThatIsOnlyAppendedTo(t *testing.T) {
 }
 
 func TestPositionsBetweenEqualOnesFollowBoth(t *testing.T) {
-	if p := assessment.PositionBetween("1000V", "1000V"); p <= "1000V" {
+	a := assessment.New("id", "", small(t))
+	if p := a.PositionBetween("1000V", "1000V"); p <= "1000V" {
 		t.Errorf("%q does not follow", p)
 	}
 }
@@ -76,6 +79,76 @@ func TestAPositionNobodyMakesIsRefused(t *testing.T) {
 		if _, err := a.Apply([]assessment.Op{{Kind: assessment.KindSection, ID: "s", Verb: assessment.Add,
 			Record: map[assessment.Field]string{assessment.FieldPosition: p}}}); assessment.ErrorCode(err) != assessment.CodeInvalid {
 			t.Errorf("the position %q was taken", p)
+		}
+	}
+}
+
+func TestPositionsOfTwoCopiesNeverCollideNorFallOutsideTheirNeighbours(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	copies := make([]*assessment.Assessment, 40)
+	for i := range copies {
+		copies[i] = assessment.New("id", "", small(t))
+		copies[i].Replica = fmt.Sprintf("copy %d", i)
+	}
+	// Every copy puts something between the same two neighbours of one list,
+	// then all of it is brought together in every copy.
+	list := []string{"10001", "100011"}
+	for round := range 60 {
+		at := random.IntN(len(list) + 1)
+		if round%2 == 1 {
+			at = min(len(list), 7)
+		}
+		low, high := "", ""
+		if at > 0 {
+			low = list[at-1]
+		}
+		if at < len(list) {
+			high = list[at]
+		}
+		for _, a := range copies {
+			p := a.PositionBetween(low, high)
+			if p <= low || high != "" && p >= high || slices.Contains(list, p) {
+				t.Fatalf("round %d: %q between %q and %q", round, p, low, high)
+			}
+			list = append(list, p)
+		}
+		slices.Sort(list)
+	}
+	checkOrder(t, list)
+}
+
+func TestAnEntryLandsBetweenNeighboursThatShareAPosition(t *testing.T) {
+	for _, replica := range []string{"", "one copy"} {
+		a := assessment.New("id", "", small(t))
+		a.Replica = replica
+		add := func(id, position string) assessment.Op {
+			return assessment.Op{Kind: assessment.KindEntry, ID: id, Verb: assessment.Add, Record: map[assessment.Field]string{
+				assessment.FieldStatement: "S1", assessment.FieldList: "priorities", assessment.FieldPosition: position,
+			}}
+		}
+		if _, err := a.Apply([]assessment.Op{add("a", "10001"), add("b", "10001"), add("c", "10001"), add("d", "100011")}); err != nil {
+			t.Fatal(err)
+		}
+		want := []string{"a", "b", "c", "d"}
+		for i, after := range want {
+			id := fmt.Sprint(i)
+			edit := a.AddEntries("S1", assessment.Priorities, after, assessment.NewEntry{ID: id})
+			done, err := a.Apply(edit.Ops)
+			if err != nil {
+				t.Fatal(err)
+			}
+			with := slices.Insert(slices.Clone(want), i+1, id)
+			if got := ids(a, "S1", assessment.Priorities); !slices.Equal(got, with) {
+				t.Errorf("below %s: %v", after, got)
+			}
+			if _, err := a.Apply(assessment.Inverse(done)); err != nil || !slices.Equal(ids(a, "S1", assessment.Priorities), want) {
+				t.Errorf("taken back: %v, %v", ids(a, "S1", assessment.Priorities), err)
+			}
+		}
+		edit, _ := a.ShiftEntry("d", -2)
+		apply(t, a, edit)
+		if got := ids(a, "S1", assessment.Priorities); !slices.Equal(got, []string{"a", "d", "b", "c"}) {
+			t.Errorf("d moved up by two: %v", got)
 		}
 	}
 }

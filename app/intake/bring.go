@@ -51,7 +51,7 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 		low = a.Sections[n-1].Position
 	}
 	for _, section := range sections {
-		low = assessment.PositionBetween(low, "")
+		low = a.PositionBetween(low, "")
 		record := map[assessment.Field]string{assessment.FieldPosition: low}
 		if section.heading != "" {
 			record[assessment.FieldHeading] = section.heading

@@ -141,13 +141,13 @@ func (m *merging) add(row *WorkbookRow) {
 		if n := len(m.a.Sections); n > 0 && m.lastSection == "" {
 			m.lastSection = m.a.Sections[n-1].Position
 		}
-		m.lastSection = assessment.PositionBetween(m.lastSection, "")
+		m.lastSection = m.a.PositionBetween(m.lastSection, "")
 		record[assessment.FieldPosition] = m.lastSection
 	case assessment.KindFigure:
 		if n := len(m.a.Figures); n > 0 && m.lastFigure == "" {
 			m.lastFigure = m.a.Figures[n-1].Position
 		}
-		m.lastFigure = assessment.PositionBetween(m.lastFigure, "")
+		m.lastFigure = m.a.PositionBetween(m.lastFigure, "")
 		record[assessment.FieldPosition] = m.lastFigure
 	}
 	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: m.newID(), Verb: assessment.Add, Record: record})
@@ -178,7 +178,7 @@ func (m *merging) placeIn(s *assessment.Statement, list assessment.ListKey) {
 		if next < len(staying) {
 			high = staying[next].Position
 		}
-		low = assessment.PositionBetween(low, high)
+		low = m.a.PositionBetween(low, high)
 		m.putAt(coming, low)
 	}
 }

@@ -186,6 +186,8 @@ func (w *rowWriter) write(op assessment.Op) error {
 		return w.exec("DELETE FROM choice WHERE id = ?", op.ID)
 	case op.Kind == assessment.KindChoice:
 		return w.exec("INSERT INTO choice (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value", op.ID, op.After)
+	case op.Verb == assessment.Splice:
+		return w.splice(table, quoted(string(op.Field)), op)
 	case op.Verb == assessment.Set:
 		return w.exec("UPDATE "+table+" SET "+quoted(string(op.Field))+" = ? WHERE id = ?", op.After, op.ID)
 	case op.Verb == assessment.Add:
@@ -193,6 +195,19 @@ func (w *rowWriter) write(op assessment.Op) error {
 	default:
 		return w.exec("DELETE FROM "+table+" WHERE id = ?", op.ID)
 	}
+}
+
+// splice changes a stretch of a text in its row.
+func (w *rowWriter) splice(table, column string, op assessment.Op) error {
+	var text string
+	if err := w.tx.QueryRow("SELECT "+column+" FROM "+table+" WHERE id = ?", op.ID).Scan(&text); err != nil {
+		return errors.Join(errNoRow, err)
+	}
+	text, err := op.Spliced(text)
+	if err != nil {
+		return err
+	}
+	return w.exec("UPDATE "+table+" SET "+column+" = ? WHERE id = ?", text, op.ID)
 }
 
 func (w *rowWriter) insert(kind assessment.Kind, id string, record map[assessment.Field]string) error {

@@ -103,7 +103,7 @@ func (g *generator) whoWeAre(a *assessment.Assessment) assessment.Edit {
 	var edit assessment.Edit
 	position := ""
 	for i := range 12 {
-		position = assessment.PositionBetween(position, "")
+		position = a.PositionBetween(position, "")
 		internal := ""
 		if i%4 == 3 {
 			internal = "1"
