@@ -209,14 +209,14 @@ func TestWhatIsInternalNeverReachesAPublicReport(t *testing.T) {
 			}
 		}
 	}
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		if s.Internal {
 			apply(t, a,
 				assessment.SetValue("", assessment.KindSection, s.ID, assessment.FieldHeading, secret),
 				assessment.SetValue("", assessment.KindSection, s.ID, assessment.FieldText, secret))
 		}
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		if f.Internal {
 			for _, field := range []assessment.Field{assessment.FieldLabel, assessment.FieldValue, assessment.FieldNote} {
 				apply(t, a, assessment.SetValue("", assessment.KindFigure, f.ID, field, secret))

@@ -299,7 +299,7 @@ func (b *builder) sectionSheet() Sheet {
 	if !b.public() {
 		s.Columns = append(s.Columns, b.internalColumn())
 	}
-	for _, part := range b.a.Sections {
+	for _, part := range b.a.Sections() {
 		if !b.o.ForEditing && blank(part.Heading) && blank(part.Text) {
 			continue
 		}
@@ -324,7 +324,7 @@ func (b *builder) figureSheet() Sheet {
 	if !b.public() {
 		s.Columns = append(s.Columns, b.internalColumn())
 	}
-	for _, f := range b.a.Figures {
+	for _, f := range b.a.Figures() {
 		if !b.o.ForEditing && blank(f.Label) && blank(f.Value) && blank(f.Note) {
 			continue
 		}

@@ -13,7 +13,7 @@ func (b *builder) whoWeAre() []Section {
 	if figures := b.keyFigures(); len(figures) > 0 {
 		s.Blocks = append(s.Blocks, Figures{Items: figures})
 	}
-	for _, part := range b.a.Sections {
+	for _, part := range b.a.Sections() {
 		place := b.place(assessment.KindSection, part.ID)
 		heading, text := line(part.Heading), paragraphs(part.Text)
 		if heading == "" && len(text) == 0 {
@@ -35,7 +35,7 @@ func (b *builder) whoWeAre() []Section {
 
 func (b *builder) keyFigures() []KeyFigure {
 	var out []KeyFigure
-	for _, f := range b.a.Figures {
+	for _, f := range b.a.Figures() {
 		if blank(f.Label) && blank(f.Value) && blank(f.Note) {
 			continue
 		}

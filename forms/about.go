@@ -59,26 +59,26 @@ func (p *about) build() {
 		kit.NewTitle("Who we are"),
 		kit.NewSecondary("The place, the people and what the council stands for, under headings of your own. It comes before the nine statements in the pack."),
 	}
-	if len(a.Sections) == 0 {
+	if len(a.Sections()) == 0 {
 		p.first = kit.NewPrimaryButton("Start with the usual headings", p.addUsual)
 		objects = append(objects, kit.NewCard(kit.Stack(10,
 			kit.NewBody("Nothing is written here yet."),
 			kit.Row(10, p.first, kit.NewButton("Add a section", p.addSection)),
 		)))
 	}
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		card := p.sectionCard(s)
 		p.sections[s.ID] = card
 		objects = append(objects, card.box)
 	}
-	if len(a.Sections) > 0 {
+	if len(a.Sections()) > 0 {
 		objects = append(objects, kit.Row(10, kit.NewLink("+ Add a section", p.addSection)))
 	}
 	rows := []fyne.CanvasObject{
 		kit.NewHeading("Key figures"),
 		kit.NewSecondary("Each with its date or source: an inspector asks for it."),
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		row := p.figureRow(f)
 		p.figures[f.ID] = row
 		rows = append(rows, row.box)
@@ -93,10 +93,10 @@ func (p *about) build() {
 // ids lists what the page shows, in order.
 func (p *about) ids() []string {
 	var ids []string
-	for _, s := range p.assessment().Sections {
+	for _, s := range p.assessment().Sections() {
 		ids = append(ids, s.ID)
 	}
-	for _, f := range p.assessment().Figures {
+	for _, f := range p.assessment().Figures() {
 		ids = append(ids, f.ID)
 	}
 	return ids
@@ -197,7 +197,7 @@ func (p *about) addUsual() {
 		last = id
 	}
 	if p.host.Do(edit) {
-		p.sections[p.assessment().Sections[0].ID].text.Focus()
+		p.sections[p.assessment().Sections()[0].ID].text.Focus()
 	}
 }
 
@@ -206,8 +206,8 @@ func (p *about) addSection() {
 		return
 	}
 	a, id, after := p.assessment(), uuid.NewString(), ""
-	if n := len(a.Sections); n > 0 {
-		after = a.Sections[n-1].ID
+	if n := len(a.Sections()); n > 0 {
+		after = a.Sections()[n-1].ID
 	}
 	if p.host.Do(a.AddSection(id, after, "", "")) {
 		p.sections[id].heading.Focus()
@@ -219,8 +219,8 @@ func (p *about) addFigure() {
 		return
 	}
 	a, id, after := p.assessment(), uuid.NewString(), ""
-	if n := len(a.Figures); n > 0 {
-		after = a.Figures[n-1].ID
+	if n := len(a.Figures()); n > 0 {
+		after = a.Figures()[n-1].ID
 	}
 	if p.host.Do(a.AddFigure(id, after, "", "", "")) {
 		p.figures[id].label.Focus()
@@ -242,13 +242,13 @@ func (p *about) Changed(change assessment.Change) {
 
 // refresh puts what the document holds into the fields.
 func (p *about) refresh() {
-	for _, s := range p.assessment().Sections {
+	for _, s := range p.assessment().Sections() {
 		c := p.sections[s.ID]
 		c.heading.SetText(s.Heading)
 		c.text.SetText(s.Text)
 		c.internal.Set(s.Internal)
 	}
-	for _, f := range p.assessment().Figures {
+	for _, f := range p.assessment().Figures() {
 		r := p.figures[f.ID]
 		r.label.SetText(f.Label)
 		r.value.SetText(f.Value)
@@ -288,7 +288,7 @@ func (p *about) Unsaved() bool {
 
 // Start begins at the first heading, or at what makes one.
 func (p *about) Start() {
-	if list := p.assessment().Sections; len(list) > 0 {
+	if list := p.assessment().Sections(); len(list) > 0 {
 		p.sections[list[0].ID].heading.Focus()
 		return
 	}

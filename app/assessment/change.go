@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"maps"
-	"strings"
 	"time"
 )
 
@@ -84,21 +83,62 @@ func Inverse(ops []Op) []Op {
 // steps as they were done, with what was there before filled in. A text that
 // people write comes back as the splice that makes it what it is now; a step
 // that would change nothing is left out, such as the addition of a record that
-// is there with the same content. Errors are CodeInvalid, CodeTooLong and
-// CodeNotFound.
-func (a *Assessment) Apply(ops []Op) ([]Op, error) {
-	done := make([]Op, 0, len(ops))
+// is there with the same content; before the removal of a record stand the
+// steps for what stands below it and what points at it. Errors are CodeInvalid,
+// CodeTooLong and CodeNotFound.
+func (a *Assessment) Apply(ops []Op) ([]Op, error) { return a.apply(ops, false) }
+
+func (a *Assessment) apply(ops []Op, published bool) ([]Op, error) {
+	c := change{a: a, done: make([]Op, 0, len(ops)), published: published, going: map[Ref]bool{}}
 	for _, op := range ops {
-		step, err := a.step(op)
-		if err != nil {
-			a.takeBack(done)
+		if err := c.step(op); err != nil {
+			c.takeBack()
 			return nil, err
 		}
-		if !step.nothing() {
-			done = append(done, step)
+	}
+	if err := c.settle(); err != nil {
+		c.takeBack()
+		return nil, err
+	}
+	return c.done, nil
+}
+
+// change is a change on its way.
+type change struct {
+	a         *Assessment
+	done      []Op
+	published bool         // whether it makes the public copy
+	going     map[Ref]bool // records whose removal has begun
+}
+
+// settle holds every record that was touched to the rules that concern several
+// fields or records.
+func (c *change) settle() error {
+	checked := map[Ref]bool{}
+	for _, op := range c.done {
+		ref := Ref{op.Kind, op.ID}
+		if checked[ref] || op.Verb == Remove {
+			continue
+		}
+		checked[ref] = true
+		record := c.a.record(op.Kind, op.ID)
+		if record == nil {
+			continue // a choice, or removed by a later step
+		}
+		spec := declared[op.Kind]
+		if err := c.a.checkTargets(spec, op.ID, record); err != nil {
+			return err
+		}
+		if err := spec.checkEnds(op.ID, record); err != nil {
+			return err
+		}
+		if v, rules := record.(interface{ Validate(*Assessment) error }); rules {
+			if err := v.Validate(c.a); err != nil {
+				return err
+			}
 		}
 	}
-	return done, nil
+	return nil
 }
 
 // nothing tells whether a step that was done left everything as it was.
@@ -112,67 +152,78 @@ func (op Op) nothing() bool {
 	return false
 }
 
-// takeBack undoes steps that Apply itself has just done, so they cannot fail.
-func (a *Assessment) takeBack(done []Op) {
-	for _, op := range Inverse(done) {
-		if _, err := a.step(op); err != nil {
+// takeBack undoes what the change has just done, so it cannot fail.
+func (c *change) takeBack() {
+	back := change{a: c.a, published: c.published, going: map[Ref]bool{}}
+	for _, op := range Inverse(c.done) {
+		if err := back.step(op); err != nil {
 			panic("assessment: a step just done cannot be taken back: " + err.Error())
 		}
 	}
 }
 
-func (a *Assessment) step(op Op) (Op, error) {
+func (c *change) step(op Op) error {
+	var err error
 	switch op.Verb {
 	case Set:
-		return a.setField(op)
+		op, err = c.a.setField(op)
 	case Splice:
-		return a.spliceField(op)
+		op, err = c.a.spliceField(op)
 	case Add:
-		return a.addRecord(op)
+		op, err = c.a.addRecord(op)
 	case Remove:
-		return a.removeRecord(op)
+		op, err = c.remove(op)
+	default:
+		err = invalid("There is no change of the kind %q.", op.Verb)
 	}
-	return op, invalid("There is no change of the kind %q.", op.Verb)
+	if err == nil && !op.nothing() {
+		c.done = append(c.done, op)
+	}
+	return err
 }
 
 func (a *Assessment) setField(op Op) (Op, error) {
-	spec, known := FieldOf(op.Kind, op.Field)
-	if !known {
+	f := fieldOf(op.Kind, op.Field)
+	if f == nil {
 		return op, invalid("%s has no field %q.", one(op.Kind), op.Field)
 	}
 	if op.Kind == KindChoice {
-		return a.setChoice(op, spec)
+		return a.setChoice(op, f)
 	}
-	record := a.record(op.Kind, op.ID)
+	spec, record := declared[op.Kind], a.record(op.Kind, op.ID)
 	if record == nil {
 		return op, notThere(op.Kind)
 	}
-	op.Before = spec.get(record)
+	op.Before = f.get(record)
 	if op.Before == op.After {
 		return op, nil
 	}
-	if err := spec.check(a, op.After); err != nil {
+	if err := f.check(a, record, op.After); err != nil {
 		return op, err
 	}
-	moves := op.Field == FieldPosition || op.Field == FieldList || op.Field == FieldStatement
+	moves := !spec.Fixed && (f.Places || f.Type == TypePosition)
 	if moves {
-		a.detach(record)
+		a.tables[op.Kind].detach(record)
 	}
-	spec.set(record, op.After)
+	f.set(record, op.After)
 	if moves {
-		a.attach(record)
+		a.tables[op.Kind].attach(record)
 	}
-	if spec.Written {
+	if f.Type == TypeReference && !f.Places {
+		a.noteField(op.Kind, op.ID, f, op.Before, false)
+		a.noteField(op.Kind, op.ID, f, op.After, true)
+	}
+	if f.Written {
 		return splice(op), nil
 	}
 	return op, nil
 }
 
-func (a *Assessment) setChoice(op Op, spec FieldSpec) (Op, error) {
+func (a *Assessment) setChoice(op Op, f *FieldSpec) (Op, error) {
 	if err := CheckText("The choice's name", op.ID, LimitName, true); err != nil {
 		return op, err
 	}
-	if err := spec.check(a, op.After); err != nil {
+	if err := f.check(a, nil, op.After); err != nil {
 		return op, err
 	}
 	op.Before = a.Choices[op.ID]
@@ -185,14 +236,14 @@ func (a *Assessment) setChoice(op Op, spec FieldSpec) (Op, error) {
 }
 
 func (a *Assessment) addRecord(op Op) (Op, error) {
-	record := newRecord(op.Kind, op.ID)
-	if record == nil {
+	spec := declared[op.Kind]
+	if spec == nil || spec.Fixed {
 		return op, invalid("%s cannot be added.", one(op.Kind))
 	}
 	if op.ID == "" {
-		return op, invalid("A new %s needs an id.", op.Kind)
+		return op, invalid("A new %s needs an id.", plainly(op.Kind))
 	}
-	if err := CheckText("The id of a new "+string(op.Kind), op.ID, LimitName, true); err != nil {
+	if err := CheckText("The id of a new "+plainly(op.Kind), op.ID, LimitName, true); err != nil {
 		return op, err
 	}
 	if there := a.record(op.Kind, op.ID); there != nil {
@@ -203,48 +254,79 @@ func (a *Assessment) addRecord(op Op) (Op, error) {
 		return op, nil
 	}
 	for field := range op.Record {
-		if _, known := FieldOf(op.Kind, field); !known {
+		if fieldOf(op.Kind, field) == nil {
 			return op, invalid("%s has no field %q.", one(op.Kind), field)
 		}
 	}
 	if op.Record = maps.Clone(op.Record); op.Record == nil {
 		op.Record = map[Field]string{}
 	}
-	for _, spec := range specs[op.Kind] {
-		value := op.Record[spec.Field]
-		if err := spec.check(a, value); err != nil {
+	record := a.tables[op.Kind].blank(op.ID)
+	for i := range spec.Fields {
+		f := &spec.Fields[i]
+		value := op.Record[f.Field]
+		if err := f.check(a, record, value); err != nil {
 			return op, err
 		}
-		spec.set(record, value)
+		f.set(record, value)
 	}
-	a.attach(record)
+	a.tables[op.Kind].attach(record)
+	a.note(spec, op.ID, record, true)
 	return op, nil
 }
 
-func (a *Assessment) removeRecord(op Op) (Op, error) {
-	if newRecord(op.Kind, op.ID) == nil {
+// remove does a step that removes a record, with what must go before it.
+func (c *change) remove(op Op) (Op, error) {
+	ref := Ref{op.Kind, op.ID}
+	spec := declared[op.Kind]
+	if spec == nil || spec.Fixed {
 		return op, invalid("%s cannot be removed.", one(op.Kind))
 	}
-	record := a.record(op.Kind, op.ID)
-	if record == nil {
+	if c.a.record(op.Kind, op.ID) == nil {
 		return op, notThere(op.Kind)
 	}
+	c.going[ref] = true
+	before, err := c.a.dependents(ref, c.published)
+	if err != nil {
+		return op, err
+	}
+	for _, step := range before {
+		other := Ref{step.Kind, step.ID}
+		if c.a.record(step.Kind, step.ID) == nil || c.going[other] {
+			continue // gone already, or about to
+		}
+		if err := c.step(step); err != nil {
+			return op, err
+		}
+	}
+	record := c.a.record(op.Kind, op.ID)
 	op.Record = Values(op.Kind, record)
-	a.detach(record)
+	c.a.note(spec, op.ID, record, false)
+	c.a.tables[op.Kind].detach(record)
 	return op, nil
 }
 
 // Values returns every field of a record that is not "", as an Op's Record
-// holds them. Record is the *Assessment, *Statement, *Entry, *Section or
-// *Figure that kind names.
+// holds them. Record is what the kind's struct points at, such as an *Entry.
 func Values(kind Kind, record any) map[Field]string {
 	values := map[Field]string{}
-	for _, spec := range specs[kind] {
-		if v := spec.get(record); v != "" {
-			values[spec.Field] = v
+	fields := Fields(kind)
+	for i := range fields {
+		if v := fields[i].get(record); v != "" {
+			values[fields[i].Field] = v
 		}
 	}
 	return values
+}
+
+// ValuesOf returns every field of a record that is not "", and whether there is
+// such a record.
+func (a *Assessment) ValuesOf(ref Ref) (map[Field]string, bool) {
+	record := a.record(ref.Kind, ref.ID)
+	if record == nil {
+		return nil, false
+	}
+	return Values(ref.Kind, record), true
 }
 
 // Value returns one field of the record of this kind and id as text, and
@@ -254,90 +336,13 @@ func (a *Assessment) Value(kind Kind, id string, field Field) (string, bool) {
 		v, ok := a.Choices[id]
 		return v, ok
 	}
-	spec, known := FieldOf(kind, field)
-	record := a.record(kind, id)
-	if !known || record == nil {
+	f, record := fieldOf(kind, field), a.record(kind, id)
+	if f == nil || record == nil {
 		return "", false
 	}
-	return spec.get(record), true
-}
-
-// record finds a record, or returns an untyped nil.
-func (a *Assessment) record(kind Kind, id string) any {
-	switch kind {
-	case KindDocument:
-		if id == a.ID {
-			return a
-		}
-	case KindStatement:
-		if s := a.Statement(id); s != nil {
-			return s
-		}
-	case KindEntry:
-		if e := a.entries[id]; e != nil {
-			return e
-		}
-	case KindSection:
-		if s := a.Section(id); s != nil {
-			return s
-		}
-	case KindFigure:
-		if f := a.Figure(id); f != nil {
-			return f
-		}
-	}
-	return nil
-}
-
-// newRecord makes an empty record of a kind that can be added, or nil.
-func newRecord(kind Kind, id string) any {
-	switch kind {
-	case KindEntry:
-		return &Entry{ID: id}
-	case KindSection:
-		return &Section{ID: id}
-	case KindFigure:
-		return &Figure{ID: id}
-	}
-	return nil
-}
-
-// attach puts a record into its list, at its position.
-func (a *Assessment) attach(record any) {
-	switch r := record.(type) {
-	case *Entry:
-		s := a.Statement(r.Statement)
-		s.lists[r.List] = insert(s.lists[r.List], r)
-		a.entries[r.ID] = r
-	case *Section:
-		a.Sections = insert(a.Sections, r)
-	case *Figure:
-		a.Figures = insert(a.Figures, r)
-	}
-}
-
-// detach takes a record out of its list.
-func (a *Assessment) detach(record any) {
-	switch r := record.(type) {
-	case *Entry:
-		s := a.Statement(r.Statement)
-		s.lists[r.List] = remove(s.lists[r.List], r.ID)
-		delete(a.entries, r.ID)
-	case *Section:
-		a.Sections = remove(a.Sections, r.ID)
-	case *Figure:
-		a.Figures = remove(a.Figures, r.ID)
-	}
-}
-
-// one begins a sentence about a record of a kind.
-func one(kind Kind) string {
-	if strings.ContainsAny(string(kind[:min(1, len(kind))]), "aeiou") {
-		return "An " + string(kind)
-	}
-	return "A " + string(kind)
+	return f.get(record), true
 }
 
 func notThere(kind Kind) error {
-	return Refuse(CodeNotFound, nil, "That %s is not in the document any more.", kind)
+	return Refuse(CodeNotFound, nil, "That %s is not in the document any more.", plainly(kind))
 }

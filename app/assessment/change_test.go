@@ -27,10 +27,10 @@ func everything(a *assessment.Assessment) string {
 			}
 		}
 	}
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		fmt.Fprintf(&b, "%+v\n", *s)
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		fmt.Fprintf(&b, "%+v\n", *f)
 	}
 	return b.String()
@@ -44,7 +44,7 @@ func TestApplyDoesAllStepsOrNone(t *testing.T) {
 		set(assessment.KindDocument, a.ID, assessment.FieldTitle, "New"),
 		set(assessment.KindEntry, entry.ID, assessment.FieldStatement, "QS9"),
 		set(assessment.KindEntry, entry.ID, assessment.FieldPosition, "zzz1"),
-		{Kind: assessment.KindSection, ID: a.Sections[0].ID, Verb: assessment.Remove},
+		{Kind: assessment.KindSection, ID: a.Sections()[0].ID, Verb: assessment.Remove},
 		{Kind: assessment.KindFigure, ID: "new", Verb: assessment.Add, Record: map[assessment.Field]string{assessment.FieldPosition: "5"}},
 		set(assessment.KindChoice, "a", assessment.FieldValue, "b"),
 	}
@@ -93,7 +93,7 @@ func TestApplyDoesAllStepsOrNone(t *testing.T) {
 
 func TestApplySaysWhatWasThereAndLeavesOutWhatChangesNothing(t *testing.T) {
 	a := assessmenttest.Generate(1, 3)
-	figure := *a.Figures[0]
+	figure := *a.Figures()[0]
 	done, err := a.Apply([]assessment.Op{
 		set(assessment.KindDocument, a.ID, assessment.FieldCouncil, a.Council),
 		set(assessment.KindDocument, a.ID, assessment.FieldCouncil, "Southmere Council"),
@@ -161,8 +161,8 @@ func TestACloneIsIndependent(t *testing.T) {
 		set(assessment.KindEntry, e.ID, assessment.FieldText, "other"),
 		set(assessment.KindChoice, "export.committee", assessment.FieldValue, "other"),
 		set(assessment.KindStatement, "QS2", assessment.FieldReason, "other"),
-		{Kind: assessment.KindSection, ID: c.Sections[0].ID, Verb: assessment.Remove},
-		set(assessment.KindFigure, c.Figures[0].ID, assessment.FieldValue, "other"),
+		{Kind: assessment.KindSection, ID: c.Sections()[0].ID, Verb: assessment.Remove},
+		set(assessment.KindFigure, c.Figures()[0].ID, assessment.FieldValue, "other"),
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,9 @@
 package assessment
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // NewEntry is an entry to be added.
 type NewEntry struct {
@@ -29,32 +32,61 @@ func SetChoice(key, value string) Edit {
 // AddEntries returns the edit that adds entries to a list, in their order,
 // below the entry with the id after, or at the top where after is "".
 func (a *Assessment) AddEntries(statement string, list ListKey, after string, entries ...NewEntry) Edit {
-	var siblings []*Entry
-	if s := a.Statement(statement); s != nil {
-		siblings = s.List(list)
-	}
-	low, high, parting := room(a, KindEntry, siblings, after)
-	edit := Edit{Label: "Add entry", Ops: parting}
-	if len(entries) > 1 {
-		edit.Label = "Add " + Thousands(len(entries)) + " entries"
-	}
-	positions := a.positionsBetween(low, high, len(entries))
+	records := make([]NewRecord, len(entries))
 	for i, e := range entries {
-		edit.Ops = append(edit.Ops, Op{Kind: KindEntry, ID: e.ID, Verb: Add, Record: filled(map[Field]string{
-			FieldStatement: statement, FieldList: string(list), FieldPosition: positions[i],
+		records[i] = NewRecord{ID: e.ID, Values: map[Field]string{
+			FieldStatement: statement, FieldList: string(list),
 			FieldText: e.Text, FieldNote: e.Note, FieldInternal: yes(e.Internal),
-		})})
+		}}
+	}
+	return a.AddRecords(KindEntry, after, records...)
+}
+
+// NewRecord is a record to be added: its values but for its position. The
+// fields that place it say in which list.
+type NewRecord struct {
+	ID     string
+	Values map[Field]string
+}
+
+// AddRecords returns the edit that adds records of a kind in their order, below
+// the record with the id after in the list of the first, or at the top where
+// after is "". An unknown id stands for the foot of the list.
+func (a *Assessment) AddRecords(kind Kind, after string, records ...NewRecord) Edit {
+	spec, known := KindOf(kind)
+	edit := Edit{Label: "Add " + spec.Name}
+	if len(records) != 1 {
+		edit.Label = "Add " + Thousands(len(records)) + " " + spec.Plural
+	}
+	if len(records) == 0 || !known {
+		return edit
+	}
+	var positions []string
+	if spec.Has(FieldPosition) {
+		r := a.room(kind, a.listIn(&spec, records[0].Values), after)
+		edit.Ops, positions = r.parting, a.positionsBetween(r.low, r.high, len(records))
+	}
+	for i, record := range records {
+		values := filled(maps.Clone(record.Values))
+		if positions != nil {
+			values[FieldPosition] = positions[i]
+		}
+		edit.Ops = append(edit.Ops, Op{Kind: kind, ID: record.ID, Verb: Add, Record: values})
 	}
 	return edit
 }
 
+// AppendRecords is AddRecords at the foot of the list.
+func (a *Assessment) AppendRecords(kind Kind, records ...NewRecord) Edit {
+	return a.AddRecords(kind, footOfList, records...)
+}
+
+// footOfList is the id of no record, and so stands for the foot of any list.
+const footOfList = "\x00"
+
 // AppendEntries is AddEntries at the foot of the list.
 func (a *Assessment) AppendEntries(statement string, list ListKey, entries ...NewEntry) Edit {
-	after := ""
-	if s := a.Statement(statement); s != nil {
-		after = lastID(s.List(list))
-	}
-	return a.AddEntries(statement, list, after, entries...)
+	return a.AddEntries(statement, list, footOfList, entries...)
 }
 
 // Begun returns edit with one step more for each statement that is not started
@@ -89,140 +121,137 @@ func (op Op) bringsEntryTo(statement string) bool {
 // MoveEntry returns the edit that puts an entry below the entry with the id
 // after in the given list, or at its top where after is "".
 func (a *Assessment) MoveEntry(id, statement string, list ListKey, after string) Edit {
-	var siblings []*Entry
-	if s := a.Statement(statement); s != nil {
-		siblings = without(s.List(list), id)
-	}
-	low, high, parting := room(a, KindEntry, siblings, after)
-	return Edit{Label: "Move entry", Ops: append(parting,
-		Op{Kind: KindEntry, ID: id, Verb: Set, Field: FieldStatement, After: statement},
-		Op{Kind: KindEntry, ID: id, Verb: Set, Field: FieldList, After: string(list)},
-		Op{Kind: KindEntry, ID: id, Verb: Set, Field: FieldPosition, After: a.PositionBetween(low, high)},
-	)}
+	return a.MoveRecord(KindEntry, id, map[Field]string{FieldStatement: statement, FieldList: string(list)}, after)
 }
 
-// ShiftEntry returns the edit that moves an entry by places down its own list
+// MoveRecord returns the edit that puts a record below the one with the id
+// after in the list that place names, or at its top where after is "". Place
+// holds the fields that place a record of the kind; nil is the list it is in.
+func (a *Assessment) MoveRecord(kind Kind, id string, place map[Field]string, after string) Edit {
+	spec, known := KindOf(kind)
+	edit := Edit{Label: "Move " + spec.Name}
+	if record := a.record(kind, id); known && place == nil && record != nil {
+		place = Values(kind, record)
+	}
+	if !known {
+		return edit
+	}
+	r := a.room(kind, without(a.listIn(&spec, place), id), after)
+	edit.Ops = r.parting
+	for _, f := range spec.Fields {
+		if f.Places {
+			edit.Ops = append(edit.Ops, Op{Kind: kind, ID: id, Verb: Set, Field: f.Field, After: place[f.Field]})
+		}
+	}
+	edit.Ops = append(edit.Ops, Op{Kind: kind, ID: id, Verb: Set, Field: FieldPosition, After: a.PositionBetween(r.low, r.high)})
+	return edit
+}
+
+// ShiftRecord returns the edit that moves a record by places down its own list
 // (up where negative), and whether there is room for it to move.
+func (a *Assessment) ShiftRecord(kind Kind, id string, by int) (Edit, bool) {
+	list := a.siblings(kind, id)
+	at := slices.Index(list, id)
+	to := at + by
+	if at < 0 || by == 0 || to < 0 || to >= len(list) {
+		return Edit{}, false
+	}
+	after := ""
+	if to > 0 {
+		after = without(list, id)[to-1]
+	}
+	return a.MoveRecord(kind, id, nil, after), true
+}
+
+// ShiftEntry moves an entry as ShiftRecord does.
 func (a *Assessment) ShiftEntry(id string, by int) (Edit, bool) {
-	e := a.Entry(id)
-	if e == nil {
-		return Edit{}, false
-	}
-	list := a.Statement(e.Statement).List(e.List)
-	after, ok := shifted(list, id, by)
-	if !ok {
-		return Edit{}, false
-	}
-	return a.MoveEntry(id, e.Statement, e.List, after), true
+	return a.ShiftRecord(KindEntry, id, by)
 }
 
 // AddSection returns the edit that adds a section to "Who we are" below the
 // section with the id after, or at the top where after is "".
 func (a *Assessment) AddSection(id, after, heading, body string) Edit {
-	low, high, parting := room(a, KindSection, a.Sections, after)
-	return Edit{Label: "Add section", Ops: append(parting, Op{Kind: KindSection, ID: id, Verb: Add, Record: filled(map[Field]string{
-		FieldPosition: a.PositionBetween(low, high), FieldHeading: heading, FieldText: body,
-	})})}
+	return a.AddRecords(KindSection, after, NewRecord{id, map[Field]string{FieldHeading: heading, FieldText: body}})
 }
 
 // AddFigure returns the edit that adds a key figure below the figure with the
 // id after, or at the top where after is "".
 func (a *Assessment) AddFigure(id, after, label, value, note string) Edit {
-	low, high, parting := room(a, KindFigure, a.Figures, after)
-	return Edit{Label: "Add key figure", Ops: append(parting, Op{Kind: KindFigure, ID: id, Verb: Add, Record: filled(map[Field]string{
-		FieldPosition: a.PositionBetween(low, high), FieldLabel: label, FieldValue: value, FieldNote: note,
-	})})}
+	return a.AddRecords(KindFigure, after, NewRecord{id, map[Field]string{FieldLabel: label, FieldValue: value, FieldNote: note}})
 }
 
-// ShiftSection and ShiftFigure move an item of "Who we are" as ShiftEntry
-// moves an entry.
+// ShiftSection moves a section of "Who we are" as ShiftRecord does.
 func (a *Assessment) ShiftSection(id string, by int) (Edit, bool) {
-	return shift(a, "Move section", KindSection, a.Sections, id, by)
+	return a.ShiftRecord(KindSection, id, by)
 }
 
-// ShiftFigure moves a key figure by places down the list (up where negative).
+// ShiftFigure moves a key figure as ShiftRecord does.
 func (a *Assessment) ShiftFigure(id string, by int) (Edit, bool) {
-	return shift(a, "Move key figure", KindFigure, a.Figures, id, by)
+	return a.ShiftRecord(KindFigure, id, by)
 }
 
-// RemoveRecord returns the edit that removes an entry, a section or a figure.
+// RemoveRecord returns the edit that removes a record.
 func RemoveRecord(label string, kind Kind, id string) Edit {
 	return Edit{Label: label, Ops: []Op{{Kind: kind, ID: id, Verb: Remove}}}
 }
 
-func shift[T placed](a *Assessment, label string, kind Kind, list []T, id string, by int) (Edit, bool) {
-	after, ok := shifted(list, id, by)
-	if !ok {
-		return Edit{}, false
+// listIn returns the ids of the list that values place a record in.
+func (a *Assessment) listIn(spec *KindSpec, values map[Field]string) []string {
+	var key listKey
+	n := 0
+	for _, f := range spec.Fields {
+		if f.Places {
+			key[n] = values[f.Field]
+			n++
+		}
 	}
-	low, high, parting := room(a, kind, without(list, id), after)
-	return Edit{Label: label, Ops: append(parting, Op{Kind: kind, ID: id, Verb: Set, Field: FieldPosition, After: a.PositionBetween(low, high)})}, true
+	return a.tables[spec.Kind].ids(key)
 }
 
-// shifted returns the id of the item that the item with this id should follow
-// after moving by places, and whether it can move at all.
-func shifted[T placed](list []T, id string, by int) (after string, ok bool) {
-	at := slices.IndexFunc(list, func(item T) bool { return idOf(item) == id })
-	to := at + by
-	if at < 0 || by == 0 || to < 0 || to >= len(list) {
-		return "", false
-	}
-	if to == 0 {
-		return "", true
-	}
-	return idOf(without(list, id)[to-1]), true
+// between is a place in a list: the positions on both sides of it, and the
+// steps that make it, if any.
+type between struct {
+	low, high string
+	parting   []Op
 }
 
-// room returns the positions on both sides of the place below the item with the
-// id after, or of the top. An unknown id stands for the foot of the list. Where
-// the items on both sides share one position, as two copies of version 1 could
+// room returns the place below the record with the id after in a list of ids,
+// or its top where after is "". An unknown id stands for the foot. Where the
+// records on both sides share one position, as two copies of version 1 could
 // make them, there is no place between: then parting gives those below new
 // positions, and comes first in the edit.
-func room[T placed](a *Assessment, kind Kind, list []T, after string) (low, high string, parting []Op) {
+func (a *Assessment) room(kind Kind, list []string, after string) between {
 	at := 0
 	if after != "" {
-		at = slices.IndexFunc(list, func(item T) bool { return idOf(item) == after }) + 1
+		at = slices.Index(list, after) + 1
 		if at == 0 {
 			at = len(list)
 		}
 	}
-	if at > 0 {
-		low, _ = list[at-1].place()
+	position := func(i int) string {
+		if i < 0 || i >= len(list) {
+			return ""
+		}
+		p, _ := a.Value(kind, list[i], FieldPosition)
+		return p
 	}
-	if at < len(list) {
-		high, _ = list[at].place()
-	}
-	if low == "" || low != high {
-		return low, high, nil
+	r := between{low: position(at - 1), high: position(at)}
+	if r.low == "" || r.low != r.high {
+		return r
 	}
 	same := at
-	for same < len(list) && positionOf(list[same]) == low {
+	for position(same) == r.low {
 		same++
 	}
-	above := ""
-	if same < len(list) {
-		above = positionOf(list[same])
+	for i, p := range a.positionsBetween(r.low, position(same), same-at) {
+		r.parting = append(r.parting, Op{Kind: kind, ID: list[at+i], Verb: Set, Field: FieldPosition, After: p})
 	}
-	positions := a.positionsBetween(low, above, same-at)
-	for i, position := range positions {
-		parting = append(parting, Op{Kind: kind, ID: idOf(list[at+i]), Verb: Set, Field: FieldPosition, After: position})
-	}
-	return low, positions[0], parting
+	r.high = r.parting[0].After
+	return r
 }
 
-func without[T placed](list []T, id string) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(item T) bool { return idOf(item) == id })
-}
-
-func idOf[T placed](item T) string { _, id := item.place(); return id }
-
-func positionOf[T placed](item T) string { position, _ := item.place(); return position }
-
-func lastID[T placed](list []T) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return idOf(list[len(list)-1])
+func without(list []string, id string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(other string) bool { return other == id })
 }
 
 // filled leaves out the fields with nothing in them, as the journal does.

@@ -106,10 +106,10 @@ func TestSectionsAndFiguresAreAddedAndMoved(t *testing.T) {
 	}
 	apply(t, a, section)
 	apply(t, a, figure)
-	if order := a.Sections[0].ID + a.Sections[1].ID + a.Sections[2].ID; order != "bac" {
+	if order := a.Sections()[0].ID + a.Sections()[1].ID + a.Sections()[2].ID; order != "bac" {
 		t.Errorf("sections %q", order)
 	}
-	if order := a.Figures[0].ID + a.Figures[1].ID + a.Figures[2].ID; order != "cab" {
+	if order := a.Figures()[0].ID + a.Figures()[1].ID + a.Figures()[2].ID; order != "cab" {
 		t.Errorf("figures %q", order)
 	}
 	if _, there := a.ShiftEntry("nobody", 1); there {

@@ -85,10 +85,10 @@ func (a *Assessment) Outline() Outline {
 	if overall.Complete() {
 		o.Overall.Percent, o.Overall.Rating = &overall.Percent, &overall.Rating
 	}
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		o.About = append(o.About, OutlineSection{s.ID, s.Heading, s.Text, s.Internal})
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		o.Figures = append(o.Figures, OutlineFigure{f.ID, f.Label, f.Value, f.Note, f.Internal})
 	}
 	return o
@@ -181,12 +181,12 @@ func (o Outline) edits(a *Assessment, newID func() string) []func(*Assessment) E
 	}
 	for _, s := range o.About {
 		record := id(s.ID)
-		add(func(a *Assessment) Edit { return a.AddSection(record, lastID(a.Sections), s.Heading, s.Text) })
+		add(func(a *Assessment) Edit { return a.AddSection(record, footOfList, s.Heading, s.Text) })
 		set(KindSection, record, map[Field]string{FieldInternal: yes(s.Internal)})
 	}
 	for _, f := range o.Figures {
 		record := id(f.ID)
-		add(func(a *Assessment) Edit { return a.AddFigure(record, lastID(a.Figures), f.Label, f.Value, f.Note) })
+		add(func(a *Assessment) Edit { return a.AddFigure(record, footOfList, f.Label, f.Value, f.Note) })
 		set(KindFigure, record, map[Field]string{FieldInternal: yes(f.Internal)})
 	}
 	return edits

@@ -72,8 +72,8 @@ func TestTheSampleIsAWholeSelfAssessment(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.EntryCount() < 200 || !a.Overall().Complete() || len(a.Sections) == 0 || len(a.Figures) == 0 {
-		t.Errorf("%d entries, %d of 9 scored, %d sections, %d figures", a.EntryCount(), a.Overall().Scored, len(a.Sections), len(a.Figures))
+	if a.EntryCount() < 200 || !a.Overall().Complete() || len(a.Sections()) == 0 || len(a.Figures()) == 0 {
+		t.Errorf("%d entries, %d of 9 scored, %d sections, %d figures", a.EntryCount(), a.Overall().Scored, len(a.Sections()), len(a.Figures()))
 	}
 	for _, s := range a.Statements {
 		for _, key := range assessment.ListKeys {

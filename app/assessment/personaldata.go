@@ -23,36 +23,17 @@ type Finding struct {
 // National Insurance numbers, e-mail addresses, telephone numbers of the
 // United Kingdom, and dates of birth. The findings come in reading order.
 func FindPersonalData(a *Assessment) []Finding {
+	published := a.Published().Assessment
 	var all []Finding
-	search := func(kind Kind, id string, record any) {
-		for _, spec := range Fields(kind) {
-			if !spec.Written || kind == KindEntry && spec.Field == FieldNote {
+	for ref := range published.All() {
+		record := published.record(ref.Kind, ref.ID)
+		for _, spec := range Fields(ref.Kind) {
+			if !spec.Written {
 				continue
 			}
 			for _, f := range findIn(spec.get(record)) {
-				f.Place, f.Kind, f.ID, f.Field = a.Place(kind, id), kind, id, spec.Field
+				f.Place, f.Kind, f.ID, f.Field = a.Place(ref.Kind, ref.ID), ref.Kind, ref.ID, spec.Field
 				all = append(all, f)
-			}
-		}
-	}
-	search(KindDocument, a.ID, a)
-	for _, f := range a.Figures {
-		if !f.Internal {
-			search(KindFigure, f.ID, f)
-		}
-	}
-	for _, s := range a.Sections {
-		if !s.Internal {
-			search(KindSection, s.ID, s)
-		}
-	}
-	for _, s := range a.Statements {
-		search(KindStatement, s.Code, s)
-		for _, key := range ListKeys {
-			for _, e := range s.List(key) {
-				if !e.Internal {
-					search(KindEntry, e.ID, e)
-				}
 			}
 		}
 	}

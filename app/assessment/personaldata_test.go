@@ -116,10 +116,10 @@ func TestPersonalDataIsSearchedWhereThePublicWouldReadIt(t *testing.T) {
 		}
 	}
 	put(assessment.KindDocument, a.ID, false)
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		put(assessment.KindSection, s.ID, s.Internal)
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		put(assessment.KindFigure, f.ID, f.Internal)
 	}
 	for _, s := range a.Statements {

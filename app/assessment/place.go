@@ -1,34 +1,29 @@
 package assessment
 
-import "slices"
-
 // Place says in words where a record stands in the document, such as
 // "Assessing needs, Priorities, entry 3", for messages that lead a person to
-// it. Entries, sections and figures are counted from 1 as the window shows
-// them. It is "" for a record that is not there.
+// it. Records are counted from 1 within their list, as the window shows them.
+// It is "" for a record that is not there.
 func (a *Assessment) Place(kind Kind, id string) string {
-	switch kind {
-	case KindDocument:
+	spec, record := declared[kind], a.record(kind, id)
+	switch {
+	case record == nil:
+		return ""
+	case kind == KindDocument:
 		return "The document's own details"
-	case KindStatement:
+	case kind == KindStatement:
 		return a.statementName(id)
-	case KindEntry:
-		e := a.Entry(id)
-		if e == nil {
-			return ""
-		}
-		list := a.Statement(e.Statement).List(e.List)
-		return a.statementName(e.Statement) + ", " + a.Framework.List(e.List).Title + ", entry " + countOf(list, id)
-	case KindSection:
-		if a.Section(id) != nil {
-			return "Who we are, section " + countOf(a.Sections, id)
-		}
-	case KindFigure:
-		if a.Figure(id) != nil {
-			return "Who we are, key figure " + countOf(a.Figures, id)
+	}
+	place := spec.Room
+	for _, f := range spec.Fields {
+		switch {
+		case f.Places && f.Type == TypeReference:
+			place = a.Place(spec.parent, f.get(record))
+		case f.Places:
+			place += ", " + f.Titled(a, f.get(record))
 		}
 	}
-	return ""
+	return place + ", " + spec.Name + " " + a.count(kind, id)
 }
 
 func (a *Assessment) statementName(code string) string {
@@ -37,8 +32,4 @@ func (a *Assessment) statementName(code string) string {
 		return ""
 	}
 	return spec.Title
-}
-
-func countOf[T placed](list []T, id string) string {
-	return itoa(1 + slices.IndexFunc(list, func(item T) bool { return idOf(item) == id }))
 }

@@ -8,39 +8,48 @@ type Published struct {
 }
 
 // Published returns the assessment without what is internal: records marked so,
-// and the notes on entries, which are for colleagues by nature. A key figure's
-// note is printed beside it and stays. Everything made for the public is made
-// from this copy, so that what is internal cannot reach it by any way.
+// kinds and fields that are for colleagues by nature, such as the notes on
+// entries, and what stands below such a record. A key figure's note is printed
+// beside it and stays. Everything made for the public is made from this copy,
+// so that what is internal cannot reach it by any way.
 func (a *Assessment) Published() Published {
 	p := Published{Assessment: a.Clone()}
-	var ops []Op
-	leave := func(kind Kind, id string) { ops = append(ops, Op{Kind: kind, ID: id, Verb: Remove}) }
-	for _, s := range a.Statements {
-		for _, key := range ListKeys {
-			for _, e := range s.List(key) {
-				switch {
-				case e.Internal:
-					leave(KindEntry, e.ID)
-					p.Entries++
-				case e.Note != "":
-					ops = append(ops, Op{Kind: KindEntry, ID: e.ID, Verb: Set, Field: FieldNote})
+	left := p.Assessment
+	for ref := range a.All() {
+		record := left.record(ref.Kind, ref.ID)
+		if record == nil {
+			continue // gone with what it stood below
+		}
+		var ops []Op
+		switch spec := declared[ref.Kind]; {
+		case spec.internal(record):
+			ops = []Op{{Kind: ref.Kind, ID: ref.ID, Verb: Remove}}
+		default:
+			for _, f := range spec.Fields {
+				if f.Internal && f.get(record) != "" {
+					ops = append(ops, Op{Kind: ref.Kind, ID: ref.ID, Verb: Set, Field: f.Field})
 				}
 			}
 		}
-	}
-	for _, s := range a.Sections {
-		if s.Internal {
-			leave(KindSection, s.ID)
+		if len(ops) == 0 {
+			continue
 		}
-	}
-	for _, f := range a.Figures {
-		if f.Internal {
-			leave(KindFigure, f.ID)
+		p.LeftOut = true
+		done, err := left.apply(ops, true)
+		if err != nil {
+			panic("assessment: what is internal cannot be left out: " + err.Error())
 		}
-	}
-	p.LeftOut = len(ops) > 0
-	if _, err := p.Assessment.Apply(ops); err != nil {
-		panic("assessment: what is internal cannot be left out: " + err.Error())
+		for _, op := range done {
+			if op.Kind == KindEntry && op.Verb == Remove {
+				p.Entries++
+			}
+		}
 	}
 	return p
+}
+
+// internal tells whether a public paper leaves a record out.
+func (spec *KindSpec) internal(record any) bool {
+	f := fieldOf(spec.Kind, FieldInternal)
+	return spec.Internal || f != nil && f.get(record) != ""
 }

@@ -39,8 +39,8 @@ func TestWhatIsPublishedHoldsNothingInternal(t *testing.T) {
 		t.Errorf("%d kept, %d left out, %+v", kept, left, p)
 	}
 	internal := func(s *assessment.Section) bool { return s.Internal }
-	if slices.ContainsFunc(p.Assessment.Sections, internal) || len(p.Assessment.Sections) != 9 || len(p.Assessment.Figures) != 9 {
-		t.Errorf("%d sections and %d figures are published", len(p.Assessment.Sections), len(p.Assessment.Figures))
+	if slices.ContainsFunc(p.Assessment.Sections(), internal) || len(p.Assessment.Sections()) != 9 || len(p.Assessment.Figures()) != 9 {
+		t.Errorf("%d sections and %d figures are published", len(p.Assessment.Sections()), len(p.Assessment.Figures()))
 	}
 	if strings.Contains(everything(p.Assessment), "latest figure") {
 		t.Error("a note for colleagues is published")

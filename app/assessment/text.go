@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -51,4 +52,13 @@ func Thousands(n int) string {
 	}
 	rest := itoa(n % 1000)
 	return Thousands(n/1000) + "," + strings.Repeat("0", 3-len(rest)) + rest
+}
+
+// upperFirst begins text with a capital, as a sentence does.
+func upperFirst(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(r)) + text[size:]
 }

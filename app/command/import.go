@@ -113,7 +113,7 @@ func (b *bringing) sources(document *assessment.Assessment, sources []string) er
 // holds tells whether a document holds the entry or section a step removes.
 func holds(a *assessment.Assessment, op assessment.Op) bool {
 	return a.Entry(op.ID) != nil ||
-		slices.ContainsFunc(a.Sections, func(s *assessment.Section) bool { return s.ID == op.ID })
+		slices.ContainsFunc(a.Sections(), func(s *assessment.Section) bool { return s.ID == op.ID })
 }
 
 // stage reads one source, prints what was found in it, and returns the edit

@@ -47,8 +47,8 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 		edit.Ops = append(edit.Ops, a.AppendEntries(list.statement, list.key, entries...).Ops...)
 	}
 	low := ""
-	if n := len(a.Sections); n > 0 {
-		low = a.Sections[n-1].Position
+	if n := len(a.Sections()); n > 0 {
+		low = a.Sections()[n-1].Position
 	}
 	for _, section := range sections {
 		low = a.PositionBetween(low, "")
@@ -87,7 +87,7 @@ func (s *Staging) removals(a *assessment.Assessment, lists []stagedList, about b
 		}
 	}
 	if about {
-		for _, section := range a.Sections {
+		for _, section := range a.Sections() {
 			ops = append(ops, assessment.Op{Kind: assessment.KindSection, ID: section.ID, Verb: assessment.Remove})
 		}
 	}

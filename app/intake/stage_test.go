@@ -237,8 +237,8 @@ func checkEditMakes(t testing.TB, f *assessment.Framework, s *Staging) {
 		t.Errorf("the edit cannot be applied: %v", err)
 		return
 	}
-	if a.EntryCount() != c.Entries || len(a.Sections) != c.Sections {
-		t.Errorf("%d entries and %d sections were made, %d and %d promised", a.EntryCount(), len(a.Sections), c.Entries, c.Sections)
+	if a.EntryCount() != c.Entries || len(a.Sections()) != c.Sections {
+		t.Errorf("%d entries and %d sections were made, %d and %d promised", a.EntryCount(), len(a.Sections()), c.Entries, c.Sections)
 	}
 	for _, l := range c.Lists {
 		if n := len(a.Statement(l.Statement).List(l.List)); n != l.Entries {
@@ -360,8 +360,8 @@ func TestMovingABlockMovesItsLinesAndTheirCounts(t *testing.T) {
 	if _, err := a.Apply(edit.Ops); err != nil {
 		t.Fatal(err)
 	}
-	if len(a.Sections) != 2 || a.Sections[1].Heading != "A case study" || a.Sections[1].Text != "• Three\n• Four" {
-		t.Errorf("sections: %+v", a.Sections)
+	if len(a.Sections()) != 2 || a.Sections()[1].Heading != "A case study" || a.Sections()[1].Text != "• Three\n• Four" {
+		t.Errorf("sections: %+v", a.Sections())
 	}
 }
 
@@ -416,13 +416,13 @@ func TestBringingInAddsOrReplacesAndOneEditTakesItBack(t *testing.T) {
 		if got := texts(a, assessment.Priorities); got != "Stays" {
 			t.Errorf("mode %d: a list nothing was brought into is now %q", mode, got)
 		}
-		if n := len(a.Sections); n != 2-int(mode) || a.Sections[n-1].Heading != "Our vision" || a.Sections[n-1].Text != "To be kind." {
-			t.Errorf("mode %d: sections %+v", mode, a.Sections)
+		if n := len(a.Sections()); n != 2-int(mode) || a.Sections()[n-1].Heading != "Our vision" || a.Sections()[n-1].Text != "To be kind." {
+			t.Errorf("mode %d: sections %+v", mode, a.Sections())
 		}
 		if _, err := a.Apply(assessment.Inverse(done)); err != nil {
 			t.Fatal(err)
 		}
-		if texts(a, assessment.WorkingWell) != "Was there" || len(a.Sections) != 1 || a.EntryCount() != 2 {
+		if texts(a, assessment.WorkingWell) != "Was there" || len(a.Sections()) != 1 || a.EntryCount() != 2 {
 			t.Errorf("mode %d: not taken back", mode)
 		}
 	}
@@ -469,14 +469,14 @@ func TestALongSectionComesInAsSeveral(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := 0
-	for i, section := range a.Sections {
+	for i, section := range a.Sections() {
 		whole += strings.Count(section.Text, "by the sea")
 		if want := "Who we are (continued)"; i > 0 && section.Heading != want {
 			t.Errorf("section %d is headed %q", i, section.Heading)
 		}
 	}
-	if len(a.Sections) < 3 || whole != 2000 {
-		t.Errorf("%d sections with %d sentences", len(a.Sections), whole)
+	if len(a.Sections()) < 3 || whole != 2000 {
+		t.Errorf("%d sections with %d sentences", len(a.Sections()), whole)
 	}
 }
 

@@ -138,14 +138,14 @@ func (m *merging) add(row *WorkbookRow) {
 		})
 		return
 	case assessment.KindSection:
-		if n := len(m.a.Sections); n > 0 && m.lastSection == "" {
-			m.lastSection = m.a.Sections[n-1].Position
+		if n := len(m.a.Sections()); n > 0 && m.lastSection == "" {
+			m.lastSection = m.a.Sections()[n-1].Position
 		}
 		m.lastSection = m.a.PositionBetween(m.lastSection, "")
 		record[assessment.FieldPosition] = m.lastSection
 	case assessment.KindFigure:
-		if n := len(m.a.Figures); n > 0 && m.lastFigure == "" {
-			m.lastFigure = m.a.Figures[n-1].Position
+		if n := len(m.a.Figures()); n > 0 && m.lastFigure == "" {
+			m.lastFigure = m.a.Figures()[n-1].Position
 		}
 		m.lastFigure = m.a.PositionBetween(m.lastFigure, "")
 		record[assessment.FieldPosition] = m.lastFigure

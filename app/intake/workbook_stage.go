@@ -414,13 +414,13 @@ func (c *comparison) sameText(r *sheetRow) string {
 			}
 		}
 	case assessment.KindSection:
-		for _, s := range c.a.Sections {
+		for _, s := range c.a.Sections() {
 			if same(r.kind, s.ID, export.ColumnHeading, export.ColumnText) {
 				return s.ID
 			}
 		}
 	case assessment.KindFigure:
-		for _, f := range c.a.Figures {
+		for _, f := range c.a.Figures() {
 			if same(r.kind, f.ID, export.ColumnLabel, export.ColumnValue) {
 				return f.ID
 			}
@@ -598,8 +598,8 @@ func (c *comparison) findMissing() {
 		}
 		missingOf(c, export.ThemeSheet(theme), assessment.KindEntry, entries, func(e *assessment.Entry) string { return e.ID })
 	}
-	missingOf(c, export.SheetWhoWeAre, assessment.KindSection, c.a.Sections, func(s *assessment.Section) string { return s.ID })
-	missingOf(c, export.SheetFigures, assessment.KindFigure, c.a.Figures, func(f *assessment.Figure) string { return f.ID })
+	missingOf(c, export.SheetWhoWeAre, assessment.KindSection, c.a.Sections(), func(s *assessment.Section) string { return s.ID })
+	missingOf(c, export.SheetFigures, assessment.KindFigure, c.a.Figures(), func(f *assessment.Figure) string { return f.ID })
 	var statements []*assessment.Statement
 	for _, s := range c.a.Statements {
 		if !c.taken[recordKey(assessment.KindStatement, s.Code)] {

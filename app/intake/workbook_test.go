@@ -208,10 +208,10 @@ func vexed(t testing.TB, seed int) *assessment.Assessment {
 			}
 		}
 	}
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		set(assessment.KindSection, s.ID, assessment.FieldHeading, assessment.FieldText)
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		set(assessment.KindFigure, f.ID, assessment.FieldLabel, assessment.FieldValue, assessment.FieldNote)
 	}
 	return a
@@ -304,8 +304,8 @@ func TestWhatAContributorWritesIsBroughtInWithOneEdit(t *testing.T) {
 	if a.Statement("QS1").Score != 3 || a.Statement("QS2").Score != 2 || a.Statement("QS2").Reason != "Because of more." {
 		t.Error("the scores were not brought in")
 	}
-	if len(a.Sections) != 2 || a.Sections[0].Text != "By the warm sea." || a.Sections[1].Heading != "Our values" || a.Figures[0].Value != "215,000" {
-		t.Errorf("sections %+v, figures %+v", a.Sections, a.Figures)
+	if len(a.Sections()) != 2 || a.Sections()[0].Text != "By the warm sea." || a.Sections()[1].Heading != "Our values" || a.Figures()[0].Value != "215,000" {
+		t.Errorf("sections %+v, figures %+v", a.Sections(), a.Figures())
 	}
 	_, err = a.Apply(assessment.Inverse(done))
 	must(t, err)
@@ -647,7 +647,7 @@ func TestInternalIsReadHoweverItIsWritten(t *testing.T) {
 func TestATextLongerThanACellComesBackWhole(t *testing.T) {
 	a := small(t)
 	long := strings.TrimSpace(strings.Repeat("🙂🙂🙂🙂🙂🙂🙂🙂🙂 ", 1900))
-	edit := assessment.SetValue("Edit", assessment.KindSection, a.Sections[0].ID, assessment.FieldText, long)
+	edit := assessment.SetValue("Edit", assessment.KindSection, a.Sections()[0].ID, assessment.FieldText, long)
 	_, err := a.Apply(edit.Ops)
 	must(t, err)
 	exported := book(t, a, forEditing, "")
@@ -657,8 +657,8 @@ func TestATextLongerThanACellComesBackWhole(t *testing.T) {
 	}
 	s = stageBook(t, a, edited(t, exported, func(f *excelize.File) { set(t, f, export.SheetWhoWeAre, "Heading", 1, "Where we are") }))
 	bringInBook(t, a, s)
-	if a.Sections[0].Text != long || a.Sections[0].Heading != "Where we are" {
-		t.Errorf("the text came back with %d characters of %d", assessment.Length(a.Sections[0].Text), assessment.Length(long))
+	if a.Sections()[0].Text != long || a.Sections()[0].Heading != "Where we are" {
+		t.Errorf("the text came back with %d characters of %d", assessment.Length(a.Sections()[0].Text), assessment.Length(long))
 	}
 	apart := stageBook(t, a, edited(t, exported, func(f *excelize.File) { set(t, f, export.SheetWhoWeAre, "Id", 1, "") }))
 	if c := apart.Counts(); c.Continued+c.Refused+c.New+c.Unknown+c.Changed+c.Unchanged+c.Removed != c.Rows+c.Missing {
@@ -745,13 +745,13 @@ func contents(a *assessment.Assessment) string {
 		}
 	}
 	var rest []string
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		if blank(export.Text(s.Heading + s.Text)) {
 			continue
 		}
 		rest = append(rest, fmt.Sprintf("%q %q %v\n", oneLine(s.Heading), strings.TrimSpace(export.Text(s.Text)), s.Internal))
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		if blank(export.Text(f.Label + f.Value)) {
 			continue
 		}

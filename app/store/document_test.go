@@ -87,7 +87,7 @@ func checkSame(t testing.TB, want, got *assessment.Assessment) {
 // dropEmptyLists describes an assessment without telling a list that was
 // emptied from one that never held anything.
 func dropEmptyLists(a *assessment.Assessment) []any {
-	all := []any{a.ID, assessment.Values(assessment.KindDocument, a), a.Choices, len(a.Sections), len(a.Figures)}
+	all := []any{a.ID, assessment.Values(assessment.KindDocument, a), a.Choices, len(a.Sections()), len(a.Figures())}
 	for _, s := range a.Statements {
 		all = append(all, s.Code, assessment.Values(assessment.KindStatement, s))
 		for _, key := range assessment.ListKeys {
@@ -96,10 +96,10 @@ func dropEmptyLists(a *assessment.Assessment) []any {
 			}
 		}
 	}
-	for _, s := range a.Sections {
+	for _, s := range a.Sections() {
 		all = append(all, *s)
 	}
-	for _, f := range a.Figures {
+	for _, f := range a.Figures() {
 		all = append(all, *f)
 	}
 	return all

@@ -172,8 +172,8 @@ func TestAFileThatCannotBeOpenedHasASentenceOfItsOwnAndStaysAsItIs(t *testing.T)
 func TestADocumentOfTheFirstVersionOpens(t *testing.T) {
 	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), read(t, "testdata/version-1.ninefold"))
 	d := open(t, path, store.Options{})
-	if a := d.Assessment(); a.Council != "Northmere Council" || a.EntryCount() != 9 || len(a.Sections) != 12 || d.UndoLabel() != "Change score" {
-		t.Errorf("council %q, %d entries, %d sections, undo %q", a.Council, a.EntryCount(), len(a.Sections), d.UndoLabel())
+	if a := d.Assessment(); a.Council != "Northmere Council" || a.EntryCount() != 9 || len(a.Sections()) != 12 || d.UndoLabel() != "Change score" {
+		t.Errorf("council %q, %d entries, %d sections, undo %q", a.Council, a.EntryCount(), len(a.Sections()), d.UndoLabel())
 	}
 }
 

@@ -97,8 +97,8 @@ func (w *wanderer) edit() assessment.Edit {
 		return assessment.SetValue("Change score", assessment.KindStatement, code, assessment.FieldScore, []string{"", "1", "4"}[w.random.IntN(3)])
 	case kind == 6:
 		return a.AddFigure(id, "", "Label "+id, text, "")
-	case kind == 7 && len(a.Sections) > 0:
-		return assessment.RemoveRecord("Delete section", assessment.KindSection, a.Sections[w.random.IntN(len(a.Sections))].ID)
+	case kind == 7 && len(a.Sections()) > 0:
+		return assessment.RemoveRecord("Delete section", assessment.KindSection, a.Sections()[w.random.IntN(len(a.Sections()))].ID)
 	default:
 		return assessment.SetChoice(fmt.Sprint("choice ", w.random.IntN(3)), []string{"", text}[w.random.IntN(2)])
 	}

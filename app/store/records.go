@@ -11,11 +11,13 @@ import (
 	"ninefold/app/assessment"
 )
 
-// recordKinds are the kinds of record that have a table, in the order in which
-// they can be read: an entry needs its statement.
-var recordKinds = []assessment.Kind{
-	assessment.KindDocument, assessment.KindStatement, assessment.KindEntry,
-	assessment.KindSection, assessment.KindFigure, assessment.KindChoice,
+// recordKinds are the kinds that have a table.
+func recordKinds() []assessment.Kind {
+	var kinds []assessment.Kind
+	for _, spec := range assessment.Kinds() {
+		kinds = append(kinds, spec.Kind)
+	}
+	return append(kinds, assessment.KindChoice)
 }
 
 // readAssessment reads the whole document and checks every value in it as if
@@ -35,17 +37,20 @@ func readAssessment(q querier) (*assessment.Assessment, error) {
 		return nil, fmt.Errorf("document: %w", err)
 	}
 	a := assessment.New(id, "", framework)
-	for _, kind := range recordKinds {
+	var all []assessment.Op
+	for _, kind := range recordKinds() {
 		ops, err := readRecords(q, kind)
 		if err == nil {
 			err = expectOnly(a, kind, ops)
 		}
-		if err == nil {
-			_, err = a.Apply(ops)
-		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}
+		all = append(all, ops...)
+	}
+	// In one go, since records refer to one another.
+	if _, err := a.Apply(all); err != nil {
+		return nil, err
 	}
 	return a, nil
 }
@@ -106,40 +111,24 @@ func recordSteps(kind assessment.Kind, id string, fields []assessment.FieldSpec,
 	return ops
 }
 
+// addable tells whether records of a kind come and go.
 func addable(kind assessment.Kind) bool {
-	switch kind {
-	case assessment.KindDocument, assessment.KindStatement, assessment.KindChoice:
-		return false
-	}
-	return true
+	spec, known := assessment.KindOf(kind)
+	return known && !spec.Fixed
 }
 
 // contents returns the steps that make everything a holds from an empty
 // assessment with the same id and framework.
 func contents(a *assessment.Assessment) []assessment.Op {
 	var ops []assessment.Op
-	add := func(kind assessment.Kind, id string, record any) {
-		fields, filled := assessment.Fields(kind), assessment.Values(kind, record)
+	for ref := range a.All() {
+		fields := assessment.Fields(ref.Kind)
+		filled, _ := a.ValuesOf(ref)
 		values := make([]string, len(fields))
 		for i, f := range fields {
 			values[i] = filled[f.Field]
 		}
-		ops = append(ops, recordSteps(kind, id, fields, values)...)
-	}
-	add(assessment.KindDocument, a.ID, a)
-	for _, s := range a.Statements {
-		add(assessment.KindStatement, s.Code, s)
-		for _, list := range assessment.ListKeys {
-			for _, e := range s.List(list) {
-				add(assessment.KindEntry, e.ID, e)
-			}
-		}
-	}
-	for _, s := range a.Sections {
-		add(assessment.KindSection, s.ID, s)
-	}
-	for _, f := range a.Figures {
-		add(assessment.KindFigure, f.ID, f)
+		ops = append(ops, recordSteps(ref.Kind, ref.ID, fields, values)...)
 	}
 	for _, key := range slices.Sorted(maps.Keys(a.Choices)) {
 		ops = append(ops, assessment.Op{Kind: assessment.KindChoice, ID: key, Verb: assessment.Set, Field: assessment.FieldValue, After: a.Choices[key]})

@@ -48,10 +48,10 @@ func TestNoTextStopsAPack(t *testing.T) {
 				}
 			}
 		}
-		for _, s := range a.Sections {
+		for _, s := range a.Sections() {
 			fill(assessment.KindSection, s.ID)
 		}
-		for _, f := range a.Figures {
+		for _, f := range a.Figures() {
 			fill(assessment.KindFigure, f.ID)
 		}
 		folder := t.TempDir()

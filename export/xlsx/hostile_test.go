@@ -111,7 +111,7 @@ func TestTextLongerThanACellGoesOnInTheNextRow(t *testing.T) {
 			}
 			joined += text
 		}
-		if want := export.Text(a.Sections[0].Text); joined != want || rows < 1 {
+		if want := export.Text(a.Sections()[0].Text); joined != want || rows < 1 {
 			t.Errorf("%d rows hold %d bytes of %d", rows, len(joined), len(want))
 		}
 	}

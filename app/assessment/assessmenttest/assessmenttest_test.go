@@ -13,7 +13,7 @@ func TestGenerateMakesTheNumberOfEntriesAskedForAndTheSameTwice(t *testing.T) {
 		if a.EntryCount() != n {
 			t.Errorf("asked for %d entries, got %d", n, a.EntryCount())
 		}
-		if a.ID != b.ID || a.Sections[0].Text != b.Sections[0].Text {
+		if a.ID != b.ID || a.Sections()[0].Text != b.Sections()[0].Text {
 			t.Errorf("%d entries: the same seed gave two documents", n)
 		}
 	}
@@ -39,9 +39,9 @@ func TestGenerateFillsEveryFieldOfEveryKind(t *testing.T) {
 			}
 		}
 	}
-	for i := range a.Sections {
-		note(assessment.KindSection, a.Sections[i])
-		note(assessment.KindFigure, a.Figures[i])
+	for i := range a.Sections() {
+		note(assessment.KindSection, a.Sections()[i])
+		note(assessment.KindFigure, a.Figures()[i])
 	}
 	for _, kind := range []assessment.Kind{assessment.KindDocument, assessment.KindStatement, assessment.KindEntry, assessment.KindSection, assessment.KindFigure} {
 		for _, spec := range assessment.Fields(kind) {

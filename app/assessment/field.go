@@ -1,0 +1,256 @@
+package assessment
+
+import (
+	"strconv"
+	"time"
+)
+
+// Field names one value of a record. Every value travels as text: yes is "1"
+// and no "", numbers are decimal, dates "2006-01-02", references ids, and
+// nothing is "".
+type Field string
+
+// The fields that several kinds have. Others stand beside their kind.
+const (
+	FieldTitle     Field = "title"
+	FieldStatus    Field = "status"
+	FieldStatement Field = "statement"
+	FieldPosition  Field = "position"
+	FieldText      Field = "text"
+	FieldNote      Field = "note"
+	FieldInternal  Field = "internal"
+	FieldOwner     Field = "owner"
+)
+
+// FieldType says what a field's value is.
+type FieldType int
+
+// The types of field.
+const (
+	TypeText      FieldType = iota // words in lines and paragraphs
+	TypeLine                       // words on one line
+	TypePerson                     // a name, on one line; those already used are offered
+	TypeYesNo                      // "1" or ""
+	TypeOneOf                      // one of the field's Terms, or ""
+	TypeDate                       // "2006-01-02", or ""
+	TypePosition                   // a place in a list, see Assessment.PositionBetween
+	TypeReference                  // the record or records the field refers to
+)
+
+// FieldSpec is the one description of a field.
+type FieldSpec struct {
+	Field   Field
+	Title   string // at the head of its column and over its box, such as "Due date"
+	Name    string // the sentence's subject in a refusal, such as "The due date"
+	Help    string // a sentence for the one who fills it in, or ""
+	Type    FieldType
+	Limit   int  // characters; 0 where the value is not free text
+	OneLine bool // whether line breaks are refused
+	Written bool // whether people write it in their own words
+	Places  bool // whether it says in which list a record stands
+
+	// Internal fields are for colleagues by nature: the public copy has none.
+	Internal bool
+
+	// Refers are the kinds a reference may point at; Many whether it may point
+	// at several records; Removal what happens when such a record is removed.
+	Refers  []Kind
+	Many    bool
+	Removal Removal
+
+	terms func(a *Assessment) []Term
+	get   func(record any) string
+	set   func(record any, value string)
+	check func(a *Assessment, record any, value string) error
+}
+
+// Term is one value of a vocabulary and what people read for it.
+type Term struct{ Value, Title string }
+
+// Terms returns the vocabulary of a field with one, in its order, or nil.
+func (f FieldSpec) Terms(a *Assessment) []Term {
+	if f.terms == nil {
+		return nil
+	}
+	return f.terms(a)
+}
+
+// Titled returns what people read for a value of the field: a vocabulary's
+// title, "Yes" for yes; any other value as it is.
+func (f FieldSpec) Titled(a *Assessment, value string) string {
+	for _, term := range f.Terms(a) {
+		if term.Value == value {
+			return term.Title
+		}
+	}
+	if f.Type == TypeYesNo && value != "" {
+		return "Yes"
+	}
+	return value
+}
+
+// Fields returns the fields of a kind in the order they are read, or nil for
+// an unknown kind. Do not change the slice.
+func Fields(kind Kind) []FieldSpec {
+	if kind == KindChoice {
+		return choiceFields
+	}
+	if spec := declared[kind]; spec != nil {
+		return spec.Fields
+	}
+	return nil
+}
+
+// FieldOf returns one field's description, and whether the kind has it.
+func FieldOf(kind Kind, field Field) (FieldSpec, bool) {
+	if f := fieldOf(kind, field); f != nil {
+		return *f, true
+	}
+	return FieldSpec{}, false
+}
+
+func fieldOf(kind Kind, field Field) *FieldSpec {
+	fields := Fields(kind)
+	for i := range fields {
+		if fields[i].Field == field {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func yes(b bool) string {
+	if b {
+		return "1"
+	}
+	return ""
+}
+
+// at returns how a field is read from and written to a record whose value
+// stands, as text, where at points.
+func at[R any, S ~string](f FieldSpec, at func(*R) *S) FieldSpec {
+	f.get = func(r any) string { return string(*at(r.(*R))) }
+	f.set = func(r any, v string) { *at(r.(*R)) = S(v) }
+	return f
+}
+
+// prose describes a field people write in lines and paragraphs.
+func prose[R any](field Field, title, name string, limit int, value func(*R) *string) FieldSpec {
+	f := line(field, title, name, limit, value)
+	f.Type, f.OneLine = TypeText, false
+	f.check = checkWritten(f)
+	return f
+}
+
+// line describes a field people write on one line.
+func line[R any](field Field, title, name string, limit int, value func(*R) *string) FieldSpec {
+	f := at(FieldSpec{Field: field, Title: title, Name: name, Type: TypeLine, Limit: limit, OneLine: true, Written: true}, value)
+	f.check = checkWritten(f)
+	return f
+}
+
+// person describes a field that holds somebody's name.
+func person[R any](field Field, title, name string, value func(*R) *string) FieldSpec {
+	f := line(field, title, name, LimitName, value)
+	f.Type = TypePerson
+	return f
+}
+
+func checkWritten(f FieldSpec) func(*Assessment, any, string) error {
+	return func(_ *Assessment, _ any, v string) error { return CheckText(f.Name, v, f.Limit, f.OneLine) }
+}
+
+// yesNo describes a yes or no.
+func yesNo[R any](field Field, title, name string, value func(*R) *bool) FieldSpec {
+	return FieldSpec{
+		Field: field, Title: title, Name: name, Type: TypeYesNo,
+		get: func(r any) string { return yes(*value(r.(*R))) },
+		set: func(r any, v string) { *value(r.(*R)) = v == "1" },
+		check: func(_ *Assessment, _ any, v string) error {
+			if v != "" && v != "1" {
+				return invalid("%s is either yes or no.", name)
+			}
+			return nil
+		},
+	}
+}
+
+// oneOf describes a field with a vocabulary; check refuses what is outside it.
+func oneOf[R any, S ~string](field Field, title, name string, terms func(*Assessment) []Term, value func(*R) *S, check func(a *Assessment, v string) error) FieldSpec {
+	f := at(FieldSpec{Field: field, Title: title, Name: name, Type: TypeOneOf, terms: terms}, value)
+	f.check = func(a *Assessment, _ any, v string) error { return check(a, v) }
+	return f
+}
+
+// day describes a date.
+func day[R any](field Field, title, name string, value func(*R) *string) FieldSpec {
+	f := at(FieldSpec{Field: field, Title: title, Name: name, Type: TypeDate}, value)
+	f.check = func(_ *Assessment, _ any, v string) error { return checkDate(v) }
+	return f
+}
+
+// position describes the place in a list.
+func position[R any](value func(*R) *string) FieldSpec {
+	f := at(FieldSpec{Field: FieldPosition, Title: "Position", Name: "The position", Type: TypePosition}, value)
+	f.check = func(_ *Assessment, _ any, v string) error {
+		if !validPosition(v) {
+			return invalid("The position %q is not one Ninefold makes.", v)
+		}
+		return nil
+	}
+	return f
+}
+
+// helped adds the sentence for the one who fills the field in.
+func (f FieldSpec) helped(help string) FieldSpec { f.Help = help; return f }
+
+// internal marks a field as one for colleagues.
+func (f FieldSpec) internal() FieldSpec { f.Internal = true; return f }
+
+// placing marks a field as one that says in which list a record stands.
+func (f FieldSpec) placing() FieldSpec { f.Places = true; return f }
+
+func checkDate(v string) error {
+	if v == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, v); err != nil {
+		return invalid("%q is not a date. Please write it as year-month-day, such as 2026-09-30.", v)
+	}
+	return nil
+}
+
+// checkOneOf refuses what is not among terms.
+func checkOneOf(name string, terms []Term) func(*Assessment, string) error {
+	return func(_ *Assessment, v string) error {
+		if v == "" {
+			return nil
+		}
+		titles := make([]string, len(terms))
+		for i, term := range terms {
+			if term.Value == v {
+				return nil
+			}
+			titles[i] = term.Title
+		}
+		return invalid("%s %q is none of %s.", name, v, andList(titles))
+	}
+}
+
+// andList joins words as a sentence does: "a, b and c".
+func andList(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		joined := words[0]
+		for _, w := range words[1 : n-1] {
+			joined += ", " + w
+		}
+		return joined + " and " + words[n-1]
+	}
+}
