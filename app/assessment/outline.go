@@ -3,11 +3,17 @@ package assessment
 import (
 	"bytes"
 	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
 )
 
 // Outline is an assessment as JSON: what `ninefold show --json` prints and
 // what the sample is kept as. Its keys are relied on by scripts; later
-// versions add keys and never change these.
+// versions add keys and never change these. The kinds that no field below
+// holds follow in JSON from their declaration: a list of objects under the
+// kind's Key, each with "id", its fields by name, and in lists of their own
+// what stands below it.
 type Outline struct {
 	Council    string             `json:"council"`
 	Title      string             `json:"title"`
@@ -20,6 +26,8 @@ type Outline struct {
 	Draft      bool               `json:"draft"`
 	About      []OutlineSection   `json:"about"`
 	Figures    []OutlineFigure    `json:"figures"`
+
+	of *Assessment // where the other kinds are read from
 }
 
 // OutlineStatement is one statement of an Outline.
@@ -75,7 +83,7 @@ func (a *Assessment) Outline() Outline {
 	o := Outline{
 		Council: a.Council, Title: a.Title, AsAt: a.AsAt, Framework: a.Framework.ID,
 		Marking: string(a.Marking), Author: a.Author, Draft: a.Draft,
-		About: []OutlineSection{}, Figures: []OutlineFigure{},
+		About: []OutlineSection{}, Figures: []OutlineFigure{}, of: a,
 	}
 	for _, s := range a.Statements {
 		o.Statements = append(o.Statements, a.outlineStatement(s))
@@ -120,15 +128,38 @@ func outlineEntries(list []*Entry) []OutlineEntry {
 	return out
 }
 
+// MarshalJSON writes the fields of Outline and behind them the lists of the
+// kinds that it has no field for.
+func (o Outline) MarshalJSON() ([]byte, error) {
+	whole := reflect.New(outlineType()).Elem()
+	own := reflect.ValueOf(o)
+	for i := range ownMembers() {
+		whole.Field(i).Set(own.Field(i))
+	}
+	if o.of != nil {
+		o.of.fillLists(whole, "", "")
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // whoever prints the whole decides that
+	err := enc.Encode(whole.Interface())
+	return b.Bytes(), err
+}
+
 // ReadOutline makes an assessment from an Outline in JSON. Records without an
 // id are given one by newID. The errors are those of Apply, or CodeFile for
 // what is not an outline.
 func ReadOutline(data []byte, framework *Framework, newID func() string) (*Assessment, error) {
-	var o Outline
+	whole := reflect.New(outlineType())
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
-	if err := dec.Decode(&o); err != nil {
+	if err := dec.Decode(whole.Interface()); err != nil {
 		return nil, Refuse(CodeFile, err, "The outline cannot be read, line %d: %s.", lineOf(data, offsetOf(err, dec)), inWords(err))
+	}
+	var o Outline
+	own := reflect.ValueOf(&o).Elem()
+	for i := range ownMembers() {
+		own.Field(i).Set(whole.Elem().Field(i))
 	}
 	a := New(newID(), "", framework)
 	for _, edit := range o.edits(a, newID) {
@@ -136,7 +167,144 @@ func ReadOutline(data []byte, framework *Framework, newID func() string) (*Asses
 			return nil, err
 		}
 	}
-	return a, nil
+	// In one go, since records refer to one another.
+	_, err := a.Apply(a.listed(whole.Elem(), Ref{}, newID))
+	return a, err
+}
+
+// ownKinds are the kinds that Outline has fields of its own for.
+var ownKinds = []Kind{KindDocument, KindStatement, KindEntry, KindSection, KindFigure}
+
+// ownMembers are the members that Outline has of its own.
+func ownMembers() []reflect.StructField {
+	var members []reflect.StructField
+	for f := range reflect.TypeFor[Outline]().Fields() {
+		if f.IsExported() {
+			members = append(members, f)
+		}
+	}
+	return members
+}
+
+// outlineType is what an outline is in JSON.
+func outlineType() reflect.Type {
+	members := ownMembers()
+	for i := range members {
+		members[i].Offset, members[i].Index = 0, nil
+	}
+	return reflect.StructOf(append(members, listMembers("")...))
+}
+
+// listMembers returns a list member for every kind below parent that follows
+// from its declaration.
+func listMembers(parent Kind) []reflect.StructField {
+	var members []reflect.StructField
+	for _, spec := range kindsBelow(parent) {
+		members = append(members, jsonMember(spec.Key, reflect.SliceOf(recordType(spec))))
+	}
+	return members
+}
+
+// kindsBelow returns the kinds below parent that Outline has no field for.
+func kindsBelow(parent Kind) []*KindSpec {
+	var below []*KindSpec
+	for i := range inOrder {
+		if spec := &inOrder[i]; spec.parent == parent && !slices.Contains(ownKinds, spec.Kind) {
+			below = append(below, spec)
+		}
+	}
+	return below
+}
+
+// recordType is what a record is in JSON.
+func recordType(spec *KindSpec) reflect.Type {
+	members := []reflect.StructField{jsonMember("id", reflect.TypeFor[string]())}
+	for _, f := range outlinedFields(spec) {
+		kind := reflect.TypeFor[string]()
+		switch {
+		case f.Type == TypeYesNo:
+			kind = reflect.TypeFor[bool]()
+		case f.Many:
+			kind = reflect.TypeFor[[]string]()
+		}
+		members = append(members, jsonMember(string(f.Field), kind))
+	}
+	return reflect.StructOf(append(members, listMembers(spec.Kind)...))
+}
+
+// outlinedFields are the fields that JSON says: not where a record stands below
+// its parent, nor its position, which the order of the list says.
+func outlinedFields(spec *KindSpec) []FieldSpec {
+	return slices.DeleteFunc(slices.Clone(spec.Fields), func(f FieldSpec) bool {
+		return f.Type == TypePosition || f.Places && f.Type == TypeReference
+	})
+}
+
+func jsonMember(name string, t reflect.Type) reflect.StructField {
+	return reflect.StructField{Name: strings.ToUpper(name), Type: t, Tag: reflect.StructTag(`json:"` + name + `"`)}
+}
+
+// fillLists fills the list members of an outline, or of one of its records,
+// with what stands below the record of this kind and id.
+func (a *Assessment) fillLists(into reflect.Value, kind Kind, id string) {
+	for _, spec := range kindsBelow(kind) {
+		member := into.FieldByName(strings.ToUpper(spec.Key))
+		list := reflect.MakeSlice(member.Type(), 0, 0)
+		for _, below := range a.idsBelow(spec, id) {
+			record, one := a.record(spec.Kind, below), reflect.New(member.Type().Elem()).Elem()
+			one.Field(0).SetString(below)
+			for i, f := range outlinedFields(spec) {
+				switch at, value := one.Field(1+i), f.get(record); at.Kind() {
+				case reflect.Bool:
+					at.SetBool(value != "")
+				case reflect.Slice:
+					at.Set(reflect.ValueOf(slices.DeleteFunc(strings.Split(value, "\n"), func(line string) bool { return line == "" })))
+				default:
+					at.SetString(value)
+				}
+			}
+			a.fillLists(one, spec.Kind, below)
+			list = reflect.Append(list, one)
+		}
+		member.Set(list)
+	}
+}
+
+// listed returns the steps that add the records of the list members.
+func (a *Assessment) listed(from reflect.Value, parent Ref, newID func() string) []Op {
+	var ops []Op
+	for _, spec := range kindsBelow(parent.Kind) {
+		list := from.FieldByName(strings.ToUpper(spec.Key))
+		positions := a.positionsBetween("", "", list.Len())
+		for n := range list.Len() {
+			one, record := list.Index(n), map[Field]string{}
+			id := one.Field(0).String()
+			if id == "" {
+				id = newID()
+			}
+			for i, f := range outlinedFields(spec) {
+				switch at := one.Field(1 + i); at.Kind() {
+				case reflect.Bool:
+					record[f.Field] = yes(at.Bool())
+				case reflect.Slice:
+					record[f.Field] = strings.Join(at.Interface().([]string), "\n")
+				default:
+					record[f.Field] = at.String()
+				}
+			}
+			for _, f := range spec.Fields {
+				switch {
+				case f.Type == TypePosition:
+					record[f.Field] = positions[n]
+				case f.Places && f.Type == TypeReference:
+					record[f.Field] = parent.ID
+				}
+			}
+			ops = append(ops, Op{Kind: spec.Kind, ID: id, Verb: Add, Record: filled(record)})
+			ops = append(ops, a.listed(one, Ref{spec.Kind, id}, newID)...)
+		}
+	}
+	return ops
 }
 
 // edits returns what fills an empty assessment with the outline. Each edit is

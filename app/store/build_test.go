@@ -139,10 +139,8 @@ func TestTheTablesHaveExactlyTheDomainsFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	for _, kind := range []assessment.Kind{
-		assessment.KindDocument, assessment.KindStatement, assessment.KindEntry,
-		assessment.KindSection, assessment.KindFigure, assessment.KindChoice,
-	} {
+	for _, spec := range assessment.Kinds() {
+		kind := spec.Kind
 		want := []string{"id"}
 		for _, f := range assessment.Fields(kind) {
 			want = append(want, string(f.Field))
@@ -150,6 +148,17 @@ func TestTheTablesHaveExactlyTheDomainsFields(t *testing.T) {
 		if got := columnsOf(t, db, string(kind)); !slices.Equal(got, want) {
 			t.Errorf("the table %s has the columns %v, the domain the fields %v", kind, got, want)
 		}
+	}
+}
+
+func TestWhatIsRememberedHasAKeyAndAValue(t *testing.T) {
+	db, err := sql.Open("sqlite", write(t, filepath.Join(t.TempDir(), "a.ninefold"), documentBytes(t, 0)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if got := columnsOf(t, db, "choice"); !slices.Equal(got, []string{"id", "value"}) {
+		t.Errorf("the table has the columns %v", got)
 	}
 }
 

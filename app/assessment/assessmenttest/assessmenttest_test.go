@@ -22,31 +22,19 @@ func TestGenerateMakesTheNumberOfEntriesAskedForAndTheSameTwice(t *testing.T) {
 func TestGenerateFillsEveryFieldOfEveryKind(t *testing.T) {
 	a := assessmenttest.Generate(1, 500)
 	filled := map[assessment.Kind]map[assessment.Field]bool{}
-	note := func(kind assessment.Kind, record any) {
-		if filled[kind] == nil {
-			filled[kind] = map[assessment.Field]bool{}
+	for ref := range a.All() {
+		if filled[ref.Kind] == nil {
+			filled[ref.Kind] = map[assessment.Field]bool{}
 		}
-		for field := range assessment.Values(kind, record) {
-			filled[kind][field] = true
-		}
-	}
-	note(assessment.KindDocument, a)
-	for _, s := range a.Statements {
-		note(assessment.KindStatement, s)
-		for _, key := range assessment.ListKeys {
-			for _, e := range s.List(key) {
-				note(assessment.KindEntry, e)
-			}
+		values, _ := a.ValuesOf(ref)
+		for field := range values {
+			filled[ref.Kind][field] = true
 		}
 	}
-	for i := range a.Sections() {
-		note(assessment.KindSection, a.Sections()[i])
-		note(assessment.KindFigure, a.Figures()[i])
-	}
-	for _, kind := range []assessment.Kind{assessment.KindDocument, assessment.KindStatement, assessment.KindEntry, assessment.KindSection, assessment.KindFigure} {
-		for _, spec := range assessment.Fields(kind) {
-			if !filled[kind][spec.Field] {
-				t.Errorf("no %s has a %s", kind, spec.Field)
+	for _, spec := range assessment.Kinds() {
+		for _, f := range spec.Fields {
+			if !filled[spec.Kind][f.Field] {
+				t.Errorf("no %s has a %s", spec.Kind, f.Field)
 			}
 		}
 	}
