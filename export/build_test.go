@@ -361,6 +361,13 @@ func TestBuildRefusesWhatCannotBeMet(t *testing.T) {
 	}
 }
 
+func remember(t *testing.T, a *assessment.Assessment, key, value string) {
+	t.Helper()
+	if err := a.Remember(key, value); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestChoicesComeBackAsTheyWere(t *testing.T) {
 	a := sample(t)
 	chosen := export.Options{
@@ -368,13 +375,13 @@ func TestChoicesComeBackAsTheyWere(t *testing.T) {
 		Committee: "Health Scrutiny", Date: "2027-01-16", Item: "6c", Appendix: "Appendix 1", FirstPage: 13,
 	}
 	for key, value := range export.ChoicesOf(chosen) {
-		apply(t, a, assessment.SetChoice(key, value))
+		remember(t, a, key, value)
 	}
 	if got := export.OptionsFrom(a); got != chosen {
 		t.Errorf("got %+v, want %+v", got, chosen)
 	}
 	for key, value := range export.ChoicesOf(export.Options{}) {
-		apply(t, a, assessment.SetChoice(key, value))
+		remember(t, a, key, value)
 	}
 	if got, want := export.OptionsFrom(a), (export.Options{Document: export.Pack, Audience: export.Internal, Marking: a.Marking, Draft: a.Draft, FirstPage: 1}); got != want {
 		t.Errorf("after forgetting: got %+v, want %+v", got, want)
@@ -384,13 +391,13 @@ func TestChoicesComeBackAsTheyWere(t *testing.T) {
 func TestRememberedChoicesThatNobodyKnowsAreLeftAtTheirDefault(t *testing.T) {
 	a := sample(t)
 	for _, key := range []string{"export.document", "export.audience", "export.date", "export.first_page"} {
-		apply(t, a, assessment.SetChoice(key, "beyond"))
+		remember(t, a, key, "beyond")
 	}
 	if o := export.OptionsFrom(a); o.Check() != nil || o.Document != export.Pack || o.Audience != export.Internal || o.FirstPage != 1 {
 		t.Errorf("got %+v", o)
 	}
 	// One choice that nobody knows takes no other with it.
-	apply(t, a, assessment.SetChoice("export.audience", "public"))
+	remember(t, a, "export.audience", "public")
 	if o := export.OptionsFrom(a); o.Audience != export.Public {
 		t.Errorf("a public export has come to be %q", o.Audience)
 	}
@@ -399,7 +406,7 @@ func TestRememberedChoicesThatNobodyKnowsAreLeftAtTheirDefault(t *testing.T) {
 func TestTheMarkingIsAlwaysTheDocumentsOwn(t *testing.T) {
 	a := sample(t)
 	for key, value := range export.ChoicesOf(export.Options{Marking: assessment.Official}) {
-		apply(t, a, assessment.SetChoice(key, value))
+		remember(t, a, key, value)
 	}
 	apply(t, a, assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldMarking, string(assessment.OfficialSensitive)))
 	if o := export.OptionsFrom(a); o.Marking != assessment.OfficialSensitive {

@@ -3,6 +3,7 @@ package forms
 import (
 	"context"
 	"image/color"
+	"maps"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -22,7 +23,6 @@ import (
 const (
 	choiceDocuments = "export.documents" // keys of documents, parted by commas
 	choiceFormats   = "export.formats"   // "pdf", "xlsx", both, parted by a comma, or "none"
-	choiceFolder    = "export.folder"
 )
 
 // exportPage makes the files of a pack: which documents, for whom, in which
@@ -160,7 +160,7 @@ func (p *exportPage) fill() {
 	if o.FirstPage > 1 || p.first.Text() == "" {
 		setIfOther(p.first, strconv.Itoa(o.FirstPage))
 	}
-	folder := a.Choices[choiceFolder]
+	folder := p.host.ExportFolder()
 	if folder == "" {
 		folder = filepath.Dir(p.host.Document().Path())
 	}
@@ -198,24 +198,21 @@ func (p *exportPage) options() (o export.Options, problem string) {
 	return o, ""
 }
 
-// changed keeps the choices in the document, as one quiet step, and shows what
+// changed has the document remember the choices, and the computer the folder, and shows what
 // they come to.
 func (p *exportPage) changed() {
 	if p.host.Document().ReadOnly() {
 		p.refreshPreview()
 		return
 	}
-	edit := assessment.Edit{Label: "Change export choices"}
-	keep := func(choices map[string]string) {
-		for key, value := range choices {
-			edit.Ops = append(edit.Ops, assessment.SetChoice(key, value).Ops...)
-		}
-	}
-	keep(p.own())
+	choices := p.own()
 	if o, problem := p.options(); problem == "" {
-		keep(export.ChoicesOf(o))
+		maps.Copy(choices, export.ChoicesOf(o))
 	}
-	p.host.Do(edit)
+	p.host.KeepExportFolder(p.folder.Text())
+	if err := p.host.Document().Remember(choices); err != nil {
+		p.host.Fail(err)
+	}
 	p.refreshPreview()
 }
 
@@ -231,10 +228,7 @@ func (p *exportPage) own() map[string]string {
 	if len(formats) == 0 {
 		formats = []string{"none"}
 	}
-	return map[string]string{
-		choiceDocuments: strings.Join(p.chosen(), ","), choiceFormats: strings.Join(formats, ","),
-		choiceFolder: p.folder.Text(),
-	}
+	return map[string]string{choiceDocuments: strings.Join(p.chosen(), ","), choiceFormats: strings.Join(formats, ",")}
 }
 
 // chosen are the keys of the documents that are ticked, in order.

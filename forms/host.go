@@ -38,6 +38,10 @@ type Host interface {
 	// ChooseOpen and ChooseSave ask for a file; the answer is "" for none.
 	ChooseOpen(title string, kinds []FileKind, answer func(path string))
 	ChooseSave(title, suggested string, kind FileKind, answer func(path string))
+	// ExportFolder is where the document was last exported to on this computer,
+	// or ""; KeepExportFolder remembers it, outside the document.
+	ExportFolder() string
+	KeepExportFolder(path string)
 	// ShowFolder opens the folder a file is in, in the system's file manager.
 	ShowFolder(path string)
 	// Canvas is what the window draws on, for focus and dialogs.

@@ -123,7 +123,7 @@ func (c *change) settle() error {
 		checked[ref] = true
 		record := c.a.record(op.Kind, op.ID)
 		if record == nil {
-			continue // a choice, or removed by a later step
+			continue // removed by a later step
 		}
 		spec := declared[op.Kind]
 		if err := c.a.checkTargets(spec, op.ID, record); err != nil {
@@ -187,9 +187,6 @@ func (a *Assessment) setField(op Op) (Op, error) {
 	if f == nil {
 		return op, invalid("%s has no field %q.", one(op.Kind), op.Field)
 	}
-	if op.Kind == KindChoice {
-		return a.setChoice(op, f)
-	}
 	spec, record := declared[op.Kind], a.record(op.Kind, op.ID)
 	if record == nil {
 		return op, notThere(op.Kind)
@@ -215,22 +212,6 @@ func (a *Assessment) setField(op Op) (Op, error) {
 	}
 	if f.Written {
 		return splice(op), nil
-	}
-	return op, nil
-}
-
-func (a *Assessment) setChoice(op Op, f *FieldSpec) (Op, error) {
-	if err := CheckText("The choice's name", op.ID, LimitName, true); err != nil {
-		return op, err
-	}
-	if err := f.check(a, nil, op.After); err != nil {
-		return op, err
-	}
-	op.Before = a.Choices[op.ID]
-	if op.After == "" {
-		delete(a.Choices, op.ID)
-	} else {
-		a.Choices[op.ID] = op.After
 	}
 	return op, nil
 }
@@ -332,10 +313,6 @@ func (a *Assessment) ValuesOf(ref Ref) (map[Field]string, bool) {
 // Value returns one field of the record of this kind and id as text, and
 // whether there is such a record and field.
 func (a *Assessment) Value(kind Kind, id string, field Field) (string, bool) {
-	if kind == KindChoice {
-		v, ok := a.Choices[id]
-		return v, ok
-	}
 	f, record := fieldOf(kind, field), a.record(kind, id)
 	if f == nil || record == nil {
 		return "", false

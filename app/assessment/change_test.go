@@ -46,7 +46,6 @@ func TestApplyDoesAllStepsOrNone(t *testing.T) {
 		set(assessment.KindEntry, entry.ID, assessment.FieldPosition, "zzz1"),
 		{Kind: assessment.KindSection, ID: a.Sections()[0].ID, Verb: assessment.Remove},
 		{Kind: assessment.KindFigure, ID: "new", Verb: assessment.Add, Record: map[assessment.Field]string{assessment.FieldPosition: "5"}},
-		set(assessment.KindChoice, "a", assessment.FieldValue, "b"),
 	}
 	for _, bad := range []struct {
 		op       assessment.Op
@@ -66,7 +65,6 @@ func TestApplyDoesAllStepsOrNone(t *testing.T) {
 		{set(assessment.KindDocument, a.ID, assessment.FieldAsAt, "2026-02-30"), assessment.CodeInvalid, `"2026-02-30" is not a date. Please write it as year-month-day, such as 2026-09-30.`},
 		{set(assessment.KindDocument, a.ID, assessment.FieldMarking, "SECRET"), assessment.CodeInvalid, `The marking "SECRET" is neither OFFICIAL nor OFFICIAL-SENSITIVE.`},
 		{set(assessment.KindDocument, a.ID, assessment.FieldCouncil, strings.Repeat("é", 201)), assessment.CodeTooLong, "The council's name is 1 character over its limit of 200."},
-		{set(assessment.KindChoice, "", assessment.FieldValue, strings.Repeat("x", 1001)), assessment.CodeTooLong, "The remembered choice is 1 character over its limit of 1,000."},
 		{assessment.Op{Kind: assessment.KindEntry, ID: entry.ID, Verb: assessment.Add}, assessment.CodeInvalid, "An entry with the id " + entry.ID + " is there already."},
 		{assessment.Op{Kind: assessment.KindEntry, Verb: assessment.Add}, assessment.CodeInvalid, "A new entry needs an id."},
 		{assessment.Op{Kind: assessment.KindEntry, ID: "a\xff", Verb: assessment.Add}, assessment.CodeInvalid, "The id of a new entry holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."},
@@ -159,16 +157,32 @@ func TestACloneIsIndependent(t *testing.T) {
 	e := c.Statement("QS1").List(assessment.WorkingWell)[0]
 	if _, err := c.Apply([]assessment.Op{
 		set(assessment.KindEntry, e.ID, assessment.FieldText, "other"),
-		set(assessment.KindChoice, "export.committee", assessment.FieldValue, "other"),
 		set(assessment.KindStatement, "QS2", assessment.FieldReason, "other"),
 		{Kind: assessment.KindSection, ID: c.Sections()[0].ID, Verb: assessment.Remove},
 		set(assessment.KindFigure, c.Figures()[0].ID, assessment.FieldValue, "other"),
 	}); err != nil {
 		t.Fatal(err)
 	}
+	if err := c.Remember("export.committee", "other"); err != nil {
+		t.Fatal(err)
+	}
 	if everything(a) != before {
 		t.Error("the original changed with its clone")
 	}
+}
+
+func TestAChoiceIsRememberedAndForgotten(t *testing.T) {
+	a := assessment.New("id", "", small(t))
+	for _, value := range []string{"6c", "6d", ""} {
+		if err := a.Remember("export.item", value); err != nil || a.Choices["export.item"] != value {
+			t.Errorf("%v: %v", a.Choices, err)
+		}
+	}
+	if _, there := a.Choices["export.item"]; there {
+		t.Error("an empty choice is kept")
+	}
+	checkRefused(t, a.Remember("", strings.Repeat("x", 1001)), assessment.CodeTooLong, "The remembered choice is 1 character over its limit of 1,000.")
+	checkRefused(t, a.Remember("two\nlines", ""), assessment.CodeInvalid, "The choice's name must be on one line.")
 }
 
 func TestAValueIsFoundByKindIDAndField(t *testing.T) {
@@ -181,8 +195,6 @@ func TestAValueIsFoundByKindIDAndField(t *testing.T) {
 		found bool
 	}{
 		{assessment.KindDocument, a.ID, assessment.FieldDraft, "1", true},
-		{assessment.KindChoice, "export.committee", assessment.FieldValue, "Health and Care Scrutiny Committee", true},
-		{assessment.KindChoice, "export.item", assessment.FieldValue, "", false},
 		{assessment.KindEntry, "gone", assessment.FieldText, "", false},
 		{assessment.KindStatement, "QS1", assessment.FieldText, "", false},
 	} {

@@ -30,7 +30,8 @@ type Assessment struct {
 	Statements []*Statement // one for each quality statement, in the framework's order
 
 	// Choices are what the document remembers for its users, such as the
-	// committee of the last export. Keys are the concern of whoever asks.
+	// committee of the last export. Keys are the concern of whoever asks. They
+	// are no part of its history and are changed by who keeps the document.
 	Choices map[string]string
 
 	tables   map[Kind]table           // the records that come and go

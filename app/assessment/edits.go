@@ -24,11 +24,6 @@ func SetFlag(label string, kind Kind, id string, field Field, on bool) Edit {
 	return SetValue(label, kind, id, field, yes(on))
 }
 
-// SetChoice returns the edit that makes the document remember a choice.
-func SetChoice(key, value string) Edit {
-	return SetValue("Change export choices", KindChoice, key, FieldValue, value)
-}
-
 // AddEntries returns the edit that adds entries to a list, in their order,
 // below the entry with the id after, or at the top where after is "".
 func (a *Assessment) AddEntries(statement string, list ListKey, after string, entries ...NewEntry) Edit {

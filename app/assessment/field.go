@@ -92,9 +92,6 @@ func (f FieldSpec) Titled(a *Assessment, value string) string {
 // Fields returns the fields of a kind in the order they are read, or nil for
 // an unknown kind. Do not change the slice.
 func Fields(kind Kind) []FieldSpec {
-	if kind == KindChoice {
-		return choiceFields
-	}
 	if spec := declared[kind]; spec != nil {
 		return spec.Fields
 	}

@@ -24,7 +24,7 @@ func TestAPlaceIsSaidInWords(t *testing.T) {
 		{assessment.KindSection, "gone", ""},
 		{assessment.KindFigure, "f", "Who we are, key figure 1"},
 		{assessment.KindFigure, "gone", ""},
-		{assessment.KindChoice, "a", ""},
+		{"choice", "a", ""},
 	} {
 		if got := a.Place(c.kind, c.id); got != c.want {
 			t.Errorf("%s %s is at %q, not %q", c.kind, c.id, got, c.want)

@@ -62,3 +62,27 @@ func upperFirst(text string) string {
 	}
 	return string(unicode.ToUpper(r)) + text[size:]
 }
+
+// Remember keeps a choice, or forgets it where value is "". The error is that of
+// CheckChoice.
+func (a *Assessment) Remember(key, value string) error {
+	if err := CheckChoice(key, value); err != nil {
+		return err
+	}
+	if value == "" {
+		delete(a.Choices, key)
+	} else {
+		a.Choices[key] = value
+	}
+	return nil
+}
+
+// CheckChoice tells whether a choice can be remembered: a key on one line of at
+// most LimitName characters, a value of at most LimitChoice. The error is
+// CodeTooLong or CodeInvalid.
+func CheckChoice(key, value string) error {
+	if err := CheckText("The choice's name", key, LimitName, true); err != nil {
+		return err
+	}
+	return CheckText("The remembered choice", value, LimitChoice, false)
+}

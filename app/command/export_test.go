@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
+	"ninefold/app/store"
 	"ninefold/export/pdf/pdfcheck"
 )
 
@@ -188,10 +189,7 @@ func TestTheFirstPageIsNumberedAsAsked(t *testing.T) {
 
 func TestWhatIsNotSaidIsAsTheDocumentRemembers(t *testing.T) {
 	path := sample(t, t.TempDir())
-	edit(t, path,
-		assessment.SetChoice("export.committee", "Health Scrutiny"),
-		assessment.SetChoice("export.document", "scores"),
-		assessment.SetChoice("export.audience", "public"))
+	remember(t, path, map[string]string{"export.committee": "Health Scrutiny", "export.document": "scores", "export.audience": "public"})
 	pdf, _, printed := exported(t, path)
 	if !strings.Contains(pdf.Reading, "Health Scrutiny") || !strings.Contains(printed, ": Scores, public, ") {
 		t.Errorf("what is remembered is not used: %s", printed)
@@ -402,5 +400,20 @@ func TestThePasswordIsTheFirstLineOfItsFile(t *testing.T) {
 	}
 	if got := refused(t, folder, "export", path, "--xlsx", filepath.Join(folder, "Out.xlsx"), "--password-file", folder); got != "The password file "+folder+" cannot be read." {
 		t.Errorf("a folder as password file: %q", got)
+	}
+}
+
+// remember has a document remember choices, as the export page does.
+func remember(t *testing.T, path string, choices map[string]string) {
+	t.Helper()
+	d, err := store.Open(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Remember(choices); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -132,3 +132,85 @@ func BenchmarkCreate(b *testing.B) {
 		move(b, path, filepath.Join(folder, "old.ninefold"))
 	}
 }
+
+// longJournal is a document of three people's work: this many changes, every
+// one a bout of typing of some words, a score, or an entry added or moved.
+func longJournal(tb testing.TB, changes int) string {
+	tb.Helper()
+	d := create(tb, 300)
+	a := d.Assessment()
+	var ids []string
+	for ref := range a.All() {
+		if ref.Kind == assessment.KindEntry {
+			ids = append(ids, ref.ID)
+		}
+	}
+	for n := range changes {
+		id := ids[n%len(ids)]
+		switch n % 10 {
+		case 0:
+			do(tb, d, assessment.SetValue("Change score", assessment.KindStatement, "QS1", assessment.FieldScore, string(rune('1'+n/10%4))))
+		case 1:
+			if edit, ok := a.ShiftEntry(id, 1-2*(n/10%2)); ok {
+				do(tb, d, edit)
+			}
+		default:
+			text := a.Entry(id).Text
+			if len(text) > 600 {
+				text = "A shorter beginning."
+			}
+			edit := assessment.SetValue("Typing", assessment.KindEntry, id, assessment.FieldText, text+" We know how many people wait.")
+			edit.Group = "a bout that is made up anew, number " + assessment.Thousands(n)
+			do(tb, d, edit)
+		}
+	}
+	if err := d.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return d.Path()
+}
+
+// BenchmarkLongJournal opens documents with a long history; "floor" reads the
+// same rows of the journal from the same file. A year of three people is 50,000
+// changes, which may take 30 MB and 0.5 s; 200,000 may take 1.5 s.
+func BenchmarkLongJournal(b *testing.B) {
+	for _, changes := range []int{50_000, 200_000} {
+		path := longJournal(b, changes)
+		b.Run(assessment.Thousands(changes), func(b *testing.B) {
+			for b.Loop() {
+				d, err := store.Open(path, store.Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := d.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(fileSize(b, path))/1e6, "MB")
+		})
+		b.Run(assessment.Thousands(changes)+" floor", func(b *testing.B) {
+			for b.Loop() {
+				readJournal(b, path)
+			}
+		})
+	}
+}
+
+func readJournal(b *testing.B, path string) {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query("SELECT id, label, grp, undoes, digest, ops FROM journal")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rows.Close()
+	var row [6]sql.RawBytes
+	for rows.Next() {
+		if err := rows.Scan(&row[0], &row[1], &row[2], &row[3], &row[4], &row[5]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

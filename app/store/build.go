@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"github.com/google/uuid"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"ninefold/app/assessment"
 )
@@ -38,6 +39,7 @@ func Create(path string, a *assessment.Assessment, o Options) (*Document, error)
 // its journal's only change.
 func writeDocument(path string, a *assessment.Assessment, begun assessment.Change) error {
 	var err error
+	begun.Replica, begun.Counter = uuid.NewString(), 1
 	if begun.Ops, err = assessment.New(a.ID, "", a.Framework).Apply(contents(a)); err != nil {
 		return err
 	}
@@ -48,11 +50,17 @@ func writeDocument(path string, a *assessment.Assessment, begun assessment.Chang
 	err = migrate(db, 0, migrations())
 	if err == nil {
 		err = transact(db, func(tx *sql.Tx) error {
-			rows := newRowWriter(tx)
-			if err := writeEmpty(rows, a); err != nil {
+			journal, err := newJournalWriter(tx, 0)
+			if err != nil {
 				return err
 			}
-			return writeChange(rows, begun)
+			if err := writeEmpty(journal.rowWriter, a); err != nil {
+				return err
+			}
+			if err := journal.write(begun); err != nil {
+				return err
+			}
+			return writeRemembered(journal.rowWriter, a.Choices)
 		})
 	}
 	return errors.Join(err, db.Close())
@@ -81,11 +89,19 @@ func (d *Document) SaveCopy(path string, overwrite bool) error {
 	})
 }
 
-// copyWithJournal copies the file and adds what has not reached it yet.
+// copyWithJournal copies the file and adds what has not reached it yet. The
+// copy must prove itself: the file may not be ours any more.
 func (d *Document) copyWithJournal(path string) error {
-	var waiting []assessment.Change
-	err := d.withFile(func(db *sql.DB, pending []assessment.Change) error {
+	if d.State().Aside > 0 {
+		return errTornApart // the file lacks what memory has
+	}
+	var waiting []item
+	err := d.withFile(func(db *sql.DB, pending []item) error {
 		waiting = pending
+		if d.writer != nil {
+			// Whoever goes on with the copy has a history that ends here.
+			d.writer.sealed = d.writer.last.counter
+		}
 		_, err := db.Exec("VACUUM INTO ?", path)
 		return err
 	})
@@ -96,8 +112,8 @@ func (d *Document) copyWithJournal(path string) error {
 	if err != nil {
 		return err
 	}
-	if err = checkIntegrity(db); err == nil {
-		err = writeChanges(db, waiting)
+	if _, err = load(db, path, d.options.Replica); err == nil {
+		err = writeItems(db, waiting, 0)
 	}
 	return errors.Join(err, db.Close())
 }
@@ -135,6 +151,10 @@ func checkTarget(path string, overwrite bool) error {
 		return alreadyThere(path, nil)
 	case err == nil && info.Mode().Perm()&0o200 == 0:
 		return assessment.Refuse(assessment.CodeReadOnly, nil, "%s is there already and is read-only. Please choose another name.", name)
+	case err == nil:
+		if err := checkFree(path); err != nil {
+			return err
+		}
 	}
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return assessment.Refuse(assessment.CodeNotFound, err, "There is no folder %s.", folder)
@@ -147,11 +167,6 @@ func checkTarget(path string, overwrite bool) error {
 
 // place gives a finished file its name.
 func place(temporary, path string, overwrite bool) error {
-	// A journal left by a file that was here before would be played back into
-	// the new one.
-	if err := os.Remove(path + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
 	if !overwrite {
 		// Unlike a rename, a link never replaces a file that has just appeared.
 		err := os.Link(temporary, path)
@@ -159,14 +174,41 @@ func place(temporary, path string, overwrite bool) error {
 			return alreadyThere(path, err)
 		}
 		if err == nil {
-			return errors.Join(os.Remove(temporary), syncFolder(filepath.Dir(path)))
+			return errors.Join(os.Remove(temporary), placed(path))
 		}
 		// Some drives have no links.
 	}
 	if err := os.Rename(temporary, path); err != nil {
 		return err
 	}
+	return placed(path)
+}
+
+// placed takes away what a file that had the name before has left beside it,
+// and not before its place is taken. Opening would see that such a journal is
+// another file's (see settle), so a power cut in between harms nobody.
+func placed(path string) error {
+	if err := os.Remove(path + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	return syncFolder(filepath.Dir(path))
+}
+
+// checkFree refuses a document that is open elsewhere.
+func checkFree(path string) error {
+	if _, err := inspect(path); err != nil {
+		return nil // no document, so nobody has it open as one
+	}
+	db, err := connect(path, toRead)
+	if err != nil {
+		return nil
+	}
+	defer db.Close()
+	var objects int
+	if err := db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&objects); primaryCode(err) == sqlite3.SQLITE_BUSY {
+		return refuseSQL(filepath.Base(path), err)
+	}
+	return nil
 }
 
 func alreadyThere(path string, cause error) error {

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -107,14 +108,15 @@ func TestACopyIsMadeFromMemoryWhereTheFileCannotBeReadAnyMore(t *testing.T) {
 
 func TestAnOlderDocumentIsBroughtUpToDateAfterACopyWasPutBeside(t *testing.T) {
 	folder := t.TempDir()
-	path := write(t, filepath.Join(folder, "a.ninefold"), read(t, "testdata/version-1.ninefold"))
-	if err := store.Upgrade(path, []string{"CREATE TABLE risk (id TEXT) STRICT", "ALTER TABLE risk ADD COLUMN text TEXT"}); err != nil {
+	path := write(t, filepath.Join(folder, "a.ninefold"), documentBytes(t, 9))
+	copied := fmt.Sprintf("a before update %d.ninefold", store.LatestVersion()+2)
+	if err := store.Upgrade(path, []string{"CREATE TABLE later (id TEXT) STRICT", "ALTER TABLE later ADD COLUMN text TEXT"}); err != nil {
 		t.Fatal(err)
 	}
-	if files := listFiles(t, folder); !slices.Equal(files, []string{"a before update 3.ninefold", "a.ninefold"}) {
+	if files := listFiles(t, folder); !slices.Equal(files, []string{copied, "a.ninefold"}) {
 		t.Fatalf("the folder holds %v", files)
 	}
-	if before := open(t, filepath.Join(folder, "a before update 3.ninefold"), store.Options{}); before.Assessment().EntryCount() != 9 {
+	if before := open(t, filepath.Join(folder, copied), store.Options{}); before.Assessment().EntryCount() != 9 {
 		t.Errorf("the copy holds %d entries", before.Assessment().EntryCount())
 	}
 	_, err := store.Open(path, store.Options{})
@@ -122,8 +124,8 @@ func TestAnOlderDocumentIsBroughtUpToDateAfterACopyWasPutBeside(t *testing.T) {
 }
 
 func TestAMigrationThatFailsLeavesTheShapeItFound(t *testing.T) {
-	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), read(t, "testdata/version-1.ninefold"))
-	if err := store.Upgrade(path, []string{"CREATE TABLE risk (id TEXT) STRICT; DELETE FROM entry; CREATE TABLE risk (id TEXT) STRICT"}); err == nil {
+	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), documentBytes(t, 9))
+	if err := store.Upgrade(path, []string{"CREATE TABLE later (id TEXT) STRICT; DELETE FROM entry; CREATE TABLE later (id TEXT) STRICT"}); err == nil {
 		t.Fatal("the migration succeeded")
 	}
 	if d := open(t, path, store.Options{}); d.Assessment().EntryCount() != 9 {
@@ -157,7 +159,7 @@ func TestWhatIsRememberedHasAKeyAndAValue(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if got := columnsOf(t, db, "choice"); !slices.Equal(got, []string{"id", "value"}) {
+	if got := columnsOf(t, db, "remembered"); !slices.Equal(got, []string{"id", "value", "digest"}) {
 		t.Errorf("the table has the columns %v", got)
 	}
 }

@@ -125,12 +125,37 @@ func refuseSQL(name string, err error) error {
 		return assessment.Refuse(assessment.CodeFile, err, "The disk with %s is full. Nothing you have written is lost: please make some room.", name)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
 		return assessment.Refuse(assessment.CodeReadOnly, err, "%s or its folder has become read-only, so changes cannot be saved there.", name)
-	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
+	case sqlite3.SQLITE_IOERR:
+		return refuseDrive(name, err)
+	case sqlite3.SQLITE_CANTOPEN:
 		return assessment.Refuse(assessment.CodeFile, err, "%s cannot be reached. Please check the drive and the folder it is on.", name)
+	case sqlite3.SQLITE_TOOBIG:
+		return assessment.Refuse(assessment.CodeFile, err, "%s cannot take a text of that length. Please part it.", name)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return damaged(name, err)
 	}
 	return assessment.Refuse(assessment.CodeFile, err, "%s could not be read or written.", name)
+}
+
+// refuseDrive says what the drive that a file is on would not do.
+func refuseDrive(name string, err error) error {
+	var failure *sqlite.Error
+	if errors.As(err, &failure) {
+		switch failure.Code() {
+		case sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_FSTAT:
+			return assessment.Refuse(assessment.CodeFile, err,
+				"%s cannot be read: the drive it is on reports an error. Please try again, or copy the document to another drive.", name)
+		case sqlite3.SQLITE_IOERR_SHORT_READ:
+			return damaged(name, err)
+		case sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK, sqlite3.SQLITE_IOERR_UNLOCK, sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK:
+			return assessment.Refuse(assessment.CodeFile, err,
+				"The drive that %s is on cannot keep other programs out while you write. Please copy the document to a drive of this computer and open the copy.", name)
+		case sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE:
+			return assessment.Refuse(assessment.CodeFile, err,
+				"%s cannot be written: the drive it is on refuses. It may be faulty, or take no file of that size. Nothing you have written is lost.", name)
+		}
+	}
+	return assessment.Refuse(assessment.CodeFile, err, "%s cannot be reached. Please check the drive and the folder it is on.", name)
 }
 
 // primaryCode is SQLite's result code without its extension, or 0.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -21,13 +22,16 @@ type Document struct {
 	path    string
 	options Options
 
-	guard      sync.RWMutex // held to change the next three, and to read them from elsewhere
+	guard      sync.RWMutex // held to change the next four, and to read them from elsewhere
 	assessment *assessment.Assessment
 	history    *history
 	closed     bool
+	counter    int64 // of the newest change of this replica
 
 	changes listeners[Event]
 	saves   listeners[Saved]
+
+	reading atomic.Bool // whether steps are being read ahead
 
 	writer  *writer // nil while the document is open for reading
 	reader  *sql.DB // nil while it is open for editing
@@ -36,11 +40,13 @@ type Document struct {
 
 // Event tells a subscriber of a change that was just made in memory.
 type Event struct {
-	Change assessment.Change
+	Change     assessment.Change
+	Remembered map[string]string // what is remembered anew, where that is all
 }
 
 func newDocument(path string, o Options, c *content) *Document {
-	return &Document{path: path, options: o, assessment: c.assessment, history: c.history}
+	c.assessment.Replica = o.Replica
+	return &Document{path: path, options: o, assessment: c.assessment, history: c.history, counter: c.counted}
 }
 
 // Path is where the document's file is.
@@ -82,13 +88,13 @@ func (d *Document) Do(e assessment.Edit) error {
 // there is nothing to undo. It is a change like any other, with an entry of
 // its own in the journal.
 func (d *Document) Undo() (label string, err error) {
-	return d.takeBack("Undo", d.history.nextUndo())
+	return d.takeBack("Undo", (*history).nextUndo)
 }
 
 // Redo takes back the newest undo, as long as nothing else was done after it,
 // and returns what is there again; "" where there is nothing to redo.
 func (d *Document) Redo() (label string, err error) {
-	return d.takeBack("Redo", d.history.nextRedo())
+	return d.takeBack("Redo", (*history).nextRedo)
 }
 
 // UndoLabel is what Undo would take back, or "".
@@ -105,12 +111,14 @@ func (d *Document) RedoLabel() string {
 	return label(d.history.nextRedo())
 }
 
-func (d *Document) takeBack(verb string, changes []made) (string, error) {
+func (d *Document) takeBack(verb string, next func(*history) []made) (string, error) {
+	d.guard.RLock()
+	changes := slices.Clone(next(d.history))
+	d.guard.RUnlock()
 	if len(changes) == 0 {
 		return "", nil
 	}
 	name := label(changes)
-	changes = slices.Clone(changes)
 	for i := range changes {
 		if err := d.fetch(&changes[i]); err != nil {
 			return "", err
@@ -124,16 +132,16 @@ func (d *Document) takeBack(verb string, changes []made) (string, error) {
 		}
 		return "", assessment.Refuse(assessment.CodeInvalid, err, "“%s” cannot be taken back any more. Nothing has changed.", name)
 	}
+	d.lookAhead()
 	return name, nil
 }
 
-// fetch reads the steps of a change that was made before the document was
-// opened.
+// fetch reads the steps of a change that were neither kept nor read ahead.
 func (d *Document) fetch(m *made) error {
 	if m.ops != nil {
 		return nil
 	}
-	return d.withFile(func(db *sql.DB, _ []assessment.Change) error {
+	return d.withFile(func(db *sql.DB, _ []item) error {
 		change, err := readChange(db, m.id)
 		if err != nil {
 			return assessment.Refuse(assessment.CodeFile, err, "“%s” cannot be read from %s, so it cannot be taken back.", m.label, filepath.Base(d.path))
@@ -143,20 +151,62 @@ func (d *Document) fetch(m *made) error {
 	})
 }
 
+// lookAhead has the steps that undo and redo may need next read from the file,
+// so that neither ever waits for a disk that is busy saving.
+func (d *Document) lookAhead() {
+	d.guard.RLock()
+	few := d.history.few()
+	d.guard.RUnlock()
+	if few && d.reading.CompareAndSwap(false, true) {
+		go func() {
+			defer d.reading.Store(false)
+			d.readAhead()
+		}()
+	}
+}
+
+func (d *Document) readAhead() {
+	d.guard.RLock()
+	var wanting []*made
+	for _, m := range d.history.wanting() {
+		wanting = append(wanting, &made{id: m.id})
+	}
+	d.guard.RUnlock()
+	// What cannot be read now is read when it is asked for, which says so.
+	_ = d.withFile(func(db *sql.DB, _ []item) error { return readAhead(db, wanting) })
+	read := map[string][]assessment.Op{}
+	for _, m := range wanting {
+		read[m.id] = m.ops
+	}
+	d.guard.Lock()
+	defer d.guard.Unlock()
+	for _, m := range d.history.wanting() {
+		m.ops = read[m.id]
+	}
+}
+
 // make does ops as change: in memory, in the history, on the way to the file.
 func (d *Document) make(change assessment.Change, ops []assessment.Op) error {
+	if err := d.writable(); err != nil {
+		return err
+	}
+	done, err := d.apply(&change, ops)
+	if err != nil || !done {
+		return err
+	}
+	d.writer.put(item{change: change})
+	d.changes.tell(Event{Change: change})
+	return nil
+}
+
+// writable refuses changes to a document that takes none.
+func (d *Document) writable() error {
 	switch name := filepath.Base(d.path); {
 	case d.ReadOnly():
 		return assessment.Refuse(assessment.CodeReadOnly, nil, "%s is open for reading only, so it cannot be changed.", name)
 	case d.closed:
 		return assessment.Refuse(assessment.CodeReadOnly, nil, "%s has been closed, so it cannot be changed.", name)
 	}
-	done, err := d.apply(&change, ops)
-	if err != nil || !done {
-		return err
-	}
-	d.writer.put(change)
-	d.changes.tell(Event{Change: change})
 	return nil
 }
 
@@ -171,10 +221,9 @@ func (d *Document) apply(change *assessment.Change, ops []assessment.Op) (bool, 
 	if err != nil || len(done) == 0 && change.Undoes == "" {
 		return false, err
 	}
-	change.Ops = done
-	if !onlyChoices(done) {
-		d.history.record(made{id: change.ID, label: change.Label, group: change.Group, ops: done}, change.Undoes)
-	}
+	d.counter++
+	change.Ops, change.Replica, change.Counter = done, d.options.Replica, d.counter
+	d.history.record(made{id: change.ID, label: change.Label, group: change.Group, ops: append([]assessment.Op{}, done...)}, change.Undoes)
 	return true, nil
 }
 
@@ -237,10 +286,9 @@ func (d *Document) Journal(limit int) ([]assessment.Change, error) {
 		limit = -1
 	}
 	var changes []assessment.Change
-	err := d.withFile(func(db *sql.DB, pending []assessment.Change) error {
+	err := d.withFile(func(db *sql.DB, pending []item) error {
 		saved, err := readChanges(db, limit)
-		slices.Reverse(pending)
-		changes = append(pending, saved...)
+		changes = newestFirst(changesIn(pending), saved)
 		return refuseSQL(filepath.Base(d.path), err)
 	})
 	if err != nil {
@@ -253,7 +301,7 @@ func (d *Document) Journal(limit int) ([]assessment.Change, error) {
 }
 
 // withFile lends f the connection, and the changes that are not in the file.
-func (d *Document) withFile(f func(db *sql.DB, pending []assessment.Change) error) error {
+func (d *Document) withFile(f func(db *sql.DB, pending []item) error) error {
 	if d.ReadOnly() {
 		return f(d.reader, nil)
 	}

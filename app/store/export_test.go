@@ -1,6 +1,11 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"ninefold/app/assessment"
+)
 
 // LimitPages makes the document's present connection behave as on a disk with
 // room for this many more pages.
@@ -16,6 +21,9 @@ func LimitPages(d *Document, more int) {
 	}
 }
 
+// LatestVersion is the version of the documents that are written.
+func LatestVersion() int { return latestVersion() }
+
 // Upgrade brings a document file up to date with migrations of the test's own.
 func Upgrade(path string, steps []string) error {
 	db, err := connect(path, toEdit)
@@ -23,7 +31,11 @@ func Upgrade(path string, steps []string) error {
 		return err
 	}
 	defer db.Close()
-	return upgrade(db, path, latestVersion(), append(migrations()[:latestVersion():latestVersion()], steps...))
+	all := slices.Clone(migrations())
+	for _, step := range steps {
+		all = append(all, migration{sql: step})
+	}
+	return upgrade(db, path, latestVersion(), all)
 }
 
 // ForgetSaving makes the writer believe that the outcome of saving the newest
@@ -35,6 +47,22 @@ func ForgetSaving(d *Document) {
 	}
 	d.writer.file.Lock()
 	defer d.writer.file.Unlock()
-	d.writer.last, d.writer.suspect = changes[1].ID, true
-	d.writer.put(changes[0])
+	d.writer.last, d.writer.suspect = markOf(changes[1]), true
+	d.writer.put(item{change: changes[0]})
+}
+
+// HoldDisk makes the disk of a document not answer until release is called.
+func HoldDisk(d *Document) (release func()) {
+	d.writer.file.Lock()
+	return d.writer.file.Unlock
+}
+
+// LoseRow takes a record out of the file behind the document's back.
+func LoseRow(d *Document, kind assessment.Kind, id string) {
+	d.writer.file.Lock()
+	defer d.writer.file.Unlock()
+	if _, err := d.writer.db.Exec("DELETE FROM "+quoted(string(kind))+" WHERE id = ?", id); err != nil {
+		panic(err)
+	}
+	d.writer.recognise()
 }

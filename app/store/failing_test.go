@@ -23,12 +23,13 @@ type failing struct {
 	waits  chan time.Duration // what the writer asked the clock to wait
 	expire chan time.Time     // lets the wait end
 	saved  chan store.Saved
+	look   chan time.Time // has the writer look at the file
 }
 
 func createFailing(t *testing.T) failing {
 	t.Helper()
-	f := failing{t: t, waits: make(chan time.Duration, 100), expire: make(chan time.Time), saved: make(chan store.Saved, 100)}
-	o := store.Options{After: func(d time.Duration) <-chan time.Time { f.waits <- d; return f.expire }}
+	f := failing{t: t, waits: make(chan time.Duration, 100), expire: make(chan time.Time), saved: make(chan store.Saved, 100), look: make(chan time.Time)}
+	o := store.Options{After: func(d time.Duration) <-chan time.Time { f.waits <- d; return f.expire }, Look: f.look}
 	d, err := store.Create(filepath.Join(t.TempDir(), "Northmere.ninefold"), assessmenttest.Generate(1, 6), o)
 	if err != nil {
 		t.Fatal(err)

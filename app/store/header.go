@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"ninefold/app/assessment"
 )
@@ -41,8 +42,10 @@ func inspect(path string) (version int, err error) {
 	case info.Size() == 0:
 		return 0, refuseFile("%s is empty. If it is in a synchronised folder, it may not have arrived yet.", name)
 	}
-	header, err := readHeader(path)
+	header, err := patiently(func() ([]byte, error) { return readHeader(path) })
 	switch {
+	case inUse(err):
+		return 0, inUseElsewhere(name, err)
 	case errors.Is(err, fs.ErrPermission):
 		return 0, unreadable(name, err)
 	case err != nil:
@@ -114,6 +117,22 @@ func unreadable(name string, cause error) error {
 	return assessment.Refuse(assessment.CodeFile, cause, "You do not have permission to read %s.", name)
 }
 
+func inUseElsewhere(name string, cause error) error {
+	return assessment.Refuse(assessment.CodeBusy, cause,
+		"%s is in use by another program, such as one that synchronises or scans it. Please try again in a moment.", name)
+}
+
+// patiently tries again for a second and a half where another program is in the
+// way, since most programs that read a file in passing are done with it then.
+func patiently[T any](try func() (T, error)) (result T, err error) {
+	for wait := 100 * time.Millisecond; ; wait *= 2 {
+		if result, err = try(); !inUse(err) || wait > time.Second {
+			return result, err
+		}
+		time.Sleep(wait)
+	}
+}
+
 func cutShort(name string) error {
 	return refuseFile("%s is cut short: its end is missing. Please copy it again from where it came from, or open a backup.", name)
 }
@@ -137,7 +156,10 @@ func checkWritable(path string) error {
 	if err != nil || info.Mode().Perm()&0o200 == 0 {
 		return readOnlyFile(err)
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	f, err := patiently(func() (*os.File, error) { return os.OpenFile(path, os.O_RDWR, 0) })
+	if inUse(err) {
+		return inUseElsewhere(name, err)
+	}
 	if err != nil {
 		return readOnlyFile(err)
 	}

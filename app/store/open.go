@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -34,6 +33,9 @@ func Open(path string, o Options) (*Document, error) {
 	if err := checkWritable(path); err != nil {
 		return nil, err
 	}
+	if err := settle(path, version, o.Replica); err != nil {
+		return nil, refuseLoading(path, err)
+	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, refuseLoading(path, err)
@@ -42,7 +44,7 @@ func Open(path string, o Options) (*Document, error) {
 	if err != nil {
 		return nil, refuseLoading(path, err)
 	}
-	content, err := load(db, path)
+	content, err := load(db, path, o.Replica)
 	if err != nil {
 		return nil, refuseLoading(path, errors.Join(err, db.Close()))
 	}
@@ -55,79 +57,42 @@ func Open(path string, o Options) (*Document, error) {
 // would have to be mended or brought up to date first, that is done to a
 // private copy.
 func openToRead(path string, version int, o Options) (*Document, error) {
-	var content *content
-	db, err := connect(path, toRead)
-	if err == nil && version == latestVersion() {
-		if content, err = load(db, path); err == nil {
+	if version == latestVersion() && !hasJournal(path) {
+		db, err := connect(path, toRead)
+		if err != nil {
+			return nil, refuseLoading(path, err)
+		}
+		content, err := load(db, path, o.Replica)
+		if err == nil {
 			d := newDocument(path, o, content)
 			d.reader = db
 			return d, nil
 		}
-	}
-	if db != nil {
-		err = errors.Join(err, db.Close())
-	}
-	if err != nil && !needsRecovery(err) {
-		return nil, refuseLoading(path, err)
-	}
-	return openPrivateCopy(path, o)
-}
-
-func openPrivateCopy(path string, o Options) (d *Document, err error) {
-	folder, err := os.MkdirTemp("", "ninefold-*")
-	if err != nil {
-		return nil, refuseLoading(path, err)
-	}
-	defer func() {
-		if err != nil {
-			err = refuseLoading(path, errors.Join(err, os.RemoveAll(folder)))
+		if err = errors.Join(err, db.Close()); !needsRecovery(err) {
+			return nil, refuseLoading(path, err)
 		}
-	}()
-	private := filepath.Join(folder, filepath.Base(path))
-	if err := copyFile(path, private); err != nil {
-		return nil, err
 	}
-	if err := copyFile(path+"-journal", private+"-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	db, err := connect(private, toEdit)
+	p, err := openPrivately(path, o.Replica)
 	if err != nil {
-		return nil, err
+		return nil, refuseLoading(path, err)
 	}
-	content, err := load(db, private)
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	d = newDocument(path, o, content)
-	d.reader, d.private = db, folder
+	d := newDocument(path, o, p.content)
+	d.reader, d.private = p.db, p.folder
 	return d, nil
-}
-
-func copyFile(from, to string) (err error) {
-	source, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer source.Close()
-	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, target.Close()) }()
-	_, err = io.Copy(target, source)
-	return err
 }
 
 // content is what a document file holds.
 type content struct {
 	assessment *assessment.Assessment
 	history    *history
-	last       string // id of the newest change
+	last       mark  // how far the journal goes
+	counted    int64 // how many changes the replica asked about has made
 }
 
-// load checks the file and reads everything. It takes the connection's lock
+// load checks the file and reads everything, and counts the changes of a
+// replica. It takes the connection's lock
 // for the first time, so it is here that another program's lock is met.
-func load(db *sql.DB, path string) (*content, error) {
+func load(db *sql.DB, path, replica string) (*content, error) {
 	var version int
 	err := transact(db, func(tx *sql.Tx) error {
 		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
@@ -151,10 +116,17 @@ func load(db *sql.DB, path string) (*content, error) {
 	}
 	c := &content{}
 	return c, transact(db, func(tx *sql.Tx) (err error) {
-		if c.assessment, err = readAssessment(tx); err != nil {
+		var digest sum
+		if c.assessment, digest, err = readAssessment(tx); err != nil {
 			return err
 		}
-		if c.history, err = readHistory(tx); err != nil {
+		if c.assessment.Choices, err = readRemembered(tx); err != nil {
+			return err
+		}
+		if c.history, err = readHistory(tx, digest); err != nil {
+			return err
+		}
+		if c.counted, err = countOf(tx, replica); err != nil {
 			return err
 		}
 		c.last, err = lastChange(tx)
@@ -164,7 +136,7 @@ func load(db *sql.DB, path string) (*content, error) {
 
 // upgrade brings a document of an older shape up to date, with a copy of it as
 // it was beside it.
-func upgrade(db *sql.DB, path string, version int, steps []string) error {
+func upgrade(db *sql.DB, path string, version int, steps []migration) error {
 	extension := filepath.Ext(path)
 	backup := fmt.Sprintf("%s before update %d%s", path[:len(path)-len(extension)], len(steps), extension)
 	err := buildBeside(backup, true, func(temporary string) error {
@@ -174,8 +146,17 @@ func upgrade(db *sql.DB, path string, version int, steps []string) error {
 	if err != nil {
 		return err
 	}
-	return migrate(db, version, steps)
+	if err := migrate(db, version, steps); err != nil {
+		return err
+	}
+	_, err = db.Exec("VACUUM") // what the old shape took is given back
+	return err
 }
+
+// tornApart is said of a file whose parts are each whole and do not belong
+// together.
+const tornApart = "%s does not hold together: what it says is not what its own record of changes comes to, as when a synchronised folder mixes two versions. " +
+	"The file has not been changed. Please open a backup or an earlier copy."
 
 // refuseLoading says in a sentence why a document could not be opened.
 func refuseLoading(path string, err error) error {
@@ -183,9 +164,15 @@ func refuseLoading(path string, err error) error {
 	if errors.Is(err, errForeignSchema) {
 		return assessment.Refuse(assessment.CodeFile, err, changedByAnother, name)
 	}
+	if errors.Is(err, errTornApart) {
+		return assessment.Refuse(assessment.CodeFile, err, tornApart, name)
+	}
+	if _, said := err.(*assessment.Error); said {
+		return err // about the file itself; what is said of something in it is wrapped
+	}
 	switch primaryCode(err) {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
-		sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+		sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
 		return refuseSQL(name, err)
 	}
 	var system *fs.PathError

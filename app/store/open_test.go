@@ -333,19 +333,45 @@ func TestAHalfWrittenChangeIsTakenBackForReadingWithoutTouchingTheFile(t *testin
 	}
 }
 
+const tornApart = "a.ninefold does not hold together: what it says is not what its own record of changes comes to, as when a synchronised folder mixes two versions. " +
+	"The file has not been changed. Please open a backup or an earlier copy."
+
 func TestAJournalThatIsDamagedIsSaidAndChangesNothing(t *testing.T) {
-	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), read(t, "testdata/version-1.ninefold"))
-	tamper(t, path, "UPDATE journal SET ops = replace(ops, 'QS1', 'QX') WHERE seq = 2")
-	d := open(t, path, store.Options{})
-	before := d.Snapshot()
-	_, err := d.Undo()
-	checkRefused(t, err, assessment.CodeInvalid, "“Change score” cannot be taken back any more. Nothing has changed.")
+	for name, make := range map[string]func(t *testing.T) []byte{
+		"of version 1":        func(t *testing.T) []byte { return read(t, "testdata/version-1.ninefold") },
+		"of the last version": func(t *testing.T) []byte { return changedBytes(t) },
+	} {
+		for _, statement := range []string{
+			"UPDATE journal SET ops = replace(ops, 'QS1', 'QX') WHERE seq = 2",
+			"UPDATE journal SET ops = 'oh' WHERE seq = 2",
+			"DELETE FROM journal WHERE seq = 2",
+			"UPDATE entry SET text = text || ' And more.' WHERE rowid = 3",
+			"DELETE FROM figure WHERE rowid = 1",
+		} {
+			path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), make(t))
+			tamper(t, path, statement)
+			before := fingerprint(t, filepath.Dir(path))
+			for _, readOnly := range []bool{false, true} {
+				_, err := store.Open(path, store.Options{ReadOnly: readOnly})
+				if err == nil {
+					t.Fatalf("%s, %s: it opened", name, statement)
+				}
+				checkRefused(t, err, assessment.CodeFile, tornApart)
+			}
+			if after := fingerprint(t, filepath.Dir(path)); after != before {
+				t.Errorf("%s, %s: the folder changed from\n%s to\n%s", name, statement, before, after)
+			}
+		}
+	}
+}
+
+// changedBytes is the file of a document that was changed once.
+func changedBytes(t testing.TB) []byte {
+	t.Helper()
+	d := create(t, 9)
+	do(t, d, reason("changed", ""))
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	tamper(t, path, "UPDATE journal SET ops = 'oh' WHERE seq = 2")
-	d = open(t, path, store.Options{})
-	_, err = d.Undo()
-	checkRefused(t, err, assessment.CodeFile, "“Change score” cannot be read from a.ninefold, so it cannot be taken back.")
-	checkSame(t, before, d.Assessment())
+	return read(t, d.Path())
 }

@@ -50,6 +50,11 @@ func (w *wanderer) step(t *testing.T) {
 		w.must(t, w.d.Undo)
 	case 2:
 		w.must(t, w.d.Redo)
+	case 3:
+		choice := map[string]string{fmt.Sprint("choice ", w.random.IntN(3)): []string{"", "chosen"}[w.random.IntN(2)]}
+		if err := w.d.Remember(choice); err != nil {
+			t.Fatal(err)
+		}
 	default:
 		e := w.edit()
 		e.Group = []string{"", "", "a", "b"}[w.random.IntN(4)]
@@ -100,7 +105,7 @@ func (w *wanderer) edit() assessment.Edit {
 	case kind == 7 && len(a.Sections()) > 0:
 		return assessment.RemoveRecord("Delete section", assessment.KindSection, a.Sections()[w.random.IntN(len(a.Sections()))].ID)
 	default:
-		return assessment.SetChoice(fmt.Sprint("choice ", w.random.IntN(3)), []string{"", text}[w.random.IntN(2)])
+		return assessment.SetValue("Change lead", assessment.KindStatement, code, assessment.FieldLead, text)
 	}
 }
 

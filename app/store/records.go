@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -17,42 +16,51 @@ func recordKinds() []assessment.Kind {
 	for _, spec := range assessment.Kinds() {
 		kinds = append(kinds, spec.Kind)
 	}
-	return append(kinds, assessment.KindChoice)
+	return kinds
 }
 
-// readAssessment reads the whole document and checks every value in it as if
-// somebody had just typed it.
-func readAssessment(q querier) (*assessment.Assessment, error) {
-	var name string
-	var file []byte
-	if err := q.QueryRow("SELECT id, file FROM framework").Scan(&name, &file); err != nil {
-		return nil, fmt.Errorf("framework: %w", err)
-	}
-	framework, err := assessment.LoadFramework(name, file)
+// readAssessment reads the whole document, checks every value in it as if
+// somebody had just typed it, and returns the digest of what it read.
+func readAssessment(q querier) (*assessment.Assessment, sum, error) {
+	a, content, err := readFramework(q)
 	if err != nil {
-		return nil, err
+		return nil, content, err
 	}
-	var id string
-	if err := q.QueryRow("SELECT id FROM document").Scan(&id); err != nil {
-		return nil, fmt.Errorf("document: %w", err)
-	}
-	a := assessment.New(id, "", framework)
 	var all []assessment.Op
 	for _, kind := range recordKinds() {
-		ops, err := readRecords(q, kind)
+		ops, err := readRecords(q, kind, &content)
 		if err == nil {
 			err = expectOnly(a, kind, ops)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", kind, err)
+			return nil, content, fmt.Errorf("%s: %w", kind, err)
 		}
 		all = append(all, ops...)
 	}
 	// In one go, since records refer to one another.
 	if _, err := a.Apply(all); err != nil {
-		return nil, err
+		return nil, content, fmt.Errorf("records: %w", err)
 	}
-	return a, nil
+	return a, content, nil
+}
+
+// readFramework returns an empty assessment against the document's framework,
+// and the digest of that.
+func readFramework(q querier) (a *assessment.Assessment, content sum, err error) {
+	var name, id string
+	var file []byte
+	if err := q.QueryRow("SELECT id, file FROM framework").Scan(&name, &file); err != nil {
+		return nil, content, fmt.Errorf("framework: %w", err)
+	}
+	framework, err := assessment.LoadFramework(name, file)
+	if err != nil {
+		return nil, content, fmt.Errorf("framework: %w", err)
+	}
+	content.add(frameworkDigest(name, file))
+	if err := q.QueryRow("SELECT id FROM document").Scan(&id); err != nil {
+		return nil, content, fmt.Errorf("document: %w", err)
+	}
+	return assessment.New(id, "", framework), content, nil
 }
 
 // expectOnly makes sure that there is exactly one row for every record that is
@@ -69,8 +77,9 @@ func expectOnly(a *assessment.Assessment, kind assessment.Kind, ops []assessment
 	return nil
 }
 
-// readRecords returns the steps that make every record of a kind.
-func readRecords(q querier, kind assessment.Kind) ([]assessment.Op, error) {
+// readRecords returns the steps that make every record of a kind, and adds the
+// records to the digest.
+func readRecords(q querier, kind assessment.Kind, content *sum) ([]assessment.Op, error) {
 	fields := assessment.Fields(kind)
 	rows, err := q.Query("SELECT " + columns(kind) + " FROM " + quoted(string(kind)))
 	if err != nil {
@@ -87,6 +96,7 @@ func readRecords(q querier, kind assessment.Kind) ([]assessment.Op, error) {
 		if err := rows.Scan(targets...); err != nil {
 			return nil, err
 		}
+		content.add(recordDigest(kind, values[0], fields, func(i int) string { return values[1+i] }))
 		ops = append(ops, recordSteps(kind, values[0], fields, values[1:])...)
 	}
 	return ops, rows.Err()
@@ -130,9 +140,6 @@ func contents(a *assessment.Assessment) []assessment.Op {
 		}
 		ops = append(ops, recordSteps(ref.Kind, ref.ID, fields, values)...)
 	}
-	for _, key := range slices.Sorted(maps.Keys(a.Choices)) {
-		ops = append(ops, assessment.Op{Kind: assessment.KindChoice, ID: key, Verb: assessment.Set, Field: assessment.FieldValue, After: a.Choices[key]})
-	}
 	return ops
 }
 
@@ -143,21 +150,22 @@ func writeEmpty(w *rowWriter, a *assessment.Assessment) error {
 	if err := w.exec("INSERT INTO framework (id, file) VALUES (?, ?)", a.Framework.ID, a.Framework.File()); err != nil {
 		return err
 	}
-	if err := w.insert(assessment.KindDocument, empty.ID, assessment.Values(assessment.KindDocument, empty)); err != nil {
-		return err
-	}
-	for _, s := range empty.Statements {
-		if err := w.insert(assessment.KindStatement, s.Code, assessment.Values(assessment.KindStatement, s)); err != nil {
+	w.sum.add(frameworkDigest(a.Framework.ID, a.Framework.File()))
+	for ref := range empty.All() {
+		values, _ := empty.ValuesOf(ref)
+		if err := w.insert(ref.Kind, ref.ID, values); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// rowWriter does changes to the rows within one transaction.
+// rowWriter does changes to the rows within one transaction, and keeps the
+// digest of all rows up to date.
 type rowWriter struct {
 	tx       *sql.Tx
 	prepared map[string]*sql.Stmt
+	sum      sum
 }
 
 func newRowWriter(tx *sql.Tx) *rowWriter {
@@ -167,56 +175,83 @@ func newRowWriter(tx *sql.Tx) *rowWriter {
 // errNoRow means that the rows and the assessment in memory have come apart.
 var errNoRow = errors.New("the row to be changed is not there")
 
-// write does one step to the rows.
-func (w *rowWriter) write(op assessment.Op) error {
-	table := quoted(string(op.Kind))
-	switch {
-	case op.Kind == assessment.KindChoice && op.After == "":
-		return w.exec("DELETE FROM choice WHERE id = ?", op.ID)
-	case op.Kind == assessment.KindChoice:
-		return w.exec("INSERT INTO choice (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value", op.ID, op.After)
-	case op.Verb == assessment.Splice:
-		return w.splice(table, quoted(string(op.Field)), op)
-	case op.Verb == assessment.Set:
-		return w.exec("UPDATE "+table+" SET "+quoted(string(op.Field))+" = ? WHERE id = ?", op.After, op.ID)
-	case op.Verb == assessment.Add:
+// step does one step to the rows.
+func (w *rowWriter) step(op assessment.Op) error {
+	if op.Verb == assessment.Add {
 		return w.insert(op.Kind, op.ID, op.Record)
-	default:
-		return w.exec("DELETE FROM "+table+" WHERE id = ?", op.ID)
 	}
-}
-
-// splice changes a stretch of a text in its row.
-func (w *rowWriter) splice(table, column string, op assessment.Op) error {
-	var text string
-	if err := w.tx.QueryRow("SELECT "+column+" FROM "+table+" WHERE id = ?", op.ID).Scan(&text); err != nil {
-		return errors.Join(errNoRow, err)
-	}
-	text, err := op.Spliced(text)
+	fields := assessment.Fields(op.Kind)
+	values, err := w.read(op.Kind, op.ID)
 	if err != nil {
 		return err
 	}
-	return w.exec("UPDATE "+table+" SET "+column+" = ? WHERE id = ?", text, op.ID)
+	digest := func() [32]byte {
+		return recordDigest(op.Kind, op.ID, fields, func(i int) string { return values[i] })
+	}
+	w.sum.sub(digest())
+	table := quoted(string(op.Kind))
+	if op.Verb == assessment.Remove {
+		return w.exec("DELETE FROM "+table+" WHERE id = ?", op.ID)
+	}
+	at := slices.IndexFunc(fields, func(f assessment.FieldSpec) bool { return f.Field == op.Field })
+	if at < 0 {
+		return errNoRow
+	}
+	if op.Verb == assessment.Set {
+		values[at] = op.After
+	} else if values[at], err = op.Spliced(values[at]); err != nil {
+		return err
+	}
+	w.sum.add(digest())
+	return w.exec("UPDATE "+table+" SET "+quoted(string(op.Field))+" = ? WHERE id = ?", values[at], op.ID)
+}
+
+// read returns the values of a record's row.
+func (w *rowWriter) read(kind assessment.Kind, id string) ([]string, error) {
+	statement, err := w.prepare("SELECT " + columns(kind) + " FROM " + quoted(string(kind)) + " WHERE id = ?")
+	if err != nil {
+		return nil, err
+	}
+	values := make([]string, 1+len(assessment.Fields(kind)))
+	targets := make([]any, len(values))
+	for i := range values {
+		targets[i] = &values[i]
+	}
+	err = statement.QueryRow(id).Scan(targets...)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errNoRow
+	}
+	return values[1:], err
 }
 
 func (w *rowWriter) insert(kind assessment.Kind, id string, record map[assessment.Field]string) error {
+	fields := assessment.Fields(kind)
 	args := []any{id}
-	for _, f := range assessment.Fields(kind) {
+	for _, f := range fields {
 		args = append(args, record[f.Field])
 	}
+	w.sum.add(recordDigest(kind, id, fields, func(i int) string { return record[fields[i].Field] }))
 	marks := strings.TrimSuffix(strings.Repeat("?, ", len(args)), ", ")
 	return w.exec("INSERT INTO "+quoted(string(kind))+" ("+columns(kind)+") VALUES ("+marks+")", args...)
 }
 
-// exec runs a statement that must change exactly one row.
-func (w *rowWriter) exec(query string, args ...any) error {
+func (w *rowWriter) prepare(query string) (*sql.Stmt, error) {
 	statement := w.prepared[query]
 	if statement == nil {
 		var err error
 		if statement, err = w.tx.Prepare(query); err != nil {
-			return err
+			return nil, err
 		}
 		w.prepared[query] = statement
+	}
+	return statement, nil
+}
+
+// exec runs a statement that must change exactly one row.
+func (w *rowWriter) exec(query string, args ...any) error {
+	statement, err := w.prepare(query)
+	if err != nil {
+		return err
 	}
 	result, err := statement.Exec(args...)
 	if err != nil {

@@ -16,11 +16,20 @@ import (
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
+// migration is one step from a version to the next.
+type migration struct {
+	sql     string
+	convert func(*sql.Tx) error // what SQL cannot say, done after it; or nil
+}
+
+// conversions belong to the migrations of the versions they lead to.
+var conversions = map[int]func(*sql.Tx) error{2: toLineage}
+
 // migrations returns the steps in order; step i leads to version i+1.
-var migrations = sync.OnceValue(func() []string {
+var migrations = sync.OnceValue(func() []migration {
 	// Glob fails only on a malformed pattern; the names come sorted.
 	names, _ := fs.Glob(migrationFiles, "migrations/*.sql")
-	steps := make([]string, len(names))
+	steps := make([]migration, len(names))
 	for i, name := range names {
 		if !strings.HasPrefix(name, fmt.Sprintf("migrations/%04d_", i+1)) {
 			panic("store: the migrations are not numbered without gap: " + name)
@@ -29,7 +38,7 @@ var migrations = sync.OnceValue(func() []string {
 		if err != nil {
 			panic("store: " + err.Error())
 		}
-		steps[i] = string(step)
+		steps[i] = migration{string(step), conversions[i+1]}
 	}
 	return steps
 })
@@ -39,11 +48,14 @@ func latestVersion() int { return len(migrations()) }
 
 // migrate brings db from version to the end of steps, each step in a
 // transaction of its own that also counts the version up.
-func migrate(db *sql.DB, version int, steps []string) error {
+func migrate(db *sql.DB, version int, steps []migration) error {
 	for ; version < len(steps); version++ {
 		err := transact(db, func(tx *sql.Tx) error {
 			_, err := tx.Exec(fmt.Sprintf("%s;\nPRAGMA application_id = %d;\nPRAGMA user_version = %d;",
-				steps[version], applicationID, version+1))
+				steps[version].sql, applicationID, version+1))
+			if err == nil && steps[version].convert != nil {
+				err = steps[version].convert(tx)
+			}
 			return err
 		})
 		if err != nil {
@@ -58,8 +70,9 @@ func migrate(db *sql.DB, version int, steps []string) error {
 var errForeignSchema = errors.New("the schema is not Ninefold's")
 
 // checkSchema makes sure that a file of this version holds exactly what
-// Ninefold made: a trigger or a view put there by somebody else would act
-// whenever our own tables are used. What SQLite keeps for itself is left out.
+// Ninefold made, name by name and text by text: a trigger or a view put there
+// by somebody else would act whenever our own tables are used. Names that SQLite
+// keeps for itself are no exception, since a file can be written without it.
 func checkSchema(q querier, version int) error {
 	found, err := readSchema(q)
 	if err != nil {
@@ -84,7 +97,7 @@ func checkSchema(q querier, version int) error {
 
 // readSchema returns the SQL of every object, by its type and name.
 func readSchema(q querier) (map[string]string, error) {
-	rows, err := q.Query(`SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'`)
+	rows, err := q.Query(`SELECT coalesce(type, '') || ' ' || coalesce(name, '') || ' on ' || coalesce(tbl_name, ''), coalesce(sql, '') FROM sqlite_schema`)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +107,9 @@ func readSchema(q querier) (map[string]string, error) {
 		var object, statement string
 		if err := rows.Scan(&object, &statement); err != nil {
 			return nil, err
+		}
+		if _, twice := objects[object]; twice {
+			return nil, fmt.Errorf("%w: two of %s", errForeignSchema, object)
 		}
 		objects[object] = statement
 	}

@@ -32,9 +32,17 @@ type Options struct {
 	Now func() time.Time
 	// NewID makes the journal's UUIDs; nil stands for random ones.
 	NewID func() string
+	// Replica is the id of the copy of the document that is edited, for the
+	// journal; "" stands for a new one. Nobody can tell a copied file from its
+	// original, so each opening for editing counts as a copy of its own.
+	Replica string
 	// After is the clock by which a failed save is tried again; nil stands for
 	// time.After.
 	After func(time.Duration) <-chan time.Time
+	// Look is the clock by which the file is looked at while nothing is
+	// written, in case another program changes it; nil stands for a tick every
+	// two seconds.
+	Look <-chan time.Time
 	// ReadOnly opens the document for reading. Every change is refused, and
 	// the file and its folder are not written to, so they may be read-only.
 	ReadOnly bool
@@ -46,6 +54,9 @@ func (o Options) filled() Options {
 	}
 	if o.NewID == nil {
 		o.NewID = uuid.NewString
+	}
+	if o.Replica == "" {
+		o.Replica = uuid.NewString()
 	}
 	if o.After == nil {
 		o.After = time.After

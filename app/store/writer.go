@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"errors"
 	"io/fs"
@@ -10,6 +11,8 @@ import (
 	"sync"
 	"time"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"ninefold/app/assessment"
 )
 
@@ -18,6 +21,9 @@ type Saved struct {
 	At      time.Time // when the last change reached the file, or the file was opened
 	Pending int       // how many changes have not reached it yet
 	Err     error     // why the last attempt failed; nil when it succeeded
+	// Aside is how many changes the file will never take. They are in memory
+	// only, until a copy is saved; Err says so.
+	Aside int
 }
 
 const (
@@ -35,22 +41,27 @@ const (
 // folder). So after any failure the writer opens the path afresh and goes on
 // only if the journal it finds there ends where its own work ended.
 type writer struct {
-	path  string
-	now   func() time.Time
-	after func(time.Duration) <-chan time.Time
-	tell  func(Saved)
+	path    string
+	replica string
+	now     func() time.Time
+	after   func(time.Duration) <-chan time.Time
+	look    <-chan time.Time
+	tell    func(Saved)
 
 	// file guards the connection and everything done to the file.
 	file    sync.Mutex
 	db      *sql.DB
 	info    os.FileInfo // of the file that db has open
-	last    string      // id of the newest change known to be in the file
+	last    mark        // how far the journal in the file is known to go
+	sealed  int64       // a bout up to this count takes no more changes
 	suspect bool        // whether something failed since the connection was opened
+	seen    stamp       // what the file looked like when it was last known to be ours
 
 	// state guards what the window asks about.
 	state sync.Mutex
-	queue []assessment.Change
+	queue []item
 	saved Saved
+	aside []assessment.Change // what the file will never take
 
 	wake chan struct{}     // holds one token while there may be work
 	asks chan chan<- error // asks for an attempt at once, and for its outcome
@@ -58,21 +69,38 @@ type writer struct {
 	done chan struct{}     // closed when it has ended
 }
 
-func newWriter(path string, db *sql.DB, info os.FileInfo, last string, o Options, tell func(Saved)) *writer {
+// item is what waits to be saved: a change, or something to be remembered.
+type item struct {
+	change     assessment.Change
+	remembered map[string]string
+}
+
+func changesIn(items []item) []assessment.Change {
+	var changes []assessment.Change
+	for _, i := range items {
+		if i.remembered == nil {
+			changes = append(changes, i.change)
+		}
+	}
+	return changes
+}
+
+func newWriter(path string, db *sql.DB, info os.FileInfo, last mark, o Options, tell func(Saved)) *writer {
 	w := &writer{
-		path: path, now: o.Now, after: o.After, tell: tell, db: db, info: info, last: last,
+		path: path, replica: o.Replica, now: o.Now, after: o.After, look: o.Look, tell: tell, db: db, info: info, last: last,
 		saved: Saved{At: o.Now()},
 		wake:  make(chan struct{}, 1), asks: make(chan chan<- error),
 		stop: make(chan struct{}), done: make(chan struct{}),
 	}
+	w.recognise()
 	go w.run()
 	return w
 }
 
-// put queues a change. It never waits for the disk.
-func (w *writer) put(c assessment.Change) {
+// put queues something. It never waits for the disk.
+func (w *writer) put(i item) {
 	w.state.Lock()
-	w.queue = append(w.queue, c)
+	w.queue = append(w.queue, i)
 	w.saved.Pending = len(w.queue)
 	w.state.Unlock()
 	select {
@@ -87,15 +115,15 @@ func (w *writer) current() Saved {
 	return w.saved
 }
 
-func (w *writer) pending() []assessment.Change {
+func (w *writer) pending() []item {
 	w.state.Lock()
 	defer w.state.Unlock()
 	return slices.Clone(w.queue)
 }
 
-// unwritten returns the waiting changes that the connection's file lacks. The
+// unwritten returns what waits that the connection's file lacks. The
 // caller holds w.file.
-func (w *writer) unwritten() []assessment.Change {
+func (w *writer) unwritten() []item {
 	waiting := w.pending()
 	if !w.suspect {
 		return waiting
@@ -110,10 +138,16 @@ func (w *writer) unwritten() []assessment.Change {
 	return waiting
 }
 
-// run saves whenever there is something to save, and more and more patiently
-// while saving fails.
+// run saves whenever there is something to save, more and more patiently while
+// saving fails, and looks at the file now and then while there is nothing.
 func (w *writer) run() {
 	defer close(w.done)
+	look := w.look
+	if look == nil {
+		ticker := time.NewTicker(2 * time.Second)
+		defer ticker.Stop()
+		look = ticker.C
+	}
 	var retry <-chan time.Time
 	delay := firstRetry
 	for {
@@ -121,6 +155,10 @@ func (w *writer) run() {
 		select {
 		case <-w.stop:
 			return
+		case <-look:
+			if retry != nil {
+				continue
+			}
 		case <-w.wake:
 			if retry != nil {
 				continue // its turn comes with what is waiting already
@@ -135,7 +173,7 @@ func (w *writer) run() {
 			retry, delay = w.after(delay), min(2*delay, lastRetry)
 		}
 		if asked != nil {
-			asked <- err
+			asked <- cmp.Or(err, w.asideError())
 		}
 	}
 }
@@ -152,22 +190,29 @@ func (w *writer) flush() error {
 	}
 }
 
-// drain saves everything that is waiting, or stops at the first failure.
+// drain saves everything that is waiting, or stops at the first failure. Where
+// nothing is waiting it makes sure that the file is still what was saved.
 func (w *writer) drain() error {
-	for {
-		batch := w.pending()
-		if len(batch) == 0 {
-			return nil
+	batch := w.pending()
+	if len(batch) == 0 {
+		failing := w.current().Err != nil && w.current().Aside == 0
+		err := w.attempt(nil)
+		if err != nil || failing {
+			w.report(err)
 		}
+		return err
+	}
+	for ; len(batch) > 0; batch = w.pending() {
 		err := w.attempt(batch[:min(len(batch), batchSize)])
 		w.report(err)
 		if err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
-func (w *writer) attempt(batch []assessment.Change) error {
+func (w *writer) attempt(batch []item) error {
 	w.file.Lock()
 	defer w.file.Unlock()
 	err := w.save(batch)
@@ -179,39 +224,50 @@ func (w *writer) attempt(batch []assessment.Change) error {
 
 // report lets the state and whoever listens know of an attempt.
 func (w *writer) report(err error) {
+	aside := w.asideError()
 	w.state.Lock()
 	if err == nil {
 		w.saved.At = w.now()
 	}
-	w.saved.Err = err
+	w.saved.Err = cmp.Or(err, aside)
 	saved := w.saved
 	w.state.Unlock()
 	w.tell(saved)
 }
 
 // save puts one batch into the file and takes it off the queue.
-func (w *writer) save(batch []assessment.Change) error {
+func (w *writer) save(batch []item) error {
 	if err := w.reach(); err != nil {
 		return err
 	}
-	batch, err := w.missing(batch)
-	if err != nil {
+	if err := w.ours(); err != nil {
 		return err
 	}
-	if err := writeChanges(w.db, batch); err != nil {
+	batch, err := w.missing(batch)
+	if err != nil || len(batch) == 0 {
+		return err
+	}
+	refused, err := w.writeOrSetAside(batch)
+	if err != nil {
 		return err
 	}
 	// A file that went away in the same moment took the batch with it.
 	if here, err := os.Stat(w.path); err != nil || !os.SameFile(here, w.info) {
 		return w.gone(err)
 	}
+	w.recognise()
 	w.settled(batch)
-	return nil
+	if len(refused) == 0 {
+		return nil
+	}
+	w.setAside(refused)
+	w.last, err = lastChange(w.db)
+	return err
 }
 
 // missing returns what of the batch is not in the file yet, and takes the rest
 // off the queue: an attempt whose end could not be seen may have succeeded.
-func (w *writer) missing(batch []assessment.Change) ([]assessment.Change, error) {
+func (w *writer) missing(batch []item) ([]item, error) {
 	if !w.suspect {
 		return batch, nil
 	}
@@ -228,30 +284,36 @@ func (w *writer) missing(batch []assessment.Change) ([]assessment.Change, error)
 	return rest, nil
 }
 
-// split parts changes that wait to be saved at the newest change of a file:
-// those that are in it already, and those that still belong after it.
-func (w *writer) split(changes []assessment.Change, last string) (known, rest []assessment.Change, err error) {
+// split parts what waits to be saved at the end of a file's journal: what is in
+// the file already, and what still belongs after it.
+func (w *writer) split(items []item, last mark) (known, rest []item, err error) {
 	if last == w.last {
-		return nil, changes, nil
+		return nil, items, nil
 	}
-	for i, c := range changes {
-		if c.ID == last {
-			return changes[:i+1], changes[i+1:], nil
+	for i, item := range items {
+		if item.remembered == nil && markOf(item.change) == last {
+			return items[:i+1], items[i+1:], nil
 		}
 	}
-	return nil, nil, assessment.Refuse(assessment.CodeBusy, nil,
+	return nil, nil, w.meddled(nil)
+}
+
+// meddled is the refusal to go on with a file that somebody else has changed.
+func (w *writer) meddled(cause error) error {
+	return assessment.Refuse(assessment.CodeBusy, cause,
 		"%s has been changed by another program meanwhile. What you have written is kept in this window: please save a copy of it.", filepath.Base(w.path))
 }
 
-// settled takes changes that are in the file off the head of the queue.
-func (w *writer) settled(changes []assessment.Change) {
-	if len(changes) == 0 {
-		return
+// settled takes what is in the file off the head of the queue.
+func (w *writer) settled(items []item) {
+	for _, i := range items {
+		if i.remembered == nil {
+			w.last = markOf(i.change)
+		}
 	}
-	w.last = changes[len(changes)-1].ID
 	w.state.Lock()
 	defer w.state.Unlock()
-	w.queue = slices.Clone(w.queue[len(changes):])
+	w.queue = slices.Clone(w.queue[len(items):])
 	w.saved.Pending = len(w.queue)
 }
 
@@ -278,18 +340,42 @@ func (w *writer) reach() error {
 // is a copy of this document as it was last saved: the connection to the old
 // one is all that is left of its history.
 func (w *writer) reopen(here os.FileInfo, same bool) error {
-	if _, err := inspect(w.path); err != nil {
+	now, err := stampOf(w.path)
+	if err != nil {
+		return w.gone(err)
+	}
+	known := same && now.equal(w.seen)
+	version, err := inspect(w.path)
+	switch {
+	case err != nil && same:
+		return w.meddled(err)
+	case err != nil:
 		return err
+	case !known:
+		// Our own half-written change is taken back here, too.
+		if err := settle(w.path, version, w.replica); err != nil {
+			return w.meddled(err)
+		}
 	}
 	db, err := connect(w.path, toEdit)
 	if err != nil {
 		return err
 	}
-	var last string
-	err = transact(db, func(tx *sql.Tx) error {
-		last, err = lastChange(tx)
-		return err
-	})
+	var last mark
+	if known {
+		err = transact(db, func(tx *sql.Tx) error {
+			last, err = lastChange(tx)
+			return err
+		})
+	} else {
+		// Somebody else may have written it, so it has to prove itself.
+		var there *content
+		if there, err = load(db, w.path, w.replica); err == nil {
+			last = there.last
+		} else if primaryCode(err) != sqlite3.SQLITE_BUSY {
+			err = w.meddled(err)
+		}
+	}
 	if err == nil {
 		_, _, err = w.split(w.pending(), last)
 	}
@@ -300,6 +386,7 @@ func (w *writer) reopen(here os.FileInfo, same bool) error {
 		err = w.db.Close()
 	}
 	w.db, w.info, w.suspect = db, here, true
+	w.recognise()
 	return err
 }
 
@@ -312,15 +399,23 @@ func (w *writer) gone(cause error) error {
 	return assessment.Refuse(assessment.CodeFile, cause, "%s cannot be reached. Please check the drive and the folder it is on.", name)
 }
 
-// writeChanges does changes in one transaction.
-func writeChanges(db *sql.DB, changes []assessment.Change) error {
-	if len(changes) == 0 {
+// writeItems saves what waits in one transaction.
+func writeItems(db *sql.DB, items []item, sealed int64) error {
+	if len(items) == 0 {
 		return nil
 	}
 	return transact(db, func(tx *sql.Tx) error {
-		rows := newRowWriter(tx)
-		for _, c := range changes {
-			if err := writeChange(rows, c); err != nil {
+		journal, err := newJournalWriter(tx, sealed)
+		if err != nil {
+			return err
+		}
+		for _, i := range items {
+			if i.remembered != nil {
+				err = writeRemembered(journal.rowWriter, i.remembered)
+			} else {
+				err = journal.write(i.change)
+			}
+			if err != nil {
 				return err
 			}
 		}

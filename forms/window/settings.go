@@ -37,6 +37,7 @@ type view struct {
 	Left   int     `json:"left"`   // of the window on the screen, in pixels; see placeAt
 	Top    int     `json:"top"`    // likewise
 	Placed bool    `json:"placed"` // whether Left and Top are known
+	Export string  `json:"export"` // the folder it was last exported to, or ""
 }
 
 // who is the name the person gave, or "" while nobody has asked.

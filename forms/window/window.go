@@ -173,6 +173,17 @@ func (w *window) ShowFolder(path string) {
 	}
 }
 
+// ExportFolder is where the open document was last exported to from this
+// computer, or "".
+func (w *window) ExportFolder() string { return w.settings.view(absolute(w.doc.Path())).Export }
+
+// KeepExportFolder remembers where the open document is exported to.
+func (w *window) KeepExportFolder(path string) {
+	v := w.settings.view(absolute(w.doc.Path()))
+	v.Export = path
+	w.settings.setView(v)
+}
+
 // Show goes to a page of the open document.
 func (w *window) Show(page string) {
 	if w.doc == nil || w.busy {
@@ -271,7 +282,8 @@ func (w *window) remember() {
 		return
 	}
 	size := w.Canvas().Size()
-	v := view{Path: absolute(w.doc.Path()), Page: w.current, Width: size.Width, Height: size.Height}
+	v := w.settings.view(absolute(w.doc.Path()))
+	v.Page, v.Width, v.Height = w.current, size.Width, size.Height
 	v.Left, v.Top, v.Placed = placeOf(w.frame)
 	w.settings.setView(v)
 }

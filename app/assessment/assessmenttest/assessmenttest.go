@@ -37,6 +37,9 @@ func Generate(seed, entries int) *assessment.Assessment {
 	}
 	g := &generator{random: rand.New(rand.NewPCG(uint64(seed), uint64(entries)))}
 	a := assessment.New(g.id(), "Northmere Council", f)
+	if err := a.Remember("export.committee", "Health and Care Scrutiny Committee"); err != nil {
+		panic("assessmenttest: " + err.Error())
+	}
 	g.apply(a, g.document(a), g.statements(a), g.whoWeAre(a))
 	for i, list := range lists(a) {
 		// The first lists take one entry more where the number does not divide.
@@ -81,7 +84,6 @@ func (g *generator) document(a *assessment.Assessment) assessment.Edit {
 		set(assessment.FieldAuthor, "Morgan Ellery"),
 		set(assessment.FieldMarking, string(assessment.OfficialSensitive)),
 		set(assessment.FieldDraft, "1"),
-		{Kind: assessment.KindChoice, ID: "export.committee", Verb: assessment.Set, Field: assessment.FieldValue, After: "Health and Care Scrutiny Committee"},
 	}}
 }
 

@@ -1,0 +1,280 @@
+package store_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/store"
+)
+
+const meddledWith = "Northmere.ninefold has been changed by another program meanwhile. What you have written is kept in this window: please save a copy of it."
+
+// overwrite writes into a file in place, as a program does that knows nothing
+// of its lock.
+func overwrite(t *testing.T, path string, data []byte) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAFileChangedInPlaceIsNoticedAndMemoryIsKept(t *testing.T) {
+	for name, change := range map[string]func(whole []byte) []byte{
+		"truncated to nothing": func([]byte) []byte { return nil },
+		"truncated to half":    func(whole []byte) []byte { return whole[:len(whole)/2] },
+		"overwritten":          func([]byte) []byte { return documentBytes(t, 3) },
+		"garbage in its middle": func(whole []byte) []byte {
+			changed := slices.Clone(whole)
+			for i := range 5000 {
+				changed[len(changed)/2+i] ^= 0x5a
+			}
+			return changed
+		},
+		"one letter changed": func(whole []byte) []byte {
+			return bytes.Replace(whole, []byte("safeguarding"), []byte("saveguarding"), 1)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := createFailing(t)
+			do(t, f.Document, reason("saved", ""))
+			f.expectSaved(0, "")
+			whole := read(t, f.Path())
+			overwrite(t, f.Path(), change(whole))
+			// Nobody writes: the writer finds out by itself.
+			f.look <- time.Time{}
+			f.expectSaved(0, meddledWith)
+			if f.State().Err == nil {
+				t.Error("the state says that all is saved")
+			}
+			do(t, f.Document, reason("written after", ""))
+			checkRefused(t, f.Close(), assessment.CodeBusy, meddledWith)
+			if !bytes.Equal(read(t, f.Path()), change(whole)) && name != "overwritten" {
+				t.Error("the changed file was written to")
+			}
+			beside := filepath.Join(t.TempDir(), "beside.ninefold")
+			if err := f.SaveCopy(beside, false); err != nil {
+				t.Fatal(err)
+			}
+			if d := open(t, beside, store.Options{}); currentReason(d) != "written after" {
+				t.Errorf("the copy says %q", currentReason(d))
+			}
+			// Put back as it was, it is gone on with.
+			overwrite(t, f.Path(), whole)
+			if err := f.Flush(); err != nil {
+				t.Fatal(err)
+			}
+			f.checkFile()
+		})
+	}
+}
+
+func TestAFileThatWasOnlyTouchedIsGoneOnWith(t *testing.T) {
+	f := createFailing(t)
+	do(t, f.Document, reason("saved", ""))
+	f.expectSaved(0, "")
+	later := time.Now().Add(time.Hour)
+	if err := os.Chtimes(f.Path(), later, later); err != nil {
+		t.Fatal(err)
+	}
+	do(t, f.Document, reason("after it", ""))
+	f.expectSaved(0, "")
+	f.checkFile()
+}
+
+// hot leaves a half-written document as a killed program would, and returns the
+// journal that mends it.
+func hot(t *testing.T) (path string, journal []byte) {
+	t.Helper()
+	path, _ = halfWritten(t)
+	return path, read(t, path+"-journal")
+}
+
+func TestAJournalOfAnotherFileIsSetAsideAndNeverPlayedBack(t *testing.T) {
+	for name, restored := range map[string]func(t *testing.T) []byte{
+		"a backup of the same document": func(t *testing.T) []byte { return changedBytes(t) },
+		"another document":              func(t *testing.T) []byte { return documentBytes(t, 200) },
+		"a document of version 1":       func(t *testing.T) []byte { return read(t, "testdata/version-1.ninefold") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path, journal := hot(t)
+			backup := restored(t)
+			overwrite(t, path, backup)
+			d := open(t, path, store.Options{ReadOnly: true})
+			want := d.Snapshot()
+			if err := d.Close(); err != nil || !bytes.Equal(read(t, path), backup) || !bytes.Equal(read(t, path+"-journal"), journal) {
+				t.Fatal("reading it changed something", err)
+			}
+			d = open(t, path, store.Options{})
+			checkSame(t, want, d.Assessment())
+			if err := d.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if got := read(t, path+"-journal of another file"); !bytes.Equal(got, journal) {
+				t.Error("the journal was not kept as it was")
+			}
+		})
+	}
+}
+
+func TestADocumentWhoseLastPageIsMissingIsRefusedWhateverLiesBeside(t *testing.T) {
+	whole := documentBytes(t, 60)
+	_, journal := hot(t)
+	for name, beside := range map[string][]byte{"nothing": nil, "rubbish": []byte("rubbish"), "another journal": journal, "zeros": make([]byte, 512)} {
+		path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), whole[:len(whole)-1000])
+		if beside != nil {
+			write(t, path+"-journal", beside)
+		}
+		before := fingerprint(t, filepath.Dir(path))
+		d, err := store.Open(path, store.Options{})
+		if err == nil {
+			t.Fatalf("%s: it opened", name)
+			_ = d.Abandon()
+		}
+		if assessment.ErrorCode(err) != assessment.CodeFile {
+			t.Errorf("%s: %v", name, err)
+		}
+		if after := fingerprint(t, filepath.Dir(path)); after != before {
+			t.Errorf("%s: the folder changed from\n%s to\n%s", name, before, after)
+		}
+	}
+}
+
+// Copies of file and journal that were torn apart in time, as synchronising
+// folders make them, open as one of the states the document was in, or not at
+// all.
+func TestFilesTornApartInTimeNeverOpenAsWhatNeverWas(t *testing.T) {
+	d := create(t, 12)
+	var files [][]byte
+	states := map[string]bool{}
+	keep := func() {
+		if err := d.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, read(t, d.Path()))
+		states[fmt.Sprint(account(d.Snapshot()))] = true
+	}
+	keep()
+	for n := range 6 {
+		do(t, d, d.Assessment().AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: fmt.Sprint("new ", n), Text: strings.Repeat("New text. ", 60)}))
+		do(t, d, reason(strings.Repeat(fmt.Sprint("Reason ", n, ". "), 50), ""))
+		keep()
+	}
+	random := rand.New(rand.NewPCG(21, 22))
+	path := filepath.Join(t.TempDir(), "a.ninefold")
+	const page = 4096
+	opened := 0
+	for range 400 {
+		older, newer := files[random.IntN(len(files))], files[random.IntN(len(files))]
+		// Some pages arrived, others have not yet.
+		mixed := slices.Clone(newer)
+		for at := 0; at < min(len(older), len(newer)); at += page {
+			if random.IntN(3) == 0 {
+				copy(mixed[at:at+page], older[at:at+page])
+			}
+		}
+		write(t, path, mixed)
+		torn, err := store.Open(path, store.Options{ReadOnly: true})
+		if err != nil {
+			continue
+		}
+		opened++
+		if !states[fmt.Sprint(account(torn.Assessment()))] {
+			t.Error("it opened with what the document never held")
+		}
+		_ = torn.Abandon()
+	}
+	t.Logf("%d of 400 mixtures opened, each in a state the document was in", opened)
+}
+
+func TestNoFlippedByteOpensWithOtherText(t *testing.T) {
+	d := create(t, 30)
+	if err := d.Remember(map[string]string{"export.committee": "Cabinet"}); err != nil {
+		t.Fatal(err)
+	}
+	do(t, d, reason("changed", ""))
+	want := fmt.Sprint(account(d.Snapshot()))
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole := read(t, d.Path())
+	random := rand.New(rand.NewPCG(31, 32))
+	path := filepath.Join(t.TempDir(), "a.ninefold")
+	opened := 0
+	for range 500 {
+		changed := slices.Clone(whole)
+		for range 1 + random.IntN(3) {
+			changed[random.IntN(len(changed))] ^= 1 << random.IntN(8)
+		}
+		write(t, path, changed)
+		d, err := store.Open(path, store.Options{ReadOnly: true})
+		if err != nil {
+			continue
+		}
+		opened++
+		if fmt.Sprint(account(d.Assessment())) != want {
+			t.Error("it opened with other text")
+		}
+		_ = d.Abandon()
+	}
+	t.Logf("%d of 500 files opened, all with the right text: the flip fell where nothing is kept", opened)
+}
+
+func TestAHostileTriggerUnderANameOfSQLiteIsRefused(t *testing.T) {
+	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), documentBytes(t, 9))
+	tamper(t, path,
+		"PRAGMA writable_schema = on",
+		"INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES ('trigger', 'sqlite_x', 'journal', 0, 'CREATE TRIGGER sqlite_x AFTER INSERT ON journal BEGIN DELETE FROM entry; END')",
+	)
+	before := fingerprint(t, filepath.Dir(path))
+	for _, readOnly := range []bool{false, true} {
+		_, err := store.Open(path, store.Options{ReadOnly: readOnly})
+		if err == nil {
+			t.Fatal("it opened")
+		}
+		checkRefused(t, err, assessment.CodeFile, "a.ninefold has been changed by another program, so it is not safe to open. The file has not been changed further.")
+	}
+	if after := fingerprint(t, filepath.Dir(path)); after != before {
+		t.Errorf("the folder changed from\n%s to\n%s", before, after)
+	}
+}
+
+func TestACopyIsNotSavedOverADocumentThatIsOpenElsewhere(t *testing.T) {
+	other := create(t, 4)
+	do(t, other, reason("of the other", ""))
+	if err := other.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.Create(filepath.Join(t.TempDir(), "mine.ninefold"), assessmenttest.Generate(1, 6), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Abandon() })
+	checkRefused(t, d.SaveCopy(other.Path(), true), assessment.CodeBusy, "Northmere.ninefold is open in another Ninefold window. Close it there first.")
+	do(t, other, reason("still saved", ""))
+	if other = reopen(t, other); currentReason(other) != "still saved" {
+		t.Errorf("the other document says %q", currentReason(other))
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.SaveCopy(other.Path(), true); err != nil {
+		t.Fatal(err)
+	}
+	checkSame(t, d.Assessment(), open(t, other.Path(), store.Options{}).Assessment())
+}
