@@ -15,7 +15,7 @@ DRAWING := ninefold ninefold/forms ninefold/forms/journey ninefold/forms/kit nin
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DEPGUARD    := github.com/OpenPeeDeeP/depguard/v2/cmd/depguard@v2.2.1
 
-.PHONY: run build test bench lint fuzz pictures tools-build tools-look
+.PHONY: run build test bench lint fuzz licences release pictures tools-build tools-look
 
 run: build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -37,6 +37,20 @@ headless: build
 build: tools-build
 	$(GO) build -o ninefold .
 
+# The licences of everything in the program, for its Help menu.
+licences:
+	cp LICENSE assets/licences/ninefold.txt
+	$(GO) run ./assets/licences/gather assets/licences/licences.txt
+
+# The program as it is given out: stripped, and the same bytes from the same
+# sources, which is tried.
+RELEASE := $(GO) build -trimpath -buildvcs=false -ldflags '-s -w -buildid='
+release: tools-build
+	@mkdir -p out
+	$(RELEASE) -o out/ninefold .
+	@$(RELEASE) -o out/ninefold.again . && cmp out/ninefold out/ninefold.again && rm out/ninefold.again
+	@ls -l out/ninefold && sha256sum out/ninefold
+
 # Pictures of every page of the window, drawn in memory.
 pictures: tools-build
 	@mkdir -p out/pages
@@ -45,6 +59,7 @@ pictures: tools-build
 test: tools-build tools-look lint
 	$(GO) test -race $$($(GO) list ./... | grep -vxF "$$(printf '%s\n' $(DRAWING))")
 	$(GO) test -count=1 $(DRAWING) # the journey builds the program itself, which no cache sees
+	@$(MAKE) --no-print-directory fuzz FUZZTIME=$(SHORTLY)
 
 bench: tools-build tools-look
 	@.ci/need $(PEERS)
@@ -56,13 +71,17 @@ lint: tools-build
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) run $(DEPGUARD) ./...
 
-# Long fuzzing of everything that reads what strangers wrote; FUZZTIME for each.
+# Fuzzing of everything that reads what strangers wrote, FUZZTIME for each
+# target: long by itself, shortly in every test. To make what it finds smaller
+# takes longer than to find it, so it tries that once only.
 FUZZTIME ?= 5m
+SHORTLY  := 2s
 fuzz:
-	@for package in $$($(GO) list ./... | grep -v /journey); do \
-	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	@mkdir -p out
+	@for package in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
+	  for target in $$(grep -h '^func Fuzz' $$package/*_test.go | sed 's/func \(Fuzz[A-Za-z0-9]*\).*/\1/'); do \
 	    echo "$$package $$target"; \
-	    $(GO) test $$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; \
+	    $(GO) test $$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x >out/fuzz.log 2>&1 || { cat out/fuzz.log; exit 1; }; \
 	  done; \
 	done
 

@@ -3,12 +3,20 @@
 package main
 
 import (
+	_ "embed"
 	"os"
 
 	"ninefold/app/command"
 	"ninefold/forms/window"
 )
 
+// details is what the packaging tool reads as well: the program's version
+// stands there alone.
+//
+//go:embed FyneApp.toml
+var details string
+
 func main() {
+	command.SetVersion(details)
 	os.Exit(command.Run(os.Args[1:], command.Streams{Out: os.Stdout, Err: os.Stderr}, window.Open))
 }

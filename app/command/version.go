@@ -3,12 +3,23 @@ package command
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
-// Version is the program's version. Releases set it when they are linked.
-var Version = "0.2.0"
+// Version is the program's version, as FyneApp.toml says it: the one place it
+// stands. The program sets it when it starts.
+var Version = "of a test"
+
+// SetVersion reads the version from the text of FyneApp.toml.
+func SetVersion(details string) {
+	for line := range strings.Lines(details) {
+		if name, value, found := strings.Cut(line, "="); found && strings.TrimSpace(name) == "Version" {
+			Version = strings.Trim(strings.TrimSpace(value), `"`)
+		}
+	}
+}
 
 func versionCommand() *cobra.Command {
 	return &cobra.Command{

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
+	"ninefold/forms"
 )
 
 // TestWholeJourney is a strategic lead's first day, by keyboard alone: begin a
@@ -23,7 +24,7 @@ func TestWholeJourney(t *testing.T) {
 	w := p.open(s)
 	w.picture("01-start")
 	w.key("ctrl+n")
-	w.settled()
+	w.dialog("New self-assessment")
 	w.write("Eastmarsh Council")
 	w.key("Tab", "ctrl+a")
 	w.write("Self-assessment 2026")
@@ -34,12 +35,12 @@ func TestWholeJourney(t *testing.T) {
 	w.write("Ada Fenwick")
 	w.key("Return")
 	w.until("the document is made", func() bool { _, err := os.Stat(document); return err == nil })
-	w.settled()
+	w.page(forms.Overview)
 	w.picture("03-overview")
 
 	// The first statement, in all three lists.
 	w.key("ctrl+Next")
-	w.settled()
+	w.page(forms.StatementPage("QS1"))
 	w.write("Referrals are read the day they arrive.")
 	w.key("Return")
 	w.write("Nobody waits over 28 days without a call.")
@@ -91,7 +92,7 @@ func TestWholeJourney(t *testing.T) {
 
 	// The second statement, then the power goes.
 	w.key("ctrl+Next")
-	w.settled()
+	w.page(forms.StatementPage("QS2"))
 	w.write("Nine in ten leave hospital with help on the day.")
 	w.nextList()
 	w.write("Direct payments take 73 days to set up.")
@@ -110,10 +111,10 @@ func TestWholeJourney(t *testing.T) {
 
 		// Export with the keyboard: Shift+Tab from the first box is the button.
 		w.key("ctrl+e")
-		w.settled()
+		w.page(forms.Export)
 		w.key("shift+Tab", "space")
 		w.until("both files are made", func() bool { return len(p.made()) == 2 })
-		w.settled()
+		w.page(forms.Export)
 		w.picture("07-exported")
 	})
 

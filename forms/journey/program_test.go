@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -36,13 +37,14 @@ type window struct {
 	*screen
 	process *exec.Cmd
 	errors  *bytes.Buffer
+	trace   string // the file in which the window says what it shows
 }
 
 // open starts the program on the screen and waits until it can be used.
 func (p *program) open(s *screen, args ...string) *window {
 	p.t.Helper()
-	w := &window{screen: s, process: exec.Command(p.binary, args...), errors: &bytes.Buffer{}}
-	w.process.Env = append(s.env(), "HOME="+p.home, "XDG_CONFIG_HOME="+p.home+"/.config", "XDG_CACHE_HOME="+p.home+"/.cache", "LC_ALL=C.UTF-8")
+	w := &window{screen: s, process: exec.Command(p.binary, args...), errors: &bytes.Buffer{}, trace: filepath.Join(p.t.TempDir(), "trace")}
+	w.process.Env = append(s.env(), "HOME="+p.home, "XDG_CONFIG_HOME="+p.home+"/.config", "XDG_CACHE_HOME="+p.home+"/.cache", "LC_ALL=C.UTF-8", "NINEFOLD_TRACE="+w.trace)
 	w.process.Stderr = w.errors
 	if err := w.process.Start(); err != nil {
 		p.t.Fatal(err)
@@ -57,8 +59,33 @@ func (p *program) open(s *screen, args ...string) *window {
 		return id != ""
 	})
 	s.run("xdotool", "windowfocus", strings.Fields(id)[0])
-	s.settled()
+	w.shows("the first page", func(now string) bool { return strings.Contains(now, "page=") })
 	return w
+}
+
+// shows waits until the window says that it shows what is waited for.
+func (w *window) shows(what string, is func(now string) bool) {
+	w.t.Helper()
+	w.until("the window shows "+what, func() bool {
+		said, err := os.ReadFile(w.trace)
+		lines := strings.Split(strings.TrimSpace(string(said)), "\n")
+		return err == nil && is(lines[len(lines)-1])
+	})
+}
+
+// page waits until a page is shown, with nothing above it and the keyboard on
+// something in it.
+func (w *window) page(name string) {
+	w.t.Helper()
+	w.shows("the page "+name, func(now string) bool {
+		return strings.Contains(now, "page="+strconv.Quote(name)+` dialog="" `) && !strings.Contains(now, `focus="nothing"`)
+	})
+}
+
+// dialog waits until a question is shown.
+func (w *window) dialog(title string) {
+	w.t.Helper()
+	w.shows("the question "+title, func(now string) bool { return strings.Contains(now, "dialog="+strconv.Quote(title)+" ") })
 }
 
 // kill ends the program as a power cut does.

@@ -100,34 +100,6 @@ func (s *screen) picture(name string) {
 	}
 }
 
-// shown is the screen as it is at this moment, for comparing.
-func (s *screen) shown() []byte {
-	cmd := exec.Command("import", "-window", "root", "-depth", "8", "rgb:-")
-	cmd.Env = s.env()
-	out, err := cmd.Output()
-	if err != nil {
-		s.t.Fatalf("the screen cannot be read: %v", err)
-	}
-	return out
-}
-
-// settled waits until the screen shows something and has stopped changing.
-func (s *screen) settled() {
-	s.t.Helper()
-	var before []byte
-	same := 0
-	s.until("the screen settles", func() bool {
-		now := s.shown()
-		if bytes.Equal(now, before) && !blank(now) {
-			same++
-		} else {
-			same = 0
-		}
-		before = now
-		return same >= 2
-	})
-}
-
 // blank tells whether every point has one colour, as before a window is drawn.
 func blank(pixels []byte) bool {
 	for i := 3; i < len(pixels); i += 3 {

@@ -34,6 +34,17 @@ func (d *Dialog) Close() {
 	clearTip(d.frame.over)
 }
 
+// DialogOver is the title of the dialog that must be answered first in a
+// window, or "".
+func DialogOver(over fyne.Canvas) string {
+	for _, d := range slices.Backward(openDialogs) {
+		if d.frame.over == over {
+			return d.frame.title.Text()
+		}
+	}
+	return ""
+}
+
 // Relayout fits the dialog to its content again, after that became taller or
 // shorter.
 func (d *Dialog) Relayout() {

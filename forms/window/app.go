@@ -4,6 +4,8 @@
 package window
 
 import (
+	"os"
+
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
@@ -37,6 +39,11 @@ func Open(path string) error {
 	}
 	if w.doc == nil {
 		w.showStart()
+	}
+	if path := os.Getenv(traceTo); path != "" {
+		ended := make(chan struct{})
+		defer close(ended)
+		go w.trace(path, ended)
 	}
 	w.frame.ShowAndRun()
 	return nil

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ninefold/app/command"
+	"ninefold/assets"
 	"ninefold/forms/kit"
 )
 
@@ -66,6 +67,27 @@ func (w *window) showAccess() {
 		"A screen reader does not reach this window's lists and fields yet: the toolkit it is built with offers only buttons and labels to it, and on Windows not those inside a page.",
 		"With a screen reader, use the command line ('ninefold --help') and the exported PDF and workbook, which are made to be read aloud.",
 	}, "\n\n"))
+}
+
+// showLicences lists what the program is built from; a row opens its licence.
+func (w *window) showLicences() {
+	texts := map[string]string{}
+	rows := []kit.TableRow{{ID: programName, Cells: []string{programName}}}
+	texts[programName] = assets.Licence()
+	for _, l := range assets.Licences() {
+		texts[l.Of] = l.Text
+		rows = append(rows, kit.TableRow{ID: l.Of, Cells: []string{l.Of}})
+	}
+	table := kit.NewTable(kit.TableConfig{
+		Says:     "What the program is built from",
+		Columns:  []kit.Column{{Title: "Built from; Enter shows the licence"}},
+		OnChoose: func(id string) { w.tell("Licence of "+id, texts[id]) },
+	})
+	table.SetRows(rows)
+	room := canvas.NewRectangle(color.Transparent)
+	room.SetMinSize(fyne.NewSize(min(560, w.Canvas().Size().Width*0.8), w.Canvas().Size().Height*0.65))
+	kit.Form(w.Canvas(), "Licences", container.NewStack(room, kit.NewPage(table)), table,
+		kit.Answer{Label: "Close", Primary: true})
 }
 
 func (w *window) showAbout() {

@@ -98,6 +98,7 @@ func (w *window) helpMenu() *fyne.Menu {
 		w.item("Keyboard shortcuts", "These shortcuts"),
 		fyne.NewMenuItem("Where things are", w.showPlaces),
 		fyne.NewMenuItem("Screen readers and other help", w.showAccess),
+		fyne.NewMenuItem("Licences", w.showLicences),
 		fyne.NewMenuItem("About Ninefold", w.showAbout),
 	)
 }
