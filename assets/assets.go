@@ -70,3 +70,10 @@ func DefaultFramework() []byte {
 func Sample() []byte {
 	return append([]byte(nil), sample...)
 }
+
+//go:embed lexicon.json
+var lexicon []byte
+
+// Lexicon returns the JSON of the field's words for the headings that councils
+// write. The caller may keep and change the bytes.
+func Lexicon() []byte { return append([]byte(nil), lexicon...) }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +18,8 @@ import (
 )
 
 func importCommand() *cobra.Command {
-	var dryRun, replace bool
+	var dryRun, replace, accept bool
+	var headings []string
 	cmd := &cobra.Command{
 		Use:   "import FILE SOURCE… [--dry-run]",
 		Short: "Bring in existing text, Word files, or workbooks made for editing",
@@ -28,7 +30,11 @@ written.
 A text (.txt) or Word file (.docx) with an existing self-assessment is searched
 for the statements and their lists, and the entries are added. What goes where,
 what was left out and what could not be placed is printed, with counts that add
-up.
+up. Headings that are none of the known names are listed with what they seem to
+mean: what stands under them is brought in with --accept-guesses only, or once
+--heading says what one of them means, such as
+--heading "Even better if=improvement". LIST is working_well, improvement,
+priorities, a name of one of them, or none.
 
 A workbook (.xlsx) that was exported with --for-editing is compared with FILE,
 row by row. New and changed rows are brought in. Rows that were emptied or are
@@ -36,7 +42,15 @@ missing, and rows that were changed in FILE meanwhile, are listed and left as
 they are in FILE: the window lets you choose them one by one.`,
 		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			b := &bringing{out: cmd.OutOrStdout()}
+			b := &bringing{out: cmd.OutOrStdout(), accept: accept}
+			for _, said := range headings {
+				text, list, found := strings.Cut(said, "=")
+				key, known := intake.ListNamed(list)
+				if !found || strings.TrimSpace(text) == "" || !known {
+					return misused("--heading is TEXT=LIST, such as \"Even better if=improvement\", and not %q. LIST is working_well, improvement, priorities or none.", said)
+				}
+				b.headings = append(b.headings, heading{strings.TrimSpace(text), key})
+			}
 			if replace {
 				b.mode = intake.Replace
 				if i := slices.IndexFunc(args[1:], intake.IsWorkbook); i >= 0 {
@@ -47,6 +61,8 @@ they are in FILE: the window lets you choose them one by one.`,
 		},
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be brought in, write nothing")
+	cmd.Flags().BoolVar(&accept, "accept-guesses", false, "bring in what stands under headings that are only guessed at, too")
+	cmd.Flags().StringArrayVar(&headings, "heading", nil, "say what a heading means, as TEXT=LIST; may be given several times")
 	cmd.Flags().BoolVar(&replace, "replace", false, "replace the lists that the text fills, instead of adding to them")
 	return cmd
 }
@@ -55,10 +71,19 @@ they are in FILE: the window lets you choose them one by one.`,
 type bringing struct {
 	out  io.Writer
 	mode intake.Mode
+	// accept places what is only guessed at; headings say what some mean.
+	accept   bool
+	headings []heading
 	// a is a copy of the document with the sources so far, so that the next
 	// one's entries go below theirs.
 	a    *assessment.Assessment
 	edit assessment.Edit
+}
+
+// heading is what somebody says a heading means: a list, or "" for none.
+type heading struct {
+	text string
+	list assessment.ListKey
 }
 
 // into brings the sources into the document at path, or with dryRun only says
@@ -127,6 +152,12 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 		return assessment.Edit{}, err
 	}
 	staging := intake.Stage(b.a.Framework, source)
+	for _, h := range b.headings {
+		staging.Understand(h.text, h.list)
+	}
+	if b.accept {
+		staging.AcceptGuesses()
+	}
 	if _, err := fmt.Fprint(b.out, staging.Summary()); err != nil {
 		return assessment.Edit{}, err
 	}

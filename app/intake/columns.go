@@ -6,6 +6,7 @@ import "ninefold/app/assessment"
 type columnLists struct {
 	table, row int
 	lists      map[int]assessment.ListKey
+	guesses    map[int]*understood // the columns whose heads are only guessed at
 }
 
 // setColumns makes a row of a table whose cells name lists the head of its
@@ -19,12 +20,16 @@ func (c *classifier) setColumns(i int) bool {
 		return len(c.columns.lists) > 0
 	}
 	lists := map[int]assessment.ListKey{}
-	for _, other := range c.items[i:] {
-		if other.Cell.Table != it.Cell.Table || other.Cell.Row != it.Cell.Row {
-			break
+	guesses := map[int]*understood{}
+	for at, other := range c.items {
+		if other.Cell.Table != it.Cell.Table || other.Cell.Row != it.Cell.Row || other.out != "" {
+			continue
 		}
-		if other.heads() && other.named.list != "" {
+		switch u := c.heads[at]; {
+		case other.heads() && other.named.list != "":
 			lists[other.Cell.Column] = other.named.list
+		case u != nil && u.list != "":
+			lists[other.Cell.Column], guesses[other.Cell.Column] = u.list, u
 		}
 	}
 	if len(lists) < 2 {
@@ -34,8 +39,33 @@ func (c *classifier) setColumns(i int) bool {
 		}
 		return false
 	}
-	c.columns = columnLists{table: it.Cell.Table, row: it.Cell.Row, lists: lists}
-	c.list = ""
+	c.columns = columnLists{table: it.Cell.Table, row: it.Cell.Row, lists: lists, guesses: guesses}
+	c.list, c.guess, c.begun = "", nil, true
+	return true
+}
+
+// headsColumns tells whether a list's name stands beside others in a row of a
+// table, as the heads of its columns do.
+func (c *classifier) headsColumns(i int) bool {
+	it, beside := c.items[i], 0
+	if it.Cell.Table == 0 {
+		return false
+	}
+	for at, other := range c.items {
+		if other.Cell.Table == it.Cell.Table && other.Cell.Row == it.Cell.Row && other.out == "" && c.listAt(at) != "" {
+			beside++
+		}
+	}
+	return beside >= 2
+}
+
+// columnsBegin deals with the head of a column that is none of the framework's
+// names.
+func (c *classifier) columnsBegin(i int, u *understood) bool {
+	if u.list == "" || !c.headsColumns(i) || !c.setColumns(i) {
+		return false
+	}
+	c.headOf(c.items[i], u)
 	return true
 }
 
@@ -50,6 +80,10 @@ func (c *classifier) inColumn(it *item, list assessment.ListKey) {
 	switch {
 	case c.statement == "" || c.unknown != "":
 		c.put(it, Target{Kind: NotPlaced, List: list, Why: "its quality statement is not named"})
+	case c.columns.guesses[it.Cell.Column] != nil:
+		c.guess = c.columns.guesses[it.Cell.Column]
+		c.inDoubt(it)
+		c.guess = nil
 	default:
 		c.seen[list] = true
 		c.put(it, Target{Kind: Entries, Statement: c.statement, List: list})

@@ -77,12 +77,12 @@ func joinHeadings(n *names, items []*item) {
 
 // nextHeads returns, for every item, the index of the next one after it that
 // can be a heading of a statement, theme or list, or the number of items.
-func nextHeads(items []*item) []int {
-	next := make([]int, len(items))
-	at := len(items)
-	for i := len(items) - 1; i >= 0; i-- {
+func (c *classifier) nextHeads() []int {
+	next := make([]int, len(c.items))
+	at := len(c.items)
+	for i := len(c.items) - 1; i >= 0; i-- {
 		next[i] = at
-		if items[i].heads() && items[i].named.subheading == "" {
+		if it := c.items[i]; it.heads() && it.named.subheading == "" || c.heads[i] != nil && c.heads[i].list != "" {
 			at = i
 		}
 	}

@@ -21,9 +21,9 @@ func leaveOut(items []*item, paragraphs bool) map[string]bool {
 	for _, it := range items {
 		it.out = furniture(it)
 	}
-	leaveOutHeaders(items)
-	leaveOutTornHeaders(items)
-	if !paragraphs {
+	if !paragraphs { // in a Word document neither ever stands in the body
+		leaveOutHeaders(items)
+		leaveOutTornHeaders(items)
 		leaveOutPageNumbers(items)
 	}
 	return leaveOutContents(items)
@@ -78,9 +78,13 @@ func leaveOutHeaders(items []*item) {
 	for _, at := range places {
 		between, edge := 0, 0
 		for _, i := range at {
+			if i+1 < len(items) && items[i+1].marker != unmarked && !items[i].NewPage {
+				edge, between = 0, 0
+				break // bullets follow: a heading
+			}
 			if atPageEdge(items, i) {
 				edge++
-			} else if betweenItems(items, i) {
+			} else if betweenHalves(items, i) {
 				between++
 			}
 		}
@@ -100,13 +104,14 @@ func atPageEdge(items []*item, i int) bool {
 	return items[i].NewPage || i+1 < len(items) && items[i+1].NewPage || number(i-1) || number(i+1)
 }
 
-// betweenItems tells whether a line interrupts a bulleted list, or stands
-// between one and a heading.
-func betweenItems(items []*item, i int) bool {
-	listed := func(j int) bool {
-		return j < 0 || j >= len(items) || items[j].marker != unmarked || items[j].named != nil
+// betweenHalves tells whether a line stands between the two halves of a broken
+// sentence. One that a bullet follows, or a heading, may be a heading itself.
+func betweenHalves(items []*item, i int) bool {
+	if i == 0 || i+1 == len(items) {
+		return false
 	}
-	return listed(i-1) && listed(i+1)
+	before, after := items[i-1], items[i+1]
+	return after.marker == unmarked && after.named == nil && startsSmall(after.words) && !endsSentence(before.words)
 }
 
 // leaveOutTornHeaders finds short lines in a row that together repeat a line
@@ -140,15 +145,31 @@ func leaveOutTornHeaders(items []*item) {
 }
 
 // leaveOutPageNumbers finds numbers that stand alone on a line with nothing
-// beside them. A number close to words may be a figure with its label.
+// beside them, and that count the pages: they stand where a page breaks, or
+// another such number counts on from them. A lone "860" is a figure.
 func leaveOutPageNumbers(items []*item) {
+	const pages, most = 40, 200 // pages between two numbers that are found, and in a document
+	var alone []*item
 	for i, it := range items {
 		if !it.number || it.out != "" {
 			continue
 		}
 		before := i == 0 || it.apart() || items[i-1].out != "" || items[i-1].heads()
 		after := i+1 == len(items) || items[i+1].apart() || items[i+1].out != "" || items[i+1].heads()
-		if before && after {
+		switch {
+		case !before || !after:
+		case it.NewPage || i+1 < len(items) && items[i+1].NewPage:
+			it.out = whyPage
+		default:
+			alone = append(alone, it)
+		}
+	}
+	counts := func(x, y *item) bool {
+		d := numberOf(y.words) - numberOf(x.words)
+		return d >= 1 && d <= pages && numberOf(y.words) <= most
+	}
+	for i, it := range alone {
+		if i > 0 && counts(alone[i-1], it) || i+1 < len(alone) && counts(it, alone[i+1]) {
 			it.out = whyPage
 		}
 	}
@@ -158,6 +179,10 @@ var contentsNames = map[string]bool{"content": true, "table of content": true, "
 
 // leader is the way from a name to its page number in a contents list.
 var leader = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,}|\t|\s{3,})[. ]*\d{1,3}$`)
+
+// dotted is such a way that can be nothing else. A tab or a wide space parts the
+// columns of a table as well, as in "People waiting	364".
+var dotted = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,})[. \t]*\d{1,3}$`)
 
 // leaveOutContents finds the contents list. It begins with its title and goes
 // as far as its lines look like it; without a title, several names in a row
@@ -181,7 +206,7 @@ func leaveOutContents(items []*item) map[string]bool {
 	}
 	leaveOutNamesInARow(items)
 	for _, it := range items {
-		if it.out == "" && leader.MatchString(trim(it.Text)) && likeHeading(it.words) && it.marker != bullet {
+		if it.out == "" && dotted.MatchString(trim(it.Text)) && likeHeading(it.words) && it.marker != bullet {
 			it.out = whyContents
 		}
 		if it.out == whyContents && it.named == nil {

@@ -29,7 +29,7 @@ var (
 	letterMarker = regexp.MustCompile(`^(?:o|§|Ø|ü|v|q)(?:\t[ \t]*|[ \x{a0}]{2,})|^(?:o|§|Ø)[ \x{a0}]`)
 	// "1." "12)" "(3)" "a)" "(b)" "iv." and, only where a tab or wide space
 	// sets it apart, "2.1": in "1.5 posts" the number belongs to the words.
-	numberMarker = regexp.MustCompile(`^(?:(\d{1,3})[.)]|\((\d{1,2})\)|[a-z]\)|[a-h]\.|\([a-z]\)|\(?(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)])[ \t\x{a0}]+|^\d{1,2}(?:\.\d{1,2}){1,3}(?:\t[ \t]*|[ \x{a0}]{2,})`)
+	numberMarker = regexp.MustCompile(`^(?:(\d{1,3})[.)]|\((\d{1,2})\)|[a-z]\)|[a-h]\.|\([a-z]\)|\(?(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]|\d{1,2}(?:\.\d{1,2}){2,3})[ \t\x{a0}]+|^\d{1,2}(?:\.\d{1,2}){1,3}(?:\t[ \t]*|[ \x{a0}]{2,})`)
 	loneMarker   = regexp.MustCompile(`^(?:[-\x{2010}-\x{2015}*·§o]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])$`)
 )
 

@@ -27,6 +27,10 @@ func (c *classifier) body(i int) {
 		c.begun, c.returned = false, true
 		c.endStatement()
 	}
+	if c.begun && c.unknown == "" && (c.guess != nil || c.doubtful != nil) && it.Cell.Table == 0 {
+		c.inDoubt(it)
+		return
+	}
 	switch {
 	case c.returned && !c.begun && c.isPart(it):
 		c.begun = true
@@ -103,7 +107,9 @@ func (c *classifier) afterPart(it *item) {
 
 func (c *classifier) endStatement() {
 	c.statement, c.list, c.lastList, c.unknown, c.closedBy = "", "", "", "", ""
+	c.guess, c.doubtful = nil, nil
 	clear(c.seen)
+	clear(c.guessed)
 }
 
 // inList places a line while a list is open.
@@ -175,7 +181,8 @@ func (c *classifier) continues(it *item) bool {
 	case last == nil || c.open == nil || it.marker != unmarked || it.Cell != last.Cell:
 		return false
 	case it.Joined:
-		return true
+		// Lines of a cell parted by breaks are entries of their own.
+		return it.Cell.Table == 0 || !endsSentence(last.words) || startsSmall(it.words)
 	case c.paragraphs:
 		return false
 	case last.words == "":

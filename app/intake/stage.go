@@ -16,8 +16,11 @@ func Stage(f *assessment.Framework, src *Source) *Staging {
 	found := leaveOut(items, src.Paragraphs)
 	c := &classifier{
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found,
-		next: nextHeads(items), seen: map[assessment.ListKey]bool{}, met: map[string]int{},
+		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{},
 	}
+	c.heads = c.findHeadings()
+	c.next = c.nextHeads()
+	c.inverted = c.listsAreChapters()
 	for _, it := range items {
 		c.hasLists = c.hasLists || it.heads() && it.named.list != ""
 	}
@@ -42,6 +45,8 @@ type classifier struct {
 	names         *names
 	items         []*item
 	next          []int
+	heads         map[int]*understood // the lines that may be headings, and none of the framework's
+	inverted      bool                // whether the lists are chapters, with the statements under each
 	paragraphs    bool
 	contents      map[string]bool // names of parts that the contents list promises
 	hasLists      bool            // whether any list is named anywhere
@@ -53,11 +58,15 @@ type classifier struct {
 	list      assessment.ListKey
 	lastList  assessment.ListKey // the list that was open before it was closed
 	seen      map[assessment.ListKey]bool
-	restart   bool   // whether a sub-heading allows the lists to begin again
-	unknown   string // why the statement is not known although lists are, or ""
-	closedBy  string // the line that closed the list, or ""
-	section   string // the section of "Who we are"
-	level     int    // the level of the statements' headings in a document, or 0
+	guessed   map[assessment.ListKey]bool // the lists that headings under the statement are taken for
+	restart   bool                        // whether a sub-heading allows the lists to begin again
+	unknown   string                      // why the statement is not known although lists are, or ""
+	closedBy  string                      // the line that closed the list, or ""
+	guess     *understood                 // the heading the lines stand under, if it is none of the framework's
+	doubtful  *understood                 // the line that may be the statement's heading
+	wasList   assessment.ListKey          // the list that was open when such a heading came
+	section   string                      // the section of "Who we are"
+	level     int                         // the level of the statements' headings in a document, or 0
 	columns   columnLists
 	tail      *item          // the rest of the heading before
 	met       map[string]int // statements met, with the line of the first time
@@ -85,15 +94,16 @@ func (c *classifier) classify(i int) {
 		c.body(i)
 	case it.heads() && it.named.statement != "" && c.isStatement(i):
 		c.startStatement(it)
-	case it.heads() && it.named.list != "" && it.named.statement == "" && c.isList():
+	case it.heads() && it.named.list != "" && it.named.statement == "" && c.isList(i):
 		c.startList(i)
 	case it.heads() && it.named.theme > 0 && it.named.statement == "" && c.isTheme(i):
 		c.startTheme(it)
 	case it.heads() && it.named.subheading != "" && it.named.subheading == c.statement && c.isSubheading(i):
 		c.heading(it)
 		c.restart = true
-	case it.number && it.Cell.Table == 0 && c.begun && c.closedBy == "":
+	case it.number && it.Cell.Table == 0 && c.begun && c.closedBy == "" && it.out != "":
 		c.leaveOut(it, whyPage)
+	case c.heads[i] != nil && c.unknownHeading(i, c.heads[i]):
 	default:
 		c.body(i)
 	}
@@ -116,24 +126,34 @@ func (c *classifier) isMark(i int) bool {
 
 // after returns the next item that is not left out, or nil.
 func (c *classifier) after(i int) *item {
-	for i++; i < len(c.items); i++ {
-		if c.items[i].out == "" {
-			return c.items[i]
-		}
+	if i = c.afterIndex(i); i < len(c.items) {
+		return c.items[i]
 	}
 	return nil
+}
+
+// afterIndex is the index of that item, or the number of items.
+func (c *classifier) afterIndex(i int) int {
+	for i++; i < len(c.items) && c.items[i].out != ""; i++ {
+	}
+	return i
 }
 
 // isStatement tells whether an item that names a statement is its heading, and
 // not an entry or a line of something else that happens to be the same words.
 func (c *classifier) isStatement(i int) bool {
 	it := c.items[i]
-	after := c.after(i)
-	listFollows := after != nil && after.heads() && after.named.list != "" && after.named.statement == ""
+	listAt := c.listAt
+	if c.statement == "" && c.closedBy != "" && c.doubtful == nil {
+		listAt = c.surelyAt // within a part that is no statement's, resemblance proves nothing
+	}
+	list := listAt(c.afterIndex(i))
 	switch {
 	case it.named.list != "", c.inColumns(it):
 		return true
-	case listFollows && (c.list == "" || c.marked > 0 || c.seen[after.named.list]):
+	case list != "" && (c.list == "" || c.marked > 0 || c.seen[list] || c.guessed[list]):
+		return true
+	case c.inverted && it.marker == unmarked && it.Cell.Table == 0:
 		return true
 	case it.named.short:
 		return it.named.sure || it.named.theme > 0
@@ -149,11 +169,62 @@ func (c *classifier) isStatement(i int) bool {
 	// A bare name is the heading if lists follow before the next name does,
 	// and if they begin again: "Safeguarding" among the areas for improvement
 	// is followed by the priorities of the same statement.
-	next := c.next[i]
-	if next == len(c.items) || c.items[next].named.list == "" || c.items[next].named.statement != "" {
-		return false
+	list = listAt(c.next[i])
+	return list != "" && (c.list == "" || c.seen[list] || c.guessed[list])
+}
+
+// surelyAt is the list that an item is the heading of by name, or "".
+func (c *classifier) surelyAt(i int) assessment.ListKey {
+	if i >= len(c.items) || c.heads[i] != nil {
+		return ""
 	}
-	return c.list == "" || c.seen[c.items[next].named.list]
+	return c.listAt(i)
+}
+
+// listAt is the list that an item is the heading of, surely, by resemblance or
+// at the beginning of its line, or "".
+func (c *classifier) listAt(i int) assessment.ListKey {
+	if i >= len(c.items) {
+		return ""
+	}
+	it := c.items[i]
+	switch {
+	case it.heads() && it.named.statement == "" && it.named.list != "":
+		return it.named.list
+	case c.heads[i] != nil:
+		return c.heads[i].list
+	case it.named == nil && it.marker == unmarked && it.out == "":
+		list, _ := c.names.listBeforeColon(it.words)
+		return list
+	}
+	return ""
+}
+
+// listsAreChapters tells whether every list has the statements under it: then
+// what follows a list's heading is a statement's, and the statements recur.
+func (c *classifier) listsAreChapters() bool {
+	lists, followed := map[assessment.ListKey]bool{}, 0
+	statements, recur := map[string]bool{}, false
+	for i, it := range c.items {
+		if !it.heads() || it.named.list != "" && it.named.statement != "" {
+			continue
+		}
+		if code := it.named.statement; code != "" && len(lists) > 0 {
+			recur = recur || statements[code]
+			statements[code] = true
+		}
+		if it.named.list == "" {
+			continue
+		}
+		if lists[it.named.list] {
+			return false // a chapter comes once
+		}
+		lists[it.named.list] = true
+		if next := c.next[i]; next < len(c.items) && c.items[next].heads() && c.items[next].named.statement != "" {
+			followed++
+		}
+	}
+	return recur && len(lists) >= 2 && followed == len(lists)
 }
 
 // isTheme tells whether an item that names a theme is its heading.
@@ -165,7 +236,40 @@ func (c *classifier) isTheme(i int) bool {
 
 // isList tells whether a list's name can be a heading here: before the first
 // statement it is an ordinary heading of "Who we are", such as "Our priorities".
-func (c *classifier) isList() bool { return c.begun || !c.hasStatements }
+func (c *classifier) isList(i int) bool {
+	return c.begun || !c.hasStatements || c.inverted || c.headsColumns(i)
+}
+
+// apartInARow tells whether a list's name is one of three that stand in a row
+// with nothing between them: the heads of a table's columns that a PDF gives
+// one after the other. What follows cannot be told apart by order alone.
+func (c *classifier) apartInARow(i int) bool {
+	if c.items[i].Cell.Table > 0 {
+		return false
+	}
+	met := map[assessment.ListKey]bool{}
+	from := i
+	for from > 0 {
+		before := from - 1
+		for before >= 0 && c.items[before].out != "" {
+			before--
+		}
+		if before < 0 || !c.namesList(before) {
+			break
+		}
+		from = before
+	}
+	for at := from; at < len(c.items) && c.namesList(at); at = c.afterIndex(at) {
+		met[c.listAt(at)] = true
+	}
+	return len(met) == len(assessment.ListKeys)
+}
+
+// namesList tells whether an item is the heading of a list and no more.
+func (c *classifier) namesList(i int) bool {
+	it := c.items[i]
+	return it.out == "" && c.listAt(i) != "" && (it.heads() || c.heads[i] != nil)
+}
 
 // isSubheading tells whether one of the framework's sub-headings is used as a
 // heading, within a list or above it.
@@ -183,6 +287,7 @@ func (c *classifier) startStatement(it *item) {
 		c.remark("Line %d gives the number of one quality statement and the name of another. Ninefold went by the name.", it.Number)
 	}
 	c.begun, c.unknown, c.closedBy, c.lastOrder = true, "", "", 0
+	c.guess, c.doubtful = nil, nil
 	if it.Heading > 0 && c.level == 0 {
 		c.level = it.Heading
 	}
@@ -195,9 +300,14 @@ func (c *classifier) startStatement(it *item) {
 			c.remark("%s is named twice, on lines %d and %d. Both parts go to the same lists.", c.title(n.statement), first, it.Number)
 			c.met[n.statement] = told
 		}
+		chapter := c.list
 		c.statement, c.list, c.lastList = n.statement, "", ""
 		clear(c.seen)
-	} else if c.list == "" {
+		clear(c.guessed)
+		if c.inverted && chapter != "" {
+			c.openList(chapter)
+		}
+	} else if c.list == "" && !c.inverted {
 		// The heading is repeated on a new page.
 		c.list = c.lastList
 	}
@@ -223,6 +333,15 @@ func (c *classifier) startList(i int) {
 		c.heading(it)
 		return
 	}
+	if c.apartInARow(i) {
+		c.heading(it)
+		c.list, c.guess = "", nil
+		c.closedBy = "the names of the lists in a row"
+		return
+	}
+	if c.inverted {
+		c.endStatement()
+	}
 	again := c.seen[list] && list != c.list && !c.restart && !it.named.continued
 	if again && c.statement != "" && c.unknown == "" {
 		// The lists begin again under something that is no statement known.
@@ -237,6 +356,7 @@ func (c *classifier) startList(i int) {
 
 func (c *classifier) openList(list assessment.ListKey) {
 	c.list, c.lastList, c.closedBy, c.restart = list, list, "", false
+	c.guess = nil
 	c.seen[list] = true
 	c.marked, c.lastOrder = 0, 0
 }

@@ -49,6 +49,14 @@ type Block struct {
 	Target Target
 	// Proposed is the target Stage found, so that a move can be taken back.
 	Proposed Target
+	// Guess is where a block goes that waits because its place is not sure
+	// enough, or nil; see AcceptGuesses.
+	Guess *Target
+	// Under is the heading, in the form headings are compared in, that the block
+	// is or stands under, where it is none of the framework's; else "".
+	Under string
+
+	statement string // the statement it stands under, surely or by guess
 }
 
 // Staging is what an import would do, before anything is done.
@@ -57,6 +65,9 @@ type Staging struct {
 	Blocks  []*Block // in the order of their first lines
 	Remarks []string // sentences a person should read before going on
 	Blank   int      // lines with nothing on them
+	// Headings are those that are none of the framework's names, each once, in
+	// the order in which they stand.
+	Headings []*Heading
 
 	framework *assessment.Framework
 }

@@ -16,6 +16,7 @@ func (s *Staging) Summary() string {
 	fmt.Fprintf(&b, "%s: %s with text, %s blank\n", s.Source, plural(counts.Lines, "line"), assessment.Thousands(counts.Blank))
 	s.writeLists(&b, counts)
 	s.writeAbout(&b)
+	s.writeHeadings(&b)
 	s.writeLines(&b, "Not placed", NotPlaced, counts.NotPlacedLines)
 	s.writeLines(&b, "Left out", LeftOut, counts.LeftOutLines)
 	if remarks := s.AllRemarks(); len(remarks) > 0 {
@@ -54,6 +55,26 @@ func (s *Staging) writeLists(b *strings.Builder, counts Counts) {
 				fmt.Fprintf(b, "  %-*s %s\n", width, s.framework.List(list).Title, plural(counts.Of(spec.Code, list), "entry"))
 			}
 		}
+	}
+}
+
+// writeHeadings lists the headings that are none of the known names, and what
+// they are taken for.
+func (s *Staging) writeHeadings(b *strings.Builder) {
+	if len(s.Headings) == 0 {
+		return
+	}
+	b.WriteString("\nHeadings that are none of the known names\n")
+	for _, h := range s.Headings {
+		times := ""
+		if h.Times > 1 {
+			times = ", " + assessment.Thousands(h.Times) + " times"
+		}
+		fmt.Fprintf(b, "  “%s”%s: %s\n", h.Text, times, s.Means(h))
+	}
+	if n := s.Guessed(); n > 0 {
+		fmt.Fprintf(b, "  %s under them %s: --accept-guesses brings %s in, --heading \"TEXT=LIST\" says what one means.\n",
+			plural(n, "entry"), map[bool]string{true: "waits", false: "wait"}[n == 1], map[bool]string{true: "it", false: "them"}[n == 1])
 	}
 }
 

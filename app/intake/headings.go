@@ -1,0 +1,239 @@
+package intake
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"ninefold/app/assessment"
+)
+
+// understood is what a heading was taken for that is none of the framework's
+// names. It is a guess, and says how sure it is.
+type understood struct {
+	words     string             // as it first stands
+	list      assessment.ListKey // the list it is taken for, or ""
+	statement string             // the statement it is taken for, or ""
+	other     bool               // whether it is taken for a heading of something else
+	strength  float64            // 0 to 1
+	byOrder   bool               // whether its place among the others decided
+	times     int
+}
+
+// The strengths from which a heading is taken for a list, for a statement, and
+// for nothing of either.
+const (
+	likeList      = 0.5
+	likeStatement = 0.6
+)
+
+// findHeadings finds the lines that may be headings and are none of the
+// framework's names, and what each may mean. The same words mean the same
+// wherever they stand.
+func (c *classifier) findHeadings() map[int]*understood {
+	times := map[string]int{}
+	for _, it := range c.items {
+		if it.out == "" && it.marker == unmarked && it.named == nil && shortLine(it.words) {
+			times[key(it.words)]++
+		}
+	}
+	heads, byKey := map[int]*understood{}, map[string]*understood{}
+	c.heads = heads // a heading may follow another
+	for i, it := range c.items {
+		if it.out != "" || it.heads() || it.named != nil {
+			continue
+		}
+		u := byKey[key(it.words)]
+		if u == nil {
+			u = c.meaning(it)
+		}
+		if !c.mayHead(i, u, times[key(it.words)]) {
+			continue
+		}
+		byKey[key(it.words)] = u
+		heads[i] = u
+		u.times++
+	}
+	c.orderDecides(heads)
+	return heads
+}
+
+// meaning weighs the words of a line by themselves.
+func (c *classifier) meaning(it *item) *understood {
+	u := &understood{words: it.words}
+	m := theLexicon().meaningOf(it.words)
+	if code, strength := c.names.statementLike(it.words); strength >= likeStatement && strength > m.strength {
+		u.statement, u.strength = code, strength
+		return u
+	}
+	u.list, u.strength, u.other = m.list, m.strength, m.other && m.strength >= likeList
+	if u.strength < likeList {
+		u.list = ""
+	}
+	return u
+}
+
+// shortLine tells whether a line is short enough for a heading and does not end
+// as a statement does. A heading may ask.
+func shortLine(line string) bool {
+	const longest, mostWords = 100, 12
+	line = strings.TrimRight(line, " ")
+	return line != "" && utf8.RuneCountInString(line) <= longest && len(strings.Fields(line)) <= mostWords &&
+		(!endsSentence(line) || strings.HasSuffix(line, "?")) && hasLetter(line) && !strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ",")
+}
+
+// mayHead tells whether a line may be a heading, by its place, its style, its
+// length and case, by what follows it, and by how often it comes.
+func (c *classifier) mayHead(i int, u *understood, times int) bool {
+	it := c.items[i]
+	if it.marker == bullet && it.Heading == 0 || !shortLine(it.words) || startsSmall(it.words) || it.Joined || it.Footnote {
+		return false
+	}
+	if it.Heading > 0 {
+		return true
+	}
+	if it.marker == number && u.list == "" && u.statement == "" && !u.other {
+		return false
+	}
+	at, after := c.beforeIndex(i), c.after(i)
+	var before *item
+	underHead := false
+	if at >= 0 {
+		before = c.items[at]
+		underHead = before.heads() || c.heads[at] != nil || before.tail != nil
+	}
+	if before != nil && !c.paragraphs && !it.apart() && before.full() && !underHead {
+		return false // the end of a wrapped line
+	}
+	if it.Cell.Table > 0 {
+		return it.Bold && after != nil && !after.Bold || u.list != "" || u.other
+	}
+	few := len(strings.Fields(it.words)) <= 8
+	means := u.list != "" || u.statement != "" || u.other
+	asks := strings.HasSuffix(it.words, ":") || strings.HasSuffix(it.words, "?")
+	afterGap := it.gap > 0 || it.NewPage || c.paragraphs || before == nil || before.marker != unmarked || underHead
+	switch {
+	case it.Bold && (after == nil || !after.Bold):
+		return true
+	case allCapitals(it.words) && len(it.words) > longestAcronym && few:
+		return true
+	case after != nil && after.marker == bullet && it.marker == unmarked && afterGap && few:
+		return true // bullets follow
+	case means && few && afterGap && after != nil:
+		return true
+	case asks && few && afterGap && after != nil && after.gap == 0:
+		return true
+	case times >= 2 && few && afterGap && after != nil && !c.paragraphs:
+		const apart = 6 // words, where nothing but blank lines sets it off
+		return after.gap == 0 || after.marker != unmarked || len(strings.Fields(it.words)) <= apart && endsSentence(after.words)
+	}
+	return false
+}
+
+// beforeIndex is the index of the item before that is not left out, or -1.
+func (c *classifier) beforeIndex(i int) int {
+	for i--; i >= 0 && c.items[i].out != ""; i-- {
+	}
+	return i
+}
+
+// orderDecides gives a meaning to headings whose words have none, where they
+// come again and again at the same place among the others: three headings that
+// recur in one order under every statement are its three lists.
+func (c *classifier) orderDecides(heads map[int]*understood) {
+	var runs [][]*slot
+	var run []*slot
+	end := func() {
+		if len(run) > 0 {
+			runs = append(runs, run)
+		}
+		run = nil
+	}
+	for i, it := range c.items {
+		u := heads[i]
+		switch {
+		case it.heads() && (it.named.statement != "" || it.named.theme > 0) && it.named.list == "", u != nil && u.statement != "":
+			end()
+		case it.heads() && it.named.list != "":
+			run = append(run, &slot{list: it.named.list})
+		case u != nil && !u.other:
+			run = append(run, &slot{u: u, list: u.list})
+		}
+	}
+	end()
+	for range assessment.ListKeys { // one decided may decide another
+		for _, run := range runs {
+			for at, s := range run {
+				if s.u != nil && s.u.list == "" && s.u.times >= 2 {
+					c.place(s.u, runs, run, at)
+				}
+			}
+		}
+	}
+}
+
+// slot is a heading in the row of a statement's headings.
+type slot struct {
+	u    *understood // nil for a name of the framework's
+	list assessment.ListKey
+}
+
+func (s *slot) means() assessment.ListKey {
+	if s.u != nil {
+		return s.u.list
+	}
+	return s.list
+}
+
+// place takes a heading for the one list that is left at its place, if that is
+// the same wherever it comes.
+func (c *classifier) place(u *understood, runs [][]*slot, run []*slot, at int) {
+	const sure = 0.7
+	found := assessment.ListKey("")
+	for _, r := range runs {
+		for i, s := range r {
+			if s.u != u {
+				continue
+			}
+			left := only(r, i)
+			if left == "" || found != "" && left != found {
+				return
+			}
+			found = left
+		}
+	}
+	u.list, u.strength, u.byOrder = found, sure, true
+}
+
+// only returns the one list that a heading can be by its place in a row: not
+// one that another is, behind those before it and ahead of those after it.
+func only(run []*slot, at int) assessment.ListKey {
+	order := map[assessment.ListKey]int{}
+	for i, key := range assessment.ListKeys {
+		order[key] = i
+	}
+	low, high := -1, len(assessment.ListKeys)
+	unknownBefore, unknownAfter := 0, 0
+	for i, s := range run {
+		list := s.means()
+		switch {
+		case i == at:
+		case list == "" && i < at:
+			unknownBefore++
+		case list == "":
+			unknownAfter++
+		case i < at:
+			low, unknownBefore = max(low, order[list]), 0
+		default:
+			high = order[list]
+		}
+		if high < len(assessment.ListKeys) {
+			break
+		}
+	}
+	// Between what is known before and after there must be room for this one
+	// and the other unknown ones, and no more.
+	if high-low-1 != 1+unknownBefore+unknownAfter {
+		return ""
+	}
+	return assessment.ListKeys[low+1+unknownBefore]
+}
