@@ -1,10 +1,13 @@
 package forms
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
@@ -25,6 +28,7 @@ type bringIn struct {
 	staged  bool            // whether something is staged, text or a workbook
 	mode    intake.Mode
 	summary *kit.Text
+	heads   *kit.Table // the headings that had to be understood, and as what
 	table   *kit.Table
 	commit  *kit.Button
 }
@@ -119,11 +123,17 @@ func (p *bringIn) readPasted() {
 // read reads beside the window and shows the staging.
 func (p *bringIn) read(source func() (*intake.Source, error)) {
 	f := p.host.Document().Assessment().Framework
+	said := p.host.HeadingsSaid()
 	var staged *intake.Staging
 	p.host.Work("Reading", func(context.Context, func(int, int)) error {
 		read, err := source()
 		if err == nil {
 			staged = intake.Stage(f, read)
+			for text, list := range said {
+				staged.Understand(text, assessment.ListKey(list))
+			}
+			// What is only guessed at is shown where it goes, and marked.
+			staged.AcceptGuesses()
 		}
 		return err
 	}, func(err error) {
@@ -161,9 +171,18 @@ func (p *bringIn) stage() {
 	mode.Choose("add")
 	p.mode = intake.Add
 	p.commit = kit.NewPrimaryButton("", p.bring)
+	var headings fyne.CanvasObject = kit.Stack(0)
+	if len(p.staging.Headings) > 0 {
+		p.heads = p.headingsTable()
+		headings = kit.NewCard(kit.Stack(10,
+			kit.NewHeading("Headings Ninefold had to understand"),
+			kit.NewSecondary("Each is none of the names it knows. Enter on one says what it means, for every place where it stands and for the next document."),
+			p.heads))
+	}
 	p.show(
 		kit.Fold(room(200), 12, 0, kit.NewTitle("Bring in text"), mode, kit.NewButton("Start again", p.ask), p.commit),
 		kit.NewCard(p.summary),
+		headings,
 		kit.NewSecondary("Enter on a row moves it elsewhere; Ctrl+. or a right click offers to leave it out."),
 		kit.NewCard(p.table),
 	)
@@ -176,7 +195,57 @@ func (p *bringIn) refresh() {
 	p.summary.SetText(inAndOut(counts))
 	p.commit.SetText("Bring in " + entries(counts.Entries))
 	p.table.SetRows(p.rows())
+	if p.heads != nil {
+		p.heads.SetRows(p.headingRows())
+	}
 	p.page.Relayout()
+}
+
+// headingsTable lists the headings that are none of the framework's.
+func (p *bringIn) headingsTable() *kit.Table {
+	return kit.NewTable(kit.TableConfig{
+		Says:     "Headings that had to be understood",
+		Columns:  []kit.Column{{Title: "Heading"}, {Title: "Times", Width: 70, Right: true}, {Title: "Understood as", Width: 0.4}},
+		OnChoose: p.understand,
+	})
+}
+
+func (p *bringIn) headingRows() []kit.TableRow {
+	var rows []kit.TableRow
+	for i, h := range p.staging.Headings {
+		rows = append(rows, kit.TableRow{
+			ID: strconv.Itoa(i), Cells: []string{h.Text, assessment.Thousands(h.Times), upperFirst(p.staging.Means(h))},
+			Attention: !h.Said && h.List != "",
+		})
+	}
+	return rows
+}
+
+// understand asks what a heading means.
+func (p *bringIn) understand(id string) {
+	n, err := strconv.Atoi(id)
+	if err != nil || n >= len(p.staging.Headings) {
+		return
+	}
+	h := p.staging.Headings[n]
+	const none = "none"
+	options := make([]kit.Option, 0, len(assessment.ListKeys)+1)
+	for _, key := range assessment.ListKeys {
+		options = append(options, kit.Option{ID: string(key), Label: p.host.Document().Assessment().Framework.List(key).Title})
+	}
+	choice := kit.NewChoice("What it means", append(options, kit.Option{ID: none, Label: "None of the three lists"}), func(string) {})
+	choice.Choose(cmp.Or(string(h.List), none))
+	kit.Form(p.host.Canvas(), "What does “"+h.Text+"” mean?", kit.Row(0, choice), choice,
+		kit.Answer{Label: "Cancel"},
+		kit.Answer{Label: "Use it", Primary: true, Do: func() {
+			list := choice.Chosen()
+			if list == none {
+				list = ""
+			}
+			p.staging.Understand(h.Text, assessment.ListKey(list))
+			p.host.KeepHeading(h.Text, list)
+			p.refresh()
+		}})
 }
 
 // inAndOut says how many lines came in and what becomes of them.
@@ -192,26 +261,28 @@ func inAndOut(c intake.Counts) string {
 // rows are the blocks, those without a place first.
 func (p *bringIn) rows() []kit.TableRow {
 	groups := []struct {
-		title string
-		kind  intake.TargetKind
+		title   string
+		kind    intake.TargetKind
+		guessed bool
 	}{
-		{"Not placed: choose where each goes, or leave it out", intake.NotPlaced},
-		{"Goes to the statements", intake.Entries},
-		{"Goes to Who we are", intake.About},
-		{"Left out", intake.LeftOut},
-		{"Headings, which say where the lines below them go", intake.AsHeading},
+		{"Not placed: choose where each goes, or leave it out", intake.NotPlaced, false},
+		{"Goes to the statements by guess: please look at each", intake.Entries, true},
+		{"Goes to the statements", intake.Entries, false},
+		{"Goes to Who we are", intake.About, false},
+		{"Left out", intake.LeftOut, false},
+		{"Headings, which say where the lines below them go", intake.AsHeading, false},
 	}
 	var rows []kit.TableRow
-	for _, g := range groups {
+	for i, g := range groups {
 		var of []kit.TableRow
 		for _, b := range p.staging.Blocks {
-			if b.Target.Kind == g.kind {
+			if b.Target.Kind == g.kind && (g.kind != intake.Entries || b.IsGuess() == g.guessed) {
 				of = append(of, p.row(b))
 			}
 		}
 		if len(of) > 0 {
 			title := g.title + " · " + count(len(of), "block", "blocks")
-			rows = append(rows, kit.TableRow{ID: "group " + strconv.Itoa(int(g.kind)), Cells: []string{title}, Heading: true})
+			rows = append(rows, kit.TableRow{ID: "group " + strconv.Itoa(i), Cells: []string{title}, Heading: true})
 			rows = append(rows, of...)
 		}
 	}
@@ -224,6 +295,9 @@ func (p *bringIn) row(b *intake.Block) kit.TableRow {
 		where += "–" + strconv.Itoa(last)
 	}
 	goes := p.goesTo(b.Target)
+	if b.Target.Kind == intake.Entries && b.IsGuess() {
+		goes = "▲ " + goes + "\n" + upperFirst(b.Proposed.Why)
+	}
 	var texts []string
 	if b.Target.Kind == intake.Entries {
 		for _, e := range b.Entries() {
@@ -240,7 +314,7 @@ func (p *bringIn) row(b *intake.Block) kit.TableRow {
 	return kit.TableRow{
 		ID:        strconv.Itoa(b.ID),
 		Cells:     []string{where, strings.Join(texts, "\n"), goes},
-		Attention: b.Target.Kind == intake.NotPlaced,
+		Attention: b.Target.Kind == intake.NotPlaced || b.Target.Kind == intake.Entries && b.IsGuess(),
 		Muted:     b.Target.Kind == intake.LeftOut || b.Target.Kind == intake.AsHeading,
 	}
 }
@@ -369,4 +443,9 @@ func (p *bringIn) Start() {
 	if !p.staged {
 		p.pasted.Focus()
 	}
+}
+
+func upperFirst(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }

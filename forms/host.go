@@ -42,6 +42,11 @@ type Host interface {
 	// or ""; KeepExportFolder remembers it, outside the document.
 	ExportFolder() string
 	KeepExportFolder(path string)
+	// HeadingsSaid are the headings of documents brought in that somebody at
+	// this computer has given a meaning: a list's key, or "" for none of the
+	// lists. KeepHeading remembers one.
+	HeadingsSaid() map[string]string
+	KeepHeading(text, list string)
 	// ShowFolder opens the folder a file is in, in the system's file manager.
 	ShowFolder(path string)
 	// Canvas is what the window draws on, for focus and dialogs.

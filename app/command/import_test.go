@@ -446,3 +446,33 @@ func TestWorkbooksThatCannotBeBroughtInAreRefused(t *testing.T) {
 		t.Errorf("with --replace, import says %q", got)
 	}
 }
+
+func TestHeadingsThatAreOnlyGuessedAtWaitUntilSomebodySays(t *testing.T) {
+	text := "Safeguarding\nThings we are proud of\n- Concerns are read at once.\nSlow burners\n- Enquiries stay open.\n"
+	source := filepath.Join(t.TempDir(), "last year.txt")
+	if err := os.WriteFile(source, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	lists := func(args ...string) (working, improvement int) {
+		path := filepath.Join(t.TempDir(), "a.ninefold")
+		done(t, "new", path, "--council", "Northmere")
+		done(t, append([]string{"import", path, source}, args...)...)
+		s := outline(t, path).Statements[6]
+		return len(s.WorkingWell), len(s.Improvement)
+	}
+	if w, i := lists("--accept-guesses"); w != 1 || i != 0 {
+		t.Errorf("with guesses accepted: %d and %d", w, i)
+	}
+	if w, i := lists("--heading", "slow burners=Areas for improvement"); w != 0 || i != 1 {
+		t.Errorf("with one heading said: %d and %d", w, i)
+	}
+	folder := t.TempDir()
+	path := filepath.Join(folder, "a.ninefold")
+	done(t, "new", path, "--council", "Northmere")
+	if said := refused(t, folder, "import", path, source); !strings.Contains(said, "--accept-guesses") {
+		t.Errorf("without a word it says %q", said)
+	}
+	if said := misused(t, folder, "import", path, source, "--heading", "Slow burners=perhaps"); !strings.Contains(said, "TEXT=LIST") {
+		t.Errorf("a list that is none: %q", said)
+	}
+}

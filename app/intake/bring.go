@@ -29,6 +29,11 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 	edit := assessment.Edit{Label: "Bring in " + s.Source}
 	lists := s.lists()
 	sections := s.sections()
+	if n := s.Guessed(); len(lists) == 0 && len(sections) == 0 && n > 0 {
+		return edit, assessment.Refuse(assessment.CodeInvalid, nil,
+			"Nothing in %s has been given a place for certain: %s under headings that are only guessed at. Please look at them, then use --accept-guesses, or --heading to say what one means.",
+			s.Source, map[bool]string{true: "1 entry stands", false: plural(n, "entry") + " stand"}[n == 1])
+	}
 	if len(lists) == 0 && len(sections) == 0 {
 		return edit, assessment.Refuse(assessment.CodeInvalid, nil,
 			"There is nothing to bring in from %s: nothing in it has been given a place.", s.Source)

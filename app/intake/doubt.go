@@ -13,18 +13,27 @@ import (
 func (c *classifier) unknownHeading(i int, u *understood) bool {
 	it := c.items[i]
 	switch {
-	case aboutNames[key(it.words)], !c.begun && u.statement == "", c.unknown != "", c.isPart(it) && it.Heading == 0 && u.list == "":
+	case aboutNames[key(it.words)], !c.begun && u.statement == "" && !(c.inverted && u.list != ""), c.unknown != "", c.isPart(it) && it.Heading == 0 && u.list == "":
 		return false
 	case u.statement != "":
-		if c.listAt(c.afterIndex(i)) == "" && (!c.begun || c.statement == "" && c.closedBy != "") {
+		if !c.inverted && c.listAt(c.afterIndex(i)) == "" && (!c.begun || c.statement == "" && c.closedBy != "") {
 			return false // outside the statements, nothing says that it is one
 		}
+		list, guess := c.list, c.guess
 		c.endStatement()
 		c.begun, c.doubtful = true, u
+		if c.inverted {
+			c.list, c.guess = list, guess
+		}
 		c.headOf(it, u)
 		return true
 	case it.Heading > 0 && c.isPart(it) && u.list == "":
 		return false
+	case c.inverted && u.list != "":
+		c.endStatement()
+		c.begun, c.closedBy, c.guess = true, it.words, u
+		c.headOf(it, u)
+		return true
 	case c.statement == "" && c.doubtful == nil:
 		return false
 	case it.Cell.Table > 0:
@@ -83,6 +92,9 @@ func (c *classifier) inDoubt(it *item) {
 	}
 	if c.guess != nil {
 		list = c.guess.list
+	}
+	if c.inverted && statement == "" {
+		list = "" // the words of the chapter itself
 	}
 	to := Target{Kind: NotPlaced, Statement: statement, List: list, Why: c.doubt()}
 	c.put(it, to)
@@ -195,6 +207,9 @@ func (s *Staging) Understand(text string, list assessment.ListKey) bool {
 func (b *Block) heading() bool {
 	return len(b.Lines) == 1 && key(b.Lines[0].Words) == b.Under
 }
+
+// IsGuess tells whether a block goes where it is only guessed to go.
+func (b *Block) IsGuess() bool { return b.Guess != nil && b.Target == *b.Guess }
 
 // AcceptGuesses moves every block to where it is guessed to go, and returns how
 // many entries that places.

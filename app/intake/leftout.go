@@ -12,6 +12,7 @@ const (
 	whyContents = "contents list"
 	whyMarking  = "protective marking"
 	whyRule     = "no words on it"
+	whyBlank    = "says only that the page is blank"
 )
 
 // leaveOut marks the lines that are furniture of the page and not text, each
@@ -36,6 +37,9 @@ var (
 	marking    = regexp.MustCompile(`^(?:OFFICIAL(?:\s*[-–:]\s*SENSITIVE)?|NOT PROTECTIVELY MARKED|UNCLASSIFIED|RESTRICTED)(?:\s*[-–·|]?\s*DRAFT)?$|^DRAFT$`)
 )
 
+// blankPage is what is printed on a page that is left blank.
+var blankPage = regexp.MustCompile(`(?i)^\W*(?:this )?page (?:is |has been )?(?:intentionally |deliberately )?left (?:intentionally )?blank\W*$`)
+
 // furniture tells why a line by itself is left out, or "".
 func furniture(it *item) string {
 	line := trim(it.Text)
@@ -48,6 +52,8 @@ func furniture(it *item) string {
 		return whyHeader
 	case marking.MatchString(line):
 		return whyMarking
+	case len(line) <= longestName && blankPage.MatchString(line):
+		return whyBlank
 	case strings.Trim(line, "-_=*·•.~–—―|+#:/\\<> \t") == "" && it.marker == unmarked:
 		return whyRule
 	}

@@ -47,6 +47,21 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	return l
 })
 
+// isReport tells whether a line is a heading of a covering report to a
+// committee, or begins with one.
+func (l *lexicon) isReport(line string) bool {
+	k := key(line)
+	if l.report[k] {
+		return true
+	}
+	for name := range l.report {
+		if strings.HasPrefix(k, name+" ") && strings.Count(name, " ") >= 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // meaning is what a heading's words come to.
 type meaning struct {
 	list     assessment.ListKey // the list it is most like, or ""

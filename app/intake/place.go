@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"ninefold/app/assessment"
 )
@@ -59,8 +60,15 @@ func (c *classifier) about(it *item) {
 	title := it.marker != bullet && likeHeading(it.words) && assessment.Length(it.words) <= assessment.LimitName &&
 		(it.Heading > 0 || c.contents[key(it.words)] || sectionNames[key(it.words)] || it.Bold && it.Cell.Table == 0)
 	if title {
-		c.section = it.words
+		c.section, c.covering = it.words, theLexicon().isReport(it.words)
 		c.open = nil
+	} else if it.marker != bullet && it.Cell.Table == 0 && shortLine(strings.TrimSuffix(it.words, ":")) && theLexicon().isReport(it.words) {
+		c.section, c.covering = it.words, true
+		c.open = nil
+	}
+	if c.covering {
+		c.put(it, Target{Kind: NotPlaced, Why: fmt.Sprintf("stands under “%s”, as in a covering report", c.section)})
+		return
 	}
 	if c.section == "" {
 		c.section = defaultSection

@@ -12,6 +12,7 @@ import (
 func Stage(f *assessment.Framework, src *Source) *Staging {
 	s := &Staging{Source: src.Name, framework: f, Remarks: append([]string(nil), src.Remarks...)}
 	n := newNames(f)
+	src = tabulated(n, src)
 	items := s.items(n, src)
 	found := leaveOut(items, src.Paragraphs)
 	c := &classifier{
@@ -36,6 +37,7 @@ func Stage(f *assessment.Framework, src *Source) *Staging {
 	for i := range items {
 		c.classify(i)
 	}
+	s.recognise(items)
 	return s
 }
 
@@ -65,6 +67,7 @@ type classifier struct {
 	guess     *understood                 // the heading the lines stand under, if it is none of the framework's
 	doubtful  *understood                 // the line that may be the statement's heading
 	wasList   assessment.ListKey          // the list that was open when such a heading came
+	covering  bool                        // whether that is a part of a covering report
 	section   string                      // the section of "Who we are"
 	level     int                         // the level of the statements' headings in a document, or 0
 	columns   columnLists
@@ -104,6 +107,8 @@ func (c *classifier) classify(i int) {
 	case it.number && it.Cell.Table == 0 && c.begun && c.closedBy == "" && it.out != "":
 		c.leaveOut(it, whyPage)
 	case c.heads[i] != nil && c.unknownHeading(i, c.heads[i]):
+	case it.Cell.Table > 0 && it.named == nil && shortLine(it.words) && c.headsColumns(i):
+		c.heading(it) // "Quality statement", above the column that names them
 	default:
 		c.body(i)
 	}
@@ -205,23 +210,30 @@ func (c *classifier) listAt(i int) assessment.ListKey {
 func (c *classifier) listsAreChapters() bool {
 	lists, followed := map[assessment.ListKey]bool{}, 0
 	statements, recur := map[string]bool{}, false
+	chapter := false // whether the heading before was a list's
 	for i, it := range c.items {
-		if !it.heads() || it.named.list != "" && it.named.statement != "" {
+		code, list := "", assessment.ListKey("")
+		switch u := c.heads[i]; {
+		case it.heads() && it.named.subheading == "":
+			code, list = it.named.statement, it.named.list
+		case u != nil:
+			code, list = u.statement, u.list
+		}
+		if it.out != "" || code == "" && list == "" || code != "" && list != "" {
 			continue
 		}
-		if code := it.named.statement; code != "" && len(lists) > 0 {
+		if code != "" && len(lists) > 0 {
 			recur = recur || statements[code]
 			statements[code] = true
+			if chapter {
+				followed++
+			}
 		}
-		if it.named.list == "" {
-			continue
-		}
-		if lists[it.named.list] {
-			return false // a chapter comes once
-		}
-		lists[it.named.list] = true
-		if next := c.next[i]; next < len(c.items) && c.items[next].heads() && c.items[next].named.statement != "" {
-			followed++
+		if chapter = list != ""; chapter {
+			if lists[list] {
+				return false // a chapter comes once
+			}
+			lists[list] = true
 		}
 	}
 	return recur && len(lists) >= 2 && followed == len(lists)
@@ -287,7 +299,11 @@ func (c *classifier) startStatement(it *item) {
 		c.remark("Line %d gives the number of one quality statement and the name of another. Ninefold went by the name.", it.Number)
 	}
 	c.begun, c.unknown, c.closedBy, c.lastOrder = true, "", "", 0
+	chapterGuess := c.guess
 	c.guess, c.doubtful = nil, nil
+	if c.inverted {
+		c.guess = chapterGuess
+	}
 	if it.Heading > 0 && c.level == 0 {
 		c.level = it.Heading
 	}
@@ -306,6 +322,8 @@ func (c *classifier) startStatement(it *item) {
 		clear(c.guessed)
 		if c.inverted && chapter != "" {
 			c.openList(chapter)
+		} else if c.inverted && c.guess != nil {
+			c.closedBy = c.guess.words
 		}
 	} else if c.list == "" && !c.inverted {
 		// The heading is repeated on a new page.

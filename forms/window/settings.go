@@ -19,6 +19,7 @@ const (
 	settingScale  = "appearance.scale"
 	settingRecent = "recent"
 	settingViews  = "views"
+	settingHeads  = "headings"
 )
 
 // maxRecent is how many documents the start page offers, and how many the
@@ -100,6 +101,27 @@ func (s settings) setView(v view) {
 		return // plain numbers and strings always marshal
 	}
 	s.prefs.SetString(settingViews, string(kept))
+}
+
+// headings are the headings of documents brought in that somebody has given a
+// meaning; see forms.Host.
+func (s settings) headings() map[string]string {
+	said := map[string]string{}
+	// What cannot be read is a convenience lost, no more.
+	_ = json.Unmarshal([]byte(s.prefs.String(settingHeads)), &said)
+	return said
+}
+
+// setHeading remembers what a heading means. The oldest are not dropped: there
+// are never more than somebody has corrected by hand.
+func (s settings) setHeading(text, list string) {
+	said := s.headings()
+	said[text] = list
+	kept, err := json.Marshal(said)
+	if err != nil {
+		return // plain strings always marshal
+	}
+	s.prefs.SetString(settingHeads, string(kept))
 }
 
 func (s settings) views() []view {

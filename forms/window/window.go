@@ -184,6 +184,12 @@ func (w *window) KeepExportFolder(path string) {
 	w.settings.setView(v)
 }
 
+// HeadingsSaid are the headings that somebody has given a meaning.
+func (w *window) HeadingsSaid() map[string]string { return w.settings.headings() }
+
+// KeepHeading remembers what a heading means, for the next document.
+func (w *window) KeepHeading(text, list string) { w.settings.setHeading(text, list) }
+
 // Show goes to a page of the open document.
 func (w *window) Show(page string) {
 	if w.doc == nil || w.busy {

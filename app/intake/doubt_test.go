@@ -1,0 +1,130 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"ninefold/app/assessment"
+)
+
+const proud = "Safeguarding\nThings we are proud of\n- Concerns are read at once.\nSlow burners\n- Enquiries stay open.\nHow do we know?\n- An audit in May.\nPriorities\n- Close the old ones.\n"
+
+func count(s *Staging, list assessment.ListKey) int { return s.Counts().Of("QS7", list) }
+
+func TestWhatStandsUnderAnUnknownHeadingWaits(t *testing.T) {
+	s := stageText(t, proud)
+	if c := s.Counts(); c.Entries != 1 || count(s, assessment.Priorities) != 1 || s.Guessed() != 1 {
+		t.Errorf("%d entries are placed and %d guessed:\n%s", c.Entries, s.Guessed(), outline(s))
+	}
+	var means []string
+	for _, h := range s.Headings {
+		means = append(means, h.Text+": "+s.Means(h))
+	}
+	want := "Things we are proud of: What is working well (fairly sure); Slow burners: not known; How do we know?: none of the three lists"
+	if got := strings.Join(means, "; "); got != want {
+		t.Errorf("the headings mean %s", got)
+	}
+}
+
+func TestAPersonSaysOnceWhatAHeadingMeans(t *testing.T) {
+	s := stageText(t, proud+strings.Replace(proud, "Safeguarding", "Governance, management and sustainability", 1))
+	if !s.Understand("SLOW BURNERS:", assessment.Improvement) || s.Understand("never there", assessment.Improvement) {
+		t.Fatal("the headings are confused")
+	}
+	for _, code := range []string{"QS7", "QS8"} {
+		if n := s.Counts().Of(code, assessment.Improvement); n != 1 {
+			t.Errorf("%s has %d areas for improvement:\n%s", code, n, outline(s))
+		}
+	}
+	s.Understand("Slow burners", "")
+	if n := count(s, assessment.Improvement); n != 0 {
+		t.Errorf("taken back, there are %d", n)
+	}
+	if n := s.AcceptGuesses(); n != 2 || count(s, assessment.WorkingWell) != 1 {
+		t.Errorf("accepted %d:\n%s", n, outline(s))
+	}
+}
+
+func TestAListIsKnownByAnyOfItsNames(t *testing.T) {
+	for name, want := range map[string]assessment.ListKey{"improvement": assessment.Improvement, "Areas for improvement": assessment.Improvement, "Next steps": assessment.Priorities, "none": "", "What we do well": assessment.WorkingWell} {
+		if got, known := ListNamed(name); !known || got != want {
+			t.Errorf("%q is %q, %t", name, got, known)
+		}
+	}
+	if _, known := ListNamed("Hospital discharge"); known {
+		t.Error("anything is a list")
+	}
+}
+
+func TestFiguresAreNoFurniture(t *testing.T) {
+	for _, content := range []string{"860", "People waiting for DoLS\t364"} {
+		s := stageText(t, "Safeguarding\nStrengths\n- One.\n\n"+content+"\n\n- Two.\n")
+		if c := s.Counts(); c.LeftOutLines != 0 {
+			t.Errorf("%q was left out:\n%s", content, outline(s))
+		}
+	}
+	text := ""
+	for _, name := range []string{"Assessing needs", "Safeguarding", "Governance, management and sustainability"} {
+		text += name + "\nStrengths\n- One.\nAreas for improvement\nNone identified at this time\nPriorities\n- Two.\n\n"
+	}
+	if c := stageText(t, text).Counts(); c.LeftOutLines != 0 {
+		t.Errorf("%d lines were left out", c.LeftOutLines)
+	}
+}
+
+func TestACoveringReportIsNotWhoWeAre(t *testing.T) {
+	s := stageText(t, "Report of the Executive Director\n\nJo Ferriby\n\nRecommendations\n\nThat the committee notes this.\n\nThis page is intentionally left blank\n\nWho we are\n\nNorthmere lies by the sea.\n\nAssessing needs\n\nStrengths\n- One.\n")
+	for _, b := range s.Blocks {
+		for _, l := range b.Lines {
+			if b.Target.Kind == About && !strings.Contains("Who we are Northmere lies by the sea.", l.Words) {
+				t.Errorf("%q goes to Who we are", l.Words)
+			}
+		}
+	}
+	if c := s.Counts(); c.AboutLines != 2 || c.LeftOutLines != 1 {
+		t.Errorf("%+v:\n%s", c, outline(s))
+	}
+}
+
+func TestListsMayBeChaptersWithTheStatementsUnderEach(t *testing.T) {
+	s := stageText(t, "Our strengths\n\nNeeds assessment\n- A.\n\nSafeguarding adults\n- B.\n\nWhat we must do better\n\nNeeds assessment\n- C.\n\nSafeguarding adults\n- D.\n\nWhat comes next\n\nNeeds assessment\n- E.\n\nSafeguarding adults\n- F.\n")
+	if before := s.Counts(); before.Entries > 1 {
+		t.Errorf("%d entries are placed without anybody's word", before.Entries)
+	}
+	s.AcceptGuesses()
+	for _, code := range []string{"QS1", "QS7"} {
+		for _, list := range assessment.ListKeys {
+			if n := s.Counts().Of(code, list); n != 1 {
+				t.Errorf("%s %s has %d:\n%s", code, list, n, outline(s))
+			}
+		}
+	}
+}
+
+func TestTablesOfTheClipboardAreReadByTheirColumns(t *testing.T) {
+	for name, text := range map[string]string{
+		"tabs":         "Quality statement\tStrengths\tAreas for improvement\tPriorities\nAssessing needs\tA.\tB.\tC.\nSafeguarding\tD.\tE.\tF.\n",
+		"CSV":          "Quality statement,Strengths,Areas for improvement,Priorities\nAssessing needs,\"A.\",B.,C.\nSafeguarding,D.,E.,F.\n",
+		"Markdown":     "| Quality statement | Strengths | Areas for improvement | Priorities |\n|---|---|---|---|\n| Assessing needs | A. | B. | C. |\n| Safeguarding | D. | E. | F. |\n",
+		"first column": "Assessing needs\nStrengths\tA.\nAreas for improvement\tB.\nPriorities\tC.\nSafeguarding\nStrengths\tD.\nAreas for improvement\tE.\nPriorities\tF.\n",
+	} {
+		s := stageText(t, text)
+		for _, code := range []string{"QS1", "QS7"} {
+			for _, list := range assessment.ListKeys {
+				if n := s.Counts().Of(code, list); n != 1 {
+					t.Errorf("%s: %s %s has %d:\n%s", name, code, list, n, outline(s))
+				}
+			}
+		}
+	}
+}
+
+func TestOtherKindsOfDocumentAreCalledWhatTheyAre(t *testing.T) {
+	for text, want := range map[string]string{
+		"Local authority assessment\nNorthmere Council\nScore: 3\nWhat people expect\nKey findings for this quality statement\n": "the regulator's own report",
+	} {
+		if s := stageText(t, text); !strings.Contains(strings.Join(s.Remarks, " "), want) {
+			t.Errorf("%q: %v", text, s.Remarks)
+		}
+	}
+}
