@@ -95,5 +95,6 @@ func (c *classifier) leaveTable(it *item) {
 	if c.columns.table != 0 && it.Cell.Table != c.columns.table && it.out == "" {
 		c.columns = columnLists{}
 		c.list, c.open = "", nil
+		clear(c.seen) // below it the lists may begin again
 	}
 }

@@ -55,12 +55,19 @@ type docxReader struct {
 	links   map[string]string // addresses of links by their relationship
 	drawn   int               // pictures, charts and embedded files
 	deleted int               // stretches of text taken out by tracked changes
+	hidden  int               // stretches of text that Word does not show
+	empty   int               // boxes of a form that nobody has filled in
+	struck  int               // stretches of text that are struck through
+	strange int               // signs of a font of signs that have no place in Unicode
+
+	begun *docxParagraph // a paragraph whose end a tracked change has deleted
 
 	// Where the paragraph being read stands.
 	cell     Cell
 	contents bool
 	footnote bool
 	newPage  bool
+	width    int // columns of the table, as it says itself
 }
 
 func (r *docxReader) read() error {
@@ -81,6 +88,12 @@ func (r *docxReader) read() error {
 	}
 	if err := r.readStory(document); err != nil {
 		return err
+	}
+	if r.begun != nil {
+		if err := r.endParagraph(r.begun); err != nil {
+			return err
+		}
+		r.begun = nil
 	}
 	r.footnote = true
 	for _, notes := range []string{part("footnotes"), part("endnotes")} {
@@ -140,10 +153,10 @@ func (r *docxReader) block(x *xmlPart, start xml.StartElement) error {
 	case "tbl":
 		return r.table(x)
 	case "sdtPr":
-		return r.controlProperties(x)
+		return x.skip()
 	case "sdt":
 		was := r.contents
-		err := x.each(func(start xml.StartElement) error { return r.block(x, start) })
+		err := r.control(x, func(start xml.StartElement) error { return r.block(x, start) })
 		r.contents = was
 		return err
 	case "altChunk":
@@ -154,22 +167,50 @@ func (r *docxReader) block(x *xmlPart, start xml.StartElement) error {
 	return x.each(func(start xml.StartElement) error { return r.block(x, start) })
 }
 
-// controlProperties tells whether a content control is a table of contents.
-func (r *docxReader) controlProperties(x *xmlPart) error {
+// control reads a content control. One that shows its hint, such as "Click or
+// tap here to enter text", is empty.
+func (r *docxReader) control(x *xmlPart, read func(xml.StartElement) error) error {
+	hint := false
 	return x.each(func(start xml.StartElement) error {
-		if start.Name.Local == "docPartGallery" && strings.EqualFold(attribute(start, "val"), "Table of Contents") {
-			r.contents = true
+		switch {
+		case start.Name.Local == "sdtPr":
+			return r.controlProperties(x, &hint)
+		case start.Name.Local == "sdtContent" && hint:
+			r.empty++
+			return x.skip()
 		}
-		return r.controlProperties(x)
+		return read(start)
+	})
+}
+
+// controlProperties tells whether a content control is a table of contents, and
+// whether it shows its hint.
+func (r *docxReader) controlProperties(x *xmlPart, hint *bool) error {
+	return x.each(func(start xml.StartElement) error {
+		switch start.Name.Local {
+		case "docPartGallery":
+			r.contents = r.contents || strings.EqualFold(attribute(start, "val"), "Table of Contents")
+		case "showingPlcHdr":
+			*hint = on(start)
+		}
+		return r.controlProperties(x, hint)
 	})
 }
 
 func (r *docxReader) table(x *xmlPart) error {
-	outer := r.cell
+	outer, width := r.cell, r.width
+	r.width = 0
+	if outer.Table > 0 && width > 1 {
+		// A table within a cell is part of what the cell says: its lines keep
+		// the place of the cell, or the rest of the row would lose its columns.
+		err := x.each(func(start xml.StartElement) error { return r.block(x, start) })
+		r.cell, r.width = outer, width
+		return err
+	}
 	r.tables++
 	at := Cell{Table: r.tables}
 	err := x.each(func(start xml.StartElement) error { return r.rows(x, start, &at) })
-	r.cell = outer
+	r.cell, r.width = outer, width
 	return err
 }
 
@@ -188,7 +229,14 @@ func (r *docxReader) rows(x *xmlPart, start xml.StartElement, at *Cell) error {
 			}
 			return r.cells(x, start, at)
 		})
-	case "tblPr", "tblGrid", "tblPrEx", "sdtPr", "del", "moveFrom", "Fallback":
+	case "tblGrid":
+		return x.each(func(start xml.StartElement) error {
+			if start.Name.Local == "gridCol" {
+				r.width++
+			}
+			return x.skip()
+		})
+	case "tblPr", "tblPrEx", "sdtPr", "del", "moveFrom", "Fallback":
 		return x.skip()
 	}
 	return x.each(func(start xml.StartElement) error { return r.rows(x, start, at) })
@@ -222,6 +270,10 @@ func (r *docxReader) cells(x *xmlPart, start xml.StartElement, at *Cell) error {
 	switch start.Name.Local {
 	case "tc":
 		r.cell = *at
+		r.width = max(r.width, at.Column)
+		if at.Row > 1 {
+			r.width = max(r.width, 2) // whatever its width, no table around others
+		}
 		span := 1
 		err := x.each(func(start xml.StartElement) error {
 			if start.Name.Local != "tcPr" {
@@ -249,6 +301,7 @@ type docxParagraph struct {
 	lines []SourceLine // those ended by a line break
 	boxes []SourceLine // the paragraphs of text boxes anchored in it
 	plain bool         // whether some of it is not bold
+	gone  bool         // whether a tracked change has deleted its end
 	list  string       // the list's number, "" while none is known
 	level int          // the list level, counted from 0
 	style string
@@ -256,10 +309,35 @@ type docxParagraph struct {
 
 func (r *docxReader) paragraph(x *xmlPart) error {
 	p := &docxParagraph{line: SourceLine{Cell: r.cell, Contents: r.contents, Footnote: r.footnote}, level: -1}
-	err := x.each(func(start xml.StartElement) error { return r.inline(x, start, p, false) })
+	if begun := r.begun; begun != nil && begun.line.Cell == r.cell && begun.line.Footnote == r.footnote {
+		// The two are one, with what the second says of itself.
+		p.text.WriteString(begun.text.String())
+		p.lines, p.boxes, p.plain, p.line.Joined = begun.lines, begun.boxes, begun.plain, begun.line.Joined
+		r.begun = nil
+	}
+	from := p.text.Len()
+	err := x.each(func(start xml.StartElement) error { return r.inline(x, start, p, docxRun{}) })
 	if err != nil {
 		return err
 	}
+	if words := p.text.String(); from > 0 && from < len(words) && !strings.HasSuffix(words[:from], " ") && !strings.HasPrefix(words[from:], " ") {
+		p.text.Reset()
+		p.text.WriteString(words[:from] + " " + words[from:])
+	}
+	if p.gone {
+		if r.begun != nil {
+			if err := r.endParagraph(r.begun); err != nil {
+				return err
+			}
+		}
+		r.begun = p
+		return r.within()
+	}
+	return r.endParagraph(p)
+}
+
+// endParagraph adds the lines of a paragraph.
+func (r *docxReader) endParagraph(p *docxParagraph) error {
 	r.endLine(p, false)
 	r.applyStyle(p)
 	for _, line := range p.lines {
@@ -269,6 +347,11 @@ func (r *docxReader) paragraph(x *xmlPart) error {
 	for _, line := range p.boxes {
 		r.src.add(line)
 	}
+	return r.within()
+}
+
+// within refuses to read on past the limits.
+func (r *docxReader) within() error {
 	if r.text > maxText || len(r.src.Lines) > maxLines {
 		return errTooLarge
 	}
@@ -288,35 +371,86 @@ func (r *docxReader) endLine(p *docxParagraph, more bool) {
 	p.line.Joined = more
 }
 
+// docxRun is what a run says of its words.
+type docxRun struct {
+	bold, struck bool
+	hidden       toggle
+	font         string // a font of signs, or ""
+}
+
+// runProperties reads what a run says of its words.
+func (r *docxReader) runProperties(x *xmlPart, p *docxParagraph) (run docxRun, err error) {
+	style := ""
+	err = x.each(func(start xml.StartElement) error {
+		switch start.Name.Local {
+		case "b":
+			run.bold = on(start)
+		case "strike", "dstrike":
+			run.struck = run.struck || on(start)
+		case "vanish":
+			run.hidden = toggled(start)
+		case "rStyle":
+			style = attribute(start, "val")
+		case "rFonts":
+			if font := attribute(start, "ascii"); signFont(font) {
+				run.font = font
+			}
+		}
+		return x.skip()
+	})
+	run.hidden = run.hidden.or(r.styles[style].hidden).or(r.styles[p.style].hidden)
+	return run, err
+}
+
+// write adds a run's words to the paragraph.
+func (r *docxReader) write(p *docxParagraph, run docxRun, text string) {
+	if run.font != "" {
+		text = r.signs(run.font, text)
+	}
+	if run.struck && !blank(text) {
+		r.struck++
+	}
+	p.text.WriteString(text)
+	p.plain = p.plain || !run.bold && !blank(text)
+}
+
 // inline reads one element of a paragraph or a run.
-func (r *docxReader) inline(x *xmlPart, start xml.StartElement, p *docxParagraph, bold bool) error {
+func (r *docxReader) inline(x *xmlPart, start xml.StartElement, p *docxParagraph, run docxRun) error {
 	switch start.Name.Local {
 	case "pPr":
 		return r.paragraphProperties(x, p)
 	case "r":
-		bold = false
+		run = docxRun{hidden: r.styles[p.style].hidden}
+		counted := false
 		return x.each(func(start xml.StartElement) error {
 			if start.Name.Local == "rPr" {
-				return x.each(func(start xml.StartElement) error {
-					if start.Name.Local == "b" {
-						bold = on(start)
-					}
-					return x.skip()
-				})
+				var err error
+				run, err = r.runProperties(x, p)
+				return err
 			}
-			return r.inline(x, start, p, bold)
+			if run.hidden == isOn {
+				if !counted {
+					r.hidden++
+				}
+				counted = true
+				return x.skip()
+			}
+			return r.inline(x, start, p, run)
 		})
 	case "t":
 		text, err := x.text()
 		if err != nil {
 			return err
 		}
-		p.text.WriteString(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text))
-		p.plain = p.plain || !bold && !blank(text)
+		r.write(p, run, strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text))
 		if p.text.Len() > maxText {
 			return errTooLarge
 		}
 		return nil
+	case "sdt":
+		return r.control(x, func(start xml.StartElement) error { return r.inline(x, start, p, run) })
+	case "ffData":
+		return r.formField(x, p, run)
 	case "tab", "ptab":
 		p.text.WriteByte('\t')
 	case "br", "cr":
@@ -335,7 +469,11 @@ func (r *docxReader) inline(x *xmlPart, start xml.StartElement, p *docxParagraph
 		p.text.WriteString("\u2011")
 	case "sym":
 		if code, err := strconv.ParseUint(attribute(start, "char"), 16, 32); err == nil {
-			p.text.WriteRune(rune(code))
+			font := attribute(start, "font")
+			if !signFont(font) {
+				font = "Symbol"
+			}
+			r.write(p, docxRun{bold: run.bold, struck: run.struck}, r.signs(font, string(rune(code))))
 		}
 	case "txbxContent":
 		return r.textBox(x, p)
@@ -349,14 +487,14 @@ func (r *docxReader) inline(x *xmlPart, start xml.StartElement, p *docxParagraph
 	case "Fallback", "instrText", "delText", "delInstrText", "rPr", "sdtPr", "sdtEndPr", "rt":
 		return x.skip()
 	}
-	return x.each(func(start xml.StartElement) error { return r.inline(x, start, p, bold) })
+	return x.each(func(start xml.StartElement) error { return r.inline(x, start, p, run) })
 }
 
 // link reads a link's words, and adds the address they lead to, which a reader
 // of plain text would otherwise lose.
 func (r *docxReader) link(x *xmlPart, start xml.StartElement, p *docxParagraph) error {
 	from := p.text.Len()
-	err := x.each(func(start xml.StartElement) error { return r.inline(x, start, p, false) })
+	err := x.each(func(start xml.StartElement) error { return r.inline(x, start, p, docxRun{}) })
 	address := r.links[attribute(start, "id")]
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		return err
@@ -385,6 +523,14 @@ func (r *docxReader) paragraphProperties(x *xmlPart, p *docxParagraph) error {
 		switch start.Name.Local {
 		case "pStyle":
 			p.style = value
+		case "rPr":
+			return x.each(func(start xml.StartElement) error {
+				if name := start.Name.Local; name == "del" || name == "moveFrom" {
+					p.gone = true
+					r.deleted++
+				}
+				return x.skip()
+			})
 		case "outlineLvl":
 			if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < 9 {
 				p.line.Heading = n + 1
@@ -458,6 +604,16 @@ func (r *docxReader) remarkOnRest() {
 	}
 	remark(headers, "The headers and footers of the pages were left out.")
 	remark(comments, "The comments in the margin were left out.")
+	places := func(n int, one, many string) string {
+		if n == 1 {
+			return one
+		}
+		return fmt.Sprintf(many, assessment.Thousands(n))
+	}
+	remark(r.hidden, places(r.hidden, "Hidden text, which Word does not show, was left out in 1 place.", "Hidden text, which Word does not show, was left out in %s places."))
+	remark(r.empty, places(r.empty, "1 box of a form that nobody has filled in was left out with its hint.", "%s boxes of a form that nobody has filled in were left out with their hints."))
+	remark(r.struck, places(r.struck, "Words are struck through in 1 place. They were kept: please look whether they still hold.", "Words are struck through in %s places. They were kept: please look whether they still hold."))
+	remark(r.strange, places(r.strange, "1 sign of a font of signs is not known and was replaced with �.", "%s signs of a font of signs are not known and were replaced with �."))
 	remark(r.deleted, "Words that tracked changes have deleted were left out; words they have inserted were kept.")
 	remark(r.drawn, "Pictures, charts or embedded files ("+assessment.Thousands(r.drawn)+") were left out. Words in them cannot be read and have to be typed.")
 }

@@ -14,6 +14,31 @@ type docxStyle struct {
 	list     string // number of the list, or ""
 	level    int    // list level, counted from 0
 	basedOn  string
+	hidden   toggle // whether its words are not shown
+}
+
+// toggle is a property that is on, off, or as what is below says.
+type toggle int
+
+const (
+	unsaid toggle = iota
+	isOn
+	isOff
+)
+
+func toggled(start xml.StartElement) toggle {
+	if on(start) {
+		return isOn
+	}
+	return isOff
+}
+
+// or returns the toggle, or other where it says nothing.
+func (t toggle) or(other toggle) toggle {
+	if t == unsaid {
+		return other
+	}
+	return t
 }
 
 var (
@@ -57,6 +82,8 @@ func (s *docxStyle) read(x *xmlPart, start xml.StartElement) error {
 		s.contents = contentsName.MatchString(value)
 	case "basedOn":
 		s.basedOn = value
+	case "vanish":
+		s.hidden = toggled(start)
 	case "outlineLvl":
 		if err == nil && number >= 0 && number < 9 {
 			s.heading = number + 1
@@ -87,6 +114,7 @@ func inherited(raw map[string]docxStyle, id string) docxStyle {
 			s.list, s.level = base.list, base.level
 		}
 		s.contents = s.contents || base.contents
+		s.hidden = s.hidden.or(base.hidden)
 		s.basedOn = base.basedOn
 	}
 	return s

@@ -106,7 +106,9 @@ const (
 	kindRTF
 	kindPicture
 	kindWebPage
-	kindBinary // anything else that is no text
+	kindMHTML   // a web page with its pictures, as wikis give out what they call Word
+	kindWordXML // a Word document as one file of XML
+	kindBinary  // anything else that is no text
 )
 
 func sniff(data []byte) fileKind {
@@ -124,15 +126,23 @@ func sniff(data []byte) fileKind {
 		return kindRTF
 	case bytes.HasPrefix(data, []byte("\x89PNG")), bytes.HasPrefix(data, []byte("\xff\xd8\xff")), bytes.HasPrefix(data, []byte("GIF8")):
 		return kindPicture
-	case webPage.Match(data[:min(len(data), 200)]):
+	case webPage.Match(data[:min(len(data), 1000)]):
 		return kindWebPage
+	case mimeHead.Match(data[:min(len(data), 1000)]):
+		return kindMHTML
+	case wordXML.Match(data[:min(len(data), 1000)]):
+		return kindWordXML
 	case zeros(data) && utf16Order(data) == nil:
 		return kindBinary
 	}
 	return kindText
 }
 
-var webPage = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b`)
+var (
+	webPage  = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html)\b`)
+	mimeHead = regexp.MustCompile(`(?i)^\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/(?:related|alternative)`)
+	wordXML  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:w:wordDocument|pkg:package)\b`)
+)
 
 // zeros tells whether there are more zero bytes in a file than any text has
 // that is not UTF-16.
@@ -148,7 +158,7 @@ func sniffZip(data []byte) fileKind {
 		return kindDamagedZip
 	}
 	for _, f := range archive.File {
-		switch name := strings.ToLower(f.Name); {
+		switch name := strings.ToLower(plainPart(f.Name)); {
 		case strings.HasPrefix(name, "word/document"):
 			return kindDocx
 		case name == "xl/workbook.bin":
@@ -197,6 +207,10 @@ func cannotRead(name string, kind fileKind, cause error) error {
 		return refuse(cause, "%s is a rich text file, which Ninefold cannot read. Please open it in Word and save it as .docx.", name)
 	case kindWebPage:
 		return refuse(cause, "%s is a web page. Please open it in a browser, copy its text, and paste it.", name)
+	case kindMHTML:
+		return refuse(cause, "%s is a web page saved as if it were a Word document. Please open it in Word and save it as .docx.", name)
+	case kindWordXML:
+		return refuse(cause, "%s is a Word document saved as XML. Please open it in Word and save it as .docx.", name)
 	case kindPicture:
 		return refuse(cause, "%s is a picture. Ninefold can only bring in text.", name)
 	}

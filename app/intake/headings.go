@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -72,6 +73,9 @@ func (c *classifier) meaning(it *item) *understood {
 	return u
 }
 
+// endsInFigure matches a line that ends in a figure that is no year.
+var endsInFigure = regexp.MustCompile(`\s(?:\d{1,3}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|£[\d,.]+m?)$`)
+
 // shortLine tells whether a line is short enough for a heading and does not end
 // as a statement does. A heading may ask.
 func shortLine(line string) bool {
@@ -91,6 +95,9 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if it.Heading > 0 {
 		return true
 	}
+	if strings.Contains(it.words, "\t") || endsInFigure.MatchString(it.words) {
+		return false // "Reviews done in time	86"
+	}
 	if it.marker == number && u.list == "" && u.statement == "" && !u.other {
 		return false
 	}
@@ -100,6 +107,9 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if at >= 0 {
 		before = c.items[at]
 		underHead = before.heads() || c.heads[at] != nil || before.tail != nil
+	}
+	if underHead && c.listAt(at) != "" && after != nil && after.heads() && u.list == "" && u.statement == "" {
+		return false // all that stands between a list's heading and the next heading
 	}
 	if before != nil && !c.paragraphs && !it.apart() && before.full() && !underHead {
 		return false // the end of a wrapped line

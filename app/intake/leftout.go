@@ -211,8 +211,10 @@ func leaveOutContents(items []*item) map[string]bool {
 		}
 	}
 	leaveOutNamesInARow(items)
+	written := false // whether the lists have begun, among which nothing is a contents list
 	for _, it := range items {
-		if it.out == "" && dotted.MatchString(trim(it.Text)) && likeHeading(it.words) && it.marker != bullet {
+		written = written || it.out == "" && it.heads() && it.named.list != ""
+		if !written && it.out == "" && dotted.MatchString(trim(it.Text)) && likeHeading(it.words) && it.marker != bullet {
 			it.out = whyContents
 		}
 		if it.out == whyContents && it.named == nil {

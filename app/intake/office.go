@@ -38,14 +38,20 @@ func openOffice(data []byte) (officeFile, error) {
 	var unpacked uint64
 	for _, f := range archive.File {
 		unpacked += f.UncompressedSize64
-		if _, twice := o.parts[f.Name]; !twice {
-			o.parts[f.Name] = f
+		if name := plainPart(f.Name); o.parts[name] == nil {
+			o.parts[name] = f
 		}
 		if len(archive.File) > maxParts || f.UncompressedSize64 > maxUnpacked || unpacked > maxUnpacked {
 			return officeFile{}, errTooLarge
 		}
 	}
 	return o, nil
+}
+
+// plainPart is a part's name as the standard writes it: some programs write
+// backslashes, or a slash at the beginning, and Word opens their files.
+func plainPart(name string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(name, "\\", "/"), "/")
 }
 
 // related is what a part says of the parts that belong to it.

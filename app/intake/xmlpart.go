@@ -1,10 +1,16 @@
 package intake
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
 	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // xmlPart is one part of a document, read token by token within limits. The
@@ -31,7 +37,31 @@ func (o officeFile) open(part string) (*xmlPart, error) {
 		return nil, err
 	}
 	// The size in the zip's index is only what the file says of itself.
-	return &xmlPart{file: file, dec: xml.NewDecoder(&boundedReader{from: file, left: maxPart})}, nil
+	dec := xml.NewDecoder(asUTF8(&boundedReader{from: file, left: maxPart}))
+	dec.CharsetReader = fromCharset
+	return &xmlPart{file: file, dec: dec}, nil
+}
+
+// asUTF8 decodes a part in UTF-16, which its first two bytes tell.
+func asUTF8(from io.Reader) io.Reader {
+	b := bufio.NewReader(from)
+	head, _ := b.Peek(2) // a part too short for it has no mark
+	if bytes.Equal(head, []byte{0xff, 0xfe}) || bytes.Equal(head, []byte{0xfe, 0xff}) {
+		return transform.NewReader(b, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
+	}
+	return b
+}
+
+// fromCharset decodes a part that says it is in another encoding than UTF-8.
+func fromCharset(label string, from io.Reader) (io.Reader, error) {
+	if strings.HasPrefix(strings.ToLower(label), "utf-16") {
+		return from, nil // decoded by its mark, or it could not have been read so far
+	}
+	encoding, err := htmlindex.Get(label)
+	if err != nil {
+		return nil, err
+	}
+	return transform.NewReader(from, encoding.NewDecoder()), nil
 }
 
 func (x *xmlPart) close() { _ = x.file.Close() }
