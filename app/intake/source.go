@@ -13,7 +13,7 @@ import (
 const (
 	maxFile  = 64 << 20 // bytes of a file
 	maxText  = 8 << 20  // bytes of text, once decoded
-	maxLines = 200_000  // lines of text
+	maxLines = 100_000  // lines of text
 )
 
 // Source is lines of text with what the file format knew about them.

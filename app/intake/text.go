@@ -26,6 +26,15 @@ func ReadText(name string, data []byte) (*Source, error) {
 	if len(text) > maxText {
 		return nil, tooLarge(name)
 	}
+	// Counted before they are parted: lines of two letters take a hundred times
+	// their size.
+	ends := 0
+	for _, end := range []string{"\n", "\r", "\v", "\f", "\u2028", "\u2029", "\u0085"} {
+		ends += strings.Count(text, end)
+	}
+	if ends-strings.Count(text, "\r\n") > maxLines {
+		return nil, tooLarge(name)
+	}
 	src := &Source{Name: name}
 	for _, line := range splitLines(text) {
 		line.Text = keepable(line.Text)

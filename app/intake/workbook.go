@@ -5,7 +5,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"math"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +23,9 @@ import (
 const (
 	maxBookColumns = 500
 	maxBookRows    = 100_000 // rows with something in them, over all sheets
+	maxBookSheets  = 500
+	maxBookTexts   = 1_000_000 // texts that cells share
+	maxBookPart    = 8 << 20   // bytes of a part that says how the workbook looks, such as its styles
 )
 
 // Workbook is what the sheets of a workbook hold, as text.
@@ -123,6 +128,9 @@ func (r *bookReader) read(data []byte) error {
 	if err := r.readStrings(related.byType["sharedStrings"]); err != nil {
 		return err
 	}
+	if err := r.checkParts(related.byType); err != nil {
+		return err
+	}
 	formats, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked,
 		ShortDatePattern: "dd/mm/yyyy", LongDatePattern: "d mmmm yyyy",
@@ -132,15 +140,23 @@ func (r *bookReader) read(data []byte) error {
 	}
 	r.formats = formats
 	defer func() { _ = formats.Close() }()
+	read := map[string]bool{}
 	err = r.eachIn(part, func(_ *xmlPart, start xml.StartElement) error {
 		if start.Name.Local != "sheet" {
 			return nil
+		}
+		if len(read) >= maxBookSheets {
+			return errTooLarge
 		}
 		sheet := bookSheet{name: attribute(start, "name"), hidden: strings.HasSuffix(strings.ToLower(attribute(start, "state")), "hidden")}
 		target := related.byID[attribute(start, "id")]
 		if r.parts[target] == nil {
 			return fmt.Errorf("the sheet %q is missing", sheet.name)
 		}
+		if read[target] {
+			return fmt.Errorf("the sheet %q is another one's", sheet.name)
+		}
+		read[target] = true
 		if err := r.readSheet(target, &sheet); err != nil {
 			return fmt.Errorf("the sheet %q: %w", sheet.name, err)
 		}
@@ -158,6 +174,34 @@ func (r *bookReader) read(data []byte) error {
 	return err
 }
 
+// checkParts refuses what the library that formats numbers would take without
+// measure: it reads these parts whole before it is asked anything.
+func (r *bookReader) checkParts(byType map[string]string) error {
+	sheets := map[string]bool{}
+	for name, f := range r.parts {
+		looks := strings.HasPrefix(path.Base(name), "sheet") || strings.HasPrefix(path.Base(name), "sharedStrings") || name == byType["sharedStrings"]
+		if path.Ext(name) == ".xml" && strings.Contains(name, "worksheets/") {
+			sheets[name] = true
+		}
+		if looks || path.Ext(name) != ".rels" && path.Ext(name) != ".xml" || sheets[name] {
+			continue
+		}
+		// The size in the zip's index is only what the file says of itself.
+		part, err := f.Open()
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(io.Discard, &boundedReader{from: part, left: maxBookPart})
+		if err = errors.Join(err, part.Close()); err != nil {
+			return err
+		}
+	}
+	if len(sheets) > maxBookSheets {
+		return errTooLarge
+	}
+	return nil
+}
+
 // readStrings reads the texts that cells share. Those of phonetic hints, which
 // stand beside some texts, are no part of them.
 func (r *bookReader) readStrings(part string) error {
@@ -170,7 +214,9 @@ func (r *bookReader) readStrings(part string) error {
 		if size += len(text); size > maxPart {
 			return errTooLarge
 		}
-		r.strings = append(r.strings, text)
+		if r.strings = append(r.strings, text); len(r.strings) > maxBookTexts {
+			return errTooLarge
+		}
 		return err
 	})
 }

@@ -44,11 +44,22 @@ func readAssessment(q querier) (*assessment.Assessment, sum, error) {
 	return a, content, nil
 }
 
+// maxFramework is the largest framework that is read, in bytes: a hundred times
+// the one that is built in.
+const maxFramework = 4 << 20
+
 // readFramework returns an empty assessment against the document's framework,
 // and the digest of that.
 func readFramework(q querier) (a *assessment.Assessment, content sum, err error) {
 	var name, id string
 	var file []byte
+	var size int64
+	if err := q.QueryRow("SELECT length(file) FROM framework").Scan(&size); err != nil {
+		return nil, content, fmt.Errorf("framework: %w", err)
+	}
+	if size > maxFramework {
+		return nil, content, fmt.Errorf("framework: it has %d bytes", size)
+	}
 	if err := q.QueryRow("SELECT id, file FROM framework").Scan(&name, &file); err != nil {
 		return nil, content, fmt.Errorf("framework: %w", err)
 	}
