@@ -45,7 +45,7 @@ func Run(args []string, streams Streams, window Window) int {
 	root := newRoot(streams, window)
 	root.SetArgs(args)
 	cmd, err := root.ExecuteC()
-	if err == nil {
+	if err == nil || brokenPipe(err) {
 		return Done
 	}
 	_, _ = fmt.Fprintln(streams.Err, explain(err))

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -148,7 +149,7 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 			return err
 		}
 	}
-	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	result, err := pack.Run(ctx, a, []pack.Job{job}, nil)
 	if err != nil {
@@ -156,7 +157,9 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 	}
 	for _, file := range result.Files {
 		if err := report(cmd, file); err != nil {
-			return err
+			// The files are made, whatever becomes of the word of it.
+			_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "The export is done and its files are in place; only the list of them could not be printed.")
+			return nil
 		}
 	}
 	return nil

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"ninefold/app/assessment"
 )
@@ -23,7 +25,9 @@ type draft struct {
 
 // add writes a draft for target and returns its size in bytes.
 func (d *drafts) add(target string, write func(io.Writer) error) (int64, error) {
-	f, err := os.OpenFile(beside(target), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode(target))
+	target = through(target)
+	sweep(filepath.Dir(target))
+	f, err := os.OpenFile(beside(target, draftEnding), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode(target))
 	if err != nil {
 		return 0, refusal(err, target)
 	}
@@ -78,7 +82,7 @@ func (f *draft) place() error {
 		return err
 	}
 	if exists(f.target) {
-		old := beside(f.target)
+		old := beside(f.target, oldEnding)
 		// A second name for the old file is best, for then the target is never
 		// missing; where the file system has none, the file steps aside.
 		if os.Link(f.target, old) != nil {
@@ -119,9 +123,52 @@ func (d *drafts) discard() {
 	}
 }
 
+// The names of files that are there only while an export is made. What was at a
+// target before has a name of its own: it may be all that is left of it.
+const (
+	ownBegin    = ".ninefold-"
+	draftEnding = ".part"
+	oldEnding   = ".before"
+)
+
 // beside is a name in the target's folder that nothing has.
-func beside(target string) string {
-	return filepath.Join(filepath.Dir(target), ".ninefold-"+rand.Text()+".part")
+func beside(target, ending string) string {
+	return filepath.Join(filepath.Dir(target), ownBegin+rand.Text()+ending)
+}
+
+// sweep takes away the drafts that exports which were killed have left in a
+// folder. Those of one that still runs are younger. What cannot be removed is
+// only clutter.
+func sweep(folder string) {
+	const old = time.Hour
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ownBegin) || filepath.Ext(e.Name()) != draftEnding || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > old {
+			_ = os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
+}
+
+// through is the file that a target which is a link leads to: it is written,
+// and the link stays.
+func through(target string) string {
+	for range 40 { // as many links as systems follow
+		to, err := os.Readlink(target)
+		if err != nil {
+			return target
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(target), to)
+		}
+		target = to
+	}
+	return target
 }
 
 // mode is the permissions of a new file: those of the one it replaces, or what

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -117,6 +118,21 @@ func TestWholeJourney(t *testing.T) {
 		w.page(forms.Export)
 		w.picture("07-exported")
 	})
+
+	// Told to end, as at the end of a session, it saves what was just typed.
+	w = p.open(s, document)
+	for _, code := range []string{"QS1", "QS2", "QS3"} {
+		w.key("ctrl+Next")
+		w.page(forms.StatementPage(code))
+	}
+	w.write("Told to end in the middle of a")
+	if err := w.process.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	w.closed()
+	if got := p.list(document, "QS3", assessment.WorkingWell); len(got) != 1 || !strings.HasPrefix("Told to end in the middle of a", got[0]) || got[0] == "" {
+		t.Errorf("told to end, it kept %q", got)
+	}
 
 	if _, err := os.Stat(document + "-journal"); err == nil {
 		t.Error("a second file is left beside the document")

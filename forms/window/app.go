@@ -45,6 +45,8 @@ func Open(path string) error {
 		defer close(ended)
 		go w.trace(path, ended)
 	}
+	defer w.endWhenTold()()
 	w.frame.ShowAndRun()
+	w.saveRest()
 	return nil
 }
