@@ -48,12 +48,18 @@ func (f *filler) one(spec assessment.KindSpec) assessment.Ref {
 	}
 	f.made[spec.Kind] = ref // before its fields, so that two kinds may refer to one another
 	values := map[assessment.Field]string{}
-	for _, field := range spec.Fields {
-		values[field.Field] = f.value(ref, field)
-	}
 	if len(spec.Ends) == 2 {
+		for _, end := range spec.Ends {
+			field, _ := assessment.FieldOf(spec.Kind, end)
+			values[end] = f.value(ref, field)
+		}
 		ref.ID = assessment.LinkID(spec.Kind, values[spec.Ends[0]], values[spec.Ends[1]])
 		f.made[spec.Kind] = ref
+	}
+	for _, field := range spec.Fields {
+		if values[field.Field] == "" {
+			values[field.Field] = f.value(ref, field)
+		}
 	}
 	edit := f.a.AppendRecords(spec.Kind, assessment.NewRecord{ID: ref.ID, Values: values})
 	if spec.Fixed {
