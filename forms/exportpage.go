@@ -295,10 +295,10 @@ func (p *exportPage) refreshPreview() {
 	ctx, stop := context.WithCancel(context.Background())
 	p.stop = stop
 	a := p.host.Document().Snapshot()
-	go func() {
+	kit.Beside(func() {
 		result, err := pack.Preview(ctx, a, jobs)
 		stop()
-		fyne.Do(func() {
+		kit.OnWindow(func() {
 			switch {
 			case asked != p.asked:
 			case err != nil:
@@ -307,7 +307,7 @@ func (p *exportPage) refreshPreview() {
 				p.showPreview(result, "")
 			}
 		})
-	}()
+	})
 }
 
 func (p *exportPage) showPreview(result *pack.Result, problem string) {

@@ -167,7 +167,7 @@ func (w *window) take(doc *store.Document, page string) {
 	w.close = []func(){
 		doc.Subscribe(w.changed),
 		doc.OnSaved(func(state store.Saved) {
-			fyne.Do(func() {
+			kit.OnWindow(func() {
 				if w.doc == doc { // it may have gone before the word of it came
 					w.saved(state)
 				}

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,7 +32,7 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 	if err := doc.Close(); err != nil {
 		t.Fatal(err)
 	}
-	stopClock(t)
+	oneGoroutine(t)
 	w := newWindow(test.NewTempApp(t))
 	w.settings.setAskedWho()
 	w.openPath(path)
@@ -46,12 +47,48 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 	return w
 }
 
-// stopClock keeps widgets from sending by themselves what was typed: in memory
-// there is no goroutine of the window's for it. Tests flush instead.
-func stopClock(t testing.TB) {
-	clock := kit.Later
+// told is what other goroutines have for the window, in order.
+var told struct {
+	guard sync.Mutex
+	queue []func()
+}
+
+// oneGoroutine lets nothing reach the window but from the test's goroutine: in
+// memory there is none of the window's. Widgets do not send by themselves what
+// was typed, work beside the window is done at once, and what the writer of the
+// document tells waits until the test listens.
+func oneGoroutine(t testing.TB) {
+	clock, onWindow, beside := kit.Later, kit.OnWindow, kit.Beside
 	kit.Later = func(time.Duration, func()) func() { return func() {} }
-	t.Cleanup(func() { kit.Later = clock })
+	kit.OnWindow = func(do func()) {
+		told.guard.Lock()
+		defer told.guard.Unlock()
+		told.queue = append(told.queue, do)
+	}
+	kit.Beside = func(job func()) {
+		job()
+		listen()
+	}
+	t.Cleanup(func() {
+		listen()
+		kit.Later, kit.OnWindow, kit.Beside = clock, onWindow, beside
+	})
+}
+
+// listen does what other goroutines have for the window.
+func listen() {
+	for {
+		told.guard.Lock()
+		queue := told.queue
+		told.queue = nil
+		told.guard.Unlock()
+		if len(queue) == 0 {
+			return
+		}
+		for _, do := range queue {
+			do()
+		}
+	}
 }
 
 func sample(t testing.TB) *assessment.Assessment {
@@ -96,6 +133,7 @@ func TestPagesAreDrawn(t *testing.T) {
 // draw renders what the window shows and keeps it if somebody wants to look.
 func (w *window) draw(t testing.TB, name string) []byte {
 	t.Helper()
+	listen()
 	picture := w.Canvas().Capture()
 	if flat(picture) {
 		t.Errorf("%s is drawn as one plain colour", name)

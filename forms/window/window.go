@@ -146,9 +146,9 @@ func (w *window) Work(title string, job forms.Job, done func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	working := kit.ShowWorking(w.Canvas(), title, cancel)
 	w.busy = true
-	go func() {
+	kit.Beside(func() {
 		err := job(ctx, func(finished, total int) {
-			fyne.Do(func() {
+			kit.OnWindow(func() {
 				if ctx.Err() == nil { // once stopped, it says that it is stopping
 					working.Set(float32(finished)/float32(max(total, 1)), "")
 				}
@@ -157,13 +157,13 @@ func (w *window) Work(title string, job forms.Job, done func(error)) {
 		if err == nil {
 			err = ctx.Err() // what was stopped is not done, though it came to its end
 		}
-		fyne.Do(func() {
+		kit.OnWindow(func() {
 			cancel()
 			w.busy = false
 			working.Close()
 			done(err)
 		})
-	}()
+	})
 }
 
 // ShowFolder opens the folder that a file is in.
