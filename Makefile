@@ -43,7 +43,7 @@ licences:
 	$(GO) run ./assets/licences/gather assets/licences/licences.txt
 
 # The program as it is given out: stripped, and the same bytes from the same
-# sources, which is tried.
+# sources wherever they lie; that linking twice gives them is tried.
 RELEASE := $(GO) build -trimpath -buildvcs=false -ldflags '-s -w -buildid='
 release: tools-build
 	@mkdir -p out

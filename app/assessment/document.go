@@ -3,7 +3,9 @@
 // an assessment is stored, shown or printed, and it imports the standard
 // library only.
 //
-// An Assessment is a plain tree in memory. It is read freely and changed in
+// An Assessment is a plain tree in memory, made of records. Each kind of record
+// has a file with its struct and its one declaration (see KindSpec), from which
+// everything that concerns all kinds follows. It is read freely and changed in
 // one way: an Edit, made by one of the methods in edits.go, is handed to
 // Apply, which checks every step and does all of them or none. Who keeps the
 // document (package store) records each applied edit in its journal; undo,

@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -138,18 +137,4 @@ func tightened(op Op) Op {
 	op = splice(op)
 	op.At += at
 	return op
-}
-
-// shorten is at most n characters of text, for a sentence that names it.
-func shorten(text string, n int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if Length(text) <= n {
-		return text
-	}
-	runes := []rune(text)
-	cut := string(runes[:n])
-	if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
-		cut = cut[:space]
-	}
-	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }

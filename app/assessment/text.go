@@ -86,3 +86,17 @@ func CheckChoice(key, value string) error {
 	}
 	return CheckText("The remembered choice", value, LimitChoice, false)
 }
+
+// shorten is at most n characters of text, for a sentence that names it.
+func shorten(text string, n int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if Length(text) <= n {
+		return text
+	}
+	runes := []rune(text)
+	cut := string(runes[:n])
+	if space := strings.LastIndexByte(cut, ' '); space > len(cut)/2 {
+		cut = cut[:space]
+	}
+	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}

@@ -8,6 +8,11 @@
 // describes it, into one transaction that a single writer commits behind the
 // caller, in order. There is no Save: closing waits for the writer.
 //
+// The journal proves the rows: each of its rows holds the digest of the one
+// before and of everything in the document, and both are checked on opening. A
+// file that another program has changed is never taken for ours, neither when
+// it is opened nor while it is open.
+//
 // While a document is open for editing its file is locked: a second program
 // is refused, and so is a second Open in the same one.
 package store

@@ -10,8 +10,8 @@ import (
 )
 
 // endWhenTold ends the program in order when the system tells it to: at the end
-// of a session, when a terminal closes, or with kill. What is typed is saved
-// after that; nobody is there to be asked anything. It returns what stops listening.
+// of a session, when a terminal closes, or with kill. Nobody is there to be
+// asked anything; saveRest saves what is typed. It returns what stops listening.
 func (w *window) endWhenTold() (stop func()) {
 	told := make(chan os.Signal, 1)
 	signal.Notify(told, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
