@@ -26,6 +26,8 @@ type chrome struct {
 	nav     *kit.Nav
 	council *kit.Text
 	title   *kit.Text
+	trouble *kit.Text       // why saving fails, wrapped below the title line
+	banner  *fyne.Container // holds it, with what to do; hidden while all is well
 	marking *kit.Button
 	state   *kit.Text
 	bar     *fyne.Container // holds the four parts above
@@ -39,7 +41,11 @@ func newChrome(w *window) *chrome {
 	c.marking = kit.NewButton("", func() { w.Show(forms.Details) })
 	c.marking.SetTip("Protective marking. Press to change it.")
 	c.bar = kit.RowFilled(16, 1, c.council, c.title, c.marking, c.state)
-	bar := kit.Inset(8, 20, 8, 20, c.bar)
+	c.trouble = kit.NewBody("").Coloured(kit.ColourDanger)
+	c.banner = kit.Inset(0, 20, 10, 20, kit.Fold(260*w.settings.appearance().TextScale, 10, 0, c.trouble,
+		kit.NewButton("Try again", w.tryAgain), kit.NewPrimaryButton("Save a copy and go on there", w.goOnInCopy)))
+	c.banner.Hide()
+	bar := kit.Stack(0, kit.Inset(8, 20, 8, 20, c.bar), c.banner)
 	side := container.NewStack(kit.NewGround(kit.ColourSurface), kit.Inset(8, 0, 0, 0, c.nav))
 	wide := canvas.NewRectangle(color.Transparent)
 	wide.SetMinSize(fyne.NewSize(navigationWidth*(0.4+0.6*w.settings.appearance().TextScale), 0))
@@ -137,15 +143,32 @@ func (c *chrome) refresh() {
 	c.nav.Select(c.w.current)
 }
 
+// showTrouble shows why saving fails, with what to do about it, for as long as
+// it fails. However long the sentence, the window keeps its size.
+func (c *chrome) showTrouble(err error) {
+	was := c.banner.Visible()
+	if err == nil {
+		c.banner.Hide()
+	} else {
+		c.trouble.SetText(err.Error())
+		c.banner.Show()
+	}
+	if was != c.banner.Visible() || err != nil {
+		c.content.Refresh()
+		c.content.Refresh() // once it has its width, the sentence knows its height
+	}
+}
+
 // saved shows how far saving is.
 func (c *chrome) saved(state store.Saved) {
 	defer c.bar.Refresh()
+	c.showTrouble(state.Err)
 	switch {
 	case c.w.doc.ReadOnly():
 		c.state.SetText("Opened for reading")
 	case state.Err != nil:
 		c.state.Coloured(kit.ColourDanger)
-		c.state.SetText("Not saved: " + state.Err.Error())
+		c.state.SetText("Not saved")
 		return
 	case state.Pending > 0:
 		c.state.SetText("Saving…")

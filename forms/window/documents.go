@@ -255,8 +255,38 @@ func (w *window) quit() {
 	})
 }
 
-// saveCopy writes a copy of the document elsewhere.
+// saveCopy writes a copy of the document elsewhere; the window stays in the
+// document.
 func (w *window) saveCopy() {
+	w.copyTo(func(path string) {
+		w.Toast("Saved a copy. You are still in "+filepath.Base(w.doc.Path()), kit.Action{Label: "Show in folder", Do: func() { w.ShowFolder(path) }})
+	})
+}
+
+// goOnInCopy writes a copy and carries on in it, since the document's own file
+// cannot be saved.
+func (w *window) goOnInCopy() {
+	w.copyTo(func(path string) {
+		page := w.current
+		copied, err := store.Open(path, store.Options{Who: w.settings.who()})
+		if err != nil {
+			w.Fail(err)
+			return
+		}
+		w.abandon()
+		w.take(copied, page)
+		w.Toast("You are now in the copy, " + filepath.Base(path))
+	})
+}
+
+// tryAgain has the document saved at once; the outcome is shown as ever.
+func (w *window) tryAgain() {
+	doc := w.doc
+	kit.Beside(func() { _ = doc.Flush() })
+}
+
+// copyTo asks where a copy goes, writes it beside the window, and goes on.
+func (w *window) copyTo(then func(path string)) {
 	if w.doc == nil {
 		return
 	}
@@ -275,7 +305,7 @@ func (w *window) saveCopy() {
 				w.Fail(err)
 				return
 			}
-			w.Toast("Saved a copy", kit.Action{Label: "Show in folder", Do: func() { w.ShowFolder(path) }})
+			then(path)
 		})
 	})
 }

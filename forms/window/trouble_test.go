@@ -1,0 +1,30 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"ninefold/app/assessment"
+	"ninefold/app/store"
+)
+
+func TestWhySavingFailsIsSaidBelowTheTitleAndTheWindowKeepsItsSize(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	before := w.chrome.content.MinSize()
+	sentence := strings.Repeat("The file is no longer where it was, and what you have written is kept in this window. ", 4)
+	w.saved(store.Saved{Pending: 1, Err: assessment.Refuse(assessment.CodeNotFound, nil, "%s", sentence)})
+	said := shown(w.chrome.content)
+	for _, words := range []string{"Not saved", "kept in this window", "Try again", "Save a copy and go on there"} {
+		if !strings.Contains(strings.Join(strings.Fields(said), " "), words) {
+			t.Errorf("the window does not say %q", words)
+		}
+	}
+	if after := w.chrome.content.MinSize(); after.Width > before.Width {
+		t.Errorf("the window must be %.0f wide, and was %.0f", after.Width, before.Width)
+	}
+	w.draw(t, "trouble")
+	w.saved(store.Saved{})
+	if w.chrome.banner.Visible() {
+		t.Error("it still says so once all is saved")
+	}
+}
