@@ -369,7 +369,7 @@ func (l *EntryList) deleteEntry() {
 
 // plainLines brings line ends into one form.
 func plainLines(text string) string {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	return cleanPasted(text, true)
 }
 
 // paste makes several entries of several lines. One line goes into the text.

@@ -143,6 +143,9 @@ func (w *writer) TypedShortcut(shortcut fyne.Shortcut) {
 		passShortcut(w, shortcut)
 		return
 	}
+	if paste, is := shortcut.(*fyne.ShortcutPaste); is {
+		shortcut = w.cleaned(paste)
+	}
 	w.Entry.TypedShortcut(shortcut)
 	w.settle()
 }

@@ -1,0 +1,19 @@
+package kit
+
+import "testing"
+
+func TestWhatIsPastedIsCleanedForItsField(t *testing.T) {
+	for text, want := range map[string][2]string{ // in one line, in several
+		"58.41%\r\n":              {"58.41%", "58.41%"},
+		"two\r\nlines\r\n":        {"two lines", "two\nlines"},
+		"a\vb\u2028c\u0085d\rend": {"a b c d end", "a\nb\nc\nd\nend"},
+		"\ufeffbegins\x00\u200b":  {"begins", "begins"},
+		"a\ttab and a\u00a0space": {"a\ttab and a\u00a0space", "a\ttab and a\u00a0space"},
+		"\r\n\r\n":                {"", ""},
+		"para\n\nnext\n\n":        {"para next", "para\n\nnext"},
+	} {
+		if one, several := cleanPasted(text, false), cleanPasted(text, true); one != want[0] || several != want[1] {
+			t.Errorf("%q becomes %q in one line and %q in several", text, one, several)
+		}
+	}
+}
