@@ -47,17 +47,23 @@ func (c *classifier) setColumns(i int) bool {
 // headsColumns tells whether a list's name stands beside others in a row of a
 // table, as the heads of its columns do.
 func (c *classifier) headsColumns(i int) bool {
-	it, beside := c.items[i], 0
+	it := c.items[i]
 	if it.Cell.Table == 0 {
 		return false
 	}
-	for at, other := range c.items {
-		if other.Cell.Table == it.Cell.Table && other.Cell.Row == it.Cell.Row && other.out == "" && c.listAt(at) != "" {
-			beside++
+	if c.besides == nil {
+		c.besides = map[Cell]int{}
+		for at, other := range c.items {
+			if other.Cell.Table > 0 && other.out == "" && c.listAt(at) != "" {
+				c.besides[rowOf(other.Cell)]++
+			}
 		}
 	}
-	return beside >= 2
+	return c.besides[rowOf(it.Cell)] >= 2
 }
+
+// rowOf is the row a cell stands in.
+func rowOf(cell Cell) Cell { return Cell{Table: cell.Table, Row: cell.Row} }
 
 // columnsBegin deals with the head of a column that is none of the framework's
 // names.

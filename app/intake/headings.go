@@ -171,10 +171,12 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 	}
 	end()
 	for range assessment.ListKeys { // one decided may decide another
+		tried := map[*understood]bool{}
 		for _, run := range runs {
-			for at, s := range run {
-				if s.u != nil && s.u.list == "" && s.u.times >= 2 {
-					c.place(s.u, runs, run, at)
+			for _, s := range run {
+				if s.u != nil && s.u.list == "" && s.u.times >= 2 && !tried[s.u] {
+					tried[s.u] = true
+					placeByOrder(s.u, runs)
 				}
 			}
 		}
@@ -194,9 +196,9 @@ func (s *slot) means() assessment.ListKey {
 	return s.list
 }
 
-// place takes a heading for the one list that is left at its place, if that is
+// placeByOrder takes a heading for the one list that is left at its place, if that is
 // the same wherever it comes.
-func (c *classifier) place(u *understood, runs [][]*slot, run []*slot, at int) {
+func placeByOrder(u *understood, runs [][]*slot) {
 	const sure = 0.7
 	found := assessment.ListKey("")
 	for _, r := range runs {

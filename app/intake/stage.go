@@ -48,6 +48,7 @@ type classifier struct {
 	items         []*item
 	next          []int
 	heads         map[int]*understood // the lines that may be headings, and none of the framework's
+	besides       map[Cell]int        // how many lists a row of a table names, by the row
 	inverted      bool                // whether the lists are chapters, with the statements under each
 	paragraphs    bool
 	contents      map[string]bool // names of parts that the contents list promises
@@ -259,9 +260,10 @@ func (c *classifier) apartInARow(i int) bool {
 	if c.items[i].Cell.Table > 0 {
 		return false
 	}
+	const nearby = 4 // names before it, and after: more would be no table's head
 	met := map[assessment.ListKey]bool{}
 	from := i
-	for from > 0 {
+	for n := 0; from > 0 && n < nearby; n++ {
 		before := from - 1
 		for before >= 0 && c.items[before].out != "" {
 			before--
@@ -271,7 +273,7 @@ func (c *classifier) apartInARow(i int) bool {
 		}
 		from = before
 	}
-	for at := from; at < len(c.items) && c.namesList(at); at = c.afterIndex(at) {
+	for at, n := from, 0; at < len(c.items) && n <= 2*nearby && c.namesList(at); at, n = c.afterIndex(at), n+1 {
 		met[c.listAt(at)] = true
 	}
 	return len(met) == len(assessment.ListKeys)
