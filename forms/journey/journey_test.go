@@ -115,7 +115,9 @@ func TestWholeJourney(t *testing.T) {
 		w.page(forms.Export)
 		w.key("shift+Tab", "space")
 		w.until("both files are made", func() bool { return len(p.made()) == 2 })
-		w.page(forms.Export)
+		w.shows("that the export is done", func(now string) bool {
+			return strings.Contains(now, `dialog="" `) && strings.Contains(now, "busy=false") && !strings.Contains(now, "toasts=0")
+		})
 		w.picture("07-exported")
 	})
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"ninefold/app/assessment"
 )
@@ -99,6 +100,9 @@ func (w *window) kill() {
 // closed waits until the program has ended by itself.
 func (w *window) closed() {
 	w.t.Helper()
+	// A window that does not close is a failure, and no reason to wait for ever.
+	late := time.AfterFunc(patience, func() { _ = w.process.Process.Kill() })
+	defer late.Stop()
 	if err := w.process.Wait(); err != nil {
 		w.t.Errorf("the window did not close cleanly: %v\n%s", err, w.errors)
 	}

@@ -39,6 +39,7 @@ type window struct {
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
 	busy   bool      // while Work runs
+	toasts int       // how many short messages were shown
 }
 
 var _ forms.Host = (*window)(nil)
@@ -109,6 +110,7 @@ func (w *window) again(step func(*store.Document) (string, error), said string) 
 
 // Toast says that something is done.
 func (w *window) Toast(message string, next ...kit.Action) {
+	w.toasts++
 	m := kit.Message{Text: message}
 	if len(next) > 0 {
 		m.Action = &next[0]
