@@ -18,9 +18,10 @@ import (
 type access string
 
 const (
-	toRead  access = "ro"  // the file and its folder are not written to
-	toEdit  access = "rw"  // no other program may read or write meanwhile
-	toBuild access = "rwc" // a new file that nobody else knows of yet
+	toRead  access = "ro"    // the file and its folder are not written to
+	toProve access = "prove" // the same for a file that we have open for editing ourselves
+	toEdit  access = "rw"    // no other program may read or write meanwhile
+	toBuild access = "rwc"   // a new file that nobody else knows of yet
 )
 
 // connect opens the database at path. There is one connection, so its settings
@@ -37,10 +38,15 @@ func connect(path string, a access) (*sql.DB, error) {
 		"mode": {string(a)}, "_defensive": {"1"}, "_dqs": {"0"},
 		"_pragma": {"trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", "synchronous(full)"},
 	}
-	if a == toRead {
+	switch a {
+	case toRead:
 		// A window that is just saving holds its lock for some milliseconds.
 		settings.Add("_pragma", "busy_timeout(500)")
-	} else {
+	case toProve:
+		// Our own lock would keep us out, so none is asked for.
+		settings.Set("mode", string(toRead))
+		settings.Set("immutable", "1")
+	default:
 		settings.Set("_txlock", "exclusive")
 		settings.Add("_pragma", "locking_mode(exclusive)")
 	}

@@ -81,7 +81,8 @@ func rememberedDigest(id, value string) []byte {
 // row is a row of the journal.
 type row struct {
 	id, at, who, label, grp, undoes string
-	replica                         int64 // its number in the table of replicas
+	replica                         int64  // its number in the table of replicas
+	copy                            string // its id there
 	counter                         int64
 	content, digest, ops            []byte
 }
@@ -90,11 +91,10 @@ type row struct {
 // nil stands for the beginning.
 func (r *row) chained(before []byte) []byte {
 	h := sha256.New()
-	writeParts(h, string(before), r.id, r.at, r.who, r.label, r.grp, r.undoes)
-	var numbers [16]byte
-	binary.BigEndian.PutUint64(numbers[:], uint64(r.replica))
-	binary.BigEndian.PutUint64(numbers[8:], uint64(r.counter))
-	h.Write(numbers[:])
+	writeParts(h, string(before), r.id, r.at, r.who, r.label, r.grp, r.undoes, r.copy)
+	var counter [8]byte
+	binary.BigEndian.PutUint64(counter[:], uint64(r.counter))
+	h.Write(counter[:])
 	writePart(h, r.content)
 	writePart(h, r.ops)
 	return h.Sum(nil)

@@ -247,15 +247,18 @@ func (d *Document) Flush() error {
 	if d.ReadOnly() {
 		return nil
 	}
-	return d.writer.flush()
+	return d.writer.flush(false)
 }
 
-// Close saves what is waiting and closes the file. Where saving fails the
+// Close saves what is waiting, makes sure by reading it back that the file holds
+// it, and closes the file. Where that fails the
 // error says why and the document stays open, with every word in memory: the
 // caller may try again, save a copy, or Abandon it.
 func (d *Document) Close() error {
-	if err := d.Flush(); err != nil {
-		return err
+	if d.writer != nil {
+		if err := d.writer.flush(true); err != nil {
+			return err
+		}
 	}
 	return d.Abandon()
 }

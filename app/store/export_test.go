@@ -66,3 +66,11 @@ func LoseRow(d *Document, kind assessment.Kind, id string) {
 	}
 	d.writer.recognise()
 }
+
+// Recognise makes the writer take the file as it is for what it wrote itself,
+// as when another program wrote in the moment of a save.
+func Recognise(d *Document) {
+	d.writer.file.Lock()
+	defer d.writer.file.Unlock()
+	d.writer.recognise()
+}

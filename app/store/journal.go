@@ -109,7 +109,7 @@ func (w *journalWriter) enter(c assessment.Change) error {
 	}
 	r := row{
 		id: c.ID, at: c.At.UTC().Format(timeFormat), who: c.Who, label: c.Label, grp: c.Group, undoes: c.Undoes,
-		replica: number, counter: c.Counter, content: w.sum.bytes(),
+		replica: number, copy: c.Replica, counter: c.Counter, content: w.sum.bytes(),
 	}
 	if r.ops, err = json.Marshal(ops); err != nil {
 		return err
@@ -162,11 +162,34 @@ func (w *journalWriter) numberOf(replica string) (number int64, err error) {
 	return number, err
 }
 
+// readReplicas returns the ids of the copies by their numbers.
+func readReplicas(q querier) (map[int64]string, error) {
+	rows, err := q.Query("SELECT seq, id FROM replica")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	copies := map[int64]string{}
+	for rows.Next() {
+		var number int64
+		var id string
+		if err := rows.Scan(&number, &id); err != nil {
+			return nil, err
+		}
+		copies[number] = id
+	}
+	return copies, rows.Err()
+}
+
 // readHistory reads the journal from its beginning, makes sure that it is whole
 // and that it ends at the content given, and rebuilds what can be undone and
 // redone. The steps themselves stay in the file until they are asked for, but
 // for those that somebody may take back at once.
 func readHistory(q querier, content sum) (*history, error) {
+	copies, err := readReplicas(q)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := q.Query("SELECT id, at, who, label, grp, undoes, replica, counter, content, digest, ops FROM journal ORDER BY seq")
 	if err != nil {
 		return nil, err
@@ -181,7 +204,7 @@ func readHistory(q querier, content sum) (*history, error) {
 		if err := rows.Scan(&r.id, &r.at, &r.who, &r.label, &r.grp, &r.undoes, &r.replica, &r.counter, &r.content, &r.digest, &ops); err != nil {
 			return nil, err
 		}
-		r.ops = ops
+		r.ops, r.copy = ops, copies[r.replica]
 		if !r.follows(before) {
 			return nil, fmt.Errorf("%w: the row of %s", errTornApart, r.at)
 		}

@@ -56,15 +56,37 @@ func (w *writer) ours() error {
 	return nil
 }
 
-// unchanged reads a copy of the file from its first byte to its last and
-// compares it with what was saved.
+// proveOurs reads the file back where it was written since it was last read:
+// what another program writes while we do hides behind our own writing. The
+// caller holds w.file.
+func (w *writer) proveOurs() error {
+	if w.proved {
+		return nil
+	}
+	if err := w.unchanged(); err != nil {
+		return w.meddled(err)
+	}
+	w.proved = true
+	return nil
+}
+
+// unchanged reads the file from its first byte to its last, as the disk has it
+// and not as our connection remembers it, and compares it with what was saved.
 func (w *writer) unchanged() error {
-	p, err := openCopy(w.path, w.replica, false)
+	version, err := inspect(w.path)
 	if err != nil {
 		return err
 	}
-	if p.content.last != w.last {
+	if version != latestVersion() {
+		return errTornApart
+	}
+	db, err := connect(w.path, toProve)
+	if err != nil {
+		return err
+	}
+	content, err := load(db, w.path, w.replica)
+	if err == nil && content.last != w.last {
 		err = errTornApart
 	}
-	return errors.Join(err, p.close())
+	return errors.Join(err, db.Close())
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -84,6 +85,48 @@ func TestAFileChangedInPlaceIsNoticedAndMemoryIsKept(t *testing.T) {
 	}
 }
 
+// What another program writes in the very moment of a save looks like our own
+// writing, until the file is read back.
+func TestWhatAnotherProgramWritesWhileWeSaveIsFoundOnceTheFileIsReadBack(t *testing.T) {
+	begin := func() (f failing, whole []byte) {
+		f = createFailing(t)
+		do(t, f.Document, reason("saved", ""))
+		f.expectSaved(0, "")
+		whole = read(t, f.Path())
+		changed := bytes.Replace(whole, []byte("safeguarding"), []byte("saveguarding"), 1)
+		if bytes.Equal(changed, whole) {
+			t.Fatal("nothing was changed, so this test would prove nothing")
+		}
+		overwrite(t, f.Path(), changed)
+		store.Recognise(f.Document)
+		return f, whole
+	}
+	t.Run("when nobody writes for a while", func(t *testing.T) {
+		f, whole := begin()
+		f.look <- time.Time{}
+		f.look <- time.Time{}
+		f.expectSaved(0, meddledWith)
+		// Trying again does not make it good.
+		if err := f.Flush(); err == nil || err.Error() != meddledWith {
+			t.Errorf("tried again, it says %v", err)
+		}
+		overwrite(t, f.Path(), whole)
+		f.checkFile()
+	})
+	t.Run("when the document is closed", func(t *testing.T) {
+		f, _ := begin()
+		do(t, f.Document, reason("written last", ""))
+		checkRefused(t, f.Close(), assessment.CodeBusy, meddledWith)
+		beside := filepath.Join(t.TempDir(), "beside.ninefold")
+		if err := f.SaveCopy(beside, false); err != nil {
+			t.Fatal(err)
+		}
+		if d := open(t, beside, store.Options{}); currentReason(d) != "written last" {
+			t.Errorf("the copy says %q", currentReason(d))
+		}
+	})
+}
+
 func TestAFileThatWasOnlyTouchedIsGoneOnWith(t *testing.T) {
 	f := createFailing(t)
 	do(t, f.Document, reason("saved", ""))
@@ -130,6 +173,72 @@ func TestAJournalOfAnotherFileIsSetAsideAndNeverPlayedBack(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A synchronised folder may bring the file anew and leave the journal of the
+// change before beside it. Played back, it would take away what was saved.
+func TestAnOldJournalBesideANewerFileTakesNothingAway(t *testing.T) {
+	d := create(t, 9)
+	do(t, d, reason("before", ""))
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	older := read(t, d.Path())
+	// The journal of the next change, which would lead back to the one before.
+	journal := journalLeadingTo(older)
+	d = open(t, d.Path(), store.Options{})
+	do(t, d, reason("after", ""))
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	newer := read(t, d.Path())
+	write(t, d.Path()+"-journal", journal)
+	for _, readOnly := range []bool{true, false} {
+		d = open(t, d.Path(), store.Options{ReadOnly: readOnly})
+		if currentReason(d) != "after" {
+			t.Errorf("it opened with %q", currentReason(d))
+		}
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(read(t, d.Path()), newer) {
+		t.Error("the file was changed")
+	}
+	if !bytes.Equal(read(t, d.Path()+"-journal of another file"), journal) {
+		t.Error("the journal was not kept as it was")
+	}
+	// The journal does what is said of it.
+	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), newer)
+	write(t, path+"-journal", journal)
+	tamper(t, path, "SELECT 1 FROM statement")
+	if d := open(t, path, store.Options{ReadOnly: true}); currentReason(d) != "before" {
+		t.Errorf("SQLite made %q of it, so this test proves nothing", currentReason(d))
+	}
+}
+
+// journalLeadingTo returns a hot rollback journal that makes a file what it was
+// before, whatever it is now. Its layout is given at
+// https://www.sqlite.org/fileformat2.html, section 3.
+func journalLeadingTo(before []byte) []byte {
+	const page, sector, nonce = 4096, 512, 12345
+	pages := uint32(len(before) / page)
+	journal := []byte{0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7}
+	for _, field := range []uint32{pages, nonce, pages, sector, page} {
+		journal = binary.BigEndian.AppendUint32(journal, field)
+	}
+	journal = append(journal, make([]byte, sector-len(journal))...)
+	for n := range pages {
+		image := before[n*page : (n+1)*page]
+		sum := uint32(nonce)
+		for at := page - 200; at > 0; at -= 200 {
+			sum += uint32(image[at])
+		}
+		journal = binary.BigEndian.AppendUint32(journal, n+1)
+		journal = append(journal, image...)
+		journal = binary.BigEndian.AppendUint32(journal, sum)
+	}
+	return journal
 }
 
 func TestADocumentWhoseLastPageIsMissingIsRefusedWhateverLiesBeside(t *testing.T) {

@@ -65,17 +65,26 @@ type private struct {
 func (p *private) close() error { return errors.Join(p.db.Close(), os.RemoveAll(p.folder)) }
 
 // openPrivately copies the file at path and the journal beside it, has SQLite
-// mend the copy, brings it up to date and reads it whole. Where that does not
-// give a document and the copy without the journal does, the journal is none of
-// this file's.
+// mend the copy, brings it up to date and reads it whole. A journal is there to
+// make a file whole that is not. Where the file proves itself without it and
+// comes to something else, the journal is none of this file's: it belongs to
+// another, or to an earlier moment of this one, as when a synchronised folder
+// brings the file anew and leaves an old journal beside it.
 func openPrivately(path, replica string) (*private, error) {
 	p, err := openCopy(path, replica, hasJournal(path))
-	if err == nil || !hasJournal(path) {
+	if !hasJournal(path) {
 		return p, err
 	}
 	alone, errAlone := openCopy(path, replica, false)
-	if errAlone != nil {
-		return nil, err
+	switch {
+	case errAlone != nil:
+		return p, err
+	case err == nil && alone.content.last == p.content.last:
+		return p, alone.close()
+	case err == nil:
+		if err := p.close(); err != nil {
+			return nil, errors.Join(err, alone.close())
+		}
 	}
 	alone.foreign = true
 	return alone, nil

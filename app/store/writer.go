@@ -56,6 +56,7 @@ type writer struct {
 	sealed  int64       // a bout up to this count takes no more changes
 	suspect bool        // whether something failed since the connection was opened
 	seen    stamp       // what the file looked like when it was last known to be ours
+	proved  bool        // whether it was read back since it was last written
 
 	// state guards what the window asks about.
 	state sync.Mutex
@@ -63,10 +64,16 @@ type writer struct {
 	saved Saved
 	aside []assessment.Change // what the file will never take
 
-	wake chan struct{}     // holds one token while there may be work
-	asks chan chan<- error // asks for an attempt at once, and for its outcome
-	stop chan struct{}     // closed to end the goroutine
-	done chan struct{}     // closed when it has ended
+	wake chan struct{} // holds one token while there may be work
+	asks chan ask      // asks for an attempt at once
+	stop chan struct{} // closed to end the goroutine
+	done chan struct{} // closed when it has ended
+}
+
+// ask asks for everything to be saved at once.
+type ask struct {
+	prove  bool // whether the file is to be read back, too
+	answer chan<- error
 }
 
 // item is what waits to be saved: a change, or something to be remembered.
@@ -88,8 +95,8 @@ func changesIn(items []item) []assessment.Change {
 func newWriter(path string, db *sql.DB, info os.FileInfo, last mark, o Options, tell func(Saved)) *writer {
 	w := &writer{
 		path: path, replica: o.Replica, now: o.Now, after: o.After, look: o.Look, tell: tell, db: db, info: info, last: last,
-		saved: Saved{At: o.Now()},
-		wake:  make(chan struct{}, 1), asks: make(chan chan<- error),
+		saved: Saved{At: o.Now()}, proved: true, // it has just been read
+		wake: make(chan struct{}, 1), asks: make(chan ask),
 		stop: make(chan struct{}), done: make(chan struct{}),
 	}
 	w.recognise()
@@ -150,8 +157,10 @@ func (w *writer) run() {
 	}
 	var retry <-chan time.Time
 	delay := firstRetry
+	quiet := true // whether nothing was saved since the last look
 	for {
-		var asked chan<- error
+		var asked ask
+		prove := false
 		select {
 		case <-w.stop:
 			return
@@ -159,31 +168,34 @@ func (w *writer) run() {
 			if retry != nil {
 				continue
 			}
+			prove, quiet = quiet, true
 		case <-w.wake:
 			if retry != nil {
 				continue // its turn comes with what is waiting already
 			}
+			quiet = false
 		case <-retry:
 		case asked = <-w.asks:
+			prove = asked.prove
 		}
-		err := w.drain()
+		err := w.drain(prove)
 		if err == nil {
 			retry, delay = nil, firstRetry
 		} else {
 			retry, delay = w.after(delay), min(2*delay, lastRetry)
 		}
-		if asked != nil {
-			asked <- cmp.Or(err, w.asideError())
+		if asked.answer != nil {
+			asked.answer <- cmp.Or(err, w.asideError())
 		}
 	}
 }
 
-// flush has the goroutine save what is waiting at once, and returns how that
-// went.
-func (w *writer) flush() error {
+// flush has the goroutine save what is waiting at once, and read the file back
+// if that is asked for, and returns how that went.
+func (w *writer) flush(prove bool) error {
 	answer := make(chan error, 1)
 	select {
-	case w.asks <- answer:
+	case w.asks <- ask{prove, answer}:
 		return <-answer
 	case <-w.done:
 		return nil
@@ -191,31 +203,38 @@ func (w *writer) flush() error {
 }
 
 // drain saves everything that is waiting, or stops at the first failure. Where
-// nothing is waiting it makes sure that the file is still what was saved.
-func (w *writer) drain() error {
+// nothing is waiting it makes sure that the file is still what was saved. To
+// prove that, the file is read back as well.
+func (w *writer) drain(prove bool) error {
 	batch := w.pending()
 	if len(batch) == 0 {
 		failing := w.current().Err != nil && w.current().Aside == 0
-		err := w.attempt(nil)
+		err := w.attempt(nil, prove)
 		if err != nil || failing {
 			w.report(err)
 		}
 		return err
 	}
-	for ; len(batch) > 0; batch = w.pending() {
-		err := w.attempt(batch[:min(len(batch), batchSize)])
+	for len(batch) > 0 {
+		now := batch[:min(len(batch), batchSize)]
+		batch = batch[len(now):]
+		err := w.attempt(now, prove && len(batch) == 0)
 		w.report(err)
 		if err != nil {
 			return err
 		}
+		batch = w.pending()
 	}
 	return nil
 }
 
-func (w *writer) attempt(batch []item) error {
+func (w *writer) attempt(batch []item, prove bool) error {
 	w.file.Lock()
 	defer w.file.Unlock()
 	err := w.save(batch)
+	if err == nil && prove {
+		err = w.proveOurs()
+	}
 	if err != nil {
 		w.suspect = true
 	}
@@ -256,6 +275,7 @@ func (w *writer) save(batch []item) error {
 		return w.gone(err)
 	}
 	w.recognise()
+	w.proved = false
 	w.settled(batch)
 	if len(refused) == 0 {
 		return nil
@@ -344,7 +364,7 @@ func (w *writer) reopen(here os.FileInfo, same bool) error {
 	if err != nil {
 		return w.gone(err)
 	}
-	known := same && now.equal(w.seen)
+	known := same && w.proved && now.equal(w.seen)
 	version, err := inspect(w.path)
 	switch {
 	case err != nil && same:
@@ -386,6 +406,7 @@ func (w *writer) reopen(here os.FileInfo, same bool) error {
 		err = w.db.Close()
 	}
 	w.db, w.info, w.suspect = db, here, true
+	w.proved = err == nil
 	w.recognise()
 	return err
 }

@@ -108,7 +108,9 @@ func (s settings) setView(v view) {
 func (s settings) headings() map[string]string {
 	said := map[string]string{}
 	// What cannot be read is a convenience lost, no more.
-	_ = json.Unmarshal([]byte(s.prefs.String(settingHeads)), &said)
+	if err := json.Unmarshal([]byte(s.prefs.String(settingHeads)), &said); err != nil || said == nil {
+		return map[string]string{}
+	}
 	return said
 }
 
