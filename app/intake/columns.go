@@ -1,12 +1,19 @@
 package intake
 
-import "ninefold/app/assessment"
+import (
+	"fmt"
+
+	"ninefold/app/assessment"
+)
 
 // columnLists is a table whose columns are lists.
 type columnLists struct {
 	table, row int
 	lists      map[int]assessment.ListKey
 	guesses    map[int]*understood // the columns whose heads are only guessed at
+	// named is the last cell that named a statement: its column is the one
+	// that says whose each row is.
+	named Cell
 }
 
 // setColumns makes a row of a table whose cells name lists the head of its
@@ -81,10 +88,68 @@ func (c *classifier) inColumns(it *item) bool {
 	return len(c.columns.lists) > 0 && it.Cell.Table == c.columns.table && !listed
 }
 
+// strangeRow tells whether a cell stands where the rows above name their
+// statement, and names none: then the row is not the statement's above.
+func (c *classifier) strangeRow(it *item) bool {
+	named := c.columns.named
+	return named.Table != 0 && it.Cell.Table == named.Table && it.Cell.Column == named.Column && it.Cell.Row > named.Row
+}
+
+// startStrangeRow lets a row wait whose statement is not known.
+func (c *classifier) startStrangeRow(it *item) {
+	if c.unknown == "" || c.last == nil || c.last.Cell != it.Cell {
+		c.endStatement()
+		c.unknown = fmt.Sprintf("“%s” is not the name of a quality statement Ninefold knows", it.words)
+	}
+	c.put(it, Target{Kind: NotPlaced, Why: "stands where a quality statement is named, and is none that Ninefold knows"})
+}
+
+// besideOthers tells whether another cell of an item's row holds words.
+func (c *classifier) besideOthers(it *item) bool {
+	if it.Cell.Table == 0 {
+		return false
+	}
+	for _, other := range c.items {
+		if other.Cell.Table == it.Cell.Table && other.Cell.Row == it.Cell.Row && other.Cell.Column != it.Cell.Column && other.out == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// strangeHead tells whether a cell stands where the rows above name their list,
+// and names none of the framework's.
+func (c *classifier) strangeHead(it *item) bool {
+	head := c.rowHead
+	return head.Table != 0 && it.Cell.Table == head.Table && it.Cell.Column == head.Column && it.Cell.Row > head.Row
+}
+
+// startStrangeHead ends the list of the rows above.
+func (c *classifier) startStrangeHead(i int) {
+	it := c.items[i]
+	u := c.heads[i]
+	if u == nil {
+		u = c.meaning(it)
+	}
+	if u.statement != "" {
+		c.endStatement()
+		c.begun, c.doubtful = true, u
+		c.headOf(it, u)
+		return
+	}
+	c.list, c.closedBy, c.guess = "", it.words, u
+	if u.list != "" {
+		c.guessed[u.list] = true
+	}
+	c.headOf(it, u)
+}
+
 // inColumn places a line of a cell in a list's column.
 func (c *classifier) inColumn(it *item, list assessment.ListKey) {
 	switch {
-	case c.statement == "" || c.unknown != "":
+	case c.unknown != "":
+		c.put(it, Target{Kind: NotPlaced, List: list, Why: c.unknown})
+	case c.statement == "":
 		c.put(it, Target{Kind: NotPlaced, List: list, Why: "its quality statement is not named"})
 	case c.columns.guesses[it.Cell.Column] != nil:
 		c.guess = c.columns.guesses[it.Cell.Column]
@@ -100,7 +165,7 @@ func (c *classifier) inColumn(it *item, list assessment.ListKey) {
 func (c *classifier) leaveTable(it *item) {
 	if c.columns.table != 0 && it.Cell.Table != c.columns.table && it.out == "" {
 		c.columns = columnLists{}
-		c.list, c.open = "", nil
+		c.list, c.guess, c.open = "", nil, nil
 		clear(c.seen) // below it the lists may begin again
 	}
 }

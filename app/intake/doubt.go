@@ -12,6 +12,9 @@ import (
 // whether the line was dealt with.
 func (c *classifier) unknownHeading(i int, u *understood) bool {
 	it := c.items[i]
+	if it.Cell.Table > 0 && (!c.begun || c.statement == "") && c.unknown == "" && c.columnsBegin(i, u) {
+		return true // the head of a table that has the statements in its rows
+	}
 	switch {
 	case aboutNames[key(it.words)], !c.begun && u.statement == "" && !(c.inverted && u.list != ""), c.unknown != "", c.isPart(it) && it.Heading == 0 && u.list == "":
 		return false

@@ -128,3 +128,65 @@ func TestOtherKindsOfDocumentAreCalledWhatTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// Each text has a line that is no list of Ninefold's, in another place: what
+// stands under it must wait, and all else come to its list.
+func TestWhatStandsUnderSomethingElseJoinsNothing(t *testing.T) {
+	tests := map[string]struct{ text, waits string }{
+		"after an entry on the line of its list": {
+			"Safeguarding\nStrengths: Concerns are read at once\nImpact\n• People feel safer.\nPriorities\n• Close the old ones.\n", "People feel safer."},
+		"after a sentence without a bullet": {
+			"Safeguarding\nStrengths\nConcerns are read at once.\nAreas to develop\n• Feedback is patchy.\nPriorities\n• Close the old ones.\n", "Feedback is patchy."},
+		"among paragraphs that nothing tells apart": {
+			"Safeguarding\n\nStrengths\n\nConcerns are read at once\n\nWhat keeps us awake\n\nOld enquiries\n\nPriorities\n\nClose the old ones\n", "Old enquiries"},
+		"in the first column of rows": {
+			"Safeguarding\nStrengths\tConcerns are read at once.\nWorkforce\tOne post in ten is empty.\nPriorities\tClose the old ones.\n", "One post in ten is empty."},
+		"in a row that names no statement known": {
+			"Statement\tStrengths\tPriorities\nSafeguarding\tConcerns are read at once.\tClose the old ones.\nHousing\tA scheme has opened.\tOpen one more.\n", "A scheme has opened."},
+	}
+	for name, test := range tests {
+		s := stageText(t, test.text)
+		if s.Counts().Entries != 2 || count(s, assessment.WorkingWell) != 1 || count(s, assessment.Priorities) != 1 {
+			t.Errorf("%s: what is sure has not come to its place:\n%s", name, outline(s))
+		}
+		if target := targetOf(s, test.waits); target.Kind != NotPlaced {
+			t.Errorf("%s: %q goes to %+v", name, test.waits, target)
+		}
+	}
+}
+
+// A table whose lists are only guessed at waits whole, and a row that names no
+// statement belongs to nobody even then.
+func TestATableOfGuessesGoesWhereItsRowsAreNamed(t *testing.T) {
+	s := stageText(t, "Statement\tWhat works\tWhat does not\tWhat we will do\nQS7\tConcerns are read at once.\tFeedback is patchy.\tTell referrers.\nHousing\tA scheme has opened.\tIt is full.\tOpen one more.\n")
+	if n := s.Counts().Entries; n != 0 {
+		t.Errorf("%d entries are placed without anybody's word:\n%s", n, outline(s))
+	}
+	if n := s.AcceptGuesses(); n != 3 {
+		t.Errorf("%d entries follow the guesses:\n%s", n, outline(s))
+	}
+	for _, list := range assessment.ListKeys {
+		if n := count(s, list); n != 1 {
+			t.Errorf("%s has %d entries:\n%s", list, n, outline(s))
+		}
+	}
+}
+
+func TestABulletBrokenBeforeANameIsOneEntry(t *testing.T) {
+	s := stageText(t, "Safeguarding\nStrengths\n• Every letter says what the\nCare Act gives people a right to.\n• Visits are joint.\n")
+	if n := count(s, assessment.WorkingWell); n != 2 {
+		t.Errorf("there are %d entries:\n%s", n, outline(s))
+	}
+}
+
+// targetOf is where the line with these words goes.
+func targetOf(s *Staging, words string) Target {
+	for _, b := range s.Blocks {
+		for _, line := range b.Lines {
+			if line.Words == words {
+				return b.Target
+			}
+		}
+	}
+	return Target{}
+}

@@ -120,7 +120,7 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	few := len(strings.Fields(it.words)) <= 8
 	means := u.list != "" || u.statement != "" || u.other
 	asks := strings.HasSuffix(it.words, ":") || strings.HasSuffix(it.words, "?")
-	afterGap := it.gap > 0 || it.NewPage || c.paragraphs || before == nil || before.marker != unmarked || underHead
+	afterGap := it.gap > 0 || it.NewPage || c.paragraphs || before == nil || before.marker != unmarked || underHead || c.endsBefore(before, after)
 	switch {
 	case it.Bold && (after == nil || !after.Bold):
 		return true
@@ -132,9 +132,33 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return true
 	case asks && few && afterGap && after != nil && after.gap == 0:
 		return true
+	case asksWithoutMark(it.words) && few && it.apart() && after != nil && after.apart():
+		return true // "What keeps us awake", among paragraphs that nothing else tells apart
 	case times >= 2 && few && afterGap && after != nil && !c.paragraphs:
 		const apart = 6 // words, where nothing but blank lines sets it off
 		return after.gap == 0 || after.marker != unmarked || len(strings.Fields(it.words)) <= apart && endsSentence(after.words)
+	}
+	return false
+}
+
+// endsBefore tells whether what stood before has come to its end without a
+// blank line: a sentence, or an entry on the line of its list's name. What
+// begins with a small letter afterwards shows that the line was only broken.
+func (c *classifier) endsBefore(before, after *item) bool {
+	if after == nil || after.marker == unmarked && startsSmall(after.words) {
+		return false
+	}
+	list, _ := c.names.listBeforeColon(before.words)
+	return endsSentence(before.words) || list != ""
+}
+
+// asksWithoutMark tells whether a line is worded as a question is, as many
+// headings are that end in no mark.
+func asksWithoutMark(line string) bool {
+	first, _, more := strings.Cut(strings.ToLower(line), " ")
+	switch strings.Trim(first, "’'") {
+	case "what", "what’s", "what's", "where", "where’s", "where's", "how", "why", "who":
+		return more
 	}
 	return false
 }

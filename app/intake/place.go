@@ -17,6 +17,14 @@ func (c *classifier) body(i int) {
 		c.inColumn(it, list)
 		return
 	}
+	if c.strangeRow(it) {
+		c.startStrangeRow(it)
+		return
+	}
+	if c.statement != "" && c.unknown == "" && c.strangeHead(it) {
+		c.startStrangeHead(i)
+		return
+	}
 	if c.statement != "" && c.unknown == "" && it.marker == unmarked {
 		if list, rest := c.names.listBeforeColon(it.words); list != "" && !c.seen[list] {
 			c.openList(list)
@@ -28,7 +36,7 @@ func (c *classifier) body(i int) {
 		c.begun, c.returned = false, true
 		c.endStatement()
 	}
-	if c.begun && c.unknown == "" && (c.guess != nil || c.doubtful != nil) && it.Cell.Table == 0 {
+	if c.begun && c.unknown == "" && (c.guess != nil || c.doubtful != nil) && (it.Cell.Table == 0 || it.Cell.Table == c.rowHead.Table) {
 		c.inDoubt(it)
 		return
 	}
@@ -204,7 +212,9 @@ func (c *classifier) continues(it *item) bool {
 		return false
 	}
 	if begin.marker != unmarked {
-		return startsSmall(it.words) || last.full()
+		// A sentence that comes to its end below its bullet may have been
+		// broken anywhere, also before a name.
+		return startsSmall(it.words) || last.full() || !endsSentence(last.words) && endsSentence(it.words) && !strings.HasSuffix(it.words, "?")
 	}
 	return startsSmall(it.words) && last.full()
 }

@@ -72,6 +72,7 @@ type classifier struct {
 	section   string                      // the section of "Who we are"
 	level     int                         // the level of the statements' headings in a document, or 0
 	columns   columnLists
+	rowHead   Cell           // the last cell that headed a row with a list's name
 	tail      *item          // the rest of the heading before
 	met       map[string]int // statements met, with the line of the first time
 
@@ -294,6 +295,9 @@ func (c *classifier) isSubheading(i int) bool {
 }
 
 func (c *classifier) startStatement(it *item) {
+	if c.inColumns(it) {
+		c.columns.named = it.Cell
+	}
 	c.heading(it)
 	c.tail = it.tail
 	n := it.named
@@ -369,6 +373,9 @@ func (c *classifier) startList(i int) {
 		if head := c.takeBackHeading(); head != "" {
 			c.unknown = fmt.Sprintf("“%s” is not the name of a quality statement Ninefold knows", head)
 		}
+	}
+	if c.besideOthers(it) {
+		c.rowHead = it.Cell
 	}
 	c.heading(it)
 	c.openList(list)

@@ -73,11 +73,22 @@ func tableAt(n *names, lines []SourceLine, from int) (split func(string) []strin
 			}
 		case lists == 1 && len(head) == 2 && n.namesList(head[0]) && strings.TrimSpace(head[1]) != "":
 			// "Strengths	The first call is answered.": the heads stand in the
-			// first column.
-			return split, from + 1
+			// first column. A row whose head is no list's is a row all the same.
+			end = from + 1
+			for end < len(lines) && len(split(lines[end].Text)) == 2 && n.headsRow(split(lines[end].Text)[0]) {
+				end++
+			}
+			return split, end
 		}
 	}
 	return nil, 0
+}
+
+// headsRow tells whether a cell's words may head a row, and name no statement.
+func (n *names) headsRow(cell string) bool {
+	cell = clean(cell)
+	m := n.match(cell)
+	return shortLine(cell) && (m == nil || m.statement == "" && m.theme == 0)
 }
 
 // namesList tells whether a cell's words are the name of a list, or like one.
