@@ -32,7 +32,7 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		return true
 	case it.Heading > 0 && c.isPart(it) && u.list == "":
 		return false
-	case c.inverted && u.list != "":
+	case c.inverted:
 		c.endStatement()
 		c.begun, c.closedBy, c.guess = true, it.words, u
 		c.headOf(it, u)
@@ -55,6 +55,37 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 	}
 	c.headOf(it, u)
 	return true
+}
+
+// isDoubtfulName tells whether a line that names a statement or a theme, and
+// was not taken for its heading, may be one all the same: it stands in an open
+// list without a marker of its own, in a document whose statements are headed
+// by their bare names. Where they are numbered or styled, it would be too.
+func (c *classifier) isDoubtfulName(i int) bool {
+	it := c.items[i]
+	if !it.heads() || it.named.statement == "" && it.named.theme == 0 || it.named.list != "" || c.list == "" && c.guess == nil || c.unknown != "" || !c.plainly {
+		return false
+	}
+	after := c.after(i)
+	return it.marker == unmarked && it.Cell.Table == 0 && !it.Joined && shortLine(it.words) && !startsSmall(it.words) && !c.continues(it) &&
+		after != nil && !startsSmall(after.words)
+}
+
+// startDoubtful stops the walk at such a line: what follows waits.
+func (c *classifier) startDoubtful(it *item) {
+	const doubtfully = 0.5
+	u := &understood{words: it.words, statement: it.named.statement, strength: doubtfully}
+	list := c.list
+	c.endStatement()
+	if c.inverted {
+		c.list = list
+	}
+	if u.statement == "" {
+		c.closedBy = it.words
+	} else {
+		c.doubtful = u
+	}
+	c.headOf(it, u)
 }
 
 // headOf puts a heading that is none of the framework's into a block of its own.

@@ -190,3 +190,25 @@ func targetOf(s *Staging, words string) Target {
 	}
 	return Target{}
 }
+
+func TestALineThatMayNameAStatementStopsTheWalk(t *testing.T) {
+	tests := map[string]struct{ text, waits string }{
+		"a short name before a list that goes on": {
+			"Safeguarding\nStrengths\nConcerns are read at once.\nAreas for improvement\nFeedback is patchy.\nPartnerships\nColleagues in health meet us weekly.\nNext steps\nMeet each day.\n", "Meet each day."},
+		"an unknown chapter of statements": {
+			"Our strengths\nSafeguarding\n• Concerns are read at once.\nAssessing needs\n• Calls are answered.\nThe long view\nSafeguarding\n• Feedback is patchy.\nAssessing needs\n• Letters are long.\nOur priorities\nSafeguarding\n• Close the old ones.\nAssessing needs\n• Cut the letter.\n", "Letters are long."},
+	}
+	for name, test := range tests {
+		s := stageText(t, test.text)
+		for _, b := range s.Blocks {
+			for _, line := range b.Lines {
+				if line.Words == test.waits && b.Target.Kind != NotPlaced {
+					t.Errorf("%s: %q goes to %+v:\n%s", name, test.waits, b.Target, outline(s))
+				}
+			}
+		}
+		if n := count(s, assessment.WorkingWell); n != 1 {
+			t.Errorf("%s: %d strengths are sure:\n%s", name, n, outline(s))
+		}
+	}
+}

@@ -128,6 +128,8 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return true
 	case after != nil && after.marker == bullet && it.marker == unmarked && afterGap && few:
 		return true // bullets follow
+	case after != nil && after.heads() && after.named.statement != "" && it.marker == unmarked && before != nil && before.marker != unmarked && few:
+		return true // between the last bullet and a statement's heading, as a chapter's name stands
 	case means && few && afterGap && after != nil:
 		return true
 	case asks && few && afterGap && after != nil && after.gap == 0:

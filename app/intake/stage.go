@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 
 	"ninefold/app/assessment"
 )
@@ -72,6 +73,7 @@ type classifier struct {
 	section   string                      // the section of "Who we are"
 	level     int                         // the level of the statements' headings in a document, or 0
 	columns   columnLists
+	plainly   bool           // whether the statement's heading was its bare name and no more
 	rowHead   Cell           // the last cell that headed a row with a list's name
 	tail      *item          // the rest of the heading before
 	met       map[string]int // statements met, with the line of the first time
@@ -106,6 +108,8 @@ func (c *classifier) classify(i int) {
 	case it.heads() && it.named.subheading != "" && it.named.subheading == c.statement && c.isSubheading(i):
 		c.heading(it)
 		c.restart = true
+	case c.isDoubtfulName(i):
+		c.startDoubtful(it)
 	case it.number && it.Cell.Table == 0 && c.begun && c.closedBy == "" && it.out != "":
 		c.leaveOut(it, whyPage)
 	case c.heads[i] != nil && c.unknownHeading(i, c.heads[i]):
@@ -301,6 +305,7 @@ func (c *classifier) startStatement(it *item) {
 	c.heading(it)
 	c.tail = it.tail
 	n := it.named
+	c.plainly = it.marker == unmarked && it.Heading == 0 && !n.sure && n.theme == 0 && !strings.ContainsAny(it.words, "0123456789")
 	if n.disagrees {
 		c.remark("Line %d gives the number of one quality statement and the name of another. Ninefold went by the name.", it.Number)
 	}
