@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 )
 
 // Build makes the report on a that o asks for. It reads a and keeps nothing of
@@ -26,6 +27,7 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 		published := a.Published()
 		b.a, b.leftOut = published.Assessment, published.LeftOut
 	}
+	b.words = columns.NewWords(b.a)
 	b.r = b.frontMatter()
 	b.r.Sections = document.sections(b)
 	b.r.Sheets = b.framed(document.sheets(b))
@@ -72,6 +74,7 @@ type builder struct {
 	whole   *assessment.Assessment
 	o       Options
 	d       Document
+	words   *columns.Words // of a
 	leftOut bool
 	r       *Report
 }
@@ -92,6 +95,9 @@ func (b *builder) frontMatter() *Report {
 		AsAt: spoken(b.a.AsAt), Marking: string(b.o.Marking), Draft: b.o.Draft, Public: b.public(),
 		Appendix: line(b.o.Appendix), Committee: line(b.o.Committee), MeetingDate: spoken(b.o.Date), Item: line(b.o.Item),
 		FirstPage: max(1, b.o.FirstPage), Language: "en-GB",
+	}
+	if b.o.ForEditing {
+		r.Origin = b.a.ID
 	}
 	if r.Title == "" {
 		r.Title = "Self-assessment"

@@ -10,6 +10,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/columns"
 	"ninefold/assets"
 	"ninefold/export"
 )
@@ -97,7 +98,7 @@ func TestEveryEntryStandsInBothHalvesOfTheReportInOrder(t *testing.T) {
 		}
 	}
 	for _, s := range r.Sheets {
-		if s.Key == export.RowsEntries {
+		if s.Key == string(assessment.KindEntry) {
 			for _, row := range s.Rows {
 				rows = append(rows, row.Cells[3].Text)
 			}
@@ -233,7 +234,7 @@ func TestWhatIsInternalNeverReachesAPublicReport(t *testing.T) {
 		}
 		for _, s := range public.Sheets {
 			for _, c := range s.Columns {
-				if c.Title == export.ColumnInternal || c.Title == export.ColumnNote && s.Key == export.RowsEntries {
+				if c.Title == columns.Internal || c.Title == columns.Note && s.Key == string(assessment.KindEntry) {
 					t.Errorf("%s: the public sheet %s has the column %s", d.Key, s.Name, c.Title)
 				}
 			}
@@ -285,7 +286,7 @@ func TestEmptyEntriesAreShownOnlyWhereSomebodyMayFillThemIn(t *testing.T) {
 		"for editing": {export.Options{ForEditing: true}, 3},
 	} {
 		r := build(t, a, c.o)
-		got := sheet(t, r, export.ThemeSheet(a.Framework.Themes[0])).Rows
+		got := sheet(t, r, columns.ThemeSheet(a.Framework.Themes[0])).Rows
 		if len(got) != c.rows {
 			t.Errorf("%s: %d rows, want %d", name, len(got), c.rows)
 		}
@@ -300,7 +301,7 @@ func TestSheetNamesAreWhatAnImportLooksFor(t *testing.T) {
 	var got []string
 	for _, s := range r.Sheets {
 		got = append(got, s.Name)
-		if assessment.Length(s.Name) > export.LongestSheetName {
+		if assessment.Length(s.Name) > columns.LongestName {
 			t.Errorf("%q is too long for a sheet's name", s.Name)
 		}
 		seen := map[string]bool{}
@@ -319,7 +320,7 @@ func TestSheetNamesAreWhatAnImportLooksFor(t *testing.T) {
 		t.Errorf("sheets %q, want %q", got, want)
 	}
 	long := assessment.Theme{Number: 12, Title: "How the local authority: works / with *people*"}
-	if got, want := export.ThemeSheet(long), "Theme 12 How the local"; got != want {
+	if got, want := columns.ThemeSheet(long), "Theme 12 How the local"; got != want {
 		t.Errorf("a long theme's sheet is %q, want %q", got, want)
 	}
 }
@@ -420,16 +421,6 @@ func TestBuildLeavesTheAssessmentAlone(t *testing.T) {
 	build(t, a, export.Options{Audience: export.Public})
 	if !reflect.DeepEqual(a, before) {
 		t.Error("the assessment is another after an export")
-	}
-}
-
-func TestABaselineTellsRowsApart(t *testing.T) {
-	if export.Baseline("a", "bc") == export.Baseline("ab", "c") {
-		t.Error("text that moved from one cell to the next looks unchanged")
-	}
-	once := export.Baseline("a", "b")
-	if again := export.Baseline([]string{"a", "b"}...); again != once {
-		t.Errorf("the same row has the baselines %s and %s", once, again)
 	}
 }
 

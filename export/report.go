@@ -15,6 +15,7 @@ import "time"
 // Report is everything one file of a pack says, ready to be set.
 type Report struct {
 	Document    string // which document of the pack it is: a Document's key, such as "self-assessment"
+	Origin      string // the id of the document it was made from, for an import; or ""
 	Council     string
 	Title       string // such as "Self-assessment 2026"
 	AsAt        string // for people, such as "30 September 2026"; empty while unknown

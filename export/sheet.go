@@ -18,8 +18,8 @@ type Sheet struct {
 	// ValueColumn and LabelColumn are the columns (from 0) that the chart's
 	// bars come from.
 	LabelColumn, ValueColumn int
-	// Key is what the rows are, for an import: one of the Rows constants, or
-	// "" for a sheet that is not read back.
+	// Key is the kind of record the rows show, for an import, or "" for a sheet
+	// that is not read back.
 	Key string
 	// Spare is how many empty rows a workbook made for editing adds for what
 	// is new.
@@ -32,6 +32,7 @@ type Column struct {
 	Width    float64  // in characters of the default font
 	Editable bool     // unlocked in a workbook made for editing
 	Choices  []string // the values it takes, offered as a list in a workbook made for editing; or nil
+	Numeric  bool     // whether its values are numbers, new ones too
 	Limit    int      // the most characters it takes, said to who types more in a workbook made for editing; 0: any number
 }
 

@@ -1,54 +1,19 @@
 package export
 
-import "strings"
+import (
+	"strings"
 
-// Text is a person's text as every format gets it, so that the formats cannot
-// disagree and an import can compare what comes back with what went out. Line
-// ends become "\n". Control characters, which have no appearance and which XML
-// cannot hold, go; the two code points XML forbids besides become U+FFFD.
-// Nothing else changes: the words stay as they were written, not normalised,
-// not trimmed.
-func Text(written string) string {
-	if !strings.ContainsFunc(written, changes) {
-		return written
-	}
-	written = strings.ReplaceAll(written, "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case breaksLine(r):
-			return '\n'
-		case r == '\ufffe' || r == '\uffff':
-			return '\ufffd'
-		case changes(r):
-			return -1
-		}
-		return r
-	}, written)
-}
-
-// breaksLine tells whether a character other than "\n" ends a line: Word
-// writes a vertical tab for a line break and a form feed for a page break.
-func breaksLine(r rune) bool {
-	switch r {
-	case '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
-		return true
-	}
-	return false
-}
-
-func changes(r rune) bool {
-	control := r < ' ' && r != '\n' && r != '\t' || r == 0x7f
-	return control || breaksLine(r) || r == '\ufffe' || r == '\uffff'
-}
+	"ninefold/app/assessment"
+)
 
 // line is Text on one line, for headings and table cells that have no room for
 // a second.
 func line(written string) string {
-	return strings.Join(strings.Fields(Text(written)), " ")
+	return strings.Join(strings.Fields(assessment.PlainText(written)), " ")
 }
 
 // blank tells whether there is nothing to read in a text.
-func blank(written string) bool { return strings.TrimSpace(Text(written)) == "" }
+func blank(written string) bool { return strings.TrimSpace(assessment.PlainText(written)) == "" }
 
 // paragraphs parts text at its blank lines. Line breaks within a paragraph
 // stay, and so does every other character but the white space around.
@@ -61,7 +26,7 @@ func paragraphs(written string) []string {
 			open = nil
 		}
 	}
-	for _, l := range strings.Split(Text(written), "\n") {
+	for _, l := range strings.Split(assessment.PlainText(written), "\n") {
 		if strings.TrimSpace(l) == "" {
 			flush()
 			continue

@@ -164,6 +164,31 @@ func (a *Assessment) below(parent Ref, yield func(Ref) bool) bool {
 	return true
 }
 
+// IDs returns the ids of all records of a kind in reading order.
+func (a *Assessment) IDs(kind Kind) []string {
+	spec := declared[kind]
+	if spec == nil {
+		return nil
+	}
+	if spec.parent == "" {
+		return a.idsBelow(spec, "")
+	}
+	var ids []string
+	for _, parent := range a.IDs(spec.parent) {
+		ids = append(ids, a.idsBelow(spec, parent)...)
+	}
+	return ids
+}
+
+// IDsBelow returns the ids of the records of a kind that stand below a record,
+// in their order.
+func (a *Assessment) IDsBelow(kind Kind, parent string) []string {
+	if spec := declared[kind]; spec != nil {
+		return a.idsBelow(spec, parent)
+	}
+	return nil
+}
+
 // idsBelow returns the records of a kind that stand below a record, list by
 // list in the order of the lists.
 func (a *Assessment) idsBelow(spec *KindSpec, parent string) []string {

@@ -100,3 +100,42 @@ func shorten(text string, n int) string {
 	}
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
+
+// PlainText is a person's text as every format gets it, so that the formats cannot
+// disagree and an import can compare what comes back with what went out. Line
+// ends become "\n". Control characters, which have no appearance and which XML
+// cannot hold, go; the two code points XML forbids besides become U+FFFD.
+// Nothing else changes: the words stay as they were written, not normalised,
+// not trimmed.
+func PlainText(written string) string {
+	if !strings.ContainsFunc(written, altered) {
+		return written
+	}
+	written = strings.ReplaceAll(written, "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case breaksLine(r):
+			return '\n'
+		case r == '\ufffe' || r == '\uffff':
+			return '\ufffd'
+		case altered(r):
+			return -1
+		}
+		return r
+	}, written)
+}
+
+// breaksLine tells whether a character other than "\n" ends a line: Word
+// writes a vertical tab for a line break and a form feed for a page break.
+func breaksLine(r rune) bool {
+	switch r {
+	case '\r', '\v', '\f', '\u0085', '\u2028', '\u2029':
+		return true
+	}
+	return false
+}
+
+func altered(r rune) bool {
+	control := r < ' ' && r != '\n' && r != '\t' || r == 0x7f
+	return control || breaksLine(r) || r == '\ufffe' || r == '\uffff'
+}

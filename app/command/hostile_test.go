@@ -10,8 +10,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 	"ninefold/app/command"
-	"ninefold/export"
 )
 
 // hostile is text that breaks naive programs.
@@ -179,10 +179,10 @@ func TestHostileTextComesBackInAWorkbook(t *testing.T) {
 	other := empty(t, t.TempDir())
 	returned := forEditing(t, other, filepath.Join(folder, "Returned.xlsx"), func(file *excelize.File, sheet string) {
 		for i, h := range wanted {
-			put(t, file, sheet, export.ColumnStatement, i+1, "Assessing needs")
-			put(t, file, sheet, export.ColumnList, i+1, "Priorities")
+			put(t, file, sheet, columns.Statement, i+1, "Assessing needs")
+			put(t, file, sheet, columns.List, i+1, "Priorities")
 			// Excel writes what looks like an escape of its own in this way.
-			put(t, file, sheet, export.ColumnText, i+1, strings.ReplaceAll(h.text, "_x0", "_x005F_x0"))
+			put(t, file, sheet, columns.Text, i+1, strings.ReplaceAll(h.text, "_x0", "_x005F_x0"))
 		}
 	})
 	done(t, "import", other, returned)

@@ -12,8 +12,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 	"ninefold/app/store"
-	"ninefold/export"
 )
 
 const lastYear = `Northmere Council self-assessment
@@ -323,10 +323,10 @@ func TestAWorkbookThatComesBackIsBroughtIn(t *testing.T) {
 	folder := t.TempDir()
 	path := written(t, folder)
 	book := forEditing(t, path, filepath.Join(folder, "Mair's copy.xlsx"), func(file *excelize.File, sheet string) {
-		put(t, file, sheet, export.ColumnText, 1, "One, said better")
-		put(t, file, sheet, export.ColumnStatement, 3, "Equity in experience and outcomes")
-		put(t, file, sheet, export.ColumnList, 3, "Priorities")
-		put(t, file, sheet, export.ColumnText, 3, "Something new")
+		put(t, file, sheet, columns.Text, 1, "One, said better")
+		put(t, file, sheet, columns.Statement, 3, "Equity in experience and outcomes")
+		put(t, file, sheet, columns.List, 3, "Priorities")
+		put(t, file, sheet, columns.Text, 3, "Something new")
 	})
 	before := fingerprint(t, folder)
 	dry := done(t, "import", path, book, "--dry-run")
@@ -364,9 +364,9 @@ func TestWhatAWorkbookWouldTakeAwayIsListedAndKept(t *testing.T) {
 	path := written(t, folder)
 	add(t, path, "QS1", assessment.WorkingWell, assessment.NewEntry{ID: "three", Text: "Three"})
 	book := forEditing(t, path, filepath.Join(folder, "Book.xlsx"), func(file *excelize.File, sheet string) {
-		put(t, file, sheet, export.ColumnText, 1, "One from the workbook")
-		put(t, file, sheet, export.ColumnText, 2, "Two from the workbook")
-		_, row, err := excelize.CellNameToCoordinates(cell(t, file, sheet, export.ColumnText, 3))
+		put(t, file, sheet, columns.Text, 1, "One from the workbook")
+		put(t, file, sheet, columns.Text, 2, "Two from the workbook")
+		_, row, err := excelize.CellNameToCoordinates(cell(t, file, sheet, columns.Text, 3))
 		if err == nil {
 			err = file.RemoveRow(sheet, row)
 		}

@@ -6,7 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
-	"ninefold/export"
+	"ninefold/app/columns"
 )
 
 func TestAStatementThatGetsItsFirstEntriesIsDraftingFromThenOn(t *testing.T) {
@@ -17,9 +17,9 @@ func TestAStatementThatGetsItsFirstEntriesIsDraftingFromThenOn(t *testing.T) {
 	fromBook := func(a *assessment.Assessment) (assessment.Edit, error) {
 		data := edited(t, book(t, a, forEditing, ""), func(file *excelize.File) {
 			sheet, rows := sheetOf(t, a, "QS1"), len(a.Statement("QS1").List(assessment.WorkingWell))+1
-			set(t, file, sheet, export.ColumnStatement, rows, "Assessing needs")
-			set(t, file, sheet, export.ColumnList, rows, f.List(assessment.WorkingWell).Title)
-			set(t, file, sheet, export.ColumnText, rows, "Calls are answered within a day.")
+			set(t, file, sheet, columns.Statement, rows, "Assessing needs")
+			set(t, file, sheet, columns.List, rows, f.List(assessment.WorkingWell).Title)
+			set(t, file, sheet, columns.Text, rows, "Calls are answered within a day.")
 		})
 		return stageBook(t, a, data).Edit(a, newIDs())
 	}

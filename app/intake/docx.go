@@ -246,7 +246,7 @@ func (r *docxReader) rowProperties(x *xmlPart, at *Cell, deleted *bool) error {
 	return x.each(func(start xml.StartElement) error {
 		switch start.Name.Local {
 		case "gridBefore":
-			at.Column += columns(start)
+			at.Column += spannedBy(start)
 		case "del":
 			*deleted = true
 			r.deleted++
@@ -255,8 +255,8 @@ func (r *docxReader) rowProperties(x *xmlPart, at *Cell, deleted *bool) error {
 	})
 }
 
-// columns reads how many columns something spans.
-func columns(start xml.StartElement) int {
+// spannedBy reads how many columns something spans.
+func spannedBy(start xml.StartElement) int {
 	const most = 100
 	n, err := strconv.Atoi(attribute(start, "val"))
 	if err != nil {
@@ -281,7 +281,7 @@ func (r *docxReader) cells(x *xmlPart, start xml.StartElement, at *Cell) error {
 			}
 			return x.each(func(start xml.StartElement) error {
 				if start.Name.Local == "gridSpan" {
-					span = columns(start)
+					span = spannedBy(start)
 				}
 				return x.skip()
 			})

@@ -15,7 +15,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"ninefold/export"
+	"ninefold/app/assessment"
+	"ninefold/app/columns"
 )
 
 // Limits on a workbook, beside those on every Office file. Ninefold's own have
@@ -33,7 +34,8 @@ type Workbook struct {
 	Name    string   // the file's name without its folder
 	Remarks []string // sentences about what reading could not bring along
 
-	sheets []bookSheet
+	document string // the id of the document it was made from, where it says so
+	sheets   []bookSheet
 }
 
 // bookSheet is one sheet.
@@ -125,6 +127,9 @@ func (r *bookReader) read(data []byte) error {
 	if r.parts[part] == nil {
 		return fmt.Errorf("the part %s is missing", part)
 	}
+	if err := r.readOrigin(); err != nil {
+		return err
+	}
 	if err := r.readStrings(related.byType["sharedStrings"]); err != nil {
 		return err
 	}
@@ -200,6 +205,24 @@ func (r *bookReader) checkParts(byType map[string]string) error {
 		return errTooLarge
 	}
 	return nil
+}
+
+// readOrigin reads which document the workbook was made from.
+func (r *bookReader) readOrigin() error {
+	const properties = "docProps/core.xml"
+	if r.parts[properties] == nil {
+		return nil
+	}
+	return r.eachIn(properties, func(x *xmlPart, start xml.StartElement) error {
+		if start.Name.Local != "identifier" {
+			return nil
+		}
+		text, err := x.text()
+		if id, is := strings.CutPrefix(strings.TrimSpace(text), columns.OriginMark); is {
+			r.book.document = id
+		}
+		return err
+	})
 }
 
 // readStrings reads the texts that cells share. Those of phonetic hints, which
@@ -333,9 +356,9 @@ func (r *bookReader) readCell(x *xmlPart, start xml.StartElement) (cell bookCell
 	case "inlineStr":
 		cell.text = value
 	case "b":
-		cell.kind, cell.text = cellBool, export.No
+		cell.kind, cell.text = cellBool, columns.No
 		if strings.TrimSpace(value) == "1" {
-			cell.text = export.Yes
+			cell.text = columns.Yes
 		}
 	case "e":
 		cell.text = value
@@ -396,7 +419,7 @@ func (row bookRow) columns() []int {
 // has it.
 func unescape(text string) string {
 	if !strings.Contains(text, "_x") {
-		return export.Text(text)
+		return assessment.PlainText(text)
 	}
 	var units []uint16
 	for i := 0; i < len(text); {
@@ -413,7 +436,7 @@ func unescape(text string) string {
 		units = utf16.AppendRune(units, []rune(text[i:next])[0])
 		i = next
 	}
-	return export.Text(string(utf16.Decode(units)))
+	return assessment.PlainText(string(utf16.Decode(units)))
 }
 
 func escape(text string) (code uint16, ok bool) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 )
 
 // Edit returns the one edit that brings in the rows that are ticked, named
@@ -15,7 +16,7 @@ import (
 // the same number in the order of the sheet. The error is CodeInvalid where no
 // row is ticked.
 func (s *WorkbookStaging) Edit(a *assessment.Assessment, newID func() string) (assessment.Edit, error) {
-	m := &merging{a: a, newID: newID, gone: map[string]bool{}, moving: map[string]bool{}, rowOf: map[string]*WorkbookRow{}}
+	m := &bringing{a: a, newID: newID, gone: map[string]bool{}, moving: map[string]bool{}, rowOf: map[string]*WorkbookRow{}}
 	for _, row := range s.Rows {
 		if row.Apply && row.CanApply() {
 			m.rows = append(m.rows, row)
@@ -31,11 +32,12 @@ func (s *WorkbookStaging) Edit(a *assessment.Assessment, newID func() string) (a
 		m.bringIn(row)
 	}
 	m.placeEntries()
+	m.addRecords()
 	return a.Begun(assessment.Edit{Label: "Bring in " + s.Source, Ops: m.ops}), nil
 }
 
-// merging is the making of the edit.
-type merging struct {
+// bringing is the making of the edit.
+type bringing struct {
 	a      *assessment.Assessment
 	newID  func() string
 	rows   []*WorkbookRow
@@ -44,8 +46,13 @@ type merging struct {
 	moving map[string]bool         // entries that change their place
 	rowOf  map[string]*WorkbookRow // the row of a record, by its id
 	coming []arrival
+	added  []newRecord // records but for entries, in the order of their rows
+}
 
-	lastSection, lastFigure string // positions
+// newRecord is a record that a row adds, with the row.
+type newRecord struct {
+	assessment.NewRecord
+	row *WorkbookRow
 }
 
 // arrival is an entry on its way to a place in a list.
@@ -75,7 +82,7 @@ func (p place) compare(q place) int {
 	return cmp.Compare(p.order, q.order)
 }
 
-func (m *merging) bringIn(row *WorkbookRow) {
+func (m *bringing) bringIn(row *WorkbookRow) {
 	switch row.Status {
 	case RowRemoved:
 		m.gone[row.id] = true
@@ -87,27 +94,38 @@ func (m *merging) bringIn(row *WorkbookRow) {
 	}
 }
 
-func (m *merging) change(row *WorkbookRow) {
+func (m *bringing) change(row *WorkbookRow) {
 	statement, list := "", assessment.ListKey("")
 	if e := m.a.Entry(row.id); e != nil && row.kind == assessment.KindEntry {
 		statement, list = e.Statement, e.List
 	}
 	moves := row.moved
+	lines := map[assessment.Kind]bool{}
 	for _, change := range row.Changes {
-		field, known := fieldOf(row.kind, change.Column)
-		if !known {
+		if change.key == (columns.Key{}) {
+			continue // the number, which gives the place
+		}
+		if change.key.Of != "" {
+			lines[change.key.Of] = true
 			continue
 		}
-		value := row.values[field]
-		switch field {
-		case assessment.FieldStatement:
-			moves = moves || value != statement
-			statement = value
-		case assessment.FieldList:
-			moves = moves || value != string(list)
-			list = assessment.ListKey(value)
+		value := row.values[change.key]
+		if row.kind == assessment.KindEntry {
+			switch change.key.Field {
+			case assessment.FieldStatement:
+				moves = moves || value != statement
+				statement = value
+			case assessment.FieldList:
+				moves = moves || value != string(list)
+				list = assessment.ListKey(value)
+			}
 		}
-		m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: row.id, Verb: assessment.Set, Field: field, After: value})
+		m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: row.id, Verb: assessment.Set, Field: change.key.Field, After: value})
+	}
+	for _, kind := range linesKinds(row.kind) {
+		if lines[kind] {
+			m.ops = append(m.ops, m.lines(row, row.id, kind)...)
+		}
 	}
 	if moves {
 		m.moving[row.id] = true
@@ -115,46 +133,65 @@ func (m *merging) change(row *WorkbookRow) {
 	}
 }
 
-// fieldOf is the field a column's cells belong to. The number is none: it
-// gives the place.
-func fieldOf(kind assessment.Kind, column string) (assessment.Field, bool) {
-	field := assessment.Field(strings.ToLower(column))
-	_, known := assessment.FieldOf(kind, field)
-	return field, known
+func (m *bringing) add(row *WorkbookRow) {
+	if row.kind == assessment.KindEntry {
+		list := row.list()
+		m.coming = append(m.coming, arrival{row, list[0], assessment.ListKey(list[1]), place{row.number, row.hasOrder, row.order}})
+		return
+	}
+	id := m.newID()
+	record := map[assessment.Field]string{}
+	for key, value := range row.values {
+		if key.Of == "" && key.Field != "" && value != "" {
+			record[key.Field] = value
+		}
+	}
+	if spec, _ := assessment.KindOf(row.kind); len(spec.Ends) == 2 {
+		id = assessment.LinkID(row.kind, record[spec.Ends[0]], record[spec.Ends[1]])
+	}
+	m.added = append(m.added, newRecord{assessment.NewRecord{ID: id, Values: record}, row})
 }
 
-func (m *merging) add(row *WorkbookRow) {
-	record := map[assessment.Field]string{}
-	for field, value := range row.values {
-		if _, known := assessment.FieldOf(row.kind, field); known && value != "" {
-			record[field] = value
+// addRecords adds the records of every kind at the foot of their lists, and
+// below each the records that its row's cells hold as lines.
+func (m *bringing) addRecords() {
+	for _, spec := range assessment.Kinds() {
+		places := map[string][]assessment.NewRecord{}
+		var order []string
+		for _, r := range m.added {
+			if r.row.kind != spec.Kind {
+				continue
+			}
+			at := placeOf(spec, r.Values)
+			if places[at] == nil {
+				order = append(order, at)
+			}
+			places[at] = append(places[at], r.NewRecord)
+		}
+		for _, at := range order {
+			m.ops = append(m.ops, m.a.AppendRecords(spec.Kind, places[at]...).Ops...)
 		}
 	}
-	switch row.kind {
-	case assessment.KindEntry:
-		m.coming = append(m.coming, arrival{
-			row, row.values[assessment.FieldStatement], assessment.ListKey(row.values[assessment.FieldList]),
-			place{row.number, row.hasOrder, row.order},
-		})
-		return
-	case assessment.KindSection:
-		if n := len(m.a.Sections()); n > 0 && m.lastSection == "" {
-			m.lastSection = m.a.Sections()[n-1].Position
+	for _, r := range m.added {
+		for _, kind := range linesKinds(r.row.kind) {
+			m.ops = append(m.ops, m.lines(r.row, r.ID, kind)...)
 		}
-		m.lastSection = m.a.PositionBetween(m.lastSection, "")
-		record[assessment.FieldPosition] = m.lastSection
-	case assessment.KindFigure:
-		if n := len(m.a.Figures()); n > 0 && m.lastFigure == "" {
-			m.lastFigure = m.a.Figures()[n-1].Position
-		}
-		m.lastFigure = m.a.PositionBetween(m.lastFigure, "")
-		record[assessment.FieldPosition] = m.lastFigure
 	}
-	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: m.newID(), Verb: assessment.Add, Record: record})
+}
+
+// placeOf tells the lists of a kind apart.
+func placeOf(spec assessment.KindSpec, values map[assessment.Field]string) string {
+	at := ""
+	for _, f := range spec.Fields {
+		if f.Places {
+			at += values[f.Field] + "\x00"
+		}
+	}
+	return at
 }
 
 // placeEntries gives every arriving entry its position.
-func (m *merging) placeEntries() {
+func (m *bringing) placeEntries() {
 	slices.SortStableFunc(m.coming, func(x, y arrival) int { return x.place.compare(y.place) })
 	for _, s := range m.a.Statements {
 		for _, list := range assessment.ListKeys {
@@ -163,7 +200,7 @@ func (m *merging) placeEntries() {
 	}
 }
 
-func (m *merging) placeIn(s *assessment.Statement, list assessment.ListKey) {
+func (m *bringing) placeIn(s *assessment.Statement, list assessment.ListKey) {
 	staying, places := m.staying(s.List(list))
 	next, low := 0, ""
 	for _, coming := range m.coming {
@@ -186,7 +223,7 @@ func (m *merging) placeIn(s *assessment.Statement, list assessment.ListKey) {
 // staying returns the entries of a list that keep their positions, and their
 // places by the numbers of their rows. One without a row, written since the
 // workbook was made, stays behind the entry before it.
-func (m *merging) staying(list []*assessment.Entry) (staying []*assessment.Entry, places []place) {
+func (m *bringing) staying(list []*assessment.Entry) (staying []*assessment.Entry, places []place) {
 	last := place{known: true, number: -1}
 	for _, e := range list {
 		if m.gone[e.ID] || m.moving[e.ID] {
@@ -200,18 +237,16 @@ func (m *merging) staying(list []*assessment.Entry) (staying []*assessment.Entry
 	return staying, places
 }
 
-func (m *merging) putAt(coming arrival, position string) {
+func (m *bringing) putAt(coming arrival, position string) {
 	row := coming.row
 	if row.Status == RowChanged {
 		m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: row.id, Verb: assessment.Set, Field: assessment.FieldPosition, After: position})
 		return
 	}
-	record := map[assessment.Field]string{
-		assessment.FieldStatement: coming.statement, assessment.FieldList: string(coming.list), assessment.FieldPosition: position,
-	}
-	for _, field := range []assessment.Field{assessment.FieldText, assessment.FieldNote, assessment.FieldInternal} {
-		if value := row.values[field]; value != "" {
-			record[field] = value
+	record := map[assessment.Field]string{assessment.FieldPosition: position}
+	for key, value := range row.values {
+		if value != "" {
+			record[key.Field] = value
 		}
 	}
 	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: m.newID(), Verb: assessment.Add, Record: record})

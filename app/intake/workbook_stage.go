@@ -2,13 +2,15 @@ package intake
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
-	"ninefold/export"
+	"ninefold/app/columns"
 )
 
 // RowStatus says what bringing in a row would do.
@@ -43,7 +45,7 @@ type WorkbookRow struct {
 
 	kind     assessment.Kind
 	id       string // of the record in the document, or ""
-	values   map[assessment.Field]string
+	values   map[columns.Key]string
 	number   float64 // where it goes in its list, if hasOrder
 	hasOrder bool
 	moved    bool // whether the number was changed
@@ -53,7 +55,12 @@ type WorkbookRow struct {
 }
 
 // CellChange is one cell that differs from the document.
-type CellChange struct{ Column, Before, After string }
+type CellChange struct {
+	Column, Before, After string
+	Conflict              bool // whether the document has changed there, too, since the workbook was made
+
+	key columns.Key
+}
 
 // CanApply tells whether there is a choice to make about the row.
 func (r *WorkbookRow) CanApply() bool {
@@ -84,12 +91,16 @@ type WorkbookStaging struct {
 // and not ticked.
 func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 	c := &comparison{
-		a: a, names: newNames(a.Framework), staging: &WorkbookStaging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks)},
-		rows: map[string][]*sheetRow{}, taken: map[string]bool{}, places: map[string]int{},
+		a: a, words: columns.NewWords(a), declared: sheetsOf(a.Framework),
+		staging: &WorkbookStaging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks)},
+		rows:    map[string][]*sheetRow{}, taken: map[string]bool{},
 	}
-	c.indexPlaces()
+	nameAsPeopleDo(c.words, newNames(a.Framework))
 	c.readTables(wb)
-	c.checkOrigin()
+	c.checkOrigin(wb)
+	for _, row := range c.all {
+		row.understood = row.Status != RowRefused && c.interpret(row)
+	}
 	for _, row := range c.all {
 		c.compare(row)
 	}
@@ -100,39 +111,32 @@ func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 // sheetRow is a row of a table with what its cells say.
 type sheetRow struct {
 	*WorkbookRow
-	table    *table
-	shown    map[string]string // by column, in the words of an export
-	words    map[string]string // by column, as an export would write what the cells mean
-	baseline string
-	hasID    bool
-	exact    bool      // whether it is the copy of another row, word for word
-	before   *sheetRow // the row above in the table, or nil
+	table      *table
+	shown      map[string]string // by column, in the words of an export
+	words      map[string]string // by column, as an export would write what the cells mean
+	baseline   rowBaseline
+	understood bool // whether every cell could be read
+	hasID      bool
+	exact      bool      // whether it is the copy of another row, word for word
+	before     *sheetRow // the row above in the table, or nil
+	after      *sheetRow // the row below, or nil
 }
 
 // comparison is the making of a WorkbookStaging.
 type comparison struct {
-	a       *assessment.Assessment
-	names   *names
-	staging *WorkbookStaging
-	tables  []*table
-	all     []*sheetRow
-	rows    map[string][]*sheetRow // by kind and id
-	taken   map[string]bool        // records, by kind and id, that have a row
-	places  map[string]int         // an entry's number in its list, counted from 1
-	foreign bool                   // whether the workbook was made from another document
+	a        *assessment.Assessment
+	words    *columns.Words
+	declared declaredSheets
+	staging  *WorkbookStaging
+	tables   []*table
+	all      []*sheetRow
+	rows     map[string][]*sheetRow // by kind and id
+	taken    map[string]bool        // records, by kind and id, that have a row
+	foreign  bool                   // whether the workbook was made from another document
+	byText   map[string][]string    // records by what tells them apart without an id
 }
 
 func recordKey(kind assessment.Kind, id string) string { return string(kind) + " " + id }
-
-func (c *comparison) indexPlaces() {
-	for _, s := range c.a.Statements {
-		for _, list := range assessment.ListKeys {
-			for i, e := range s.List(list) {
-				c.places[e.ID] = i + 1
-			}
-		}
-	}
-}
 
 func (c *comparison) remark(sentence string, args ...any) {
 	c.staging.Remarks = append(c.staging.Remarks, fmt.Sprintf(sentence, args...))
@@ -140,13 +144,12 @@ func (c *comparison) remark(sentence string, args ...any) {
 
 // readTables finds the tables and reads their rows.
 func (c *comparison) readTables(wb *Workbook) {
-	expected := expectedSheets(c.a.Framework)
 	for _, sheet := range wb.sheets {
-		want, known := expected[key(sheet.name)]
-		if known && want == "" || len(sheet.rows) == 0 {
+		_, known := c.declared.byName[key(sheet.name)]
+		if c.declared.others[key(sheet.name)] || len(sheet.rows) == 0 {
 			continue
 		}
-		t := findTable(sheet, want)
+		t := c.declared.find(sheet)
 		switch {
 		case t != nil:
 			c.tables = append(c.tables, t)
@@ -189,8 +192,10 @@ func (c *comparison) readRows(t *table) {
 		read := c.readRow(t, row)
 		c.staging.Rows = append(c.staging.Rows, read.WorkbookRow)
 		read.order = len(c.staging.Rows)
-		read.before = last
-		if strings.HasPrefix(read.shown[t.first()], export.Continued) && (!read.hasID || read.Status != RowRefused) {
+		if read.before = last; last != nil {
+			last.after = read
+		}
+		if strings.HasPrefix(read.shown[t.first()], columns.Continued) && (!read.hasID || read.Status != RowRefused) {
 			parts = append(parts, read)
 			continue
 		}
@@ -200,7 +205,7 @@ func (c *comparison) readRows(t *table) {
 	for _, part := range parts {
 		c.goOn(part)
 	}
-	if len(t.rows) == 1 && !t.has(export.ColumnID) && len(c.all) == first+1 && last.onlyFirst() {
+	if len(t.rows) == 1 && !t.has(columns.TitleID) && len(c.all) == first+1 && last.onlyFirst() {
 		// What an export writes into an empty table.
 		c.all = c.all[:first]
 		last.Why = "It only says that there is nothing."
@@ -221,8 +226,8 @@ func (c *comparison) enter(r *sheetRow) {
 
 // onlyFirst tells whether a row has something in the first column only.
 func (r *sheetRow) onlyFirst() bool {
-	for _, column := range r.table.tableKind.columns {
-		if column != r.table.first() && r.shown[column] != "" {
+	for _, column := range r.table.Columns {
+		if column.Title != r.table.first() && r.shown[column.Title] != "" {
 			return false
 		}
 	}
@@ -232,23 +237,37 @@ func (r *sheetRow) onlyFirst() bool {
 // readRow reads a row's cells as text.
 func (c *comparison) readRow(t *table, row bookRow) *sheetRow {
 	r := &sheetRow{
-		WorkbookRow: &WorkbookRow{Sheet: t.sheet, Number: row.number, kind: t.kind, values: map[assessment.Field]string{}},
+		WorkbookRow: &WorkbookRow{Sheet: t.called, Number: row.number, kind: t.Kind, values: map[columns.Key]string{}},
 		table:       t, shown: map[string]string{}, words: map[string]string{},
-		baseline: strings.TrimSpace(t.cell(row, export.ColumnBaseline).text),
 	}
-	r.id = strings.TrimSpace(t.cell(row, export.ColumnID).text)
+	r.id = strings.TrimSpace(t.cell(row, columns.TitleID).text)
 	r.hasID = r.id != ""
-	for _, column := range t.all() {
-		cell := t.cell(row, column)
-		r.shown[column] = cell.text
-		if cell.kind == cellNumber && (column == export.ColumnNumber || column == export.ColumnScore) {
-			r.shown[column] = strconv.FormatFloat(cell.number, 'f', -1, 64)
-		}
+	for _, column := range t.read() {
+		cell := t.cell(row, column.Title)
+		r.shown[column.Title] = written(column, cell)
 		if cell.fault != "" {
-			r.Status, r.Why = RowRefused, "In the column “"+column+"” "+cell.fault+"."
+			r.Status, r.Why = RowRefused, "In the column “"+column.Title+"” "+cell.fault+"."
 		}
 	}
+	r.baseline = c.baselineOf(t, t.cell(row, columns.TitleBaseline).text)
 	return r
+}
+
+// written is what a cell says in the form an export gives its column's values.
+func written(column columns.Column, cell bookCell) string {
+	switch {
+	case column.Date && cell.kind == cellNumber:
+		if day, err := excelize.ExcelDateToTime(cell.number, false); err == nil {
+			return day.Format(time.DateOnly)
+		}
+	case column.Date:
+		if day, ok := assessment.ReadDay(cell.text); ok {
+			return day
+		}
+	case column.Numeric && cell.kind == cellNumber:
+		return strconv.FormatFloat(cell.number, 'f', -1, 64)
+	}
+	return cell.text
 }
 
 // goOn adds the text of a row marked as going on to the row with the same id,
@@ -267,23 +286,23 @@ func (c *comparison) goOn(r *sheetRow) {
 		return
 	}
 	r.Status, r.Name = RowContinued, fmt.Sprintf("goes on with row %d", whole.Number)
-	for _, column := range r.table.tableKind.columns {
-		text := r.shown[column]
-		if column == r.table.first() {
-			text = strings.TrimPrefix(strings.TrimPrefix(text, export.Continued), " ")
+	for _, column := range r.table.read() {
+		text := r.shown[column.Title]
+		if column.Title == r.table.first() {
+			text = strings.TrimPrefix(strings.TrimPrefix(text, columns.Continued), " ")
 		}
-		whole.shown[column] += text
+		whole.shown[column.Title] += text
 	}
 }
 
 // compare finds out what a row would do.
 func (c *comparison) compare(r *sheetRow) {
 	if r.Status == RowRefused {
-		r.Name = c.nameOf(r)
+		r.Name = nameOf(r.table.Sheet, r.shown)
 		c.takenBy(r)
 		return
 	}
-	if !c.interpret(r) {
+	if !r.understood {
 		r.Status = RowRefused
 		c.takenBy(r)
 		return
@@ -299,21 +318,28 @@ func (c *comparison) compare(r *sheetRow) {
 	}
 }
 
-// checkOrigin finds out whether most records are those of another document.
-// Then baselines say nothing about this one: statements, which every document
-// has, are compared as they stand.
-func (c *comparison) checkOrigin() {
+// checkOrigin finds out whether the workbook was made from another document:
+// it says from which, or most of its records are not known here. Then its
+// baselines say nothing about this one.
+func (c *comparison) checkOrigin(wb *Workbook) {
 	known, unknown := 0, 0
 	for _, r := range c.all {
+		_, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id})
 		switch {
 		case !r.hasID || r.kind == assessment.KindStatement:
-		case c.values(r.kind, r.id) == nil:
-			unknown++
-		default:
+		case there:
 			known++
+		default:
+			unknown++
 		}
 	}
-	if c.foreign = unknown > known; c.foreign {
+	switch {
+	case wb.document == c.a.ID && wb.document != "":
+	case wb.document != "":
+		c.foreign = true
+		c.remark("The workbook was made from another document. Nothing of it is ticked: tick what is to be taken as it is.")
+	case unknown > known:
+		c.foreign = true
 		c.remark("Most of the rows are not known in this document. The workbook was probably made from another one.")
 	}
 }
@@ -332,7 +358,6 @@ func (c *comparison) takenBy(r *sheetRow) {
 func (c *comparison) identify(r *sheetRow) {
 	if r.kind == assessment.KindStatement {
 		// Statements are neither added nor removed: they are known by name too.
-		r.id, r.hasID = r.values[assessment.FieldStatement], true
 		return
 	}
 	if !r.hasID {
@@ -351,82 +376,73 @@ func (c *comparison) identify(r *sheetRow) {
 	if len(keeps) == 1 && keeps[0] != r {
 		r.Why = fmt.Sprintf("It is a copy of row %d, so it counts as new.", keeps[0].Number)
 		r.id, r.hasID = "", false
-		r.exact = slices.Equal(r.baselineValues(r.shown), keeps[0].baselineValues(keeps[0].shown))
+		r.exact = r.sameAs(keeps[0])
 		return
 	}
-	if c.values(r.kind, r.id) == nil {
+	if _, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id}); !there {
 		r.id = ""
 	}
+}
+
+// sameAs tells whether two rows say the same, cell by cell.
+func (r *sheetRow) sameAs(other *sheetRow) bool {
+	return !slices.ContainsFunc(r.table.read(), func(c columns.Column) bool { return r.shown[c.Title] != other.shown[c.Title] })
 }
 
 // untouched tells whether a row's values are those it was exported with, or
 // those of the document.
 func (c *comparison) untouched(r *sheetRow) bool {
-	if r.baseline != "" && r.baseline == export.Baseline(r.baselineValues(r.shown)...) {
+	if r.baseline != nil && r.baseline.untouched(r) {
 		return true
 	}
-	record := c.values(r.kind, r.id)
+	record := c.shown(r.table.Sheet, r.id)
 	if record == nil {
 		return false
 	}
-	for _, column := range r.table.tableKind.columns {
-		if r.table.has(column) && column != export.ColumnNumber && !alike(r.shown[column], record[column]) {
+	for _, column := range r.table.read() {
+		if column.Editable && !column.Number && !alike(r.shown[column.Title], record[column.Title]) {
 			return false
 		}
 	}
 	return true
 }
 
-// baselineValues are a row's values in the order of the baseline.
-func (r *sheetRow) baselineValues(shown map[string]string) []string {
-	var values []string
-	for _, column := range r.table.tableKind.columns {
-		if r.table.has(column) {
-			values = append(values, shown[column])
-		}
-	}
-	return values
-}
-
-// sameText finds the entry, section or figure that a row without an id shows,
-// by its text and place, if no other row does.
+// sameText finds the record that a row without an id shows, by the columns that
+// tell one from another, if no other row does.
 func (c *comparison) sameText(r *sheetRow) string {
-	same := func(kind assessment.Kind, id string, columns ...string) bool {
-		k := recordKey(kind, id)
-		if c.taken[k] || len(c.rows[k]) > 0 {
-			return false
-		}
-		record := c.values(kind, id)
-		for _, column := range columns {
-			if !alike(r.shown[column], record[column]) {
-				return false
+	if c.byText == nil {
+		c.byText = map[string][]string{}
+		for _, sheet := range c.declared.sheets {
+			for _, id := range sheet.Records(c.a) {
+				k := textKey(sheet, c.shown(sheet, id))
+				c.byText[k] = append(c.byText[k], id)
 			}
 		}
-		return true
 	}
-	switch r.kind {
-	case assessment.KindEntry:
-		if s := c.a.Statement(r.values[assessment.FieldStatement]); s != nil {
-			for _, e := range s.List(assessment.ListKey(r.values[assessment.FieldList])) {
-				if alike(r.shown[export.ColumnText], export.Text(e.Text)) && same(r.kind, e.ID) {
-					return e.ID
-				}
-			}
+	said := map[string]string{}
+	for _, column := range r.table.Columns {
+		said[column.Title] = r.shown[column.Title]
+		if words := r.words[column.Title]; column.Field != "" && !column.Says && words != "" {
+			said[column.Title] = words // a statement by another of its names
 		}
-	case assessment.KindSection:
-		for _, s := range c.a.Sections() {
-			if same(r.kind, s.ID, export.ColumnHeading, export.ColumnText) {
-				return s.ID
-			}
-		}
-	case assessment.KindFigure:
-		for _, f := range c.a.Figures() {
-			if same(r.kind, f.ID, export.ColumnLabel, export.ColumnValue) {
-				return f.ID
-			}
+	}
+	for _, id := range c.byText[textKey(r.table.Sheet, said)] {
+		if k := recordKey(r.kind, id); !c.taken[k] && len(c.rows[k]) == 0 {
+			return id
 		}
 	}
 	return ""
+}
+
+// textKey is what tells one record of a kind from another by its words.
+func textKey(sheet columns.Sheet, shown map[string]string) string {
+	k := string(sheet.Kind)
+	for _, column := range sheet.Columns {
+		if column.Needed {
+			k += "\x00" + strings.TrimSpace(shown[column.Title])
+		}
+	}
+	return k
 }
 
 // alike tells whether two texts are the same but for white space around them.
@@ -439,6 +455,7 @@ func (c *comparison) compareNew(r *sheetRow) {
 		r.Why = "There is no text in the row, so there is nothing to add."
 		return
 	}
+	c.inheritCaution(r)
 	r.Changes = r.asChanges()
 	c.inheritPlace(r)
 }
@@ -460,124 +477,113 @@ func (c *comparison) inheritPlace(r *sheetRow) {
 	if r.hasOrder || r.above == nil || !r.above.hasOrder || r.above.Status == RowRefused {
 		return
 	}
-	for _, f := range []assessment.Field{assessment.FieldStatement, assessment.FieldList} {
-		if r.above.values[f] != r.values[f] {
-			return
-		}
+	if r.above.list() != r.list() {
+		return
 	}
 	r.number, r.hasOrder = r.above.number, true
 }
 
-func (c *comparison) compareKnown(r *sheetRow) {
-	c.taken[recordKey(r.kind, r.id)] = true
-	record := c.values(r.kind, r.id)
-	if c.foreign {
-		r.baseline = ""
-	}
-	if r.baseline != "" && r.baseline == export.Baseline(r.baselineValues(r.shown)...) {
+// list is the list that a row's record stands in.
+func (r *WorkbookRow) list() [2]string {
+	return [2]string{r.values[columns.Key{Field: assessment.FieldStatement}], r.values[columns.Key{Field: assessment.FieldList}]}
+}
+
+// inheritCaution marks a new row that does not say whether it is internal as
+// internal where a row beside it is: what was meant for colleagues is not made
+// public by leaving a cell empty.
+func (c *comparison) inheritCaution(r *sheetRow) {
+	if !r.table.has(columns.Internal) || !blank(r.shown[columns.Internal]) {
 		return
 	}
-	exported, documentSame := c.exportedNumber(r, record)
-	for _, column := range r.table.tableKind.columns {
-		before := record[column]
+	at := columns.Key{Field: assessment.FieldInternal}
+	for _, beside := range []*sheetRow{r.before, r.after} {
+		if beside != nil && beside.understood && beside.kind == r.kind && beside.values[at] != "" && beside.list() == r.list() {
+			r.values[at], r.words[columns.Internal] = "1", columns.Yes
+			r.Why = sentences(r.Why, "It does not say whether it is internal; a row beside it is, so it is taken for internal.")
+			return
+		}
+	}
+}
+
+func (c *comparison) compareKnown(r *sheetRow) {
+	c.taken[recordKey(r.kind, r.id)] = true
+	record := c.shown(r.table.Sheet, r.id)
+	if c.foreign {
+		r.baseline = nil
+	}
+	if r.baseline != nil && r.baseline.untouched(r) {
+		return
+	}
+	for _, column := range r.table.read() {
+		title := column.Title
 		switch {
-		case !r.table.has(column), column == export.ColumnNumber, column == export.ColumnInternal && blank(r.shown[column]):
-			continue
-		case !alike(r.words[column], before):
-			r.Changes = append(r.Changes, CellChange{column, before, strings.TrimSpace(r.words[column])})
+		case !column.Editable, column.Number, title == columns.Internal && blank(r.shown[title]):
+		case alike(r.words[title], record[title]):
+		case r.baseline != nil && r.baseline.untouchedCell(title, r.shown[title]):
+		default:
+			r.Changes = append(r.Changes, CellChange{
+				Column: title, Before: record[title], After: strings.TrimSpace(r.words[title]), key: column.Key(),
+				Conflict: r.baseline != nil && !r.baseline.untouchedCell(title, record[title]),
+			})
 		}
 	}
-	if r.kind == assessment.KindEntry && r.hasOrder {
-		r.moved = exported != 0 && r.number != float64(exported)
-		if r.moved {
-			r.Changes = append(r.Changes, CellChange{export.ColumnNumber, strconv.Itoa(exported), r.shown[export.ColumnNumber]})
-		}
-		// Whose list was changed and whose number was not goes to the end; without
-		// a baseline the number may well be the one in the new list.
-		r.numbered = r.moved || r.baseline == ""
-	}
+	c.compareNumber(r)
 	if len(r.Changes) == 0 {
 		return
 	}
+	emptied := slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.After == "" })
 	r.Status, r.Apply = RowChanged, true
-	if r.textEmptied() && slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.After == "" }) {
+	if r.takenOut() && emptied {
 		r.Status, r.Apply = RowRemoved, false
 		r.Why = "Its text was emptied."
 	}
 	switch {
-	case r.baseline == "" && r.kind == assessment.KindStatement && slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.After == "" }):
+	case c.foreign:
+		r.Apply = false
+		r.Why = "The workbook was made from another document."
+	case r.baseline == nil && r.kind == assessment.KindStatement && emptied:
 		r.Apply = false
 		r.Why = "A cell is empty where the document has something."
-	case c.foreign && slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.Before != "" }):
-		r.Apply = false
-		r.Why = "The document has something else there, and the workbook was probably made from another document."
 	}
-	if r.baseline != "" && !documentSame {
+	if slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.Conflict }) {
 		r.Conflict, r.Apply = true, false
 		r.Why = sentences("It was changed in the document, too, since the workbook was made.", r.Why)
 	}
+}
+
+// compareNumber finds out whether an entry was given another place in its list.
+func (c *comparison) compareNumber(r *sheetRow) {
+	if !r.hasOrder {
+		return
+	}
+	exported := c.placeInExport(r)
+	if r.baseline != nil {
+		r.moved = !r.baseline.untouchedCell(columns.Number, r.shown[columns.Number])
+	} else {
+		r.moved = exported != 0 && r.number != float64(exported)
+	}
+	if r.moved {
+		r.Changes = append(r.Changes, CellChange{Column: columns.Number, Before: strconv.Itoa(exported), After: r.shown[columns.Number]})
+	}
+	// Whose list was changed and whose number was not goes to the end; without
+	// a baseline the number may well be the one in the new list.
+	r.numbered = r.moved || r.baseline == nil
 }
 
 func sentences(all ...string) string {
 	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), " ")
 }
 
-// exportedNumber finds out, from the baseline, which number an entry had when
-// the workbook was made, and whether the document's record is as it was then.
-// The baseline covers the number together with everything else, so it is tried
-// which number gives it. It is 0 where it cannot be known.
-func (c *comparison) exportedNumber(r *sheetRow, record map[string]string) (number int, documentSame bool) {
-	if r.baseline == "" {
-		return c.placeInExport(r), true
-	}
-	if r.kind != assessment.KindEntry || !r.table.has(export.ColumnNumber) {
-		return 0, r.baseline == export.Baseline(r.baselineValues(record)...)
-	}
-	if n := c.numberGiving(r, record); n > 0 {
-		return n, true
-	}
-	return c.numberGiving(r, r.shown), false
-}
-
-// numberGiving returns the number with which these values make the row's
-// baseline, or 0.
-func (c *comparison) numberGiving(r *sheetRow, values map[string]string) int {
-	try := make(map[string]string, len(values))
-	for column, value := range values {
-		try[column] = value
-	}
-	gives := func(n int) bool {
-		try[export.ColumnNumber] = strconv.Itoa(n)
-		return r.baseline == export.Baseline(r.baselineValues(try)...)
-	}
-	const more = 200 // entries a list may have lost since
-	likely := []int{c.places[r.id]}
-	if r.hasOrder && r.number == math.Trunc(r.number) && r.number > 0 && r.number < maxBookRows {
-		likely = append(likely, int(r.number))
-	}
-	for _, n := range likely {
-		if gives(n) {
-			return n
-		}
-	}
-	for n := 1; n <= c.places[r.id]+more; n++ {
-		if gives(n) {
-			return n
-		}
-	}
-	return 0
-}
-
 // placeInExport is the number an entry would have in this workbook if it were
 // made now: one for the public does not count what is internal.
 func (c *comparison) placeInExport(r *sheetRow) int {
 	e := c.a.Entry(r.id)
-	if e == nil || r.table.has(export.ColumnInternal) {
-		return c.places[r.id]
+	if e == nil {
+		return 0
 	}
 	n := 0
 	for _, other := range c.a.Statement(e.Statement).List(e.List) {
-		if !other.Internal {
+		if !other.Internal || r.table.has(columns.Internal) {
 			n++
 		}
 		if other == e {
@@ -589,17 +595,11 @@ func (c *comparison) placeInExport(r *sheetRow) int {
 
 // findMissing lists the records that have no row although their sheet has.
 func (c *comparison) findMissing() {
-	for _, theme := range c.a.Framework.Themes {
-		var entries []*assessment.Entry
-		for _, spec := range theme.Statements {
-			for _, list := range assessment.ListKeys {
-				entries = append(entries, c.a.Statement(spec.Code).List(list)...)
-			}
+	for _, sheet := range c.declared.sheets {
+		if spec, _ := assessment.KindOf(sheet.Kind); !spec.Fixed {
+			c.missingOf(sheet)
 		}
-		missingOf(c, export.ThemeSheet(theme), assessment.KindEntry, entries, func(e *assessment.Entry) string { return e.ID })
 	}
-	missingOf(c, export.SheetWhoWeAre, assessment.KindSection, c.a.Sections(), func(s *assessment.Section) string { return s.ID })
-	missingOf(c, export.SheetFigures, assessment.KindFigure, c.a.Figures(), func(f *assessment.Figure) string { return f.ID })
 	var statements []*assessment.Statement
 	for _, s := range c.a.Statements {
 		if !c.taken[recordKey(assessment.KindStatement, s.Code)] {
@@ -607,50 +607,46 @@ func (c *comparison) findMissing() {
 		}
 	}
 	if n := len(statements); n > 0 && n < len(c.a.Statements) {
-		c.remark("The sheet “%s” has no row for %s. Their scores stay as they are.", export.SheetScores, plural(n, "statement"))
+		c.remark("The sheet “%s” has no row for %s. Their scores stay as they are.", columns.SheetScores, plural(n, "statement"))
 	} else if n > 0 && len(c.tables) > 0 {
-		c.remark("There is no sheet “%s” in the workbook. All scores stay as they are.", export.SheetScores)
+		c.remark("There is no sheet “%s” in the workbook. All scores stay as they are.", columns.SheetScores)
 	}
 }
 
 // missingOf lists those of a sheet's records that have no row. Where rows have
 // no ids, a record cannot be told to be missing.
-func missingOf[T any](c *comparison, sheet string, kind assessment.Kind, records []T, id func(T) string) {
+func (c *comparison) missingOf(sheet columns.Sheet) {
 	named, ids := false, false
 	for _, t := range c.tables {
-		if t.kind == kind {
-			named = named || key(t.sheet) == key(sheet)
-			ids = ids || t.has(export.ColumnID)
+		if t.Kind == sheet.Kind {
+			named = named || key(t.called) == key(sheet.Name)
+			ids = ids || t.has(columns.TitleID)
 		}
 	}
 	var missing []string
 	rows := 0
-	for _, record := range records {
-		if c.taken[recordKey(kind, id(record))] {
+	for _, id := range sheet.Records(c.a) {
+		if c.taken[recordKey(sheet.Kind, id)] {
 			rows++
 		} else {
-			missing = append(missing, id(record))
+			missing = append(missing, id)
 		}
 	}
 	if !named && rows == 0 && len(missing) > 0 && len(c.tables) > 0 {
-		c.remark("There is no sheet “%s” in the workbook. What the document has of it stays as it is.", sheet)
+		c.remark("There is no sheet “%s” in the workbook. What the document has of it stays as it is.", sheet.Name)
 	}
 	if !ids || !named && rows == 0 {
 		return
 	}
 	for _, id := range missing {
-		values := c.values(kind, id)
+		shown := c.shown(sheet, id)
 		row := &WorkbookRow{
-			Sheet: sheet, Status: RowRemoved, kind: kind, id: id, Name: nameOfValues(kind, values),
+			Sheet: sheet.Name, Status: RowRemoved, kind: sheet.Kind, id: id, Name: nameOf(sheet, shown),
 			Why: "It has no row in the workbook: it was taken out there, or written after the workbook was made.",
 		}
-		for _, k := range tableKinds {
-			if k.kind == kind {
-				for _, column := range k.columns {
-					if values[column] != "" && column != export.ColumnNumber {
-						row.Changes = append(row.Changes, CellChange{Column: column, Before: values[column]})
-					}
-				}
+		for _, column := range sheet.Columns {
+			if text := shown[column.Title]; column.Editable && !column.Number && text != "" {
+				row.Changes = append(row.Changes, CellChange{Column: column.Title, Before: text, key: column.Key()})
 			}
 		}
 		c.staging.Rows = append(c.staging.Rows, row)

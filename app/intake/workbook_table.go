@@ -5,123 +5,75 @@ import (
 	"strings"
 
 	"ninefold/app/assessment"
-	"ninefold/export"
+	"ninefold/app/columns"
 )
 
-// tableKind is what the rows of a table are, and its columns in the order in
-// which an exported workbook's baseline has them.
-type tableKind struct {
-	rows    string // as export names them
-	kind    assessment.Kind
-	columns []string
-	needs   []string // without these a sheet is not such a table
-	limits  map[string]assessment.FieldSpec
+// table is a sheet of a workbook that was found to be one of the declared ones.
+type table struct {
+	columns.Sheet
+	called string         // the name the workbook has for it
+	at     map[string]int // where a column is, by its declared title
+	rows   []bookRow      // those below the titles
+	other  []string       // titles, or letters, of columns with something in them that is not read
 }
 
-func field(kind assessment.Kind, f assessment.Field) assessment.FieldSpec {
-	spec, known := assessment.FieldOf(kind, f)
-	if !known {
-		panic("intake: a " + string(kind) + " has no field " + string(f))
-	}
-	return spec
-}
+// has tells whether the workbook has a column.
+func (t *table) has(title string) bool { _, has := t.at[title]; return has }
 
-var tableKinds = []tableKind{
-	{
-		rows: export.RowsEntries, kind: assessment.KindEntry,
-		columns: []string{export.ColumnStatement, export.ColumnList, export.ColumnNumber, export.ColumnText, export.ColumnInternal, export.ColumnNote},
-		needs:   []string{export.ColumnStatement, export.ColumnList, export.ColumnText},
-		limits: map[string]assessment.FieldSpec{
-			export.ColumnText: field(assessment.KindEntry, assessment.FieldText),
-			export.ColumnNote: field(assessment.KindEntry, assessment.FieldNote),
-		},
-	},
-	{
-		rows: export.RowsScores, kind: assessment.KindStatement,
-		columns: []string{export.ColumnScore, export.ColumnReason},
-		needs:   []string{export.ColumnStatement, export.ColumnScore},
-		limits:  map[string]assessment.FieldSpec{export.ColumnReason: field(assessment.KindStatement, assessment.FieldReason)},
-	},
-	{
-		rows: export.RowsSections, kind: assessment.KindSection,
-		columns: []string{export.ColumnHeading, export.ColumnText, export.ColumnInternal},
-		needs:   []string{export.ColumnHeading, export.ColumnText},
-		limits: map[string]assessment.FieldSpec{
-			export.ColumnHeading: field(assessment.KindSection, assessment.FieldHeading),
-			export.ColumnText:    field(assessment.KindSection, assessment.FieldText),
-		},
-	},
-	{
-		rows: export.RowsFigures, kind: assessment.KindFigure,
-		columns: []string{export.ColumnLabel, export.ColumnValue, export.ColumnNote, export.ColumnInternal},
-		needs:   []string{export.ColumnLabel, export.ColumnValue},
-		limits: map[string]assessment.FieldSpec{
-			export.ColumnLabel: field(assessment.KindFigure, assessment.FieldLabel),
-			export.ColumnValue: field(assessment.KindFigure, assessment.FieldValue),
-			export.ColumnNote:  field(assessment.KindFigure, assessment.FieldNote),
-		},
-	},
+// read returns the columns that say something and are in the workbook.
+func (t *table) read() []columns.Column {
+	return slices.DeleteFunc(slices.Clone(t.Columns), func(c columns.Column) bool {
+		return !c.Editable && !c.Needed || !t.has(c.Title)
+	})
 }
 
 // first is the column in which a row that goes on with the one above says so.
-func (k tableKind) first() string {
-	if k.rows == export.RowsScores {
-		return export.ColumnStatement
-	}
-	return k.columns[0]
-}
-
-// all returns every column that is read, the hidden ones among them.
-func (k tableKind) all() []string {
-	all := append([]string{export.ColumnID, export.ColumnBaseline}, k.columns...)
-	if k.rows == export.RowsScores {
-		all = append(all, export.ColumnStatement)
-	}
-	return all
-}
-
-// table is a sheet whose column titles have been found.
-type table struct {
-	tableKind
-	sheet   string
-	columns map[string]int // by title
-	rows    []bookRow      // those below the titles
-	other   []string       // titles, or letters, of columns with something in them that is not read
-}
-
-// has tells whether the table has a column.
-func (t *table) has(column string) bool { _, ok := t.columns[column]; return ok }
+func (t *table) first() string { return t.Columns[0].Title }
 
 // cell returns what a row has in a column.
-func (t *table) cell(row bookRow, column string) bookCell {
-	at, ok := t.columns[column]
-	if !ok {
+func (t *table) cell(row bookRow, title string) bookCell {
+	at, has := t.at[title]
+	if !has {
 		return bookCell{}
 	}
 	return row.cells[at]
 }
 
-// expected are the sheets that Ninefold writes, by their names in the form key
-// makes, with what their rows are; "" where they are not read back.
-func expectedSheets(f *assessment.Framework) map[string]string {
-	sheets := map[string]string{
-		key(export.SheetScores): export.RowsScores, key(export.SheetWhoWeAre): export.RowsSections, key(export.SheetFigures): export.RowsFigures,
-		key(export.SheetCover): "", key(export.SheetContents): "", key(export.SheetOverall): "",
+// declaredSheets are the sheets a workbook of a document may have.
+type declaredSheets struct {
+	sheets []columns.Sheet
+	byName map[string]int
+	others map[string]bool // names of those that show no records
+}
+
+// unreadSheets are the names of sheets that an export writes and nobody reads.
+var unreadSheets = []string{"Cover", "Contents", "Overall", "Choices"}
+
+func sheetsOf(f *assessment.Framework) declaredSheets {
+	d := declaredSheets{sheets: columns.Sheets(f), byName: map[string]int{}, others: keys(unreadSheets...)}
+	for i, s := range d.sheets {
+		d.byName[key(s.Name)] = i
 	}
-	for _, t := range f.Themes {
-		sheets[key(export.ThemeSheet(t))] = export.RowsEntries
-	}
-	return sheets
+	return d
+}
+
+// of returns the sheets of a kind.
+func (d declaredSheets) of(kind assessment.Kind) []columns.Sheet {
+	return slices.DeleteFunc(slices.Clone(d.sheets), func(s columns.Sheet) bool { return s.Kind != kind })
 }
 
 // titleRows is how far down a sheet its column titles are looked for: people
 // add lines above a table, not pages.
 const titleRows = 30
 
-// findTable finds a sheet's table by its column titles. A sheet that is not
-// called as Ninefold calls it is read if its columns say what it is. Want is
-// what the sheet's name promises, or "".
-func findTable(sheet bookSheet, want string) *table {
+// find finds a sheet's table by its column titles. A sheet that is not called
+// as Ninefold calls it is read if its columns say what it is: of those it may
+// be, the one it shares most titles with.
+func (d declaredSheets) find(sheet bookSheet) *table {
+	may := d.sheets
+	if i, known := d.byName[key(sheet.name)]; known {
+		may = d.sheets[i : i+1]
+	}
 	for i, row := range sheet.rows {
 		if i >= titleRows {
 			return nil
@@ -133,40 +85,53 @@ func findTable(sheet bookSheet, want string) *table {
 				titles[title] = column
 			}
 		}
-		for _, kind := range tableKinds {
-			if want != "" && kind.rows != want || slices.ContainsFunc(kind.needs, func(title string) bool { _, ok := titles[key(title)]; return !ok }) {
-				continue
+		var best *table
+		for _, s := range may {
+			if t := tableOf(s, titles); t != nil && (best == nil || len(t.at) > len(best.at)) {
+				best = t
 			}
-			t := &table{tableKind: kind, sheet: sheet.name, columns: map[string]int{}, rows: sheet.rows[i+1:]}
-			for _, title := range kind.all() {
-				if column, ok := titles[key(title)]; ok {
-					t.columns[title] = column
-				}
-			}
-			t.findOther(row)
-			return t
+		}
+		if best != nil {
+			best.called, best.rows = sheet.name, sheet.rows[i+1:]
+			best.findOther(row)
+			return best
 		}
 	}
 	return nil
 }
 
-// unread are columns that exported workbooks have and that are only for
-// reading.
-var unread = keys("Theme", "Meaning", "Status", "Lead")
+// tableOf finds the columns of a declared sheet among titles, or returns nil
+// where one that it needs is missing.
+func tableOf(s columns.Sheet, titles map[string]int) *table {
+	t := &table{Sheet: s, at: map[string]int{}}
+	for _, c := range s.Columns {
+		if at, has := titles[key(c.Title)]; has {
+			t.at[c.Title] = at
+		} else if c.Needed {
+			return nil
+		}
+	}
+	for _, title := range []string{columns.TitleID, columns.TitleBaseline} {
+		if at, has := titles[key(title)]; has {
+			t.at[title] = at
+		}
+	}
+	return t
+}
 
 // findOther finds the columns with something in them that is not read.
 func (t *table) findOther(titles bookRow) {
 	known := map[int]bool{}
-	for _, column := range t.columns {
+	for _, column := range t.at {
 		known[column] = true
 	}
 	for _, row := range t.rows {
 		for _, column := range row.columns() {
-			title := strings.TrimSpace(titles.cells[column].text)
-			if known[column] || unread[key(title)] {
+			if known[column] {
 				continue
 			}
 			known[column] = true
+			title := strings.TrimSpace(titles.cells[column].text)
 			if title == "" {
 				title = letter(column)
 			}

@@ -18,6 +18,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/columns"
 	"ninefold/export"
 	"ninefold/export/xlsx"
 )
@@ -133,7 +134,7 @@ func sheetOf(t testing.TB, a *assessment.Assessment, code string) string {
 	t.Helper()
 	_, theme, err := a.Framework.Statement(code)
 	must(t, err)
-	return export.ThemeSheet(theme)
+	return columns.ThemeSheet(theme)
 }
 
 // set writes into the cell of a column and a row counted from 1 below the titles.
@@ -274,11 +275,11 @@ func TestWhatAContributorWritesIsBroughtInWithOneEdit(t *testing.T) {
 		for column, value := range map[string]any{"Statement": "QS1", "List": "Strengths", "Number": 1.5, "Text": "Between", "Internal": true} {
 			set(t, f, theme, column, free+1, value)
 		}
-		set(t, f, export.SheetScores, "Score", 1, 3)
-		set(t, f, export.SheetScores, "Reason", 2, "Because of more.")
-		set(t, f, export.SheetWhoWeAre, "Text", 1, "By the warm sea.")
-		set(t, f, export.SheetWhoWeAre, "Heading", 2, "Our values")
-		set(t, f, export.SheetFigures, "Value", 1, "215,000")
+		set(t, f, columns.SheetScores, "Score", 1, 3)
+		set(t, f, columns.SheetScores, "Reason", 2, "Because of more.")
+		set(t, f, columns.SheetWhoWeAre, "Text", 1, "By the warm sea.")
+		set(t, f, columns.SheetWhoWeAre, "Heading", 2, "Our values")
+		set(t, f, columns.SheetFigures, "Value", 1, "215,000")
 	})
 	s := stageBook(t, a, data)
 	c := s.Counts()
@@ -482,10 +483,10 @@ func TestSheetsMayBeMissingRenamedOrAdded(t *testing.T) {
 	exported := book(t, a, forEditing, "")
 	missing := stageBook(t, a, edited(t, exported, func(f *excelize.File) {
 		must(t, f.DeleteSheet(other))
-		must(t, f.DeleteSheet(export.SheetScores))
+		must(t, f.DeleteSheet(columns.SheetScores))
 	}))
 	remarks := strings.Join(missing.Remarks, " ")
-	if missing.Counts().Removed != 0 || !strings.Contains(remarks, other) || !strings.Contains(remarks, export.SheetScores) {
+	if missing.Counts().Removed != 0 || !strings.Contains(remarks, other) || !strings.Contains(remarks, columns.SheetScores) {
 		t.Errorf("remarks %q\n%s", remarks, missing.Summary())
 	}
 	renamed := stageBook(t, a, edited(t, exported, func(f *excelize.File) {
@@ -608,12 +609,12 @@ func TestWhatCannotBeReadIsRefusedWithItsReason(t *testing.T) {
 		{"", "Internal", 1, "perhaps", "neither Yes nor No"},
 		{"", "Internal", 5, "Yes", "no text in the row"},
 		{"", "Note", 1, strings.Repeat("n", assessment.LimitNote+1), "over its limit"},
-		{export.SheetScores, "Score", 1, 5, "not on the scale from 1 to 4"},
-		{export.SheetScores, "Score", 1, 2.5, "not on the scale"},
-		{export.SheetScores, "Score", 1, "good", "not on the scale"},
-		{export.SheetScores, "Reason", 1, strings.Repeat("r", assessment.LimitReason+1), "over its limit"},
-		{export.SheetWhoWeAre, "Heading", 1, strings.Repeat("h", assessment.LimitName+1), "over its limit"},
-		{export.SheetFigures, "Value", 1, strings.Repeat("9", assessment.LimitName+1), "over its limit"},
+		{columns.SheetScores, "Score", 1, 5, "not on the scale from 1 to 4"},
+		{columns.SheetScores, "Score", 1, 2.5, "not on the scale"},
+		{columns.SheetScores, "Score", 1, "good", "not on the scale"},
+		{columns.SheetScores, "Reason", 1, strings.Repeat("r", assessment.LimitReason+1), "over its limit"},
+		{columns.SheetWhoWeAre, "Heading", 1, strings.Repeat("h", assessment.LimitName+1), "over its limit"},
+		{columns.SheetFigures, "Value", 1, strings.Repeat("9", assessment.LimitName+1), "over its limit"},
 	}
 	for _, c := range cases {
 		t.Run(c.sheet+c.column+fmt.Sprint(c.value)[:min(9, len(fmt.Sprint(c.value)))], func(t *testing.T) {
@@ -655,12 +656,12 @@ func TestATextLongerThanACellComesBackWhole(t *testing.T) {
 	if c := s.Counts(); c.Continued != 1 || c.Unchanged != c.Rows-1 {
 		t.Fatalf("counts %+v\n%s", c, s.Summary())
 	}
-	s = stageBook(t, a, edited(t, exported, func(f *excelize.File) { set(t, f, export.SheetWhoWeAre, "Heading", 1, "Where we are") }))
+	s = stageBook(t, a, edited(t, exported, func(f *excelize.File) { set(t, f, columns.SheetWhoWeAre, "Heading", 1, "Where we are") }))
 	bringInBook(t, a, s)
 	if a.Sections()[0].Text != long || a.Sections()[0].Heading != "Where we are" {
 		t.Errorf("the text came back with %d characters of %d", assessment.Length(a.Sections()[0].Text), assessment.Length(long))
 	}
-	apart := stageBook(t, a, edited(t, exported, func(f *excelize.File) { set(t, f, export.SheetWhoWeAre, "Id", 1, "") }))
+	apart := stageBook(t, a, edited(t, exported, func(f *excelize.File) { set(t, f, columns.SheetWhoWeAre, "Id", 1, "") }))
 	if c := apart.Counts(); c.Continued+c.Refused+c.New+c.Unknown+c.Changed+c.Unchanged+c.Removed != c.Rows+c.Missing {
 		t.Errorf("counts %+v", c)
 	}
@@ -702,7 +703,7 @@ func TestAnyDocumentComesBackFromItsWorkbook(t *testing.T) {
 				rows, err := f.GetRows(sheet)
 				must(t, err)
 				for i, row := range rows {
-					if column := slices.Index(row, export.ColumnBaseline); column >= 0 {
+					if column := slices.Index(row, columns.TitleBaseline); column >= 0 {
 						must(t, f.UnprotectSheet(sheet))
 						name, err := excelize.CoordinatesToCellName(column+1, i+1)
 						must(t, err)
@@ -729,7 +730,7 @@ func contents(a *assessment.Assessment) string {
 	var b strings.Builder
 	say := func(parts ...any) {
 		for _, part := range parts {
-			fmt.Fprintf(&b, "%q ", strings.TrimSpace(export.Text(fmt.Sprint(part))))
+			fmt.Fprintf(&b, "%q ", strings.TrimSpace(assessment.PlainText(fmt.Sprint(part))))
 		}
 		b.WriteString("\n")
 	}
@@ -737,7 +738,7 @@ func contents(a *assessment.Assessment) string {
 		say(s.Code, s.Score, s.Reason)
 		for _, list := range assessment.ListKeys {
 			for _, e := range s.List(list) {
-				if blank(export.Text(e.Text + e.Note)) {
+				if blank(assessment.PlainText(e.Text + e.Note)) {
 					continue
 				}
 				say(s.Code, list, e.Text, e.Internal, e.Note)
@@ -746,16 +747,16 @@ func contents(a *assessment.Assessment) string {
 	}
 	var rest []string
 	for _, s := range a.Sections() {
-		if blank(export.Text(s.Heading + s.Text)) {
+		if blank(assessment.PlainText(s.Heading + s.Text)) {
 			continue
 		}
-		rest = append(rest, fmt.Sprintf("%q %q %v\n", oneLine(s.Heading), strings.TrimSpace(export.Text(s.Text)), s.Internal))
+		rest = append(rest, fmt.Sprintf("%q %q %v\n", oneLine(s.Heading), strings.TrimSpace(assessment.PlainText(s.Text)), s.Internal))
 	}
 	for _, f := range a.Figures() {
-		if blank(export.Text(f.Label + f.Value)) {
+		if blank(assessment.PlainText(f.Label + f.Value)) {
 			continue
 		}
-		rest = append(rest, fmt.Sprintf("%q %q %q %v\n", oneLine(f.Label), oneLine(f.Value), strings.TrimSpace(export.Text(f.Note)), f.Internal))
+		rest = append(rest, fmt.Sprintf("%q %q %q %v\n", oneLine(f.Label), oneLine(f.Value), strings.TrimSpace(assessment.PlainText(f.Note)), f.Internal))
 	}
 	slices.Sort(rest)
 	return b.String() + strings.Join(rest, "")

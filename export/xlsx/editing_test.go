@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ninefold/app/columns"
 	"ninefold/export"
 	"ninefold/export/xlsx"
 )
@@ -42,7 +43,7 @@ func TestEveryRowForEditingHasItsIDAndItsBaseline(t *testing.T) {
 		}
 		got := b.sheet(t, s.Name)
 		id, base := len(s.Columns), len(s.Columns)+1
-		if titles := got.Rows[xlsx.HeaderRow-1]; titles[id] != export.ColumnID || titles[base] != export.ColumnBaseline {
+		if titles := got.Rows[xlsx.HeaderRow-1]; titles[id] != columns.TitleID || titles[base] != columns.TitleBaseline {
 			t.Errorf("%s: the hidden columns are %v", s.Name, titles[id:])
 		}
 		if !slices.Contains(got.Hidden, letter(id+1)) {
@@ -52,14 +53,16 @@ func TestEveryRowForEditingHasItsIDAndItsBaseline(t *testing.T) {
 			t.Errorf("%s has %d rows, want %d with those for what is new", s.Name, len(got.Rows), want)
 		}
 		for i, row := range s.Rows {
-			var values []string
+			var titles []string
+			want := columns.Baseline{}
 			for j, c := range s.Columns {
 				if c.Editable {
-					values = append(values, row.Cells[j].Written())
+					titles = append(titles, c.Title)
+					want[c.Title] = columns.Mark(row.Cells[j].Written())
 				}
 			}
 			line := got.Rows[xlsx.HeaderRow+i]
-			if line[id] != row.ID || line[base] != export.Baseline(values...) {
+			if line[id] != row.ID || line[base] != want.String(titles) {
 				t.Errorf("%s, row %d: id %v and baseline %v", s.Name, i+1, line[id], line[base])
 			}
 		}

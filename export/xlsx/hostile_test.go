@@ -12,6 +12,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/columns"
 	"ninefold/export"
 	"ninefold/export/xlsx"
 )
@@ -56,7 +57,7 @@ func TestHostileTextComesBackFromEveryReader(t *testing.T) {
 	a := hostileAssessment(t)
 	for name, o := range map[string]export.Options{"internal": {Appendix: "A & B", Committee: strings.Repeat("&", 200)}, "for editing": {ForEditing: true}} {
 		path := write(t, build(t, a, o), xlsx.Options{ForEditing: o.ForEditing})
-		sheetName := export.ThemeSheet(a.Framework.Themes[0])
+		sheetName := columns.ThemeSheet(a.Framework.Themes[0])
 		entries := a.Statements[0].List(assessment.WorkingWell)
 		all := read(t, path)
 		for _, s := range all.Sheets {
@@ -70,7 +71,7 @@ func TestHostileTextComesBackFromEveryReader(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, e := range entries {
-			want := export.Text(e.Text)
+			want := assessment.PlainText(e.Text)
 			row := xlsx.HeaderRow + 1 + i
 			if got := openpyxl.Rows[row-1][3]; got != want {
 				t.Errorf("%s: openpyxl reads %.80q, want %.80q", name, got, want)
@@ -79,7 +80,7 @@ func TestHostileTextComesBackFromEveryReader(t *testing.T) {
 			if err != nil || got != want {
 				t.Errorf("%s: excelize reads %.80q, want %.80q (%v)", name, got, want, err)
 			}
-			if note, _ := f.GetCellValue(sheetName, fmt.Sprintf("F%d", row)); note != export.Text(e.Note) {
+			if note, _ := f.GetCellValue(sheetName, fmt.Sprintf("F%d", row)); note != assessment.PlainText(e.Note) {
 				t.Errorf("%s: the note is %.80q, want %.80q", name, note, e.Note)
 			}
 			if kind, _ := f.GetCellType(sheetName, fmt.Sprintf("D%d", row)); kind != excelize.CellTypeSharedString {
@@ -94,7 +95,7 @@ func TestTextLongerThanACellGoesOnInTheNextRow(t *testing.T) {
 	a := hostileAssessment(t)
 	for _, editing := range []bool{false, true} {
 		r := build(t, a, export.Options{ForEditing: editing})
-		s := read(t, write(t, r, xlsx.Options{ForEditing: editing})).sheet(t, export.SheetWhoWeAre)
+		s := read(t, write(t, r, xlsx.Options{ForEditing: editing})).sheet(t, columns.SheetWhoWeAre)
 		joined := ""
 		rows := 0
 		for _, row := range s.Rows[xlsx.HeaderRow:] {
@@ -103,7 +104,7 @@ func TestTextLongerThanACellGoesOnInTheNextRow(t *testing.T) {
 				continue
 			}
 			rows++
-			if rows > 1 && row[0] != export.Continued {
+			if rows > 1 && row[0] != columns.Continued {
 				t.Errorf("row %d begins with %v", rows, row[0])
 			}
 			if editing && row[3] != "s" {
@@ -111,7 +112,7 @@ func TestTextLongerThanACellGoesOnInTheNextRow(t *testing.T) {
 			}
 			joined += text
 		}
-		if want := export.Text(a.Sections()[0].Text); joined != want || rows < 1 {
+		if want := assessment.PlainText(a.Sections()[0].Text); joined != want || rows < 1 {
 			t.Errorf("%d rows hold %d bytes of %d", rows, len(joined), len(want))
 		}
 	}

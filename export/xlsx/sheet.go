@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"ninefold/app/columns"
 	"ninefold/export"
 )
 
@@ -90,7 +91,7 @@ func (g *grid) header() error {
 		titles = append(titles, c.Title)
 	}
 	if g.readBack() {
-		titles = append(titles, export.ColumnID, export.ColumnBaseline)
+		titles = append(titles, columns.TitleID, columns.TitleBaseline)
 	}
 	if err := g.suggest(HeaderRow, lineHeight+2*rowPadding); err != nil {
 		return err
@@ -143,13 +144,15 @@ func (g *grid) row(row export.Row) error {
 }
 
 func (g *grid) baseline(row export.Row) string {
-	var values []string
+	var titles []string
+	baseline := columns.Baseline{}
 	for i, c := range g.sheet.Columns {
 		if c.Editable {
-			values = append(values, row.Cells[i].Written())
+			titles = append(titles, c.Title)
+			baseline[c.Title] = columns.Mark(row.Cells[i].Written())
 		}
 	}
-	return export.Baseline(values...)
+	return baseline.String(titles)
 }
 
 // line writes one line of cells below what is there.
@@ -170,7 +173,7 @@ func (g *grid) line(cells []export.Value) error {
 			// The hidden cells are unlocked, or Excel would refuse to sort the rows.
 			hidden := i >= len(g.sheet.Columns)
 			l.unlocked = hidden || g.sheet.Columns[i].Editable
-			if l.unlocked && !hidden && v.Number == nil && !numeric(g.sheet.Columns[i]) {
+			if l.unlocked && !hidden && v.Number == nil && !g.sheet.Columns[i].Numeric {
 				l.format = asText
 			}
 		}
@@ -179,11 +182,6 @@ func (g *grid) line(cells []export.Value) error {
 		}
 	}
 	return nil
-}
-
-// numeric tells whether a column's values are numbers, new ones too.
-func numeric(c export.Column) bool {
-	return c.Title == export.ColumnScore || c.Title == export.ColumnNumber
 }
 
 // set writes one cell. Text is always written as text, so that what begins

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"ninefold/app/columns"
 	"ninefold/export"
 )
 
@@ -79,14 +80,14 @@ func cut(text string, limit int) int {
 func continued(cells []export.Value) [][]export.Value {
 	rows := [][]export.Value{append([]export.Value(nil), cells...)}
 	for i, v := range cells {
-		for n, part := range parts(v.Text, excelize.TotalCellChars-len(export.Continued)-1) {
+		for n, part := range parts(v.Text, excelize.TotalCellChars-len(columns.Continued)-1) {
 			if n == len(rows) {
 				next := make([]export.Value, len(cells))
-				next[0] = export.TextValue(export.Continued)
+				next[0] = export.TextValue(columns.Continued)
 				rows = append(rows, next)
 			}
 			if n > 0 && i == 0 {
-				part = export.Continued + " " + part
+				part = columns.Continued + " " + part
 			}
 			rows[n][i].Text = part
 		}

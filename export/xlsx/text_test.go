@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ninefold/app/columns"
 	"ninefold/export"
 )
 
@@ -53,7 +54,7 @@ func FuzzPartsJoinToTheText(f *testing.F) {
 func TestALongFirstCellIsMarkedAndGoesOn(t *testing.T) {
 	long := strings.Repeat("word ", 10_000)
 	rows := continued([]export.Value{export.TextValue(long), export.NumberValue(1)})
-	if len(rows) != 2 || rows[1][1].Number != nil || rows[0][0].Text+strings.TrimPrefix(rows[1][0].Text, export.Continued+" ") != long {
+	if len(rows) != 2 || rows[1][1].Number != nil || rows[0][0].Text+strings.TrimPrefix(rows[1][0].Text, columns.Continued+" ") != long {
 		t.Errorf("%d rows", len(rows))
 	}
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"ninefold/app/columns"
 	"ninefold/export"
 )
 
@@ -124,8 +125,12 @@ func (b *book) properties() error {
 	if r.Appendix != "" {
 		title = r.Appendix + ": " + title
 	}
+	origin := ""
+	if r.Origin != "" {
+		origin = columns.OriginMark + r.Origin
+	}
 	if err := b.file.SetDocProps(&excelize.DocProperties{
-		Title: title, Subject: r.Header(), Creator: author, LastModifiedBy: author, Category: r.MarkingLine(),
+		Identifier: origin, Title: title, Subject: r.Header(), Creator: author, LastModifiedBy: author, Category: r.MarkingLine(),
 		Description: r.LeftOut, Language: r.Language, Created: at, Modified: at,
 	}); err != nil {
 		return err

@@ -17,6 +17,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/columns"
 	"ninefold/assets"
 	"ninefold/export"
 	"ninefold/export/xlsx"
@@ -297,7 +298,7 @@ func TestRowHeightsAreSuggestionsThatHoldTheText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := export.ThemeSheet(a.Framework.Themes[0])
+	name := columns.ThemeSheet(a.Framework.Themes[0])
 	var heights []float64
 	for i := range 3 {
 		h, err := f.GetRowHeight(name, xlsx.HeaderRow+1+i)

@@ -1,0 +1,259 @@
+package columns
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// of makes the column that shows a field of a kind. Title and width may be
+// changed in what it returns; what a cell says and takes follows from the
+// field's type.
+func of(kind assessment.Kind, field assessment.Field) Column {
+	spec, known := assessment.FieldOf(kind, field)
+	if !known {
+		panic(fmt.Sprintf("columns: a %s has no field %q", kind, field))
+	}
+	c := Column{
+		Title: spec.Title, Field: field, Editable: true, Limit: spec.Limit, OneLine: spec.OneLine, Inside: spec.Internal,
+		Width: 20, Says: spec.Written, Makes: spec.Written && !spec.Internal,
+	}
+	c.value = func(w *Words, id string) string {
+		value, _ := w.a.Value(kind, id, field)
+		return value
+	}
+	c.words = func(_ *Words, value string) string { return assessment.PlainText(value) }
+	c.read = written(spec)
+	switch spec.Type {
+	case assessment.TypeText:
+		c.Width = 44
+	case assessment.TypeLine:
+		c.Width = 28
+	case assessment.TypeYesNo:
+		c.Width = 11
+		c.yesNo()
+	case assessment.TypeOneOf:
+		c.Width = 16
+		c.oneOf(spec)
+	case assessment.TypeDate:
+		c.Width, c.Date = 14, true
+		c.read = readDay
+	case assessment.TypeReference:
+		c.Width = 30
+		c.reference(spec)
+	}
+	if field == assessment.FieldInternal {
+		c.Inside = true
+	}
+	return c
+}
+
+// written reads what people write in their own words.
+func written(spec assessment.FieldSpec) func(*Words, string) (string, string) {
+	return func(_ *Words, text string) (string, string) {
+		text = strings.TrimSpace(text)
+		if spec.OneLine {
+			text = oneLine(text)
+		}
+		if err := assessment.CheckText(spec.Name, text, spec.Limit, spec.OneLine); err != nil {
+			return "", err.Error()
+		}
+		return text, ""
+	}
+}
+
+func (c *Column) yesNo() {
+	title := c.Title
+	c.choices = func(*assessment.Assessment) []string { return []string{Yes, No} }
+	c.words = func(_ *Words, value string) string {
+		if value == "" {
+			return No
+		}
+		return Yes
+	}
+	c.read = func(_ *Words, text string) (string, string) {
+		switch strings.ToLower(strings.TrimRight(strings.TrimSpace(text), ".")) {
+		case "yes", "y", "true", "1", "x", "internal", "✓":
+			return "1", ""
+		case "no", "n", "false", "0", "":
+			return "", ""
+		}
+		return "", fmt.Sprintf("“%s” in the column “%s” is neither Yes nor No.", shortened(text), title)
+	}
+}
+
+// oneOf takes the vocabulary's titles, in any case, and its values.
+func (c *Column) oneOf(spec assessment.FieldSpec) {
+	c.choices = func(a *assessment.Assessment) []string {
+		var titles []string
+		for _, term := range spec.Terms(a) {
+			titles = append(titles, oneLine(term.Title))
+		}
+		return titles
+	}
+	c.words = func(w *Words, value string) string { return oneLine(spec.Titled(w.a, value)) }
+	c.read = func(w *Words, text string) (string, string) {
+		text = oneLine(text)
+		if text == "" {
+			return "", ""
+		}
+		for _, term := range spec.Terms(w.a) {
+			if strings.EqualFold(text, oneLine(term.Title)) || strings.EqualFold(text, term.Value) {
+				return term.Value, ""
+			}
+		}
+		return "", fmt.Sprintf("%s “%s” is none of those there are: %s.", spec.Name, shortened(text), strings.Join(c.choices(w.a), ", "))
+	}
+}
+
+func readDay(_ *Words, text string) (string, string) {
+	if day, ok := assessment.ReadDay(text); ok {
+		return day, ""
+	}
+	return "", fmt.Sprintf("“%s” is not a date. Please write it as day/month/year, such as 30/09/2026.", shortened(text))
+}
+
+// reference takes the names of records, one to a line where there may be many.
+func (c *Column) reference(spec assessment.FieldSpec) {
+	if len(spec.Refers) == 1 && spec.Refers[0] == assessment.KindStatement && !spec.Many {
+		c.choices = func(a *assessment.Assessment) []string {
+			var titles []string
+			for _, s := range a.Framework.Statements() {
+				titles = append(titles, oneLine(s.Title))
+			}
+			return titles
+		}
+	}
+	several := len(spec.Refers) > 1
+	c.words = func(w *Words, value string) string {
+		var lines []string
+		for _, ref := range spec.Targets(value) {
+			name := w.Name(ref)
+			if several {
+				kind, _ := assessment.KindOf(ref.Kind)
+				name = kind.Name + ": " + name
+			}
+			lines = append(lines, name)
+		}
+		return strings.Join(lines, "\n")
+	}
+	c.read = func(w *Words, text string) (string, string) {
+		var refs []assessment.Ref
+		for _, line := range strings.Split(assessment.PlainText(text), "\n") {
+			if line = oneLine(line); line == "" {
+				continue
+			}
+			ref, ok := w.named(spec.Refers, line, several)
+			if !ok {
+				return "", fmt.Sprintf("“%s” is not the name of %s.", shortened(line), oneOfKinds(spec.Refers))
+			}
+			if !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
+		}
+		if !spec.Many && len(refs) > 1 {
+			return "", fmt.Sprintf("The column “%s” takes one name only.", c.Title)
+		}
+		return spec.To(refs...), ""
+	}
+}
+
+// named finds a record of one of the kinds by its name.
+func (w *Words) named(kinds []assessment.Kind, name string, several bool) (assessment.Ref, bool) {
+	for _, kind := range kinds {
+		rest := name
+		if several {
+			spec, _ := assessment.KindOf(kind)
+			said, after, found := strings.Cut(name, ": ")
+			if !found || !strings.EqualFold(said, spec.Name) {
+				continue
+			}
+			rest = after
+		}
+		if id, ok := w.Named(kind, rest); ok {
+			return assessment.Ref{Kind: kind, ID: id}, true
+		}
+	}
+	return assessment.Ref{}, false
+}
+
+// oneOfKinds says what a reference may point at, such as "an entry or a risk
+// in the document".
+func oneOfKinds(kinds []assessment.Kind) string {
+	var names []string
+	for _, kind := range kinds {
+		spec, _ := assessment.KindOf(kind)
+		article := "a "
+		if strings.ContainsAny(spec.Name[:1], "aeiou") {
+			article = "an "
+		}
+		names = append(names, article+spec.Name)
+	}
+	last := len(names) - 1
+	if last > 0 {
+		names[last-1] += " or " + names[last]
+		names = names[:last]
+	}
+	said := strings.Join(names, ", ")
+	if said == "a quality statement" {
+		return said
+	}
+	return said + " in the document"
+}
+
+// lines makes the column that shows a field of the records of a kind below the
+// row's record, one to a line.
+func lines(kind assessment.Kind, field assessment.Field) Column {
+	inner := of(kind, field)
+	c := inner
+	c.Of, c.choices, c.Date, c.Numeric, c.Limit, c.OneLine = kind, nil, false, false, 0, false
+	c.Width = max(inner.Width, 36)
+	c.Makes = false
+	c.value = func(w *Words, id string) string {
+		var all []string
+		for _, below := range w.a.IDsBelow(kind, id) {
+			value, _ := w.a.Value(kind, below, field)
+			all = append(all, value)
+		}
+		return strings.Join(all, "\n")
+	}
+	c.words = func(w *Words, value string) string {
+		if value == "" {
+			return ""
+		}
+		all := strings.Split(value, "\n")
+		for i := range all {
+			all[i] = oneLine(inner.words(w, all[i]))
+		}
+		return strings.TrimRight(strings.Join(all, "\n"), "\n")
+	}
+	c.read = func(w *Words, text string) (string, string) {
+		text = strings.TrimRight(assessment.PlainText(text), "\n\t ")
+		if text == "" {
+			return "", ""
+		}
+		all := strings.Split(text, "\n")
+		for i := range all {
+			value, why := inner.read(w, bulletless(all[i]))
+			if why != "" {
+				return "", why
+			}
+			all[i] = value
+		}
+		return strings.Join(all, "\n"), ""
+	}
+	return c
+}
+
+// bulletless is a line without the bullet or dash that somebody began it with.
+func bulletless(line string) string {
+	line = strings.TrimSpace(line)
+	for _, bullet := range []string{"•", "·", "–", "- ", "* ", "▪", "◦"} {
+		if rest, has := strings.CutPrefix(line, bullet); has {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return line
+}

@@ -1,0 +1,149 @@
+package columns
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// Words turns what one document holds into the words of cells and back. It is
+// made for a document as it is, and of no use once that has changed.
+type Words struct {
+	a *assessment.Assessment
+
+	// Statement and List find a quality statement's code and a list by any of
+	// their names, "" for none. They know the framework's own names; a reader
+	// who knows more names sets them.
+	Statement func(name string) string
+	List      func(name string) assessment.ListKey
+
+	names   map[assessment.Ref]string
+	called  map[assessment.Kind]map[string]string // by the lower case of a name, the id
+	numbers map[string]int                        // an entry's number in its list
+}
+
+// NewWords makes the words of a document.
+func NewWords(a *assessment.Assessment) *Words {
+	w := &Words{a: a, names: map[assessment.Ref]string{}, called: map[assessment.Kind]map[string]string{}}
+	w.Statement, w.List = w.statementTitled, w.listTitled
+	return w
+}
+
+func (w *Words) statementTitled(name string) string {
+	for _, s := range w.a.Framework.Statements() {
+		if strings.EqualFold(name, oneLine(s.Title)) || strings.EqualFold(name, s.Code) || strings.EqualFold(name, oneLine(s.Short)) {
+			return s.Code
+		}
+	}
+	return ""
+}
+
+func (w *Words) listTitled(name string) assessment.ListKey {
+	for _, key := range assessment.ListKeys {
+		if strings.EqualFold(name, w.listTitle(string(key))) || name == string(key) {
+			return key
+		}
+	}
+	return ""
+}
+
+func (w *Words) statementTitle(code string) string {
+	spec, _, err := w.a.Framework.Statement(code)
+	if err != nil {
+		return code
+	}
+	return oneLine(spec.Title)
+}
+
+func (w *Words) listTitle(key string) string {
+	return oneLine(w.a.Framework.List(assessment.ListKey(key)).Title)
+}
+
+// longestCall is the most characters of a record's own words in its name.
+const longestCall = 80
+
+// Name is what cells call a record, such that no other record of its kind is
+// called so: a statement's title, an entry's place and first words, another
+// record's own words.
+func (w *Words) Name(ref assessment.Ref) string {
+	if ref.Kind == assessment.KindStatement {
+		return w.statementTitle(ref.ID)
+	}
+	w.index(ref.Kind)
+	return w.names[ref]
+}
+
+// Named finds the record of a kind by its name in a cell. An entry is found by
+// its place alone, too, and other records by their first words.
+func (w *Words) Named(kind assessment.Kind, name string) (id string, found bool) {
+	name = oneLine(name)
+	if kind == assessment.KindStatement {
+		code := w.Statement(name)
+		return code, code != ""
+	}
+	w.index(kind)
+	id, found = w.called[kind][strings.ToLower(name)]
+	return id, found
+}
+
+// index names all records of a kind.
+func (w *Words) index(kind assessment.Kind) {
+	if w.called[kind] != nil {
+		return
+	}
+	called := map[string]string{}
+	w.called[kind] = called
+	places := map[string]int{}
+	for _, id := range w.a.IDs(kind) {
+		ref := assessment.Ref{Kind: kind, ID: id}
+		name, place := w.call(ref), ""
+		if e := w.a.Entry(id); e != nil && kind == assessment.KindEntry {
+			list := e.Statement + " " + w.listTitle(string(e.List))
+			places[list]++
+			place = fmt.Sprintf("%s %d", list, places[list])
+			name = strings.TrimRight(place+": "+name, ": ")
+		}
+		for n := 2; ; n++ {
+			if _, taken := called[strings.ToLower(name)]; !taken {
+				break
+			}
+			name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(name, fmt.Sprintf(" (%d)", n-1)), n)
+		}
+		called[strings.ToLower(name)], w.names[ref] = id, name
+		if place != "" {
+			called[strings.ToLower(place)] = id
+		}
+	}
+}
+
+// call is a record's own words on one line.
+func (w *Words) call(ref assessment.Ref) string {
+	spec, _ := assessment.KindOf(ref.Kind)
+	text, _ := w.a.Value(ref.Kind, ref.ID, spec.Called)
+	text = oneLine(text)
+	if runes := []rune(text); len(runes) > longestCall {
+		text = strings.TrimSpace(string(runes[:longestCall-1])) + "…"
+	}
+	if text == "" && ref.Kind != assessment.KindEntry {
+		text = spec.Name
+	}
+	return text
+}
+
+// oneLine is a text on one line, with single spaces.
+func oneLine(text string) string {
+	return strings.Join(strings.Fields(assessment.PlainText(text)), " ")
+}
+
+// blank tells whether there is nothing to read in a text.
+func blank(text string) bool { return strings.TrimSpace(assessment.PlainText(text)) == "" }
+
+// shortened is a text on one line, for a sentence about it.
+func shortened(text string) string {
+	text = oneLine(text)
+	if runes := []rune(text); len(runes) > longestCall {
+		return string(runes[:longestCall-1]) + "…"
+	}
+	return text
+}
