@@ -358,7 +358,7 @@ func (p *exportPage) export() {
 		return
 	}
 	a := p.host.Document().Snapshot()
-	findings := assessment.FindPersonalData(a)
+	findings := assessment.Unaccepted(export.FindPersonalData(a, jobs[0].Options))
 	if p.audience.Chosen() != string(export.Public) || len(findings) == 0 {
 		p.run(a, jobs)
 		return
@@ -366,25 +366,75 @@ func (p *exportPage) export() {
 	p.showFindings(findings, func() { p.run(a, jobs) })
 }
 
-// showFindings lists what looks like personal data, each in its place, before
-// a public version is made.
+// showFindings lists what looks like personal data, each in its place and with
+// how sure it is, before a public version is made. What is ticked can be
+// accepted with a reason, which the document remembers for that text.
 func (p *exportPage) showFindings(findings []assessment.Finding, publish func()) {
 	rows := make([]kit.TableRow, len(findings))
 	for i, f := range findings {
-		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{f.Match, f.What, f.Place}}
+		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{f.Match, f.What, f.Sure.String(), f.Place}}
 	}
-	table := kit.NewTable(kit.TableConfig{Says: "What looks like personal data", Columns: []kit.Column{{Title: "Found"}, {Title: "Looks like"}, {Title: "Where"}}})
+	ticked := map[string]bool{}
+	table := kit.NewTable(kit.TableConfig{
+		Says:    "What looks like personal data",
+		Columns: []kit.Column{{Title: "Found"}, {Title: "Looks like"}, {Title: "How sure", Width: 110}, {Title: "Where"}},
+		OnTick:  func(id string, on bool) { ticked[id] = on },
+	})
 	table.SetRows(rows)
+	reason := kit.NewField(kit.FieldConfig{
+		Label: "Why what is ticked may be published", Limit: assessment.LimitName, OnChange: func(string) {},
+		Help: "The self-assessment remembers it, and does not ask about the same text again.",
+	})
 	room := canvas.NewRectangle(color.Transparent)
 	size := p.host.Canvas().Size()
 	room.SetMinSize(fyne.NewSize(min(640, size.Width*0.8), min(360, size.Height*0.5)))
-	kit.Form(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
-		kit.NewBody("A public pack must hold none. Nothing has been made yet. Go back to take it out, or publish it if it may be published."),
+	var form *kit.Dialog
+	accept := func() {
+		reason.Flush()
+		accepted, err := acceptances(findings, ticked, strings.TrimSpace(reason.Text()))
+		if err == nil {
+			err = p.host.Document().Remember(accepted)
+		}
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		form.Close()
+		p.export() // which asks about what is left
+	}
+	form = kit.Form(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
+		kit.NewBody("A public pack must hold none. Nothing has been made yet. Go back to take it out, tick and accept what may be published, or publish all of it this once."),
 		container.NewStack(room, kit.NewPage(table)),
+		reason,
 	), nil,
 		kit.Answer{Label: "Go back", Primary: true},
+		kit.Answer{Label: "Accept what is ticked", Do: accept, Stay: true},
 		kit.Answer{Label: "Publish all the same", Do: publish},
 	)
+}
+
+// acceptances are what the document is to remember of the findings that are
+// ticked, by their places in the list. It refuses with CodeInvalid where none
+// is, or no reason is given.
+func acceptances(findings []assessment.Finding, ticked map[string]bool, reason string) (map[string]string, error) {
+	all := map[string]string{}
+	for i, f := range findings {
+		if !ticked[strconv.Itoa(i)] {
+			continue
+		}
+		accepted, err := assessment.Acceptance(f.Match, reason)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, accepted)
+	}
+	switch {
+	case len(all) == 0:
+		return nil, assessment.Refuse(assessment.CodeInvalid, nil, "Nothing is ticked, so nothing was accepted. Please tick what may be published first.")
+	case reason == "":
+		return nil, assessment.Refuse(assessment.CodeInvalid, nil, "Please say why what is ticked may be published. Nothing was accepted yet.")
+	}
+	return all, nil
 }
 
 func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {

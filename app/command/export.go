@@ -1,15 +1,20 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"ninefold/app/assessment"
+	"ninefold/app/personaldata"
+	"ninefold/app/store"
 	"ninefold/export"
 	"ninefold/export/pack"
 )
@@ -23,6 +28,8 @@ type exportFlags struct {
 	item                           string
 	first                          int
 	draft, editing, acceptFindings bool
+	accept                         []string
+	because                        string
 }
 
 func exportCommand() *cobra.Command {
@@ -36,9 +43,12 @@ otherwise: the whole pack, internal, with FILE's own marking.
 
 A public version leaves out everything marked internal and all notes, and says
 that something was left out. Before it is made, its text is searched for
-personal data: NHS and National Insurance numbers, e-mail addresses, telephone
-numbers and dates of birth. If any is found it is listed and nothing is made,
-unless --accept-findings is given.
+personal data: NHS, National Insurance, passport and driving licence numbers,
+bank accounts, e-mail and home addresses, telephone numbers, dates of birth, and
+names beside a case number or a date. What is found is listed with how sure it
+is, and nothing is made. --accept "TEXT" says of one text that it may be
+published: FILE remembers that, with the reason given by --because, once the
+files are made. --accept-findings accepts everything for this once.
 
 Characters that a PDF cannot show are listed; the workbook always holds them.
 A PDF is never encrypted: that would shut out screen readers and archives.
@@ -48,6 +58,9 @@ the curious out, not the determined.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.checkTargets(args[0]); err != nil {
 				return err
+			}
+			if len(f.accept) > 0 {
+				return f.remembering(cmd, args[0])
 			}
 			return reading(args[0], func(a *assessment.Assessment) error { return exportPack(cmd, a, f) })
 		},
@@ -66,6 +79,8 @@ the curious out, not the determined.`,
 	flags.IntVar(&f.first, "first-page", 1, "the number printed on the first page")
 	flags.BoolVar(&f.editing, "for-editing", false, "make the workbook for colleagues to fill in and send back")
 	flags.BoolVar(&f.acceptFindings, "accept-findings", false, "make a public version although personal data was found")
+	flags.StringArrayVar(&f.accept, "accept", nil, "a text that was found and may be published; FILE remembers it; may be given again")
+	flags.StringVar(&f.because, "because", "accepted on the command line", "why what is given with --accept may be published")
 	flags.StringVar(&f.passwordFile, "password-file", "", "encrypt the workbook with the password in this file")
 	return cmd
 }
@@ -165,21 +180,74 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 	return nil
 }
 
-// checkFindings lists what looks like personal data in a public version, and
-// refuses unless that is accepted.
+// remembering exports and then has the document at path remember what was
+// accepted. An export that fails accepts nothing.
+func (f exportFlags) remembering(cmd *cobra.Command, path string) error {
+	doc, err := store.Open(path, store.Options{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(func() error {
+		a := doc.Snapshot()
+		o, err := f.options(cmd, a)
+		if err != nil {
+			return err
+		}
+		accepted, err := f.acceptances(a, o)
+		if err != nil {
+			return err
+		}
+		for key, reason := range accepted {
+			if err := a.Remember(key, reason); err != nil {
+				return err
+			}
+		}
+		if err := exportPack(cmd, a, f); err != nil {
+			return err
+		}
+		return doc.Remember(accepted)
+	}(), closed(doc))
+}
+
+// acceptances are what a is to remember of the texts given with --accept, each
+// of which must have been found.
+func (f exportFlags) acceptances(a *assessment.Assessment, o export.Options) (map[string]string, error) {
+	if strings.TrimSpace(f.because) == "" {
+		return nil, misused("Please say after --because why the text may be published, or leave the option away.")
+	}
+	findings := export.FindPersonalData(a, o)
+	all := map[string]string{}
+	for _, text := range f.accept {
+		if !slices.ContainsFunc(findings, func(found assessment.Finding) bool {
+			return personaldata.Same(found.Match) == personaldata.Same(text)
+		}) {
+			return nil, assessment.Refuse(assessment.CodeNotFound, nil,
+				"Nothing that looks like personal data reads %q, so there is nothing to accept and nothing was made. Please give the text as the export lists it.", text)
+		}
+		accepted, err := assessment.Acceptance(text, strings.TrimSpace(f.because))
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, accepted)
+	}
+	return all, nil
+}
+
+// checkFindings lists what looks like personal data in a public version and is
+// not accepted, and refuses unless all of it is.
 func checkFindings(cmd *cobra.Command, a *assessment.Assessment, o export.Options, accept bool) error {
 	if o.Audience != export.Public {
 		return nil
 	}
-	findings := assessment.FindPersonalData(a)
+	findings := assessment.Unaccepted(export.FindPersonalData(a, o))
 	for _, finding := range findings {
-		if _, err := fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s: %s\n", finding.Place, finding.What, finding.Match); err != nil {
+		if _, err := fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s: %s: %s\n", finding.Sure, finding.Place, finding.What, finding.Match); err != nil {
 			return err
 		}
 	}
 	if len(findings) > 0 && !accept {
 		return assessment.Refuse(assessment.CodeInvalid, nil,
-			"The text holds what looks like personal data, listed above, so no public version was made. Please take it out, or give --accept-findings if it may be published.")
+			"The text holds what looks like personal data, listed above, so no public version was made. Please take it out, accept a text that may be published with --accept \"TEXT\", or give --accept-findings if all of it may be published.")
 	}
 	return nil
 }

@@ -247,7 +247,7 @@ func TestPersonalDataStopsAPublicExportUnlessItIsAccepted(t *testing.T) {
 		assessment.NewEntry{ID: "mail", Text: "Write to jo.ferriby@northmere.example about it."},
 		assessment.NewEntry{ID: "internal", Text: "Write to secret@northmere.example about it.", Internal: true})
 	export := []string{"export", path, "--audience", "public", "--pdf", filepath.Join(folder, "Out.pdf"), "--xlsx", filepath.Join(folder, "Out.xlsx")}
-	const want = "The text holds what looks like personal data, listed above, so no public version was made. Please take it out, or give --accept-findings if it may be published."
+	const want = "The text holds what looks like personal data, listed above, so no public version was made. Please take it out, accept a text that may be published with --accept \"TEXT\", or give --accept-findings if all of it may be published."
 	if got := refused(t, folder, export...); got != want {
 		t.Errorf("export says %q", got)
 	}
@@ -271,6 +271,30 @@ func TestPersonalDataStopsAPublicExportUnlessItIsAccepted(t *testing.T) {
 		t.Errorf("accepted, the export ended with %d: %s", r.status, r.err)
 	}
 	done(t, "export", path, "--audience", "internal", "--pdf", filepath.Join(folder, "Internal.pdf"))
+}
+
+func TestATextThatWasAcceptedIsRemembered(t *testing.T) {
+	folder := t.TempDir()
+	path := written(t, folder)
+	add(t, path, "QS2", assessment.Improvement,
+		assessment.NewEntry{ID: "number", Text: "Ask for 943 476 5919 on the ward."},
+		assessment.NewEntry{ID: "mail", Text: "Write to jo.ferriby@northmere.example about it."})
+	export := []string{"export", path, "--audience", "public", "--pdf", filepath.Join(folder, "Out.pdf")}
+	number, mail := []string{"--accept", "943  476 5919"}, []string{"--accept", "Jo.Ferriby@northmere.example", "--because", "She is the contact"}
+	refused(t, folder, append(slices.Clone(export), number...)...)
+	if got := refused(t, folder, append(slices.Clone(export), "--accept", "943")...); got != `Nothing that looks like personal data reads "943", so there is nothing to accept and nothing was made. Please give the text as the export lists it.` {
+		t.Errorf("an acceptance of nothing: %q", got)
+	}
+	// What was refused has accepted nothing.
+	if complaint := run(t, export...).err; !strings.Contains(complaint, "943 476 5919") {
+		t.Errorf("a refused export accepted the number: %s", complaint)
+	}
+	done(t, slices.Concat(export, number, mail)...)
+	done(t, export...)
+	committee := run(t, append(slices.Clone(export), "--committee", "Mrs Ferriby, case 204518")...)
+	if committee.status == 0 || !strings.Contains(committee.err, "Likely: The committee's name: Name with a case number or date: Mrs Ferriby, case 204518\n") {
+		t.Errorf("a name in the committee's: %s", committee.err)
+	}
 }
 
 func TestOptionsThatCannotBeMetAreRefused(t *testing.T) {

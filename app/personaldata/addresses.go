@@ -1,0 +1,145 @@
+package personaldata
+
+import (
+	"regexp"
+	"strings"
+)
+
+const host = `[\pL\pN-]+(?:\.[\pL\pN-]+)+`
+
+// email finds the addresses of persons. A mailbox named for a task, such as
+// democratic.services, is nobody's own.
+var email = finder{
+	what: "E-mail address", whole: true, hint: regexp.MustCompile(`@`),
+	pattern: regexp.MustCompile(`[\pL\pN._%+'’-]+(?:@|\s@\s?|@\s)` + host),
+	judge: func(p place) (Sureness, bool) {
+		local, _, _ := strings.Cut(p.match(), "@")
+		return Certain, !shared(local)
+	},
+}
+
+// spokenEmail finds addresses written so that no machine should know them.
+var spokenEmail = finder{
+	what: "E-mail address", whole: true, hint: regexp.MustCompile(`(?i)\bat\b`),
+	pattern: regexp.MustCompile(`(?i)[\pL\pN._%+'’-]+(?:\s(?:dot|\(dot\)|\[dot\])\s[\pL\pN_+'’-]+)*\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|_at_|-at-)\s?[\pL\pN-]+(?:\s?(?:\.|\sdot\s|[(\[{]\s?dot\s?[)\]}])\s?[\pL\pN-]+)+` +
+		`|[\pL\pN._%+'’-]+(?:\sdot\s[\pL\pN_+'’-]+)*\sat\s[\pL\pN-]+(?:\sdot\s[\pL\pN-]+)+` +
+		`|[\pL\pN]+[._][\pL\pN._'’-]+\sat\s` + host),
+	judge: func(p place) (Sureness, bool) {
+		local := spokenAt.Split(p.match(), 2)[0]
+		return Likely, tokens.MatchString(local) && !shared(spokenDot.ReplaceAllString(local, "."))
+	},
+}
+
+var (
+	spokenAt  = regexp.MustCompile(`(?i)\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|[_\s-]at[_\s-])\s?`)
+	spokenDot = regexp.MustCompile(`(?i)\s?(?:\(dot\)|\[dot\]|\sdot\s)\s?`)
+	tokens    = regexp.MustCompile(`[\pL]+`)
+)
+
+// tasks are the words that a mailbox of an office is named with.
+var tasks = words(`access admin administration adult adults advice advocacy and asc ascreferrals assessment assurance care careline
+	carers children commissioning committee committees comms communications community complaints compliments consultation contact
+	contactus contracts council customer customercare customerservice customerservices cqc data democratic democraticservices desk
+	direct director dpo duty early elections email emergency engagement enquiries enquiry equality experience feedback finance first
+	foi for freedom front frontdoor general governance have health hello help helpdesk helpline home hospital housing hr hub info
+	information innovation inspection integrated intake it learning legal library licensing local mail mailbox mash media member
+	members news newsletter no noreply of office officer online operations out partnership payments performance personal planning
+	point postmaster practice press privacy procurement protection public quality reception recruitment records referral referrals
+	reply do not donotreply response safeguarding say scrutiny secretary sensory service services single social socialcare standards
+	strategy support team teams the training transport us voluntary web webmaster website wellbeing work your`)
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// shared tells whether a mailbox is named for tasks alone.
+func shared(local string) bool {
+	all := tokens.FindAllString(strings.ToLower(local), -1)
+	for _, w := range all {
+		if !tasks[w] {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+// postcode matches a whole one, in capitals or not.
+const postcode = `(?i:\b[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2}\b)`
+
+const street = `(?i:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|court|ct|crescent|cres|gardens|gdns|grove|place|way|terrace|hill|walk|mews|square|sq|row|park|view|rise|green|parade|villas|cottages|house|flats)`
+
+// address finds a house with its postcode.
+var address = finder{
+	what: "Home address", digits: 2,
+	pattern: regexp.MustCompile(`(?:(?i:flat|apartment|apt|unit|room)\.?\s?\w{1,4},?\s+)?\b\d{1,4}\s?[A-Za-z]?,?\s+(?:(?:\p{Lu}[\pL\pN'’.-]*|and|the|of|on|upon|le|in|under|St\.?)[,\s]+){0,9}?(?:(?i:post\s?code)[:\s]+)?` + postcode +
+		`|` + postcode + `[,\s(]+(?i:no\.?|number|house|flat|house number|house no\.?)\s?\d{1,4}[a-z]?\b` +
+		`|(?i:\bflat|\bapartment)\s\w{1,4},\s(?:\p{Lu}[\pL'’.-]*[,\s]+){1,7}` + postcode),
+	judge: judgeAddress,
+}
+
+// looseAddress finds one without its capitals.
+var looseAddress = finder{
+	what: "Home address", digits: 3,
+	pattern: regexp.MustCompile(`(?i)\b\d{1,4}\s?[a-z]?,?\s+(?:[\pL'’.-]+\s+){1,4}` + street + `\b\.?[,\s]+(?:[\pL'’.-]+[,\s]+){0,5}` + postcode),
+	judge:   judgeAddress,
+}
+
+func judgeAddress(p place) (Sureness, bool) {
+	if public.MatchString(p.before(70)) || public.MatchString(p.match()) {
+		return Perhaps, false
+	}
+	return Likely, true
+}
+
+// public matches a place where people work or go.
+var public = regexp.MustCompile(`(?i)\b(?:civic|council|town hall|city hall|county hall|offices?|library|libraries|hospital|day cent(?:re|er)|cent(?:re|er)|hub|surgery|clinic|school|church|headquarters|gun wharf|write to us|visit us|healthwatch|age uk|mind|cqc|care quality commission)\b`)
+
+// home finds a house in a street that the text says somebody lives in.
+var home = finder{
+	what: "Home address", digits: 1, hint: regexp.MustCompile(`(?i)liv|resid|address|home|moved`),
+	pattern: regexp.MustCompile(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|address:|moved|at home)\b)[^\d\n.;]{0,15}(\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
+	judge: func(p place) (Sureness, bool) {
+		return Likely, !public.MatchString(p.before(70)) && !money.MatchString(p.before(20))
+	},
+}
+
+// title, a name, and what makes it a person's record.
+const (
+	titled = `\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|MR|MRS|MS|MISS|Sir|Dame|Lady)\b\.?\s(?:\p{Lu}[\pL'’-]*\.?\s?){1,4}`
+	record = `(?i:\b(?:case|file|client|patient|person|hospital|mosaic|liquidlogic|azeus|eclipse|carefirst|record|safeguarding|service user|social care|ref|reference|unique|id|p)\b[ .:-]*(?:case|record|user|file|id|ref|reference|no|number|num)?[ .:#-]*(?:is |was )?(?:no|number)?[ .:#-]*)[A-Z]{0,4}[-/ ]?\d{3,}[\d/-]*`
+)
+
+// name finds a name with its title beside a record's number or a date.
+var name = finder{
+	what: "Name with a case number or date", digits: 2, yields: true, hint: regexp.MustCompile(`(?i)\b(?:mr|mrs|ms|miss|mx|dr|master|sir|dame|lady)\b`),
+	pattern: regexp.MustCompile(titled + `[^\n.;]{0,40}?(?:` + record + `|(?i:\b` + date + `\b))`),
+	judge:   judgeName,
+}
+
+// nameLast finds the same with the number or date before the name.
+var nameLast = finder{
+	what: name.what, digits: 2, yields: true, hint: name.hint,
+	pattern: regexp.MustCompile(`(?:` + record + `|(?i:\b` + date + `))[^\n.;]{0,25}?` + titled),
+	judge:   judgeName,
+}
+
+func judgeName(p place) (Sureness, bool) {
+	whole := p.before(40) + p.match() + p.after(60)
+	if inOffice.MatchString(whole) {
+		return Perhaps, false
+	}
+	if recordWord.MatchString(p.match()) {
+		return Likely, true
+	}
+	return Perhaps, true
+}
+
+var (
+	recordWord = regexp.MustCompile(record)
+	// inOffice matches what people do whom a public paper may name.
+	inOffice = regexp.MustCompile(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio|v\.?\s)\b`)
+)

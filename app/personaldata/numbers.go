@@ -1,0 +1,160 @@
+package personaldata
+
+import (
+	"regexp"
+	"strings"
+)
+
+var nhsWord = regexp.MustCompile(`(?i)\bnhs\b[^.;\n]{0,20}$`)
+
+// nhsNumber finds ten digits whose last is the right check digit. One ordinary
+// number in eleven passes too, so that ten digits in a row alone are not sure.
+var nhsNumber = finder{
+	what: "NHS number", digits: 10,
+	pattern: regexp.MustCompile(`\d{3}` + gap + `?\d{3}` + gap + `?\d{4}`),
+	judge: func(p place) (Sureness, bool) {
+		switch {
+		case !rightNHSNumber(p.match()) || p.partOfCode():
+			return Perhaps, false
+		case nhsWord.MatchString(p.before(40)):
+			return Certain, true
+		case p.ofBusiness():
+			return Perhaps, false
+		case parted.MatchString(p.match()):
+			return Likely, true
+		}
+		return Perhaps, true
+	},
+}
+
+// saidNHSNumber finds ten digits that the text calls an NHS number, even with a
+// wrong check digit: a slip of the pen names a person as well.
+var saidNHSNumber = finder{
+	what: "NHS number", digits: 10, hint: regexp.MustCompile(`(?i)nhs`),
+	pattern: regexp.MustCompile(`(?i)\bnhs\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}(\d{3}` + gap + `{0,3}\d{3}` + gap + `{0,3}\d{4})`),
+	judge:   func(place) (Sureness, bool) { return Certain, true },
+}
+
+// partOfCode tells whether a number goes on before or behind itself, with
+// letters or further groups.
+func (p place) partOfCode() bool {
+	return codeBefore.MatchString(p.text[max(0, p.from-4):p.from]) || codeAfter.MatchString(p.text[p.to:min(len(p.text), p.to+4)])
+}
+
+var (
+	codeBefore = regexp.MustCompile(`(?:[\d\p{L}][-/._]|[\pL_#])$`)
+	codeAfter  = regexp.MustCompile(`^(?:[-/._][\d\p{L}]|[\pL_])`)
+)
+
+// rightNHSNumber checks an NHS number's last digit, as the NHS Data Model and
+// Dictionary gives the rule: the first nine digits times 10 down to 2, modulus
+// 11.
+func rightNHSNumber(match string) bool {
+	sum, last, any := 0, 0, false
+	for n, r := range digitsOf(match) {
+		last = int(r - '0')
+		any = any || last != 0
+		if n < 9 {
+			sum += last * (10 - n)
+		}
+	}
+	return any && (11-sum%11)%11 == last
+}
+
+var insuranceWord = regexp.MustCompile(`(?i)\b(?:n\.?i\.?|nino|national insurance)\b[^.;\n]{0,20}$`)
+
+// insuranceNumber finds National Insurance numbers. The last letter is often
+// left away.
+var insuranceNumber = finder{
+	what: "National Insurance number", digits: 6,
+	pattern: regexp.MustCompile(`(?i)\b[a-ceghj-pr-tw-z]` + gap + `?[a-ceghj-npr-tw-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?`),
+	judge: func(p place) (Sureness, bool) {
+		letters := strings.Map(func(r rune) rune {
+			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+				return r
+			}
+			return -1
+		}, p.match())
+		switch strings.ToUpper(letters[:2]) {
+		// Never given out (HMRC, National Insurance Manual NIM39110).
+		case "BG", "GB", "KN", "NK", "NT", "TN", "ZZ":
+			return Perhaps, false
+		}
+		if codeAfter.MatchString(p.text[p.to:]) {
+			return Perhaps, false
+		}
+		if insuranceWord.MatchString(p.before(40)) {
+			return Certain, true
+		}
+		small := letters[:2] != strings.ToUpper(letters[:2])
+		switch {
+		case p.ofBusiness() || reference.MatchString(p.before(30)) && len(letters) == 2:
+			return Perhaps, false
+		case small && (len(letters) == 2 || insuranceSentence.MatchString(p.match())):
+			return Perhaps, false // "by 214600 a year"
+		case len(letters) == 2:
+			return Perhaps, true
+		}
+		return Likely, true
+	},
+}
+
+var (
+	insuranceSentence = regexp.MustCompile(`^\pL\pL\s\d{6}\s\pL$`)
+	reference         = regexp.MustCompile(`(?i)\b(?:ref(?:erence)?|minute|report|decision|application|postcode|form|document)\b[^;\n]{0,15}$`)
+)
+
+// ukTelephone finds telephone numbers of the United Kingdom that a person may
+// have: of places (01, 02), mobile ones (07) and 056. Numbers that begin with
+// 03, 08 or 09 belong to organisations.
+var ukTelephone = finder{
+	what: "Telephone number", digits: 10,
+	pattern: regexp.MustCompile(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}`),
+	judge: func(p place) (Sureness, bool) {
+		m := p.match()
+		number := digitsOf(m)
+		mobile := strings.HasPrefix(number, "07") || strings.HasPrefix(number, "447") || strings.HasPrefix(number, "4407") || strings.HasPrefix(number, "00447")
+		switch {
+		case p.ofBusiness() || codeBefore.MatchString(p.text[max(0, p.from-4):p.from]):
+			return Perhaps, false
+		case datesAtHead.MatchString(m):
+			return Perhaps, false // "01/02/2026 10:30"
+		case !mobile && office.MatchString(p.before(70)) && !person.MatchString(p.before(70)):
+			return Perhaps, false
+		case mobile:
+			return Certain, true
+		case reference.MatchString(p.before(30)):
+			return Perhaps, true
+		}
+		return Likely, true
+	},
+}
+
+var (
+	datesAtHead = regexp.MustCompile(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
+	// office matches who answers a number that is not a person's own.
+	office = regexp.MustCompile(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council)\b`)
+	person = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|home|personal)\b`)
+)
+
+// foreignTelephone finds numbers of other countries.
+var foreignTelephone = finder{
+	what: "Telephone number", digits: 10,
+	pattern: regexp.MustCompile(`\+[1-9](?:\(?` + gap + `{0,2}[()]{0,2}\d){9,13}`),
+	judge: func(p place) (Sureness, bool) {
+		number := digitsOf(p.match())
+		if strings.HasPrefix(number, "44") || p.ofBusiness() {
+			return Perhaps, false // ukTelephone decides
+		}
+		return Likely, true
+	},
+}
+
+// localTelephone finds a number without its area that the text calls one.
+var localTelephone = finder{
+	what: "Telephone number", digits: 6, hint: regexp.MustCompile(`(?i)tel|phone|mob`),
+	pattern: regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|mobile|mob)\b\.?(?:\s?(?:no|number|on|is))*[\s:.]{1,3}([2-9](?:` + gap + `?\d){5,7})\b`),
+	judge: func(p place) (Sureness, bool) {
+		return Perhaps, !p.partOfCode() && !p.ofBusiness() && !office.MatchString(p.before(70))
+	},
+}

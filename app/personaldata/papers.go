@@ -1,0 +1,93 @@
+package personaldata
+
+import (
+	"regexp"
+	"strings"
+)
+
+// bankAccount finds a sort code with the account's number near it.
+var bankAccount = finder{
+	what: "Bank account", digits: 14,
+	pattern: regexp.MustCompile(`\b\d{2}[- .–]?\d{2}[- .–]?\d{2}\b[^\d\n]{1,40}\d{8}\b|\b\d{8}\b[^\d\n]{1,40}\d{2}[- –]\d{2}[- –]\d{2}\b`),
+	judge: func(p place) (Sureness, bool) {
+		said := bankWord.MatchString(p.before(40)) || bankWord.MatchString(p.match())
+		if said {
+			return Certain, true
+		}
+		return Perhaps, sortCode.MatchString(p.match()) && !p.ofBusiness()
+	},
+}
+
+var (
+	bankWord = regexp.MustCompile(`(?i)\b(?:sort\s?code|s/c|account|acc(?:t|ount)?\.?\s?(?:no|number)|a/c|bank)\b`)
+	sortCode = regexp.MustCompile(`\b\d\d[-–]\d\d[-–]\d\d\b`)
+)
+
+// saidBank finds a sort code or an account's number alone that the text calls so.
+var saidBank = finder{
+	what: "Bank account", digits: 6, hint: regexp.MustCompile(`(?i)sort|acc|a/c|bank`),
+	pattern: regexp.MustCompile(`(?i)(?:\bsort\s?code|\bbank\s?account|\baccount\s?(?:no|number|num)|\bacct?\.?\s?(?:no|number)|\ba/c(?:\s?(?:no|number))?)\b[^\d\n;£]{0,15}(\d{2}[- –]?\d{2}[- –]?\d{2}(?:[- –]?\d{2})?)\b`),
+	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
+}
+
+// iban finds international account numbers whose check digits are right
+// (ISO 13616: the number with its head at its end, letters as 10 to 35, is 1
+// modulo 97).
+var iban = finder{
+	what: "Bank account", digits: 8,
+	pattern: regexp.MustCompile(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b`),
+	judge: func(p place) (Sureness, bool) {
+		flat := strings.NewReplacer(" ", "", "-", "").Replace(strings.ToUpper(p.match()))
+		if len(flat) < 15 {
+			return Perhaps, false
+		}
+		rest := 0
+		for _, r := range flat[4:] + flat[:4] {
+			if r >= 'A' {
+				rest = (rest*100 + int(r-'A') + 10) % 97
+			} else {
+				rest = (rest*10 + int(r-'0')) % 97
+			}
+		}
+		return Certain, rest == 1
+	},
+}
+
+// card finds the numbers of payment cards, in their groups, whose check digit
+// is right (ISO/IEC 7812, the Luhn formula).
+var card = finder{
+	what: "Payment card", digits: 15,
+	pattern: regexp.MustCompile(`\b[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b`),
+	judge: func(p place) (Sureness, bool) {
+		sum := 0
+		number := digitsOf(p.match())
+		for i, r := range number {
+			n := int(r - '0')
+			if (len(number)-i)%2 == 0 {
+				if n *= 2; n > 9 {
+					n -= 9
+				}
+			}
+			sum += n
+		}
+		return Likely, sum%10 == 0 && !p.ofBusiness()
+	},
+}
+
+// passport finds numbers that the text calls a passport's.
+var passport = finder{
+	what: "Passport number", digits: 7, hint: regexp.MustCompile(`(?i)passport`),
+	pattern: regexp.MustCompile(`(?i)\bpassport\b[^\d\n;£]{0,30}?\b((?:[a-z]{1,2}[ -]?)?\d{3}[ -]?\d{2,3}[ -]?\d{2,3})\b`),
+	judge: func(p place) (Sureness, bool) {
+		n := len(digitsOf(p.match()))
+		return Certain, n >= 7 && n <= 9
+	},
+}
+
+// drivingLicence finds driver numbers of Great Britain (DVLA: five of the
+// surname, the date of birth, initials and three more).
+var drivingLicence = finder{
+	what: "Driving licence number", digits: 6,
+	pattern: regexp.MustCompile(`(?i)\b[a-z9]{5}[ -]?\d[0156]\d[0-3]\d\d[ -]?[a-z9]{2}[a-z0-9][ -]?[a-z]{2}\b`),
+	judge:   func(p place) (Sureness, bool) { return Likely, true },
+}

@@ -1,0 +1,16 @@
+package export
+
+import "ninefold/app/assessment"
+
+// FindPersonalData searches what a public file made with o would say for what
+// looks like personal data: what stands at the head of its pages, then the
+// document itself.
+func FindPersonalData(a *assessment.Assessment, o Options) []assessment.Finding {
+	var all []assessment.Finding
+	for _, line := range []struct{ place, text string }{
+		{"The committee's name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix},
+	} {
+		all = append(all, a.FindPersonalDataIn(line.text, line.place)...)
+	}
+	return append(all, assessment.FindPersonalData(a)...)
+}
