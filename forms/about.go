@@ -106,7 +106,7 @@ func (p *about) ids() []string {
 func (p *about) field(label string, lines int, kind assessment.Kind, id string, f assessment.Field) *kit.Field {
 	spec, _ := assessment.FieldOf(kind, f)
 	return kit.NewField(kit.FieldConfig{
-		Label: label, Limit: spec.Limit, Lines: lines,
+		Label: label, Limit: spec.Limit, Advice: spec.Advice, Lines: lines,
 		OnChange: func(text string) { p.typing.set("Typing", kind, id, f, text) },
 		OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
 	})
@@ -149,9 +149,7 @@ func (p *about) figureRow(f *assessment.Figure) *figureRow {
 func (p *about) actions(what string, kind assessment.Kind, id string, shift func(string, int) (assessment.Edit, bool)) []kit.Action {
 	move := func(by int) func() {
 		return func() {
-			if p.waiting() {
-				return
-			}
+			p.Flush()
 			if edit, ok := shift(id, by); ok {
 				p.host.Do(edit)
 			}
@@ -163,22 +161,10 @@ func (p *about) actions(what string, kind assessment.Kind, id string, shift func
 		{Label: "Move up", Do: move(-1), Disabled: !up},
 		{Label: "Move down", Do: move(1), Disabled: !down},
 		{Label: "Delete " + what, Begins: true, Do: func() {
-			if !p.waiting() {
-				p.host.Do(assessment.RemoveRecord("Delete "+what, kind, id))
-			}
+			p.Flush()
+			p.host.Do(assessment.RemoveRecord("Delete "+what, kind, id))
 		}},
 	}
-}
-
-// waiting tells, and says, that a text must be shortened before cards are made
-// anew, which would lose it.
-func (p *about) waiting() bool {
-	p.Flush()
-	if p.Unsaved() {
-		p.host.Toast("A text on this page is too long to keep. Please shorten it first.")
-		return true
-	}
-	return false
 }
 
 func (p *about) addUsual() {
@@ -202,9 +188,7 @@ func (p *about) addUsual() {
 }
 
 func (p *about) addSection() {
-	if p.waiting() {
-		return
-	}
+	p.Flush()
 	a, id, after := p.assessment(), uuid.NewString(), ""
 	if n := len(a.Sections()); n > 0 {
 		after = a.Sections()[n-1].ID
@@ -215,9 +199,7 @@ func (p *about) addSection() {
 }
 
 func (p *about) addFigure() {
-	if p.waiting() {
-		return
-	}
+	p.Flush()
 	a, id, after := p.assessment(), uuid.NewString(), ""
 	if n := len(a.Figures()); n > 0 {
 		after = a.Figures()[n-1].ID
@@ -271,20 +253,8 @@ func (p *about) Flush() {
 	}
 }
 
-// Unsaved tells whether a text over its limit waits to be shortened.
-func (p *about) Unsaved() bool {
-	for _, c := range p.sections {
-		if c.heading.TooLong() || c.text.TooLong() {
-			return true
-		}
-	}
-	for _, r := range p.figures {
-		if r.label.TooLong() || r.value.TooLong() || r.note.TooLong() {
-			return true
-		}
-	}
-	return false
-}
+// Unsaved is false: all that is written here is kept.
+func (p *about) Unsaved() bool { return false }
 
 // Start begins at the first heading, or at what makes one.
 func (p *about) Start() {

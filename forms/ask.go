@@ -130,8 +130,8 @@ func AskWho(h Host, set func(name string)) {
 }
 
 // askText asks for a longer text.
-func askText(h Host, title, help, text string, limit int, set func(string)) {
-	field := kit.NewField(kit.FieldConfig{Says: title, Limit: limit, Lines: 5})
+func askText(h Host, title, help, text string, limit, advice int, set func(string)) {
+	field := kit.NewField(kit.FieldConfig{Says: title, Limit: limit, Advice: advice, Lines: 5})
 	field.SetText(text)
 	var dialog *kit.Dialog
 	dialog = kit.Form(h.Canvas(), title, kit.Stack(10, kit.NewSecondary(help), field), field.Focusable(),
@@ -139,10 +139,6 @@ func askText(h Host, title, help, text string, limit int, set func(string)) {
 		// without a word, and undo takes it back.
 		kit.Answer{Label: "Keep the note", Primary: true, Stay: true, Do: func() {
 			field.Flush()
-			if assessment.Length(field.Text()) > limit {
-				field.SetProblem("Please shorten the note to " + assessment.Thousands(limit) + " characters first.")
-				return
-			}
 			set(field.Text())
 			dialog.Close()
 		}},

@@ -142,14 +142,8 @@ func (p *details) Flush() {
 	p.asAt.Flush()
 }
 
-// Unsaved tells whether a text over its limit waits to be shortened, or a date
-// to be finished.
+// Unsaved tells whether a date waits to be finished.
 func (p *details) Unsaved() bool {
-	for _, f := range p.fields {
-		if f.TooLong() {
-			return true
-		}
-	}
 	_, ok := ParseDate(p.asAt.Text())
 	return !ok
 }

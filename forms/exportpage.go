@@ -471,15 +471,8 @@ func (p *exportPage) Flush() {
 	}
 }
 
-// Unsaved tells whether a text over its limit waits to be shortened.
-func (p *exportPage) Unsaved() bool {
-	for _, f := range []*kit.Field{p.committee, p.item, p.appendix, p.folder} {
-		if f.TooLong() {
-			return true
-		}
-	}
-	return false
-}
+// Unsaved is false: nothing of the document is written here.
+func (p *exportPage) Unsaved() bool { return false }
 
 // Start begins with what to export.
 func (p *exportPage) Start() { p.host.Canvas().Focus(p.documents[export.Pack]) }

@@ -81,8 +81,7 @@ type Page interface {
 	// Flush hands over what has been typed and not yet sent.
 	Flush()
 	// Unsaved tells whether something on the page is not in the document: a
-	// text over its limit, say, that waits to be shortened. It would be lost
-	// with the page.
+	// date that is none yet, say. It would be lost with the page.
 	Unsaved() bool
 	// Start gives the keyboard to where work on the page begins.
 	Start()

@@ -119,7 +119,7 @@ func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
 	for _, key := range assessment.ListKeys {
 		words := f.List(key)
 		list := kit.NewEntryList(kit.EntryListConfig{
-			Title: words.Title, Empty: words.Empty, Limit: assessment.LimitEntry,
+			Title: words.Title, Empty: words.Empty, Limit: assessment.LimitEntry, Advice: assessment.AdviceEntry,
 			OnAdd:    func(after string, texts []string) []string { return p.add(key, after, texts) },
 			OnText:   func(id, text string) { p.typing.set("Typing", assessment.KindEntry, id, assessment.FieldText, text) },
 			OnSplit:  p.split,
@@ -230,10 +230,6 @@ func (p *statement) actions(id string) []kit.Action {
 		actions = append(actions, kit.Action{
 			Label: "Move to " + a.Framework.List(key).Title, Begins: i == 0 || e.List == assessment.ListKeys[0] && i == 1,
 			Do: func() {
-				if p.lists[e.List].TooLong() {
-					p.host.Toast("This entry is too long to keep. Please shorten it first.")
-					return
-				}
 				after := ""
 				if list := a.Statement(p.code).List(key); len(list) > 0 {
 					after = list[len(list)-1].ID
@@ -249,7 +245,7 @@ func (p *statement) actions(id string) []kit.Action {
 func (p *statement) note(e *assessment.Entry) {
 	askText(p.host, "Note for colleagues",
 		"A note is never in a public pack. In an internal one it stands below the entry.",
-		e.Note, assessment.LimitNote, func(text string) {
+		e.Note, assessment.LimitNote, assessment.AdviceNote, func(text string) {
 			p.host.Do(assessment.SetValue("Change note", assessment.KindEntry, e.ID, assessment.FieldNote, text))
 		})
 }
@@ -269,7 +265,7 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 	})
 	p.meaning = kit.NewStrong("")
 	p.reason = kit.NewField(kit.FieldConfig{
-		Label: "Why this score", Limit: assessment.LimitReason, Lines: 2,
+		Label: "Why this score", Limit: assessment.LimitReason, Advice: assessment.AdviceReason, Lines: 2,
 		OnChange: func(text string) {
 			p.typing.set("Typing", assessment.KindStatement, p.code, assessment.FieldReason, text)
 		},
@@ -346,15 +342,8 @@ func (p *statement) Flush() {
 	p.lead.Flush()
 }
 
-// Unsaved tells whether a text over its limit waits to be shortened.
-func (p *statement) Unsaved() bool {
-	for _, list := range p.lists {
-		if list.TooLong() {
-			return true
-		}
-	}
-	return p.reason.TooLong() || p.lead.TooLong()
-}
+// Unsaved is false: all that is written here is kept.
+func (p *statement) Unsaved() bool { return false }
 
 // Start begins where writing goes on: in the first list.
 func (p *statement) Start() { p.lists[assessment.ListKeys[0]].EditFirst() }

@@ -23,8 +23,8 @@ var entries = declare(KindSpec{
 		entryStatement(),
 		oneOf(FieldList, "List", "The list", listTerms, func(e *Entry) *ListKey { return &e.List }, checkList).placing(),
 		position(func(e *Entry) *string { return &e.Position }),
-		prose(FieldText, "Text", "The entry", LimitEntry, func(e *Entry) *string { return &e.Text }),
-		prose(FieldNote, "Note", "The note", LimitNote, func(e *Entry) *string { return &e.Note }).internal(),
+		prose(FieldText, "Text", "The entry", AdviceEntry, func(e *Entry) *string { return &e.Text }),
+		prose(FieldNote, "Note", "The note", AdviceNote, func(e *Entry) *string { return &e.Note }).internal(),
 		yesNo(FieldInternal, "Internal", "Internal", func(e *Entry) *bool { return &e.Internal }),
 	},
 }, func(e *Entry) *string { return &e.ID })

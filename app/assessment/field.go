@@ -44,7 +44,8 @@ type FieldSpec struct {
 	Name    string // the sentence's subject in a refusal, such as "The due date"
 	Help    string // a sentence for the one who fills it in, or ""
 	Type    FieldType
-	Limit   int  // characters; 0 where the value is not free text
+	Limit   int  // the most characters it keeps; 0 where the value is not free text
+	Advice  int  // characters from which a text is longer than it should be; 0 for none
 	OneLine bool // whether line breaks are refused
 	Written bool // whether people write it in their own words
 	Places  bool // whether it says in which list a record stands
@@ -133,10 +134,11 @@ func at[R any, S ~string](f FieldSpec, at func(*R) *S) FieldSpec {
 	return f
 }
 
-// prose describes a field people write in lines and paragraphs.
-func prose[R any](field Field, title, name string, limit int, value func(*R) *string) FieldSpec {
-	f := line(field, title, name, limit, value)
-	f.Type, f.OneLine = TypeText, false
+// prose describes a field people write in lines and paragraphs, advised to be
+// of at most so many characters.
+func prose[R any](field Field, title, name string, advice int, value func(*R) *string) FieldSpec {
+	f := line(field, title, name, LimitKept, value)
+	f.Type, f.OneLine, f.Advice = TypeText, false, advice
 	f.check = checkWritten(f)
 	return f
 }

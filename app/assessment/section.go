@@ -20,7 +20,7 @@ var sections = declare(KindSpec{
 	Fields: []FieldSpec{
 		position(func(s *Section) *string { return &s.Position }),
 		line(FieldHeading, "Heading", "The heading", LimitName, func(s *Section) *string { return &s.Heading }),
-		prose(FieldText, "Text", "The section", LimitSection, func(s *Section) *string { return &s.Text }),
+		prose(FieldText, "Text", "The section", AdviceSection, func(s *Section) *string { return &s.Text }),
 		yesNo(FieldInternal, "Internal", "Internal", func(s *Section) *bool { return &s.Internal }),
 	},
 }, func(s *Section) *string { return &s.ID })

@@ -64,7 +64,7 @@ var _ = declare(KindSpec{
 				return nil
 			},
 		},
-		prose(FieldReason, "Reason", "The reason for the score", LimitReason, func(s *Statement) *string { return &s.Reason }),
+		prose(FieldReason, "Reason", "The reason for the score", AdviceReason, func(s *Statement) *string { return &s.Reason }),
 	},
 }, func(s *Statement) *string { return &s.Code })
 

@@ -7,15 +7,26 @@ import (
 )
 
 // Limits on what people write, in characters (Unicode code points). They are
-// Ninefold's own: generous for a page a statement, small enough that every
-// text fits a workbook cell and a screen.
+// Ninefold's own. What is written in lines and paragraphs is kept up to
+// LimitKept, whatever it is, so that words are never left out of the file for
+// their number; it is a little less than a workbook cell can hold.
 const (
-	LimitName    = 200    // names, titles, headings, labels, values
-	LimitEntry   = 4_000  // the text of an entry
-	LimitReason  = 8_000  // the reason for a score
-	LimitNote    = 4_000  // notes
-	LimitSection = 20_000 // the text of a section of "Who we are"
-	LimitChoice  = 1_000  // a remembered choice
+	LimitKept    = 30_000
+	LimitName    = 200       // names, titles, headings, labels, values
+	LimitEntry   = LimitKept // the text of an entry
+	LimitReason  = LimitKept // the reason for a score
+	LimitNote    = LimitKept // notes
+	LimitSection = LimitKept // the text of a section of "Who we are"
+	LimitChoice  = 1_000     // a remembered choice
+)
+
+// Advice on the length of what people write, in characters: generous for a page
+// a statement. A longer text is kept; whoever writes it is told.
+const (
+	AdviceEntry   = 4_000
+	AdviceReason  = 8_000
+	AdviceNote    = 4_000
+	AdviceSection = 20_000
 )
 
 // Length is the length of text in the characters limits are counted in.

@@ -36,7 +36,7 @@ var trialRisks = declare(KindSpec{
 	Kind: kindTrialRisk, Name: "trial risk", Plural: "trial risks", Key: "trial_risks", Room: "Trials", Order: 900, Called: FieldText,
 	Fields: []FieldSpec{
 		position(func(r *trialRisk) *string { return &r.Position }),
-		prose(FieldText, "Risk", "The risk", LimitEntry, func(r *trialRisk) *string { return &r.Text }).helped("What may happen, and to whom."),
+		prose(FieldText, "Risk", "The risk", AdviceEntry, func(r *trialRisk) *string { return &r.Text }).helped("What may happen, and to whom."),
 		person(FieldOwner, "Owner", "The owner", func(r *trialRisk) *string { return &r.Owner }),
 		day("due", "Due", "The due date", func(r *trialRisk) *string { return &r.Due }),
 		oneOf("level", "Level", "The level", func(*Assessment) []Term { return trialLevels }, func(r *trialRisk) *string { return &r.Level }, checkOneOf("The level", trialLevels)),
@@ -52,7 +52,7 @@ var _ = declare(KindSpec{
 	Fields: []FieldSpec{
 		reference("risk", "Risk", "The risk", WithIt, func(s *trialStep) *string { return &s.Risk }, kindTrialRisk).placing(),
 		position(func(s *trialStep) *string { return &s.Position }),
-		prose(FieldText, "Step", "The step", LimitEntry, func(s *trialStep) *string { return &s.Text }),
+		prose(FieldText, "Step", "The step", AdviceEntry, func(s *trialStep) *string { return &s.Text }),
 	},
 }, func(s *trialStep) *string { return &s.ID })
 
@@ -68,7 +68,7 @@ var _ = declare(KindSpec{
 var _ = declare(KindSpec{
 	Kind: kindTrialThought, Name: "trial thought", Plural: "trial thoughts", Key: "trial_thoughts", Room: "Trials", Order: 903, Internal: true,
 	Fields: []FieldSpec{
-		prose(FieldText, "Thought", "The thought", LimitNote, func(t *trialThought) *string { return &t.Text }),
+		prose(FieldText, "Thought", "The thought", AdviceNote, func(t *trialThought) *string { return &t.Text }),
 		reference("about", "About", "What it is about", Clear, func(t *trialThought) *string { return &t.About }, kindTrialRisk),
 	},
 }, func(t *trialThought) *string { return &t.ID })

@@ -430,8 +430,8 @@ func TestBringingInAddsOrReplacesAndOneEditTakesItBack(t *testing.T) {
 
 func TestATextOverTheLimitComesInWholeAndInPieces(t *testing.T) {
 	for name, text := range map[string]string{
-		"words":       strings.TrimSpace(strings.Repeat("eleven words make this sentence long enough for the test here. ", 200)),
-		"no space":    strings.Repeat("ŵ", 9001),
+		"words":       strings.TrimSpace(strings.Repeat("eleven words make this sentence long enough for the test here. ", 1000)),
+		"no space":    strings.Repeat("ŵ", 2*assessment.LimitEntry+1001),
 		"at the edge": strings.Repeat("a", assessment.LimitEntry),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -458,7 +458,7 @@ func TestATextOverTheLimitComesInWholeAndInPieces(t *testing.T) {
 
 func TestALongSectionComesInAsSeveral(t *testing.T) {
 	paragraph := strings.Repeat("Northmere is by the sea. ", 40)
-	text := "Who we are\n" + strings.Repeat(paragraph+"\n\n", 50) + "QS1\nStrengths\n- One\n"
+	text := "Who we are\n" + strings.Repeat(paragraph+"\n\n", 75) + "QS1\nStrengths\n- One\n"
 	s := stageText(t, text)
 	a := assessment.New("doc", "Northmere Council", framework(t))
 	edit, err := s.Edit(a, Add, ids())
@@ -475,7 +475,7 @@ func TestALongSectionComesInAsSeveral(t *testing.T) {
 			t.Errorf("section %d is headed %q", i, section.Heading)
 		}
 	}
-	if len(a.Sections()) < 3 || whole != 2000 {
+	if len(a.Sections()) < 3 || whole != 3000 {
 		t.Errorf("%d sections with %d sentences", len(a.Sections()), whole)
 	}
 }

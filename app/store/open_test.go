@@ -143,7 +143,7 @@ func TestAFileThatCannotBeOpenedHasASentenceOfItsOwnAndStaysAsItIs(t *testing.T)
 		"a statement missing":    {tampered("DELETE FROM statement WHERE id = 'QS9'"), assessment.CodeFile, damaged},
 		"a foreign statement":    {tampered("UPDATE statement SET id = 'QX' WHERE id = 'QS9'"), assessment.CodeFile, damaged},
 		"an impossible score":    {tampered("UPDATE statement SET score = '7' WHERE id = 'QS1'"), assessment.CodeFile, damaged},
-		"an entry too long":      {tampered("UPDATE entry SET text = printf('%.4001c', 'x')"), assessment.CodeFile, damaged},
+		"an entry too long":      {tampered("UPDATE entry SET text = printf('%.30001c', 'x')"), assessment.CodeFile, damaged},
 		"bytes that are no text": {tampered("UPDATE entry SET text = CAST(x'41FF42' AS TEXT)"), assessment.CodeFile, damaged},
 		"an id that is no text":  {tampered("UPDATE section SET id = CAST(x'41FF42' AS TEXT) WHERE rowid = 1"), assessment.CodeFile, damaged},
 		"no framework":           {tampered("DELETE FROM framework"), assessment.CodeFile, damaged},

@@ -65,10 +65,10 @@ func TestWhatCannotBeStoredIsRefusedInASentence(t *testing.T) {
 		code     assessment.Code
 		sentence string
 	}{
-		"a\x00b":                  {assessment.CodeInvalid, "The entry holds a NUL character, which cannot be stored. Please remove it and try again."},
-		"a\xff":                   {assessment.CodeInvalid, "The entry holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."},
-		"\xed\xa0\x80":            {assessment.CodeInvalid, "The entry holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."}, // a lone surrogate
-		strings.Repeat("é", 4002): {assessment.CodeTooLong, "The entry is 2 characters over its limit of 4,000."},
+		"a\x00b":                    {assessment.CodeInvalid, "The entry holds a NUL character, which cannot be stored. Please remove it and try again."},
+		"a\xff":                     {assessment.CodeInvalid, "The entry holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."},
+		"\xed\xa0\x80":              {assessment.CodeInvalid, "The entry holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."}, // a lone surrogate
+		strings.Repeat("é", 30_002): {assessment.CodeTooLong, "The entry is 2 characters over its limit of 30,000."},
 	} {
 		checkRefused(t, d.Do(d.Assessment().AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "x", Text: text})), want.code, want.sentence)
 	}

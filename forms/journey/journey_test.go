@@ -100,6 +100,19 @@ func TestWholeJourney(t *testing.T) {
 	w.nextList()
 	w.write("Set up a direct payment within 30 days.")
 	has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.")
+
+	// A text longer than an entry should be is kept all the same, and one longer
+	// than any may be is refused whole: what was there is in the file.
+	long := strings.TrimSpace(strings.Repeat("People told us that letters come late and say too little. ", 104))
+	s.clipboard(long)
+	w.key("Return", "ctrl+v")
+	has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.", long)
+	w.picture("05-long-paste")
+	s.clipboard(strings.Repeat("far too long ", 3000))
+	w.key("ctrl+v")
+	w.write(" Still here.")
+	long += " Still here."
+	has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.", long)
 	w.kill()
 
 	w = p.open(s, document)
@@ -108,7 +121,7 @@ func TestWholeJourney(t *testing.T) {
 		has("QS1", assessment.WorkingWell, "Referrals are read the day they arrive.", "Nobody waits over 28 days without a call.")
 		has("QS2", assessment.WorkingWell, "Nine in ten leave hospital with help on the day.")
 		has("QS2", assessment.Improvement, "Direct payments take 73 days to set up.")
-		has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.")
+		has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.", long)
 
 		// Export with the keyboard: Shift+Tab from the first box is the button.
 		w.key("ctrl+e")

@@ -35,8 +35,11 @@ type EntryListConfig struct {
 	Title string
 	// Empty invites the person to begin, while there is no entry.
 	Empty string
-	// Limit is the greatest number of characters in an entry; 0 sets none.
-	Limit int
+	// Limit is the greatest number of characters in an entry; 0 sets none. What
+	// would go over it is refused whole, with a sentence, and leaves what was
+	// there. Advice is the number from which the list says that an entry is
+	// long; 0 says nothing.
+	Limit, Advice int
 
 	// OnAdd asks for new entries with these texts after the entry with the id
 	// after, or at the head of the list when after is empty. It returns the
@@ -45,8 +48,7 @@ type EntryListConfig struct {
 	OnAdd func(after string, texts []string) (ids []string)
 	// OnText reports what an entry now says. It is called at most 300 ms after
 	// the last key, 700 ms after the first one not yet reported, and at once
-	// on Flush, on leaving the entry and before any other callback. A text
-	// over the limit is not reported; it stays to be shortened.
+	// on Flush, on leaving the entry and before any other callback.
 	OnText func(id, text string)
 	// OnSplit reports that Enter broke an entry in two, and returns the id of
 	// the new one below it. OnJoin reports that two entries became one: id
@@ -291,25 +293,6 @@ func (l *EntryList) Editing() string {
 
 // Flush implements Flusher.
 func (l *EntryList) Flush() { l.sender.flush() }
-
-// TooLong says whether the list shows a text over the limit, which is not
-// reported and would be lost with the list.
-func (l *EntryList) TooLong() bool {
-	for _, r := range l.rows {
-		if l.over(r) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// over returns by how many characters a row's text is over the limit.
-func (l *EntryList) over(r *entryRow) int {
-	if l.config.Limit == 0 {
-		return 0
-	}
-	return max(r.length()-l.config.Limit, 0)
-}
 
 // index returns the place of a row, or -1.
 func (l *EntryList) index(row *entryRow) int {

@@ -120,6 +120,7 @@ func (l *EntryList) typedText(text string) {
 	if l.editing == nil {
 		return
 	}
+	l.writer.refused = ""
 	l.editing.setText(text)
 	l.sender.changed()
 }
@@ -128,7 +129,7 @@ func (l *EntryList) typedText(text string) {
 func (l *EntryList) report() {
 	r := l.editing
 	switch {
-	case r == nil || !r.unsent() || l.over(r) > 0:
+	case r == nil || !r.unsent():
 	case r.draft():
 		l.addRows(r)
 	default:

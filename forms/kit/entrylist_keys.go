@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -10,6 +11,7 @@ import (
 // prepareWriter makes the writer and gives the list the first word on keys.
 func (l *EntryList) prepareWriter() {
 	w := newWriter(true, func() *Page { return l.page })
+	w.limit = l.config.Limit
 	w.OnChanged = l.typedText
 	w.typed = l.typedKey
 	w.called = l.calledShortcut
@@ -64,8 +66,11 @@ func (l *EntryList) typedKey(key *fyne.KeyEvent) bool {
 	return false
 }
 
-// insert puts text at the cursor, in place of what is selected.
+// insert puts text at the cursor, in place of what is selected, if it fits.
 func (l *EntryList) insert(text string) {
+	if !l.writer.takes(text) {
+		return
+	}
 	l.writer.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: oneText(text)})
 	l.settledText()
 }
@@ -109,8 +114,8 @@ func (l *EntryList) enter() {
 // split breaks a row in two.
 func (l *EntryList) split(r *entryRow, head, tail string) {
 	place := l.index(r)
-	if r.draft() || l.over(r) > 0 {
-		return // too long to be in the document: first it has to be shortened
+	if r.draft() {
+		return // the document would not take it
 	}
 	below := newDraft(tail)
 	r.setText(head)
@@ -384,18 +389,34 @@ func (l *EntryList) paste(pasted string) bool {
 		l.insert(plainLines(pasted))
 		return true
 	}
-	if len(texts) > 0 && w.SelectedText() != "" && w.SelectedText() == w.Text {
+	if !l.fit(texts) {
+		return true
+	}
+	whole := w.SelectedText() != "" && w.SelectedText() == w.Text
+	if whole && len(texts) > 1 {
 		l.writer.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	}
 	switch {
 	case len(texts) == 0:
 		return true
-	case len(texts) == 1 && (r.empty() || strings.Contains(line, "\n")):
+	case len(texts) == 1 && (whole || r.empty() || strings.Contains(line, "\n")):
 		l.insert(texts[0])
 	case len(texts) == 1:
 		l.insert(line)
 	default:
 		l.pasteEntries(texts)
+	}
+	return true
+}
+
+// fit says whether each text can be an entry; otherwise the list says why none
+// of them came.
+func (l *EntryList) fit(texts []string) bool {
+	for _, text := range texts {
+		if l.config.Limit > 0 && utf8.RuneCountInString(text) > l.config.Limit {
+			l.writer.refuse(text)
+			return false
+		}
 	}
 	return true
 }
@@ -422,24 +443,9 @@ func (l *EntryList) pasteEntries(texts []string) {
 		drafts[i] = newDraft(text)
 	}
 	l.rows = append(l.rows[:place:place], append(append([]*entryRow(nil), drafts...), l.rows[place:]...)...)
-	l.addRuns(drafts)
+	l.addRows(drafts...)
 	if end := drafts[len(drafts)-1]; l.index(end) >= 0 {
 		l.begin(end, startOrEnd(true))
-	}
-}
-
-// addRuns asks for entries for drafts, leaving out those over the limit, which
-// stay the list's own until they are shortened.
-func (l *EntryList) addRuns(drafts []*entryRow) {
-	for len(drafts) > 0 {
-		n := 0
-		for n < len(drafts) && l.over(drafts[n]) == 0 {
-			n++
-		}
-		if n > 0 {
-			l.addRows(drafts[:n]...)
-		}
-		drafts = drafts[min(n+1, len(drafts)):]
 	}
 }
 

@@ -87,21 +87,23 @@ func (l *EntryList) written(r *entryRow, width float32) bool {
 
 // noteFor returns what there is to say about a row's length.
 func (l *EntryList) noteFor(r *entryRow) string {
-	return limitNote(r.length(), l.config.Limit)
+	if r == l.editing && l.writer.refused != "" {
+		return l.writer.refused
+	}
+	return lengthNote(r.length(), l.config.Advice, l.config.Limit)
 }
 
-// limitNote says how much room is left near a limit, or by how much a text is
-// over it. Below nine tenths of the limit it says nothing.
-func limitNote(length, limit int) string {
+// lengthNote says that a text is longer than advised, or how much room is left
+// near the limit. Below nine tenths of the limit it says nothing of that.
+func lengthNote(length, advice, limit int) string {
 	left := limit - length
 	switch {
-	case limit == 0 || left > limit/10:
-		return ""
-	case left < 0:
-		return fmt.Sprintf("%s over %s: not saved until it is shorter", characters(-left), thousands(limit))
-	default:
-		return characters(left) + " left"
+	case limit > 0 && left <= limit/10:
+		return characters(max(left, 0)) + " left"
+	case advice > 0 && length > advice:
+		return fmt.Sprintf("%s over the %s advised. Think of making it shorter.", characters(length-advice), thousands(advice))
 	}
+	return ""
 }
 
 // characters says a number of characters in words.

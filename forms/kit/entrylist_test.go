@@ -457,15 +457,49 @@ func TestPastingOneLineGoesIntoTheText(t *testing.T) {
 	s.shows("one two| three")
 }
 
-func TestPastingTooLongATextKeepsItToBeShortened(t *testing.T) {
-	s := newSheet(t, nil, "one")
+func TestAPasteOverTheLimitIsRefusedWholeAndLeavesWhatWasThere(t *testing.T) {
 	long := strings.Repeat("y", 61)
+	for what, paste := range map[string]func(*sheet){
+		"one text":           func(s *sheet) { s.paste(long) },
+		"among several":      func(s *sheet) { s.paste("two\n" + long + "\nthree") },
+		"over what is there": func(s *sheet) { s.paste(long[:58]) },
+		"in place of it all": func(s *sheet) {
+			s.focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+			s.paste(long)
+		},
+		"as it is": func(s *sheet) {
+			fyne.CurrentApp().Clipboard().SetContent(long)
+			s.shortcut(fyne.KeyV, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift)
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			s := newSheet(t, nil, "one")
+			s.list.Edit("a", true)
+			paste(s)
+			s.list.Flush()
+			s.holds("one")
+			s.called()
+			if note := s.list.rows[0].note; note != "Not pasted, and nothing is changed: 60 characters is the most that fits here. Please paste it in parts." {
+				t.Errorf("it says %q", note)
+			}
+			s.key(fyne.KeyEnd)
+			s.write("s")
+			s.list.Flush()
+			if note := s.list.rows[0].note; note != "" {
+				t.Errorf("after more was written it still says %q", note)
+			}
+		})
+	}
+}
+
+func TestATextLongerThanAdvisedIsReportedAndSaidToBeLong(t *testing.T) {
+	s := newSheet(t, func(c *EntryListConfig) { c.Advice = 20 }, strings.Repeat("x", 20))
 	s.list.Edit("a", true)
-	s.paste("two\n" + long + "\nthree")
-	s.shows("one", "two", long, "three|")
-	s.holds("one", "two", "three")
-	if !s.list.TooLong() {
-		t.Error("the list does not say that a text is too long")
+	s.write("12")
+	s.list.Flush()
+	s.called(fmt.Sprintf("a says %q", strings.Repeat("x", 20)+"12"))
+	if note := s.list.rows[0].note; note != "2 characters over the 20 advised. Think of making it shorter." {
+		t.Errorf("it says %q", note)
 	}
 }
 
@@ -477,7 +511,7 @@ func TestPlainPasteKeepsTheLinesInOneEntry(t *testing.T) {
 	s.shows("one\ntwo|")
 }
 
-func TestATextOverTheLimitIsShownAndNotReported(t *testing.T) {
+func TestNothingIsTypedOverTheLimit(t *testing.T) {
 	s := newSheet(t, nil, strings.Repeat("x", 54))
 	s.list.Edit("a", true)
 	s.write("12")
@@ -488,15 +522,11 @@ func TestATextOverTheLimitIsShownAndNotReported(t *testing.T) {
 	s.said = nil
 	s.write("34567")
 	s.list.Flush()
-	s.called()
-	if note := s.list.rows[0].note; note != "1 character over 60: not saved until it is shorter" {
-		t.Errorf("over the limit the list says %q", note)
-	}
-	s.list.SetItems(s.items)
-	s.shows(strings.Repeat("x", 54) + "1234567|")
-	s.key(fyne.KeyBackspace)
-	s.list.Flush()
 	s.called(fmt.Sprintf("a says %q", strings.Repeat("x", 54)+"123456"))
+	s.shows(strings.Repeat("x", 54) + "123456|")
+	if note := s.list.rows[0].note; note != "No room for more: 60 characters is the most that fits here." {
+		t.Errorf("at the limit the list says %q", note)
+	}
 }
 
 func TestItemsFromOutsideKeepTheTextBeingTyped(t *testing.T) {

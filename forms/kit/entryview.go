@@ -146,7 +146,7 @@ func (v *entryView) place(size fyne.Size) {
 	}
 	if len(r.notes) > 0 {
 		name := ColourSecondary
-		if l.over(r) > 0 {
+		if r == l.editing && l.writer.refused != "" {
 			name = ColourDanger
 		}
 		v.write(r.notes, small, name, rowLeft(), y)

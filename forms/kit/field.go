@@ -21,10 +21,10 @@ type FieldConfig struct {
 	// Lines is the least number of lines shown. Above 1 the field takes
 	// several lines, wraps, and grows with its text.
 	Lines int
-	// Limit is the greatest number of characters; 0 sets none.
-	Limit int
+	// Limit and Advice are numbers of characters, as in EntryListConfig.
+	Limit, Advice int
 	// OnChange reports the text after a short pause in typing, as
-	// EntryListConfig.OnText does. A text over the limit is not reported.
+	// EntryListConfig.OnText does.
 	OnChange func(text string)
 	// OnSubmit is called for Enter in a field of one line, after OnChange.
 	OnSubmit func(text string)
@@ -74,7 +74,11 @@ func NewField(c FieldConfig) *Field {
 	f.sender = sender{later: c.later, send: f.report}
 	w := newWriter(f.several(), func() *Page { return f.page })
 	w.PlaceHolder = c.Placeholder
-	w.OnChanged = func(string) { f.sender.changed() }
+	w.limit = c.Limit
+	w.OnChanged = func(string) {
+		w.refused = ""
+		f.sender.changed()
+	}
 	w.typed = f.typedKey
 	w.called = f.calledShortcut
 	w.settled = f.settled
@@ -127,14 +131,9 @@ func (f *Field) Focusable() fyne.Focusable { return f.writer }
 // Flush implements Flusher.
 func (f *Field) Flush() { f.sender.flush() }
 
-// TooLong says whether the text is over the limit and so is not reported.
-func (f *Field) TooLong() bool {
-	return f.config.Limit > 0 && utf8.RuneCountInString(f.writer.Text) > f.config.Limit
-}
-
 func (f *Field) report() {
 	text := f.writer.Text
-	if text == f.sent || f.TooLong() {
+	if text == f.sent {
 		return
 	}
 	f.sent = text
@@ -261,10 +260,12 @@ func (f *Field) body() face { return face{size: sizeOf(SizeBody)} }
 // underText returns what stands below the box: a problem, how much room is
 // left, or the help.
 func (f *Field) underText() string {
-	note := limitNote(utf8.RuneCountInString(f.writer.Text), f.config.Limit)
+	note := lengthNote(utf8.RuneCountInString(f.writer.Text), f.config.Advice, f.config.Limit)
 	switch {
 	case f.problem != "":
 		return f.problem
+	case f.writer.refused != "":
+		return f.writer.refused
 	case note != "":
 		return note
 	default:
@@ -358,7 +359,7 @@ func (f *Field) place(size fyne.Size) {
 		return
 	}
 	name := ColourSecondary
-	if f.problem != "" || f.TooLong() {
+	if f.problem != "" || f.writer.refused != "" {
 		name = ColourDanger
 	}
 	f.under.place(0, top+box+fieldGap, size.Width, colourOf(name))
@@ -367,7 +368,7 @@ func (f *Field) place(size fyne.Size) {
 func (f *Field) paint() {
 	f.ground.FillColor = colourOf(ColourSurface)
 	f.ground.StrokeColor = colourOf(ColourBorder)
-	if f.problem != "" || f.TooLong() {
+	if f.problem != "" || f.writer.refused != "" {
 		f.ground.StrokeColor = colourOf(ColourDanger)
 	}
 	f.label.stale, f.under.stale = true, true

@@ -30,6 +30,12 @@ type writer struct {
 	// or nil.
 	page func() *Page
 
+	// limit is the most characters the text may have; 0 sets none. What would go
+	// over it is refused whole, so that nothing is shown that cannot be kept;
+	// refused is the sentence about it, until the text changes.
+	limit   int
+	refused string
+
 	// idle draws nothing: the writer only waits for the Tab key.
 	idle bool
 
@@ -117,7 +123,9 @@ func (w *writer) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyDelete:
 		w.change(0, func() { w.Entry.TypedKey(key) })
 	case fyne.KeyReturn, fyne.KeyEnter:
-		w.change(1, func() { w.Entry.TypedKey(key) })
+		if !w.MultiLine || w.takes("\n") {
+			w.change(1, func() { w.Entry.TypedKey(key) })
+		}
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
 		w.Entry.TypedKey(key)
 		w.settle()
@@ -131,7 +139,9 @@ func (w *writer) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (w *writer) TypedRune(r rune) {
-	w.change(1, func() { w.Entry.TypedRune(r) })
+	if w.takes(string(r)) {
+		w.change(1, func() { w.Entry.TypedRune(r) })
+	}
 }
 
 // TypedShortcut implements fyne.Shortcutable.
@@ -144,7 +154,11 @@ func (w *writer) TypedShortcut(shortcut fyne.Shortcut) {
 		return
 	}
 	if paste, is := shortcut.(*fyne.ShortcutPaste); is {
-		shortcut = w.cleaned(paste)
+		paste = w.cleaned(paste)
+		if !w.takes(paste.Clipboard.Content()) {
+			return
+		}
+		shortcut = paste
 	}
 	w.Entry.TypedShortcut(shortcut)
 	w.settle()
@@ -219,6 +233,7 @@ func (w *writer) replace(text string, offset int) {
 		w.SetText(text)
 		w.OnChanged = told
 	}
+	w.refused = ""
 	w.moveTo(offset)
 }
 

@@ -225,7 +225,7 @@ func (w *window) leaving(do func()) {
 	}
 	w.chrome.nav.Select(w.current)
 	kit.Ask(w.Canvas(), "Something on this page is not saved",
-		"It will be lost if you leave the page: a text that is too long or a date that is none, which say so themselves, or text that was read and not brought in yet.",
+		"It will be lost if you leave the page: a date that is none, which says so itself, or text that was read and not brought in yet.",
 		kit.Answer{Label: "Stay", Primary: true},
 		kit.Answer{Label: "Leave the page", Do: do},
 	)
