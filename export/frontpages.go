@@ -156,6 +156,9 @@ func (b *builder) aboutDocument() []Section {
 	made := "This file was made with Ninefold from the council’s own assessment document. The PDF and the workbook of one version hold the same text and the same figures."
 	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(made)})
 	facts := []Fact{{Name: "Version", Value: b.version()}}
+	if marking := b.r.MarkingLine(); marking != "" {
+		facts = append([]Fact{{Name: factMarking, Value: marking}}, facts...)
+	}
 	if b.showsEntries() {
 		facts = append(facts, Fact{Name: "Entries", Value: b.countsInWords()})
 	}

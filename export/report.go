@@ -129,13 +129,15 @@ type List struct {
 
 // Item is one item of a list.
 type Item struct {
-	Spans []Span
-	Aside string // set small behind the text, such as "Internal"; or ""
-	Notes []Note // set small below the text
-	Place string // where it stands in the document, for messages, such as "Assessing needs, Priorities, entry 3"
+	Spans []Span  // none where the text begins with a list
+	Below []Block // the further Paragraphs and Lists of the same text
+	Aside string  // set small behind the text, such as "Internal"; or ""
+	Notes []Note  // set small below the text
+	Place string  // where it stands in the document, for messages, such as "Assessing needs, Priorities, entry 3"
 }
 
-// Note is a labelled remark, such as "Note: …" below an entry.
+// Note is a labelled remark, such as "Note: …" below an entry. Its text is set
+// as Flow divides it.
 type Note struct {
 	Label string
 	Text  string
@@ -146,7 +148,7 @@ type Score struct {
 	Value  int    // 0 while unscored
 	Top    int    // the highest score of the scale
 	Title  string // what the score means, such as "Some shortfalls", or "Not yet scored"
-	Reason string // or ""
+	Reason string // as Flow divides it; or ""
 	Place  string
 }
 
@@ -194,7 +196,8 @@ type TableColumn struct {
 	Right bool    // whether numbers in it are set to the right
 }
 
-// Cell is one cell of a Table. Each paragraph is set on lines of its own.
+// Cell is one cell of a Table. Each paragraph is set on lines of its own, as
+// Flow divides it.
 type Cell struct {
 	Paragraphs []string
 	To         string // the ID of a section the text links to; or ""

@@ -55,7 +55,7 @@ func (b *builder) statement(t assessment.Theme, spec assessment.StatementSpec, s
 	}
 	section.Blocks = append(section.Blocks, Score{
 		Value: s.Score, Top: b.a.Framework.TopScore(), Title: b.scoreTitle(s.Score),
-		Reason: strings.Join(paragraphs(s.Reason), "\n"), Place: place,
+		Reason: strings.Join(paragraphs(s.Reason), "\n\n"), Place: place,
 	})
 	for _, key := range assessment.ListKeys {
 		section.Blocks = append(section.Blocks, b.list(s, key)...)
@@ -83,17 +83,34 @@ func (b *builder) list(s *assessment.Statement, key assessment.ListKey) []Block 
 }
 
 func (b *builder) item(e *assessment.Entry) Item {
-	item := Item{
-		Spans: spans(strings.Join(paragraphs(e.Text), "\n")),
-		Aside: internal(e.Internal), Place: b.place(assessment.KindEntry, e.ID),
-	}
-	if len(item.Spans) == 0 {
+	item := Item{Aside: internal(e.Internal), Place: b.place(assessment.KindEntry, e.ID)}
+	item.Spans, item.Below = firstOf(Flow(e.Text, item.Place))
+	if len(item.Spans) == 0 && len(item.Below) == 0 {
 		item.Spans = plain("(nothing written yet)")
 	}
 	if !blank(e.Note) {
-		item.Notes = []Note{{Label: "Note", Text: strings.Join(paragraphs(e.Note), "\n")}}
+		item.Notes = []Note{{Label: "Note", Text: strings.Join(paragraphs(e.Note), "\n\n")}}
 	}
 	return item
+}
+
+// firstOf parts the first paragraph of a text from what stands below it. A
+// text that begins with one bullet begins with its words, since the entry is
+// an item of a list already; one that begins with several has no words of its
+// own above them.
+func firstOf(text []Block) ([]Span, []Block) {
+	if len(text) == 0 {
+		return nil, nil
+	}
+	switch first := text[0].(type) {
+	case Paragraph:
+		return first.Spans, text[1:]
+	case List:
+		if len(first.Items) == 1 {
+			return first.Items[0].Spans, text[1:]
+		}
+	}
+	return nil, text
 }
 
 // internal is the mark on what only colleagues see. A public report is built

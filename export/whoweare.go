@@ -15,17 +15,17 @@ func (b *builder) whoWeAre() []Section {
 	}
 	for _, part := range b.a.Sections() {
 		place := b.place(assessment.KindSection, part.ID)
-		heading, text := line(part.Heading), paragraphs(part.Text)
+		heading, text := line(part.Heading), Flow(part.Text, place)
 		if heading == "" && len(text) == 0 {
 			continue
 		}
-		if heading == "" {
-			heading = "Without a heading"
+		switch {
+		case heading != "":
+			s.Blocks = append(s.Blocks, Heading{Level: 2, Text: heading, Aside: internal(part.Internal), Place: place})
+		case part.Internal:
+			s.Blocks = append(s.Blocks, Paragraph{Spans: []Span{{Text: internal(true), Strong: true}}, Small: true, Place: place})
 		}
-		s.Blocks = append(s.Blocks, Heading{Level: 2, Text: heading, Aside: internal(part.Internal), Place: place})
-		for _, p := range text {
-			s.Blocks = append(s.Blocks, Paragraph{Spans: spans(p), Place: place})
-		}
+		s.Blocks = append(s.Blocks, text...)
 	}
 	if len(s.Blocks) == 0 {
 		return nil

@@ -121,9 +121,9 @@ func (c *composer) block(b export.Block) {
 	}
 }
 
-// text lays a single run out.
+// text lays out text in one style.
 func (c *composer) text(s style, text string, width float64, place string) []tagged.Line {
-	return c.doc.Layout([]tagged.Run{{Text: text, Style: s.Style}}, width, place).Lines
+	return c.doc.Layout(c.runs([]export.Span{{Text: text}}, s), width, place).Lines
 }
 
 // lines adds the lines of a paragraph as pieces. The first two and the last
@@ -143,7 +143,7 @@ func (c *composer) lines(e *tagged.Element, lines []tagged.Line, s style, indent
 // runs turns the spans of the report into runs in a style.
 func (c *composer) runs(spans []export.Span, s style) []tagged.Run {
 	runs := make([]tagged.Run, 0, len(spans))
-	for _, span := range spans {
+	for _, span := range export.Tongues(spans) {
 		run := tagged.Run{Text: span.Text, Style: s.Style, Lang: span.Lang}
 		if span.Strong {
 			run.Style.Face = tagged.SemiBold

@@ -30,6 +30,9 @@ func (c *composer) coverTitle() {
 	var above, below coverBlock
 	above.add(c, c.sect().Add(tagged.RoleP), s.Kicker, coverKicker, 0, place)
 
+	// The marking is words of the cover, unlike that of the other pages: it is
+	// said to everybody once, before the title.
+	marking := c.sect().Add(tagged.RoleP)
 	title := c.sect().Add(tagged.Heading(c.headingLevel(1)))
 	mark := c.bookmarkLevel(1)
 	look := coverTitles[0]
@@ -57,6 +60,10 @@ func (c *composer) coverTitle() {
 		c.doc.Place(to, 0)
 		c.bookmark(mark, name, to)
 		above.draw(c, top-coverKicker.baseline()+4)
+		if words := c.report.MarkingLine(); words != "" {
+			line := c.text(coverKicker, words, pageShort, "")[0]
+			c.doc.Draw(marking, line, pageShort-marginSide-line.Width, 54)
+		}
 		below.draw(c, band-foot-below.height)
 	}})
 	c.space = 26
@@ -90,18 +97,11 @@ func (b *coverBlock) draw(c *composer, y float64) {
 	r.eachLine(y, c.doc.Draw)
 }
 
-// drawCoverBand draws the coloured part of the cover, and on it the marking.
+// drawCoverBand draws the coloured part of the cover.
 func (l *layout) drawCoverBand() {
 	band := l.band
 	l.doc.BeginArtifact(tagged.ArtifactLayout)
 	l.doc.FillRect(tagged.Rect{X: 0, Y: 0, W: pageShort, H: band}, accent)
 	l.doc.FillRect(tagged.Rect{X: 0, Y: band, W: pageShort, H: 5}, coverShade)
-	l.doc.End()
-	l.doc.BeginArtifact(tagged.ArtifactHeader)
-	marking := l.report.MarkingLine()
-	if marking != "" {
-		line := l.doc.Layout([]tagged.Run{{Text: marking, Style: coverKicker.Style}}, pageShort, "").Lines[0]
-		l.doc.DrawHere(line, pageShort-marginSide-line.Width, 54)
-	}
 	l.doc.End()
 }

@@ -61,9 +61,7 @@ func (c *composer) figureLines(item export.KeyFigure, width float64, body *tagge
 	}
 	paragraph(figureValue, item.Value, 0)
 	paragraph(bodyText, item.Label, 1)
-	for _, note := range strings.Split(item.Note, "\n") {
-		paragraph(smallText, note, 3)
-	}
+	lines = append(lines, c.flowLines(body, export.Flow(item.Note, place), smallText, width, 3, place)...)
 	paragraph(smallStrong.in(attention), item.Aside, 3)
 	return lines
 }

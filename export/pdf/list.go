@@ -30,41 +30,74 @@ func (c *composer) list(l export.List) {
 		if l.Numbered {
 			label = fmt.Sprintf("%d. ", i+1)
 		}
-		c.item(element.Add(tagged.RoleLI), item, label, indent)
+		c.itemAt(element.Add(tagged.RoleLI), item, label, bodyText, 0, indent)
 		c.space = itemGap
 	}
 	c.space = 10
 }
 
-// item composes one item of a list.
-func (c *composer) item(e *tagged.Element, item export.Item, label string, indent float64) {
+// item composes one item of a bulleted list that stands indent points from the
+// margin.
+func (c *composer) item(e *tagged.Element, item export.Item, label string, look style, indent float64) {
+	c.itemAt(e, item, label, look, indent, indent+bulletIndent)
+}
+
+// itemAt composes one item of a list: its label at one distance from the
+// margin and its words, which hang, at another.
+func (c *composer) itemAt(e *tagged.Element, item export.Item, label string, look style, labelAt, indent float64) {
 	labelElement, body := e.Add(tagged.RoleLbl), e.Add(tagged.RoleLBody)
 	place := c.place(item.Place)
-	runs := c.runs(item.Spans, bodyText)
+	runs := c.runs(item.Spans, look)
 	if item.Aside != "" {
-		runs = append(runs, tagged.Run{Text: "  " + item.Aside, Style: smallStrong.in(attention).Style})
+		text := item.Aside
+		if len(runs) > 0 {
+			text = "  " + text
+		}
+		runs = append(runs, tagged.Run{Text: text, Style: smallStrong.in(attention).Style})
 	}
-	first := len(c.pieces)
-	lines := c.doc.Layout(runs, c.width-indent, place).Lines
-	c.lines(body.Add(tagged.RoleP), lines, bodyText, indent, len(item.Notes) > 0)
-	bullet := c.text(bodyText.in(accent), label, indent+20, "")[0]
-	draw := c.pieces[first].draw
-	c.pieces[first].draw = func(y float64) {
-		c.doc.Draw(labelElement, bullet, marginSide+2, y+bodyText.baseline())
-		draw(y)
+	// An entry that begins with a list has that list's bullets and none of
+	// its own beside them.
+	if len(runs) > 0 || len(item.Below) == 0 {
+		first := len(c.pieces)
+		lines := c.doc.Layout(runs, c.width-indent, place).Lines
+		c.lines(body.Add(tagged.RoleP), lines, look, indent, len(item.Notes)+len(item.Below) > 0)
+		bullet := c.text(look.in(accent), label, indent+20, "")[0]
+		draw := c.pieces[first].draw
+		c.pieces[first].draw = func(y float64) {
+			c.doc.Draw(labelElement, bullet, marginSide+labelAt+2, y+look.baseline())
+			draw(y)
+		}
 	}
+	c.flow(body, item.Below, look, indent, belowGap, place)
 	for _, note := range item.Notes {
 		c.space = 1
 		c.note(body, note, indent, place)
 	}
 }
 
-// note composes a labelled remark in the size of notes.
+// belowGap is the space between the paragraphs of one entry.
+const belowGap = 3.0
+
+// note composes a labelled remark in the size of notes. The label goes into
+// its first paragraph.
 func (c *composer) note(parent *tagged.Element, note export.Note, indent float64, place string) {
-	runs := []tagged.Run{{Text: note.Text, Style: smallText.Style}}
+	blocks := export.Flow(note.Text, place)
 	if note.Label != "" {
-		runs = append([]tagged.Run{{Text: note.Label + ": ", Style: smallStrong.Style}}, runs...)
+		label := export.Span{Text: note.Label + ": ", Strong: true}
+		if first, ok := firstParagraph(blocks); ok {
+			first.Spans = append([]export.Span{label}, first.Spans...)
+			blocks[0] = first
+		} else {
+			blocks = append([]export.Block{export.Paragraph{Spans: []export.Span{label}}}, blocks...)
+		}
 	}
-	lines := c.doc.Layout(runs, c.width-indent, place).Lines
-	c.lines(parent.Add(tagged.RoleP), lines, smallText, indent, false)
+	c.flow(parent, blocks, smallText, indent, 1, place)
+}
+
+func firstParagraph(blocks []export.Block) (export.Paragraph, bool) {
+	if len(blocks) == 0 {
+		return export.Paragraph{}, false
+	}
+	p, ok := blocks[0].(export.Paragraph)
+	return p, ok
 }

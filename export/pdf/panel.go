@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"strings"
 
 	"ninefold/export"
 	"ninefold/export/pdf/tagged"
@@ -53,13 +52,7 @@ func (c *composer) score(s export.Score) {
 	middle := rowCell{x: scoreTitleX, width: scoreTitleW,
 		lines: rowLines(c.text(scoreTitle, s.Title, scoreTitleW, place), scoreTitle, title, 0)}
 	right := rowCell{x: scoreReasonX, width: c.width - scoreReasonX - panelSide}
-	for _, paragraph := range strings.Split(s.Reason, "\n") {
-		if strings.TrimSpace(paragraph) == "" {
-			continue
-		}
-		lines := c.text(bodyText, paragraph, right.width, place)
-		right.lines = append(right.lines, rowLines(lines, bodyText, c.sect().Add(tagged.RoleP), 5)...)
-	}
+	right.lines = c.flowLines(c.sect(), export.Flow(s.Reason, place), bodyText, right.width, 5, place)
 
 	// The number and its meaning stand in the middle of a panel of a few
 	// lines, and at the top of a longer one.
@@ -117,10 +110,7 @@ func (c *composer) notice(n export.Notice) {
 		lines := c.text(panelTitle, n.Title, cell.width, c.section.Title)
 		cell.lines = append(cell.lines, rowLines(lines, panelTitle, c.sect().Add(tagged.RoleP), 0)...)
 	}
-	for _, paragraph := range strings.Split(n.Text, "\n") {
-		lines := c.text(bodyText, paragraph, cell.width, c.section.Title)
-		cell.lines = append(cell.lines, rowLines(lines, bodyText, c.sect().Add(tagged.RoleP), 3)...)
-	}
+	cell.lines = append(cell.lines, c.flowLines(c.sect(), export.Flow(n.Text, ""), bodyText, cell.width, 3, c.section.Title)...)
 	c.space = max(c.space, 16)
 	c.add(c.rowPiece(row{cells: []rowCell{cell}, top: panelEdge, bottom: panelEdge, width: c.width, behind: c.panelBehind}, true))
 	c.space = 16

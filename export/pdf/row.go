@@ -30,6 +30,11 @@ type rowLine struct {
 	look  style
 	owner *tagged.Element
 	above float64 // space above, left out at the top of a part
+	// indent is how far to the right of its cell the line stands, with label,
+	// where there is one, at the cell's edge before it.
+	indent     float64
+	label      *tagged.Line
+	labelOwner *tagged.Element
 }
 
 // rowLines makes lines of one paragraph.
@@ -145,8 +150,12 @@ func (r row) eachLine(y float64, visit func(e *tagged.Element, line tagged.Line,
 				at += line.above
 			}
 			x := marginSide + cell.x
+			if line.label != nil {
+				visit(line.labelOwner, *line.label, x+1, at+line.look.baseline())
+			}
+			x += line.indent
 			if cell.right {
-				x += cell.width - line.line.Width
+				x += cell.width - line.indent - line.line.Width
 			}
 			visit(line.owner, line.line, x, at+line.look.baseline())
 			at += line.look.leading

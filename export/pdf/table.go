@@ -91,9 +91,17 @@ func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float6
 	return r
 }
 
-// cellLines lays the paragraphs of a cell out. Several become elements of
-// their own; a single one is the cell's content.
+// cellLines lays the paragraphs of a cell out. Several, and lists, become
+// elements of their own; a single one is the cell's content.
 func (c *composer) cellLines(cell export.Cell, look style, width float64, e *tagged.Element) []rowLine {
+	place := c.place(cell.Place)
+	if cell.To == "" {
+		blocks := export.Flow(strings.Join(cell.Paragraphs, "\n\n"), place)
+		_, single := firstParagraph(blocks)
+		if len(blocks) > 1 || len(blocks) == 1 && !single {
+			return c.flowLines(e, blocks, look, width, 3, place)
+		}
+	}
 	var lines []rowLine
 	for _, paragraph := range cell.Paragraphs {
 		if strings.TrimSpace(paragraph) == "" {
@@ -104,7 +112,7 @@ func (c *composer) cellLines(cell export.Cell, look style, width float64, e *tag
 			owner = e.Add(tagged.RoleP)
 		}
 		runs := c.runs([]export.Span{{Text: paragraph, To: cell.To}}, look)
-		set := c.doc.Layout(runs, width, c.place(cell.Place)).Lines
+		set := c.doc.Layout(runs, width, place).Lines
 		lines = append(lines, rowLines(set, look, owner, 3)...)
 	}
 	return lines

@@ -77,6 +77,7 @@ func (f *File) examine() *checker {
 	c.readStructure()
 	c.checkElements()
 	c.checkContent()
+	c.checkHearing()
 	c.checkAnnotations()
 	c.checkOutline()
 	return c
@@ -108,6 +109,10 @@ type page struct {
 	// piece, artifacts too.
 	text map[int]string
 	all  []string
+	// shown are the strings drawn in each MCID, and running the words of
+	// headers that are not read out.
+	shown   map[int][]shown
+	running string
 	// claimed holds the element that has each MCID among its children.
 	claimed map[int]*element
 }

@@ -120,6 +120,17 @@ var mutants = []mutant{
 	}},
 	{"text off the page", "off the page", func(b *broken) { b.contents(1, "BT 50.00 ", "BT 560.00 ") }},
 	{"pale text", "contrast", func(b *broken) { b.contents(1, "0.086 0.133 0.180 rg", "0.700 0.700 0.700 rg") }},
+	{"words on two lines that run together", "run together", func(b *broken) {
+		b.contents(1, "\x00w\x00a\x00t\x00e\x00r\x00 ", "\x00w\x00a\x00t\x00e\x00r")
+	}},
+	{"a bullet in a paragraph", "bullet", func(b *broken) { b.contents(1, "\x00O\x00F\x00F", "\x20\x22\x00F\x00F") }},
+	{"a marking that only the header has", "marking", func(b *broken) { b.contents(1, "\x00O\x00F\x00F", "\x00F\x00F\x00F") }},
+	{"Ukrainian that says it is English", "script", func(b *broken) {
+		b.each("Span", func(d types.Dict) { d["Lang"] = types.StringLiteral("en-GB") })
+	}},
+	{"Ukrainian that says it is nothing", "script", func(b *broken) {
+		b.each("Span", func(d types.Dict) { delete(d, "Lang") })
+	}},
 	{"a colour outside the profile", "colour", func(b *broken) { b.contents(1, "0.086 0.133 0.180 rg", "0 0 0 1 k") }},
 }
 

@@ -13,7 +13,7 @@ func (c *checker) checkContent() {
 	for _, p := range c.pages {
 		player := &player{checker: c, page: p, resources: c.dict(p.dict["Resources"])}
 		player.state = graphics{matrix: identity}
-		p.text = map[int]string{}
+		p.text, p.shown = map[int]string{}, map[int][]shown{}
 		var contents []byte
 		for _, o := range c.list(p.dict["Contents"]) {
 			contents = append(append(contents, c.stream(o)...), '\n')
@@ -82,6 +82,7 @@ type level struct {
 	tag      string
 	mcid     int  // -1 without one
 	replaced bool // read as other text than is drawn
+	header   bool // an artifact that is a running header
 }
 
 // painted is an area that has been filled.
@@ -182,6 +183,8 @@ func (p *player) open(operands []any) {
 	}
 	if len(operands) > 1 {
 		properties, _ := operands[1].(map[string]any)
+		subtype, _ := properties["Subtype"].(pdfName)
+		l.header = l.tag == "Artifact" && subtype == "Header"
 		if mcid, ok := properties["MCID"].(float64); ok {
 			l.mcid = int(mcid)
 			if p.page.drawn[l.mcid] {
@@ -293,7 +296,7 @@ func (p *player) show(o any) {
 		p.report("font", "%s draws text in no font", p.page)
 		return
 	}
-	p.read(f, data)
+	text := p.read(f, data)
 	start := p.text
 	width, ink := f.measure(p.checker, p.page, data)
 	p.text = matrix{1, 0, 0, 1, width * p.state.size / 1000, 0}.times(p.text)
@@ -302,6 +305,11 @@ func (p *player) show(o any) {
 	size := p.state.size * math.Hypot(place[2], place[3])
 	left, baseline := place[4], place[5]
 	right := left + ink*p.state.size/1000*math.Hypot(place[0], place[1])
+	for _, l := range p.marks {
+		if l.mcid >= 0 {
+			p.page.shown[l.mcid] = append(p.page.shown[l.mcid], shown{p.page, text, left, right, baseline, size})
+		}
+	}
 	if ink > 0 && (outside(p.page, left, baseline-0.25*size) || outside(p.page, right, baseline+0.75*size)) {
 		p.report("off the page", "%s draws text beyond its edge, at %.0f to %.0f, %.0f", p.page, left, right, baseline)
 	}
@@ -311,7 +319,7 @@ func (p *player) show(o any) {
 }
 
 // read notes the characters that are drawn, and which content they belong to.
-func (p *player) read(f *font, data []byte) {
+func (p *player) read(f *font, data []byte) string {
 	var text strings.Builder
 	for i := 0; i+1 < len(data); i += 2 {
 		text.WriteString(f.unicode[int(data[i])<<8|int(data[i+1])])
@@ -321,7 +329,11 @@ func (p *player) read(f *font, data []byte) {
 		if l.mcid >= 0 && !l.replaced {
 			p.page.text[l.mcid] += text.String()
 		}
+		if l.header {
+			p.page.running += text.String() + " "
+		}
 	}
+	return text.String()
 }
 
 // minimumContrast is WCAG 2.2's for text of any size (1.4.3).

@@ -52,7 +52,13 @@ func goodFile(t *testing.T) []byte {
 	toc := d.Root().Add(tagged.RoleTOC)
 	entry := toc.Add(tagged.RoleTOCI).Add(tagged.RoleReference)
 	w.link(entry, "Ponds, page 14", tagged.Target{Destination: ponds, Contents: "Go to Ponds"})
-	w.write(top.Add(tagged.RoleP), body, "Flowers “in” ŵ, Київ and 😀. All the paths are open. ")
+	flowers := top.Add(tagged.RoleP)
+	line := d.Layout([]tagged.Run{{Text: "Flowers “in” ŵ, ", Style: body}, {Text: "Київ", Style: body, Lang: "uk"},
+		{Text: " and 😀. All the paths are open. ", Style: body}}, 480, "the test").Lines[0]
+	d.Draw(flowers, line, 50, w.y)
+	w.y += 18
+	civic := top.Add(tagged.RoleP)
+	w.write(civic, body, "OFFICIAL: Civic Centre by the water\nMill Lane")
 	address := top.Add(tagged.RoleP)
 	w.link(address, "northmere.example", tagged.Target{URL: "https://northmere.example/parks?q=päths", Contents: "The parks page"})
 	welsh := top.Add(tagged.RoleP).Add(tagged.RoleSpan)
@@ -71,6 +77,9 @@ func goodFile(t *testing.T) []byte {
 	}
 
 	d.AddPage(841.89, 595.28)
+	d.BeginArtifact(tagged.ArtifactHeader)
+	d.DrawHere(d.Layout([]tagged.Run{{Text: "OFFICIAL", Style: body}}, 100, "").Lines[0], 50, 30)
+	d.End()
 	w.y = 60
 	below := top.Add(tagged.RoleSect)
 	d.Place(ponds, 40)

@@ -52,19 +52,26 @@ func (c *checker) readOut(out *strings.Builder, e *element) {
 		return
 	}
 	for _, kid := range c.list(e.dict["K"]) {
-		p, mcid := c.pageOf[objectNumber(e.dict["Pg"])], -1
-		if n, ok := c.integer(kid); ok {
-			mcid = n
-		} else if dict := c.dict(kid); c.name(dict["Type"]) == "MCR" {
-			p = c.pageOf[objectNumber(dict["Pg"])]
-			mcid, _ = c.integer(dict["MCID"])
+		if p, mcid := c.content(e, kid); p != nil {
+			out.WriteString(p.text[mcid])
 		} else if child := c.elements[objectNumber(kid)]; child != nil && child.parent == e {
 			c.readOut(out, child)
 		}
-		if p != nil && mcid >= 0 {
-			out.WriteString(p.text[mcid])
+	}
+}
+
+// content is the marked content that a child of an element is; the page is nil
+// where the child is something else.
+func (c *checker) content(e *element, kid types.Object) (*page, int) {
+	if n, ok := c.integer(kid); ok && n >= 0 {
+		return c.pageOf[objectNumber(e.dict["Pg"])], n
+	}
+	if dict := c.dict(kid); c.name(dict["Type"]) == "MCR" {
+		if n, ok := c.integer(dict["MCID"]); ok && n >= 0 {
+			return c.pageOf[objectNumber(dict["Pg"])], n
 		}
 	}
+	return nil, -1
 }
 
 // hidden collects every text string that is not on a page.

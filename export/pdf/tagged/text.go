@@ -72,13 +72,15 @@ const (
 	atomMark             // the mark for an undrawable cluster
 	atomCombine          // a combining character: no line may begin with it
 	atomRTL              // a letter of a right-to-left script
-	atomNewline
+	atomNewline          // a hard break, with the space it is to the ear
 )
 
 // Layout breaks text into lines no longer than width points. A line ends
-// after a space, a hyphen, a dash or a slash, at a newline, and where nothing
-// else fits inside a word. Spaces stay at the end of their line, because words
-// would run together when read out. place says where the text stands, for the
+// after a space or a dash, at a newline, after a hyphen or a slash where a word
+// is longer than the line, and where nothing else fits inside a word. Programs
+// that take text out of a PDF hold a hyphen at the end of a line for one that
+// the line put there, and drop it. Spaces stay at the end of their line, and a
+// newline leaves one, because words would run together when read out. place says where the text stands, for the
 // list of what cannot be drawn; with an empty place nothing is listed, which
 // is for text that stands elsewhere too.
 func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
@@ -90,7 +92,15 @@ func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
 	d.atoms = atoms
 	for start := 0; ; {
 		end, next := breakLine(atoms, start, width)
-		p.Lines = append(p.Lines, p.newLine(atoms[start:end]))
+		// A hard break is a space to the ear, which stays at the end of its
+		// line like every other.
+		if next > end && end > start && atoms[end-1].char != ' ' && next < len(atoms) {
+			space := atoms[end]
+			space.kind = atomChar
+			p.Lines = append(p.Lines, p.newLine(append(slices.Clone(atoms[start:end]), space)))
+		} else {
+			p.Lines = append(p.Lines, p.newLine(atoms[start:end]))
+		}
 		if next == len(atoms) && (next == start || atoms[next-1].kind != atomNewline) {
 			return p
 		}
@@ -132,7 +142,7 @@ func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
 		char, size := utf8.DecodeRuneInString(text[i:])
 		if char == '\n' {
 			report(i)
-			add(char, atomNewline, glyph{})
+			add(' ', atomNewline, d.fonts.find(r.Style.Face, ' '))
 			i += size
 			continue
 		}
@@ -220,7 +230,7 @@ func breakLine(atoms []atom, start int, width float64) (end, next int) {
 	// A width measured on the same text must fit in spite of rounding.
 	limit := width + 0.01
 	var x float64
-	lastBreak := -1
+	lastBreak, inWord := -1, -1
 	for i := start; i < len(atoms); i++ {
 		a := &atoms[i]
 		if a.kind == atomNewline {
@@ -231,10 +241,17 @@ func breakLine(atoms []atom, start int, width float64) (end, next int) {
 			if lastBreak > start {
 				return lastBreak, lastBreak
 			}
+			if inWord > start {
+				return inWord, inWord
+			}
 			return i, i
 		}
 		if a.kind == atomChar && breaksAfter(atoms, i, start) {
-			lastBreak = i + 1
+			if a.char == '-' || a.char == '/' {
+				inWord = i + 1
+			} else {
+				lastBreak = i + 1
+			}
 		}
 	}
 	return len(atoms), len(atoms)
@@ -266,8 +283,7 @@ func (p *Paragraph) newLine(atoms []atom) Line {
 		line.pieces = append(line.pieces, newPiece(atoms[i:j]))
 		i = j
 	}
-	line.orderRightToLeft()
-	for i := range line.pieces {
+	for _, i := range line.visualOrder() {
 		line.pieces[i].x = line.Width
 		line.Width += line.pieces[i].width
 	}
@@ -296,18 +312,24 @@ func newPiece(atoms []atom) piece {
 		actual.WriteString(a.actual)
 		part.width += a.width
 	}
+	part.actual = actual.String()
 	if part.rtl {
+		part.actual = string(letters)
 		letters = reversed(letters)
 	}
-	part.text, part.actual = string(letters), actual.String()
+	part.text = string(letters)
 	return part
 }
 
-// orderRightToLeft puts words of a right-to-left script that follow each other
-// in the order in which they are read. They then stand in the file as they
-// stand on the page, which is what readers of PDF expect of these scripts and
-// turn round.
-func (l *Line) orderRightToLeft() {
+// visualOrder is the order in which the pieces stand on the page: words of a
+// right-to-left script that follow each other are turned round. The pieces
+// themselves stay in the order in which they are read, and each says by its
+// replacement text what its letters are, first to last.
+func (l *Line) visualOrder() []int {
+	order := make([]int, len(l.pieces))
+	for i := range order {
+		order[i] = i
+	}
 	for i := 0; i < len(l.pieces); i++ {
 		if !l.pieces[i].rtl {
 			continue
@@ -320,16 +342,17 @@ func (l *Line) orderRightToLeft() {
 				break
 			}
 		}
-		slices.Reverse(l.pieces[i : last+1])
+		slices.Reverse(order[i : last+1])
 		i = last
 	}
+	return order
 }
 
 // Text is what the line shows, in the order in which it stands on the page.
 func (l Line) Text() string {
 	var b strings.Builder
-	for _, part := range l.pieces {
-		b.WriteString(part.text)
+	for _, i := range l.visualOrder() {
+		b.WriteString(l.pieces[i].text)
 	}
 	return b.String()
 }
@@ -355,9 +378,9 @@ func (d *Document) Draw(e *Element, line Line, x, baseline float64) {
 		}
 		lastOfRun := i+1 == len(line.pieces) || line.pieces[i+1].run != part.run
 		if run.Target != nil && lastOfRun {
-			left := line.runStart(part.run)
+			left, right := line.extent(part.run)
 			size := run.Style.Size
-			d.Link(owner, Rect{x + left, baseline - 0.8*size, part.x + part.width - left, 1.05 * size}, *run.Target)
+			d.Link(owner, Rect{x + left, baseline - 0.8*size, right - left, 1.05 * size}, *run.Target)
 		}
 	}
 }
@@ -369,14 +392,15 @@ func (d *Document) underline(style Style, x, baseline, width float64) {
 	d.End()
 }
 
-// runStart is where the first piece of a run begins on the line.
-func (l Line) runStart(run int) float64 {
+// extent is from where to where the pieces of a run stand on the line.
+func (l Line) extent(run int) (left, right float64) {
+	left = l.pieces[len(l.pieces)-1].x
 	for _, part := range l.pieces {
 		if part.run == run {
-			return part.x
+			left, right = min(left, part.x), max(right, part.x+part.width)
 		}
 	}
-	return 0
+	return left, right
 }
 
 // DrawHere draws a line in the sequence that is open, which is how the text of

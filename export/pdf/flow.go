@@ -1,0 +1,53 @@
+package pdf
+
+import (
+	"ninefold/export"
+	"ninefold/export/pdf/tagged"
+)
+
+// flow composes the paragraphs and lists of one text below parent, indent
+// points from the margin, with so much space above each paragraph.
+func (c *composer) flow(parent *tagged.Element, blocks []export.Block, look style, indent, above float64, place string) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case export.Paragraph:
+			c.space = max(c.space, above)
+			lines := c.doc.Layout(c.runs(b.Spans, look), c.width-indent, place).Lines
+			c.lines(parent.Add(tagged.RoleP), lines, look, indent, false)
+		case export.List:
+			list := parent.AddList(tagged.NumberingDisc)
+			for _, item := range b.Items {
+				c.space = max(c.space, above)
+				c.item(list.Add(tagged.RoleLI), item, "• ", look, indent)
+			}
+		}
+	}
+}
+
+// flowLines lays the paragraphs and lists of one text out below parent, for a
+// cell of the given width: what flow does, side by side with other cells.
+func (c *composer) flowLines(parent *tagged.Element, blocks []export.Block, look style, width, above float64, place string) []rowLine {
+	var out []rowLine
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case export.Paragraph:
+			set := c.doc.Layout(c.runs(b.Spans, look), width, place).Lines
+			out = append(out, rowLines(set, look, parent.Add(tagged.RoleP), above)...)
+		case export.List:
+			list := parent.AddList(tagged.NumberingDisc)
+			for _, item := range b.Items {
+				e := list.Add(tagged.RoleLI)
+				label, body := e.Add(tagged.RoleLbl), e.Add(tagged.RoleLBody)
+				set := c.doc.Layout(c.runs(item.Spans, look), max(width-bulletIndent, width/2), place).Lines
+				lines := rowLines(set, look, body.Add(tagged.RoleP), above)
+				for i := range lines {
+					lines[i].indent = bulletIndent
+				}
+				bullet := c.text(look.in(accent), "• ", width, "")[0]
+				lines[0].label, lines[0].labelOwner = &bullet, label
+				out = append(out, lines...)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,233 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Tongues gives every span whose text is not in the report's language the
+// language it is in, as far as that can be told: by the script, and for Welsh
+// by its words. Spans are divided where the language changes; together they
+// hold the same text. Links and spans with a language of their own stay whole.
+func Tongues(all []Span) []Span {
+	var out []Span
+	for _, s := range all {
+		if s.Lang != "" {
+			out = append(out, s)
+			continue
+		}
+		parts := tongueParts(s.Text)
+		if linked := s.URL != "" || s.To != ""; linked {
+			if len(parts) == 1 {
+				s.Lang = parts[0].Lang
+			}
+			out = append(out, s)
+			continue
+		}
+		for _, p := range parts {
+			part := s
+			part.Text, part.Lang = p.Text, p.Lang
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// tongueParts divides text by language; "" is the report's own.
+func tongueParts(text string) []Span {
+	var out []Span
+	add := func(part, lang string) {
+		if part == "" {
+			return
+		}
+		if n := len(out); n > 0 && out[n-1].Lang == lang {
+			out[n-1].Text += part
+			return
+		}
+		out = append(out, Span{Text: part, Lang: lang})
+	}
+	for at := 0; at < len(text); {
+		from, to, s := nextScript(text[at:])
+		welsh(text[at:at+from], add)
+		if s != nil {
+			add(text[at+from:at+to], s.language(text[at+from:at+to]))
+		}
+		at += to
+	}
+	if len(out) == 0 {
+		return []Span{{Text: text}}
+	}
+	return out
+}
+
+// script is a writing system and the languages written in it. Where several
+// are, signs holds letters that only one of them has, most telling first.
+type script struct {
+	tables   []*unicode.RangeTable
+	fallback string
+	signs    []sign
+}
+
+// sign tells a language by a letter that is one of some or in a table.
+type sign struct {
+	letters string
+	table   *unicode.RangeTable
+	lang    string
+}
+
+// scripts are those that a language can be told by. Where a script serves
+// several languages and no letter decides, the most usual one in England
+// stands, or "und" with the script, which a screen reader takes for that of
+// its own setting.
+var scripts = []script{
+	{[]*unicode.RangeTable{unicode.Cyrillic}, "und-Cyrl", []sign{{letters: "іїєґІЇЄҐ", lang: "uk"}, {letters: "ыэёЫЭЁ", lang: "ru"}}},
+	{[]*unicode.RangeTable{unicode.Arabic}, "ar", []sign{{letters: "ٹڈڑںے", lang: "ur"}, {letters: "پچژگ", lang: "fa"}}},
+	{[]*unicode.RangeTable{unicode.Hebrew}, "he", nil},
+	{[]*unicode.RangeTable{unicode.Greek}, "el", nil},
+	{[]*unicode.RangeTable{unicode.Devanagari}, "hi", nil},
+	{[]*unicode.RangeTable{unicode.Bengali}, "bn", nil},
+	{[]*unicode.RangeTable{unicode.Gurmukhi}, "pa", nil},
+	{[]*unicode.RangeTable{unicode.Gujarati}, "gu", nil},
+	{[]*unicode.RangeTable{unicode.Tamil}, "ta", nil},
+	{[]*unicode.RangeTable{unicode.Telugu}, "te", nil},
+	{[]*unicode.RangeTable{unicode.Kannada}, "kn", nil},
+	{[]*unicode.RangeTable{unicode.Malayalam}, "ml", nil},
+	{[]*unicode.RangeTable{unicode.Sinhala}, "si", nil},
+	{[]*unicode.RangeTable{unicode.Thai}, "th", nil},
+	{[]*unicode.RangeTable{unicode.Ethiopic}, "am", nil},
+	{[]*unicode.RangeTable{unicode.Georgian}, "ka", nil},
+	{[]*unicode.RangeTable{unicode.Armenian}, "hy", nil},
+	{[]*unicode.RangeTable{unicode.Hangul}, "ko", nil},
+	// Japanese mixes them, and its kana tell it from Chinese.
+	{[]*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}, "zh", []sign{{table: unicode.Hiragana, lang: "ja"}, {table: unicode.Katakana, lang: "ja"}}},
+}
+
+func (s *script) language(text string) string {
+	for _, sign := range s.signs {
+		if strings.ContainsAny(text, sign.letters) || sign.table != nil && strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(sign.table, r) }) {
+			return sign.lang
+		}
+	}
+	return s.fallback
+}
+
+// nextScript finds the next stretch of text in a script of its own: from its
+// first letter to its last. A lone letter, such as π, is a sign of the text
+// around it. Without one, from and to are the end of the text.
+func nextScript(text string) (from, to int, found *script) {
+	letters := 0
+	for i, r := range text {
+		if r < 0x370 {
+			if unicode.IsLetter(r) && found != nil {
+				if letters > 1 {
+					return from, to, found
+				}
+				found = nil
+			}
+			continue
+		}
+		if unicode.Is(unicode.M, r) && found != nil {
+			to = i + len(string(r))
+			continue
+		}
+		s := scriptOf(r)
+		switch {
+		case s == nil && !unicode.IsLetter(r):
+			continue
+		case s != nil && s == found:
+			letters++
+			to = i + len(string(r))
+			continue
+		case found != nil && letters > 1:
+			return from, to, found
+		}
+		found, from, to, letters = s, i, i+len(string(r)), 1
+		if s != nil && len(string(r)) == 3 && unicode.Is(unicode.Han, r) {
+			letters = 2 // a word by itself
+		}
+	}
+	if found != nil && letters > 1 {
+		return from, to, found
+	}
+	return len(text), len(text), nil
+}
+
+func scriptOf(r rune) *script {
+	if !unicode.IsLetter(r) {
+		return nil
+	}
+	for i := range scripts {
+		if unicode.In(r, scripts[i].tables...) {
+			return &scripts[i]
+		}
+	}
+	return nil
+}
+
+// welsh divides text into sentences and says which are Welsh.
+func welsh(text string, add func(part, lang string)) {
+	for len(text) > 0 {
+		end := sentenceEnd(text)
+		lang := ""
+		if isWelsh(text[:end]) {
+			lang = "cy"
+		}
+		add(text[:end], lang)
+		text = text[end:]
+	}
+}
+
+// sentenceEnd is where the first sentence or line of text ends, with the white
+// space behind it.
+func sentenceEnd(text string) int {
+	closed := false
+	for i, r := range text {
+		switch {
+		case r == '\n':
+			return i + 1
+		case closed && unicode.IsSpace(r):
+			return i + len(string(r))
+		}
+		closed = strings.ContainsRune(".!?:;", r) || closed && strings.ContainsRune("”’\")", r)
+	}
+	return len(text)
+}
+
+// welshWords are words of everyday Welsh that English does not have, and that
+// no English name is spelt like.
+var welshWords = strings.Fields(`yn yr ei eu mae ydy yw oes nad nid gyda gan wrth dros drwy rhwng neu ond hefyd hwn hon hyn
+	croeso cymraeg cymru gymru gymraeg gofal cymdeithasol cyngor gyngor pobl bobl gwasanaeth gwasanaethau wasanaethau cymorth
+	gofalwyr ofalwyr iechyd oedolion diolch bore nos da chi eich ein ni fi rydym rydyn gallwch byddwn bydd wedi cael gwybodaeth
+	am ddim ffoniwch cysylltwch siarad plant teulu cartref gartref byw helpu angen asesiad cefnogaeth llais parc i'r i'n o'r a'r
+	â'r sy'n mae'r mae'n yw'r ffôn rhif dydd wythnos os oedd fel pan sut beth pwy ble`)
+
+// englishWords decide against Welsh wherever they stand.
+var englishWords = strings.Fields(`the of and to is are was were for with that this we our they their from by be has have it as at not you your
+	or which who will can people care`)
+
+// sharedWords are Welsh words that English writes too; they say nothing.
+var sharedWords = strings.Fields(`a i o y am da os fel pan ni fi on ar`)
+
+// isWelsh tells whether a sentence is Welsh: it has two words or more that
+// only Welsh has, they are a third of its words, and it has no English one.
+func isWelsh(sentence string) bool {
+	sure, all := 0, 0
+	for word := range strings.FieldsFuncSeq(strings.ToLower(sentence), func(r rune) bool {
+		return !unicode.IsLetter(r) && !strings.ContainsRune("'’", r)
+	}) {
+		word = strings.Trim(strings.ReplaceAll(word, "’", "'"), "'")
+		if word == "" {
+			continue
+		}
+		all++
+		switch {
+		case slices.Contains(englishWords, word):
+			return false
+		case slices.Contains(sharedWords, word):
+		case slices.Contains(welshWords, word):
+			sure++
+		}
+	}
+	return sure >= 2 && 3*sure >= all
+}
