@@ -17,16 +17,21 @@ import (
 // sample builds a report from the assessment that the program ships with.
 func sample(t testing.TB, o export.Options) *export.Report {
 	t.Helper()
+	r, err := export.Build(sampleAssessment(t), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func sampleAssessment(t testing.TB) *assessment.Assessment {
+	t.Helper()
 	n := 0
 	a, err := assessment.ReadOutline(assets.Sample(), assessmenttest.Framework(t), func() string { n++; return fmt.Sprintf("id-%d", n) })
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := export.Build(a, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return a
 }
 
 // agenda are the options of a clerk who needs an appendix to an agenda.

@@ -1,0 +1,55 @@
+package pdf_test
+
+import (
+	"strings"
+	"testing"
+
+	"ninefold/app/assessment"
+	"ninefold/export"
+	"ninefold/export/pdf/pdfcheck"
+)
+
+// written is the sample with text in "Who we are" and in an entry as people
+// paste it: bullets, an address, paragraphs, and other languages.
+func written(t testing.TB) *export.Report {
+	t.Helper()
+	a := sampleAssessment(t)
+	section := a.Sections()[0]
+	section.Text = "Northmere lies on both sides of the estuary.\n\n• 40 miles from the city\n• Mid-point of the county\n• Five stations\n\n" +
+		"Write to us:\nCivic Centre\nDock Road\nNorthmere\n\nCroeso i’r cyngor. Ласкаво просимо до Києва. שלום עולם"
+	entry := a.Statements[0].List(assessment.ListKeys[0])[0]
+	entry.Text = "Carers are seen within ten days.\nThe median is eight.\n\nWe do this by\n- calling on the day\n- a half-year review\nwith the carer\n\nIt works."
+	entry.Note, entry.Internal = "", false
+	r, err := export.Build(a, agenda(export.Pack))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestTextIsReadOutAsItWasWritten(t *testing.T) {
+	r := written(t)
+	data, _ := write(t, r)
+	read, err := pdfcheck.ReadText(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"\nNorthmere lies on both sides of the estuary.\n\n• \n40 miles from the city\n\n• \nMid-point of the county\n\n• \nFive stations\n",
+		"\nWrite to us: Civic Centre Dock Road Northmere\n",
+		"Croeso i’r cyngor. Ласкаво просимо до Києва. שלום עולם\n",
+		"\nCarers are seen within ten days. The median is eight.\nWe do this by\n",
+		"calling on the day\n", "a half-year review with the carer\n", "\nIt works.\n",
+	} {
+		// A label and its body stand on lines of their own or on one.
+		if !strings.Contains(flat(read.Reading), flat(want)) {
+			t.Errorf("not read out as written: %q", want)
+		}
+	}
+	if !strings.Contains(read.Reading, "OFFICIAL") {
+		t.Error("the marking is not read out")
+	}
+}
+
+// flat is text with every stretch of white space as one line end or space.
+func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
