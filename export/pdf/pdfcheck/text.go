@@ -51,6 +51,10 @@ func (c *checker) readOut(out *strings.Builder, e *element) {
 		out.WriteString(c.text(e.dict["Alt"]))
 		return
 	}
+	if actual := c.text(e.dict["ActualText"]); actual != "" {
+		out.WriteString(actual)
+		return
+	}
 	for _, kid := range c.list(e.dict["K"]) {
 		if p, mcid := c.content(e, kid); p != nil {
 			out.WriteString(p.text[mcid])

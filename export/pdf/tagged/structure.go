@@ -67,6 +67,7 @@ type Element struct {
 	kids   []kid
 
 	alt, lang string
+	actual    string // what is read in place of the content, if not empty
 	id        string
 	scope     Scope
 	numbering Numbering

@@ -314,7 +314,6 @@ func newPiece(atoms []atom) piece {
 	}
 	part.actual = actual.String()
 	if part.rtl {
-		part.actual = string(letters)
 		letters = reversed(letters)
 	}
 	part.text = string(letters)
@@ -323,8 +322,10 @@ func newPiece(atoms []atom) piece {
 
 // visualOrder is the order in which the pieces stand on the page: words of a
 // right-to-left script that follow each other are turned round. The pieces
-// themselves stay in the order in which they are read, and each says by its
-// replacement text what its letters are, first to last.
+// themselves stay in the order in which they are read. The letters of each
+// stand in the file as they stand on the page, which is what programs that take
+// text out of a PDF expect of these scripts and turn round; the element of the
+// run says them first to last, for those who have the file read out.
 func (l *Line) visualOrder() []int {
 	order := make([]int, len(l.pieces))
 	for i := range order {
@@ -358,7 +359,8 @@ func (l Line) Text() string {
 }
 
 // Draw draws a line as content of e, in sequences of its own. Runs that are
-// links, or in another language, get an element of their own below e.
+// links, in another language or from right to left get an element of their own
+// below e.
 func (d *Document) Draw(e *Element, line Line, x, baseline float64) {
 	for i, part := range line.pieces {
 		owner := line.paragraph.owner(e, part.run)
@@ -426,7 +428,8 @@ func (d *Document) drawPiece(line Line, part piece, x, baseline float64) {
 // owner returns the element that text of a run belongs to.
 func (p *Paragraph) owner(e *Element, run int) *Element {
 	r := p.runs[run]
-	if r.Target == nil && r.Lang == "" {
+	turned := strings.ContainsFunc(r.Text, runsRightToLeft)
+	if r.Target == nil && r.Lang == "" && !turned {
 		return e
 	}
 	if p.inline[run] == nil {
@@ -436,6 +439,9 @@ func (p *Paragraph) owner(e *Element, run int) *Element {
 		}
 		p.inline[run] = e.Add(role)
 		p.inline[run].SetLang(r.Lang)
+		if turned {
+			p.inline[run].actual = strings.ReplaceAll(Clean(r.Text), "\n", " ")
+		}
 	}
 	return p.inline[run]
 }

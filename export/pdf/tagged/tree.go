@@ -104,6 +104,9 @@ func (f *finisher) elementDict(e *Element, parent ref) dict {
 	if e.alt != "" {
 		d.set("Alt", textString(Clean(e.alt)))
 	}
+	if e.actual != "" {
+		d.set("ActualText", textString(e.actual))
+	}
 	if e.lang != "" {
 		d.set("Lang", textString(e.lang))
 	}
