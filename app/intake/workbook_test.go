@@ -587,6 +587,32 @@ func TestExcelsChangesOfTypeAreRead(t *testing.T) {
 	}
 }
 
+func TestTheLongestTextsComeBackFromAWorkbookUnchanged(t *testing.T) {
+	for name, text := range map[string]string{
+		"within a cell":      strings.Repeat("ŵords ", assessment.LimitKept/6),
+		"longer than a cell": strings.Repeat("𝒳𝒳𝒳𝒳 ", assessment.LimitKept/5),
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := small(t)
+			text := strings.TrimSpace(text)
+			for _, to := range []assessment.Edit{
+				assessment.SetValue("", assessment.KindEntry, "one", assessment.FieldText, text),
+				assessment.SetValue("", assessment.KindEntry, "two", assessment.FieldNote, text),
+				assessment.SetValue("", assessment.KindStatement, "QS1", assessment.FieldReason, text),
+				assessment.SetValue("", assessment.KindSection, a.Sections()[0].ID, assessment.FieldText, text),
+			} {
+				if _, err := a.Apply(to.Ops); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s := stageBook(t, a, book(t, a, forEditing, ""))
+			if c := s.Counts(); c.Unchanged+c.Continued != c.Rows || c.Missing != 0 || len(s.Remarks) > 0 {
+				t.Errorf("something is taken for changed:\n%.2000s", s.Summary())
+			}
+		})
+	}
+}
+
 func dated(t testing.TB, f *excelize.File, sheet, cell string, format int, value any) {
 	t.Helper()
 	must(t, f.SetCellValue(sheet, cell, value))

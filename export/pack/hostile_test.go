@@ -19,6 +19,7 @@ func TestNoTextStopsAPack(t *testing.T) {
 	texts := []string{
 		"", " ", "\n\n", "=1+1", "_x000D_", "tab\there", "\ufeff", "\u200f\u202e\u202c", "👩‍👧🏴󠁧󠁢󠁷󠁬󠁳󠁿", "नमस्ते سلام", "\uffff", "bell\a",
 		"<b>&amp;", "https://", strings.Repeat("x", 4000), strings.Repeat("¶ ", 2000), "e" + strings.Repeat("\u0301", 300), "\U0010ffff",
+		strings.Repeat("x", assessment.LimitKept), strings.Repeat("𝒳", assessment.LimitKept), strings.Repeat("word ", assessment.LimitKept/5), strings.Repeat("a\n", assessment.LimitKept/2),
 	}
 	for i, text := range texts {
 		a := assessmenttest.Generate(i, 27)
