@@ -41,7 +41,7 @@ func newDots(view *entryView) *dots {
 func (d *dots) Tapped(*fyne.PointEvent) {
 	if d.view.row != nil {
 		d.view.list.begin(d.view.row, keepOrEnd(d.view.list, d.view.row))
-		d.view.list.openMenu(d, fyne.NewPos(0, d.Size().Height+2))
+		d.view.list.openMenu(openMenuAt, d, fyne.NewPos(0, d.Size().Height+2))
 	}
 }
 

@@ -479,14 +479,14 @@ func (l *EntryList) actions() []Action {
 func (l *EntryList) openMenuHere() {
 	for _, v := range l.views {
 		if v.row == l.editing {
-			l.openMenu(v.dots, fyne.NewPos(0, v.dots.Size().Height+2))
+			l.openMenu(openMenuByKey, v.dots, fyne.NewPos(0, v.dots.Size().Height+2))
 		}
 	}
 }
 
-// openMenu opens the menu of the row being edited at a place.
-func (l *EntryList) openMenu(object fyne.CanvasObject, at fyne.Position) {
+// openMenu opens the menu of the row being edited at a place, by mouse or by key.
+func (l *EntryList) openMenu(open func(fyne.CanvasObject, fyne.Position, []Action), object fyne.CanvasObject, at fyne.Position) {
 	l.sender.flush()
 	l.writer.letGo()
-	openMenuAt(object, at, l.actions())
+	open(object, at, l.actions())
 }

@@ -937,3 +937,21 @@ func TestTheCursorKeepsItsPlaceWhenTheLinesBreakElsewhere(t *testing.T) {
 		s.shows(text + "|")
 	}
 }
+
+func TestAMenuOpenedByKeyHighlightsItsFirstAction(t *testing.T) {
+	var chosen []string
+	s := newSheet(t, func(c *EntryListConfig) {
+		c.Actions = func(id string) []Action {
+			return []Action{
+				{Label: "Note…", Do: func() { chosen = append(chosen, "note of "+id) }},
+				{Label: "Other", Do: func() { chosen = append(chosen, "other") }},
+			}
+		}
+	}, "one")
+	s.list.Edit("a", true)
+	s.shortcut(fyne.KeyPeriod, fyne.KeyModifierShortcutDefault)
+	s.focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(chosen, []string{"note of a"}) {
+		t.Errorf("Enter chose %q", chosen)
+	}
+}

@@ -73,7 +73,7 @@ func (v *entryView) Tapped(*fyne.PointEvent) {
 func (v *entryView) TappedSecondary(at *fyne.PointEvent) {
 	if v.row != nil {
 		v.list.begin(v.row, startOrEnd(true))
-		v.list.openMenu(v, at.Position)
+		v.list.openMenu(openMenuAt, v, at.Position)
 	}
 }
 

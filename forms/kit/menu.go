@@ -27,6 +27,17 @@ func openMenuAt(object fyne.CanvasObject, at fyne.Position, actions []Action) {
 	c.Focus(menu)
 }
 
+// openMenuByKey shows a menu as openMenuAt does, with its first action
+// highlighted: whoever opened it with a key sees at once what Enter does.
+func openMenuByKey(object fyne.CanvasObject, at fyne.Position, actions []Action) {
+	openMenuAt(object, at, actions)
+	if c := canvasOf(object); c != nil {
+		if menu, ok := c.Focused().(*widget.PopUpMenu); ok {
+			menu.ActivateNext()
+		}
+	}
+}
+
 // menuOf turns actions into the items of a menu.
 func menuOf(actions []Action) *fyne.Menu {
 	menu := fyne.NewMenu("")

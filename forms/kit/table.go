@@ -188,7 +188,7 @@ func (t *Table) openMenu() {
 	t.shift = false // the menu gets to hear of its release
 	r := t.rows[t.at]
 	if v := t.views[r]; v != nil && !r.row.Heading {
-		openMenuAt(v, fyne.NewPos(t.lead()+cellSide, v.Size().Height), t.config.Actions(r.row.ID))
+		openMenuByKey(v, fyne.NewPos(t.lead()+cellSide, v.Size().Height), t.config.Actions(r.row.ID))
 	}
 }
 
