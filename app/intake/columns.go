@@ -129,7 +129,7 @@ func (c *classifier) startStrangeHead(i int) {
 	it := c.items[i]
 	u := c.heads[i]
 	if u == nil {
-		u = c.meaning(it)
+		u = c.meaning(it.words)
 	}
 	if u.statement != "" {
 		c.endStatement()

@@ -46,6 +46,8 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 	}
 	if c.list != "" {
 		c.wasList = c.list
+	} else if c.guess != nil && c.guess.list != "" {
+		c.wasList = c.guess.list
 	} else if c.guess == nil {
 		c.wasList = ""
 	}
@@ -54,7 +56,36 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		c.guessed[u.list] = true
 	}
 	c.headOf(it, u)
+	if c.within = c.likelyWithin(i, u); c.within {
+		b := c.staging.Blocks[len(c.staging.Blocks)-1]
+		b.Guess, b.statement = &Target{Kind: AsHeading}, c.statement
+		if after := c.after(i); after == nil || after.marker == unmarked {
+			b.Guess = &Target{Kind: Entries, Statement: c.statement, List: c.wasList}
+		}
+	}
 	return true
+}
+
+// likelyWithin tells whether a line that may be a heading most likely belongs
+// to the list before it, as an entry of few words or as a heading within it:
+// all three lists of its statement are headed otherwise, and more headings
+// follow. Below the last one, nothing tells where the list ends.
+func (c *classifier) likelyWithin(i int, u *understood) bool {
+	return u != nil && u.within && !u.other && c.wasList != "" && c.statement != "" && c.next[i] < len(c.items) &&
+		c.items[i].Heading == 0 && !c.items[i].Bold && !c.items[i].capitals()
+}
+
+// startInline ends the list at a heading that has its first line behind a colon.
+func (c *classifier) startInline(it *item, u *understood) {
+	c.list, c.closedBy, c.guess, c.within = "", u.words, u, false
+	if u.list != "" {
+		c.guessed[u.list] = true
+	}
+	c.note(u)
+	_, rest, _ := strings.Cut(it.words, ":")
+	it.words = strings.TrimSpace(rest)
+	c.open, c.outOpen, c.last, c.begin = nil, nil, nil, nil
+	c.marked, c.lastOrder = 0, 0
 }
 
 // isDoubtfulName tells whether a line that names a statement or a theme, and
@@ -126,6 +157,9 @@ func (c *classifier) inDoubt(it *item) {
 	}
 	if c.guess != nil {
 		list = c.guess.list
+		if c.within {
+			list = c.wasList
+		}
 	}
 	if c.inverted && statement == "" {
 		list = "" // the words of the chapter itself

@@ -17,6 +17,8 @@ type understood struct {
 	other     bool               // whether it is taken for a heading of something else
 	strength  float64            // 0 to 1
 	byOrder   bool               // whether its place among the others decided
+	rare      bool               // whether others among which it stands come much more often
+	within    bool               // whether the lists around it are all headed otherwise, so that it most likely belongs to one
 	times     int
 }
 
@@ -39,13 +41,26 @@ func (c *classifier) findHeadings() map[int]*understood {
 	}
 	heads, byKey := map[int]*understood{}, map[string]*understood{}
 	c.heads = heads // a heading may follow another
+	c.inline = map[int]*understood{}
+	inline := c.beforeColons(times)
 	for i, it := range c.items {
+		if head := inline[i]; head != "" && (times[key(head)] >= 3 || !c.wrapsInto(i)) {
+			u := byKey[key(head)]
+			if u == nil {
+				u = c.meaning(head)
+			}
+			if u.statement == "" && (u.list != "" || u.other || times[key(head)] >= 2) {
+				byKey[key(head)], c.inline[i] = u, u
+				u.times++
+				continue
+			}
+		}
 		if it.out != "" || it.heads() || it.named != nil {
 			continue
 		}
 		u := byKey[key(it.words)]
 		if u == nil {
-			u = c.meaning(it)
+			u = c.meaning(it.words)
 		}
 		if !c.mayHead(i, u, times[key(it.words)]) {
 			continue
@@ -58,11 +73,36 @@ func (c *classifier) findHeadings() map[int]*understood {
 	return heads
 }
 
+// beforeColons finds what stands before a colon at the beginning of a line and
+// may be a heading with the first entry behind it, and adds it to how often
+// each heading's words come.
+func (c *classifier) beforeColons(times map[string]int) map[int]string {
+	const mostWords = 8
+	found := map[int]string{}
+	for i, it := range c.items {
+		head, rest, colon := strings.Cut(it.words, ":")
+		head = strings.TrimSpace(head)
+		if !colon || !strings.HasPrefix(rest, " ") || blank(rest) || it.out != "" || it.marker != unmarked || it.named != nil || it.Cell.Table > 0 ||
+			it.Heading > 0 || !shortLine(head) || startsSmall(head) || len(strings.Fields(head)) > mostWords || c.names.match(head) != nil || !hasLetter(rest) || partName.MatchString(key(head)) {
+			continue
+		}
+		found[i] = head
+		times[key(head)]++
+	}
+	return found
+}
+
+// wrapsInto tells whether an item only goes on with a line that was wrapped.
+func (c *classifier) wrapsInto(i int) bool {
+	at := c.beforeIndex(i)
+	return at >= 0 && !c.paragraphs && !c.items[i].apart() && c.items[at].full()
+}
+
 // meaning weighs the words of a line by themselves.
-func (c *classifier) meaning(it *item) *understood {
-	u := &understood{words: it.words}
-	m := theLexicon().meaningOf(it.words)
-	if code, strength := c.names.statementLike(it.words); strength >= likeStatement && strength > m.strength {
+func (c *classifier) meaning(line string) *understood {
+	u := &understood{words: line}
+	m := theLexicon().meaningOf(line)
+	if code, strength := c.names.statementLike(line); strength >= likeStatement && strength > m.strength {
 		u.statement, u.strength = code, strength
 		return u
 	}
@@ -111,20 +151,23 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if underHead && c.listAt(at) != "" && after != nil && after.heads() && u.list == "" && u.statement == "" {
 		return false // all that stands between a list's heading and the next heading
 	}
-	if before != nil && !c.paragraphs && !it.apart() && before.full() && !underHead {
+	if before != nil && !c.paragraphs && !it.apart() && before.full() && !underHead && times < 2 {
 		return false // the end of a wrapped line
 	}
 	if it.Cell.Table > 0 {
 		return it.Bold && after != nil && !after.Bold || u.list != "" || u.other
 	}
 	few := len(strings.Fields(it.words)) <= 8
+	if nothing[key(it.words)] || strings.HasPrefix(key(it.words), "none identified") {
+		return false // said under one list after another, and an entry each time
+	}
 	means := u.list != "" || u.statement != "" || u.other
 	asks := strings.HasSuffix(it.words, ":") || strings.HasSuffix(it.words, "?")
 	afterGap := it.gap > 0 || it.NewPage || c.paragraphs || before == nil || before.marker != unmarked || underHead || c.endsBefore(before, after)
 	switch {
 	case it.Bold && (after == nil || !after.Bold):
 		return true
-	case allCapitals(it.words) && len(it.words) > longestAcronym && few:
+	case it.capitals() && len(it.words) > longestAcronym && few:
 		return true
 	case after != nil && after.marker == bullet && it.marker == unmarked && afterGap && few:
 		return true // bullets follow
@@ -132,6 +175,8 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return true // between the last bullet and a statement's heading, as a chapter's name stands
 	case means && few && afterGap && after != nil:
 		return true
+	case few && after != nil && it.marker == unmarked && (before == nil || c.listAt(at) == "" || times >= 3 && c.heads[at] != nil && c.heads[at].times < times) && (times >= 3 || times >= 2 && means && (before == nil || endsEntry(before))):
+		return true // among lines that nothing marks, that it comes again is the sign
 	case asks && few && afterGap && after != nil && after.gap == 0:
 		return true
 	case asksWithoutMark(it.words) && few && it.apart() && after != nil && after.apart():
@@ -142,6 +187,12 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	}
 	return false
 }
+
+// nothing is what people write where a list has no entries.
+var nothing = keys("None", "None identified", "Nothing to report", "Not applicable", "N/A", "Nil", "To be confirmed", "TBC")
+
+// endsEntry tells whether the next line cannot only go on with an item.
+func endsEntry(it *item) bool { return !it.full() && !strings.HasSuffix(it.words, ",") }
 
 // endsBefore tells whether what stood before has come to its end without a
 // blank line: a sentence, or an entry on the line of its list's name. What
@@ -186,7 +237,14 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 	}
 	for i, it := range c.items {
 		u := heads[i]
+		if u == nil {
+			u = c.inline[i]
+		}
 		switch {
+		case u == nil && !it.heads() && it.named == nil:
+			if list, _ := c.names.listBeforeColon(it.words); list != "" && it.marker == unmarked && it.out == "" {
+				run = append(run, &slot{list: list})
+			}
 		case it.heads() && (it.named.statement != "" || it.named.theme > 0) && it.named.list == "", u != nil && u.statement != "":
 			end()
 		case it.heads() && it.named.list != "":
@@ -196,6 +254,8 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 		}
 	}
 	end()
+	all := runs
+	runs = withoutRare(all)
 	for range assessment.ListKeys { // one decided may decide another
 		tried := map[*understood]bool{}
 		for _, run := range runs {
@@ -207,6 +267,106 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 			}
 		}
 	}
+	withoutRare(all) // now that it is known what the others mean
+	for _, run := range all {
+		if len(run) > len(assessment.ListKeys) && allLists(run) {
+			for _, s := range run {
+				if s.u != nil && s.u.list == "" && s.u.rare {
+					s.u.within = true
+				}
+			}
+		}
+	}
+}
+
+// allLists tells whether a row has a heading for each of the lists.
+func allLists(run []*slot) bool {
+	met := map[assessment.ListKey]bool{}
+	for _, s := range run {
+		if list := s.means(); list != "" {
+			met[list] = true
+		}
+	}
+	return len(met) == len(assessment.ListKeys)
+}
+
+// withoutRare takes out of the rows the headings that come much more seldom
+// than the others: where three head the lists under every statement, one that
+// stands there once or twice is none of them. If its words seem to mean a list
+// that has another name everywhere else, they do only where that list is the
+// one the row lacks.
+func withoutRare(runs [][]*slot) [][]*slot {
+	named := map[assessment.ListKey]int{}
+	most := 0
+	for _, run := range runs {
+		for _, s := range run {
+			if s.u != nil {
+				most = max(most, s.u.times)
+				continue
+			}
+			named[s.list]++
+			most = max(most, named[s.list])
+		}
+	}
+	twice := map[*understood]bool{} // no list is headed twice under one statement
+	for _, run := range runs {
+		met, again := map[*understood]int{}, map[assessment.ListKey]int{}
+		merged := false // whether the row is two statements', of which one is not known
+		for _, s := range run {
+			if s.u != nil {
+				met[s.u]++
+			} else if again[s.list]++; again[s.list] > 1 {
+				merged = true
+			}
+		}
+		if several := manyTimes(met); !merged && len(several) == 1 && (len(again) > 0 || len(met) > 1) {
+			twice[several[0]] = true
+		}
+	}
+	rare := func(u *understood) bool {
+		return u != nil && most > 2 && (u.times < (most+1)/2 || u.times < most && twice[u])
+	}
+	often := map[assessment.ListKey]bool{}
+	for _, run := range runs {
+		for _, s := range run {
+			if list := s.means(); list != "" && !rare(s.u) && (s.u != nil || 2*named[list] > most) {
+				often[list] = true
+			}
+		}
+	}
+	var kept [][]*slot
+	for _, run := range runs {
+		var left, frequent []*slot
+		for i, s := range run {
+			if s.u != nil {
+				s.u.rare = rare(s.u)
+			}
+			if rare(s.u) && s.u.list != "" && often[s.u.list] && only(run, i) != s.u.list {
+				s.u.list, s.u.strength = "", 0
+			}
+			if !rare(s.u) || s.u.list != "" {
+				left = append(left, s)
+			}
+			if !rare(s.u) {
+				frequent = append(frequent, s)
+			}
+		}
+		if len(frequent) >= len(assessment.ListKeys) {
+			left = frequent // enough without it
+		}
+		kept = append(kept, left)
+	}
+	return kept
+}
+
+// manyTimes are those that come more than once.
+func manyTimes(met map[*understood]int) (several []*understood) {
+	for u, n := range met {
+		if n > 1 {
+			several = append(several, u)
+		}
+	}
+	return several
 }
 
 // slot is a heading in the row of a statement's headings.
@@ -223,21 +383,31 @@ func (s *slot) means() assessment.ListKey {
 }
 
 // placeByOrder takes a heading for the one list that is left at its place, if that is
-// the same wherever it comes.
+// the same wherever it can be told, and can be in two rows of three: a row may
+// be torn by an entry that is worded as a name.
 func placeByOrder(u *understood, runs [][]*slot) {
 	const sure = 0.7
 	found := assessment.ListKey("")
+	rows, told := 0, 0
 	for _, r := range runs {
 		for i, s := range r {
 			if s.u != u {
 				continue
 			}
+			rows++
 			left := only(r, i)
-			if left == "" || found != "" && left != found {
+			if left == "" {
+				continue
+			}
+			if found != "" && left != found {
 				return
 			}
 			found = left
+			told++
 		}
+	}
+	if 3*told < 2*rows {
+		return
 	}
 	u.list, u.strength, u.byOrder = found, sure, true
 }

@@ -1,20 +1,30 @@
 package intake
 
-import "ninefold/app/assessment"
+import (
+	"slices"
+	"strings"
+
+	"ninefold/app/assessment"
+)
 
 // item is one line that is not blank, with what was found out about it.
 type item struct {
 	SourceLine
-	words     string // without marker and Markdown
-	marker    marker
-	order     int    // the number of a numbered item, or 0
-	indent    int    // how far it is set in
-	named     *named // what it names, or nil
-	gap       int    // blank lines before it
-	paragraph bool   // whether the format says that a paragraph begins with it
-	tail      *item  // the item that holds the rest of the heading it begins, or nil
-	out       string // why it is left out, or ""
-	number    bool   // whether it is a bare number, as page numbers are
+	words      string // without marker and Markdown
+	marker     marker
+	order      int    // the number of a numbered item, or 0
+	indent     int    // how far it is set in
+	named      *named // what it names, or nil
+	gap        int    // blank lines before it
+	paragraph  bool   // whether the format says that a paragraph begins with it
+	tail       *item  // the item that holds the rest of the heading it begins, or nil
+	out        string // why it is left out, or ""
+	number     bool   // whether it is a bare number, as page numbers are
+	wide       int    // how wide, in characters, the lines around it are, or 0 where that was not measured
+	shouts     bool   // whether the lines around it are in capitals too, so that its own say nothing
+	long       int    // its length in characters
+	inCapitals bool   // whether it has no small letter
+	follows    int    // how long, in characters, the first word of the next line is
 }
 
 // apart tells whether something parts the item from the line before.
@@ -54,6 +64,8 @@ func (s *Staging) items(n *names, src *Source) []*item {
 		it.number = isNumber(it.words) && len(it.words) <= 3 && it.marker == unmarked
 		all = append(all, it)
 	}
+	measureLines(all)
+	unmarkDashes(all)
 	if !src.Paragraphs {
 		joinHeadings(n, all)
 	}
@@ -82,7 +94,7 @@ func (c *classifier) nextHeads() []int {
 	at := len(c.items)
 	for i := len(c.items) - 1; i >= 0; i-- {
 		next[i] = at
-		if it := c.items[i]; it.heads() && it.named.subheading == "" || c.heads[i] != nil && c.heads[i].list != "" {
+		if it := c.items[i]; it.heads() && it.named.subheading == "" || c.heads[i] != nil && c.heads[i].list != "" || c.inline[i] != nil && c.inline[i].list != "" {
 			at = i
 		}
 	}
@@ -90,8 +102,74 @@ func (c *classifier) nextHeads() []int {
 }
 
 // full tells whether a line is long enough to have been wrapped, and does not
-// end as a sentence does.
+// end as a sentence does. Where the next word would still have fitted into the
+// lines around it, nothing wrapped it: somebody ended it there.
 func (it *item) full() bool {
 	const nearly = 50 // characters
-	return assessment.Length(it.Text) >= nearly && !endsSentence(it.words)
+	return it.long >= nearly && it.long+it.follows >= it.wide && !endsSentence(it.words)
+}
+
+// capitals tells whether an item is set apart from those around it by capitals.
+func (it *item) capitals() bool { return !it.shouts && allCapitals(it.words) }
+
+// measureLines finds how wide the lines around each item are, and whether they
+// are all in capitals.
+func measureLines(items []*item) {
+	const around, outliers = 25, 2 // lines on each side; longer ones that say nothing
+	var lengths []int
+	capitals := 0
+	count := func(i, by int) {
+		it := items[i]
+		if by > 0 {
+			at, _ := slices.BinarySearch(lengths, it.long)
+			lengths = slices.Insert(lengths, at, it.long)
+		} else if at, found := slices.BinarySearch(lengths, it.long); found {
+			lengths = slices.Delete(lengths, at, at+1)
+		}
+		if it.inCapitals {
+			capitals += by
+		}
+	}
+	for _, it := range items {
+		it.long, it.inCapitals = assessment.Length(it.Text), allCapitals(it.words)
+	}
+	for i := range min(around, len(items)) {
+		count(i, 1)
+	}
+	for i, it := range items {
+		if i+around < len(items) {
+			count(i+around, 1)
+		}
+		if i-around-1 >= 0 {
+			count(i-around-1, -1)
+		}
+		if n := len(lengths) - 1 - outliers; n >= 0 {
+			it.wide = lengths[n]
+		}
+		it.shouts = 3*capitals > 2*len(lengths)
+		if i+1 < len(items) {
+			first, _, _ := strings.Cut(trim(items[i+1].Text), " ")
+			it.follows = 1 + assessment.Length(first)
+		}
+	}
+}
+
+// unmarkDashes finds the lines that a narrow page has broken before a dash: in
+// a list that has other signs, one that goes on with a small letter under a full
+// line begins nothing.
+func unmarkDashes(items []*item) {
+	sign := ""
+	for i, it := range items {
+		if it.marker == unmarked {
+			continue
+		}
+		own, rest, spaced := strings.Cut(trim(it.Text), " ")
+		dash := own == "–" || own == "—" || own == "-"
+		if i > 0 && dash && spaced && sign != "" && sign != own && it.ListLevel == 0 && startsSmall(rest) && !it.apart() && items[i-1].full() {
+			it.marker, it.words = unmarked, clean(it.Text)
+			it.named = nil
+			continue
+		}
+		sign = own
+	}
 }

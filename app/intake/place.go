@@ -32,6 +32,9 @@ func (c *classifier) body(i int) {
 			it.words = rest
 		}
 	}
+	if u := c.inline[i]; u != nil && (c.statement != "" || c.doubtful != nil) && c.unknown == "" {
+		c.startInline(it, u)
+	}
 	if c.begun && it.marker == unmarked && aboutNames[key(it.words)] {
 		c.begun, c.returned = false, true
 		c.endStatement()
@@ -159,7 +162,7 @@ func (c *classifier) closes(it *item) bool {
 	case it.Heading > 0, it.Bold && c.last != nil && !c.last.Bold && it.Cell.Table == 0:
 		return true
 	}
-	return c.marked > 0 && (it.apart() || allCapitals(it.words))
+	return c.marked > 0 && (it.apart() || it.capitals())
 }
 
 // isPart tells whether a line is the heading of a part of the document that is
@@ -208,7 +211,7 @@ func (c *classifier) continues(it *item) bool {
 		return c.outOpen != nil && startsSmall(it.words) && !endsSentence(last.words)
 	case begin.marker != unmarked && it.indent > begin.indent:
 		return true
-	case allCapitals(it.words) && !allCapitals(last.words) && len(it.words) > longestAcronym:
+	case it.capitals() && !allCapitals(last.words) && len(it.words) > longestAcronym:
 		return false
 	}
 	if begin.marker != unmarked {

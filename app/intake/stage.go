@@ -49,6 +49,7 @@ type classifier struct {
 	items         []*item
 	next          []int
 	heads         map[int]*understood // the lines that may be headings, and none of the framework's
+	inline        map[int]*understood // likewise, with their first entry behind a colon on the same line
 	besides       map[Cell]int        // how many lists a row of a table names, by the row
 	inverted      bool                // whether the lists are chapters, with the statements under each
 	paragraphs    bool
@@ -68,6 +69,7 @@ type classifier struct {
 	closedBy  string                      // the line that closed the list, or ""
 	guess     *understood                 // the heading the lines stand under, if it is none of the framework's
 	doubtful  *understood                 // the line that may be the statement's heading
+	within    bool                        // whether that most likely stands within the list before
 	wasList   assessment.ListKey          // the list that was open when such a heading came
 	covering  bool                        // whether that is a part of a covering report
 	section   string                      // the section of "Who we are"
@@ -204,6 +206,8 @@ func (c *classifier) listAt(i int) assessment.ListKey {
 		return it.named.list
 	case c.heads[i] != nil:
 		return c.heads[i].list
+	case c.inline[i] != nil:
+		return c.inline[i].list
 	case it.named == nil && it.marker == unmarked && it.out == "":
 		list, _ := c.names.listBeforeColon(it.words)
 		return list
@@ -311,7 +315,7 @@ func (c *classifier) startStatement(it *item) {
 	}
 	c.begun, c.unknown, c.closedBy, c.lastOrder = true, "", "", 0
 	chapterGuess := c.guess
-	c.guess, c.doubtful = nil, nil
+	c.guess, c.doubtful, c.within = nil, nil, false
 	if c.inverted {
 		c.guess = chapterGuess
 	}
