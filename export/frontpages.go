@@ -80,7 +80,7 @@ func (b *builder) reading() []Section {
 	s.Blocks = append(s.Blocks, Paragraph{Spans: plain(b.purpose()), Place: b.document()})
 	statements := len(b.a.Statements)
 	s.Blocks = append(s.Blocks,
-		Paragraph{Spans: plain(fmt.Sprintf("The framework has %s with %s. Each statement begins on a page of its own and holds:",
+		Paragraph{Spans: plain(fmt.Sprintf("The framework has %s with %s. Each theme begins with a table of its statements, and each statement holds:",
 			plural(len(f.Themes), "theme", "themes"), plural(statements, "quality statement", "quality statements")))},
 		List{Items: b.parts()},
 		Heading{Level: 2, Text: "The scores"},

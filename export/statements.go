@@ -10,15 +10,21 @@ import (
 // statementID is the section of a statement; links go there.
 func statementID(code string) string { return "statement-" + strings.ToLower(code) }
 
-// themes are the pages of all statements, each theme opened by a page that
+// themes are the pages of all statements, each theme opened by a table that
 // shows its statements side by side.
 func (b *builder) themes() []Section {
 	var all []Section
 	for _, t := range b.a.Framework.Themes {
 		all = append(all, b.theme(t))
+		// A theme is a table of a few rows: its first statement follows on the
+		// same page, which would be nearly empty otherwise.
+		first := true
 		for _, spec := range t.Statements {
 			if s := b.a.Statement(spec.Code); s != nil {
-				all = append(all, b.statement(t, spec, s))
+				statement := b.statement(t, spec, s)
+				statement.NewPage = !first
+				all = append(all, statement)
+				first = false
 			}
 		}
 	}

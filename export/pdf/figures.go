@@ -15,17 +15,26 @@ const (
 
 var figureValue = newStyle(tagged.SemiBold, 20, 25, accent)
 
-// figures composes key figures in boxes, three beside each other. For a
-// screen reader they are a list.
+// figures composes key figures in boxes, up to three beside each other, in
+// rows that differ by one box at most. For a screen reader they are a list.
 func (c *composer) figures(f export.Figures) {
 	if len(f.Items) == 0 {
 		return
 	}
 	list := c.sect().AddList(tagged.NumberingNone)
-	width := (c.width - (figureColumns-1)*figureGap) / figureColumns
+	rows := (len(f.Items) + figureColumns - 1) / figureColumns
 	c.space = max(c.space, 12)
-	for start := 0; start < len(f.Items); start += figureColumns {
-		items := f.Items[start:min(start+figureColumns, len(f.Items))]
+	start := 0
+	for n := range rows {
+		// As many as are left for each row that is left, rounded up.
+		left := rows - n
+		items := f.Items[start : start+(len(f.Items)-start+left-1)/left]
+		start += len(items)
+		beside := len(items)
+		if rows == 1 {
+			beside = figureColumns // one figure need not fill the line
+		}
+		width := (c.width - float64(beside-1)*figureGap) / float64(beside)
 		r := row{top: 11, bottom: 12, width: c.width}
 		for i, item := range items {
 			x := float64(i) * (width + figureGap)

@@ -42,6 +42,8 @@ type paginator struct {
 	sheets []sheet
 	begins map[string]int
 	y      float64 // where the next piece goes, from the top of the body
+	// carried says that the page goes on with what an earlier one began.
+	carried bool
 }
 
 // paginate returns the pages, and the page each section begins on.
@@ -49,7 +51,7 @@ func paginate(pieces []piece) ([]sheet, map[string]int) {
 	p := &paginator{begins: map[string]int{}}
 	for i := 0; i < len(pieces); {
 		next := pieces[i]
-		if len(p.sheets) == 0 || next.newPage && !p.fresh() || p.sheet().wide != next.wide {
+		if len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.nearlyEmpty() || p.sheet().wide != next.wide {
 			p.turn(next)
 		}
 		if p.fits(pieces[i:]) {
@@ -79,9 +81,20 @@ func (p *paginator) sheet() *sheet { return &p.sheets[len(p.sheets)-1] }
 // fresh tells whether nothing stands on the page yet.
 func (p *paginator) fresh() bool { return len(p.sheet().placed) == 0 }
 
+// sparse is the share of a page below which a page
+// that something spilled over to does not stay as it is.
+const sparse = 1.0 / 3
+
+// nearlyEmpty tells whether the page holds no more than a few lines that an
+// earlier one had no room for. What would begin a page follows on this one.
+func (p *paginator) nearlyEmpty() bool {
+	return p.carried && p.y < sparse*bodyHeight(p.sheet().wide)
+}
+
 func (p *paginator) room() float64 { return bodyHeight(p.sheet().wide) - p.y }
 
 func (p *paginator) turn(next piece) {
+	p.carried = !next.newPage && len(p.sheets) > 0
 	p.sheets = append(p.sheets, sheet{wide: next.wide, cover: next.cover})
 	p.y = 0
 }

@@ -52,6 +52,8 @@ func TestPiecesGoOnPages(t *testing.T) {
 		{"a piece higher than a page has one of its own", "h10 h900 h10", "10 | 900 | 10"},
 		{"landscape begins a page, and so does what follows it", "h10 wh20 h30", "10 | 20 | 30"},
 		{"a landscape page is lower", "wh400 h10", "400 | 10"},
+		{"what spills over a few lines is followed on their page", "h650 h90 nh300", "650 | 90 300"},
+		{"what spills over more has the page to itself", "h650 h300 nh300", "650 | 300 | 300"},
 		{"a heading does not wait for a new page", "h650 kh30 nh20", "650 30 | 20"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -131,5 +133,36 @@ func TestSectionsBeginWhereTheirFirstPieceStands(t *testing.T) {
 	_, begins := paginate(all)
 	if begins["b"] != 1 || begins["c"] != 1 {
 		t.Errorf("sections begin on %v", begins)
+	}
+}
+
+// spaced reads pieces, each with so much space above it.
+func spaced(spec string, before float64) []piece {
+	all := pieces(spec)
+	for i := range all {
+		all[i].before = before
+	}
+	return all
+}
+
+func TestSpaceGivesWayWhereThatSavesAPageOfAFewLines(t *testing.T) {
+	for _, c := range []struct {
+		name, spec string
+		before     float64
+		want       string
+	}{
+		{"a line too many comes back", "h200 h200 h200 h60", 20, "200 200 200 60"},
+		{"what is too much stays over", "h200 h200 h200 h100", 20, "200 200 200 | 100"},
+		{"a page that is a third full stays", "h200 h200 h20 h250", 20, "200 200 20 | 250"},
+		{"each beginning by itself", "h200 h200 h200 h60 nh200 h200 h200 h60", 20, "200 200 200 60 | 200 200 200 60"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all := spaced(c.spec, c.before)
+			tighten(all)
+			sheets, _ := paginate(all)
+			if got := heights(sheets); got != c.want {
+				t.Errorf("pages are %s, not %s", got, c.want)
+			}
+		})
 	}
 }

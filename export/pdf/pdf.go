@@ -93,6 +93,7 @@ func lay(ctx context.Context, r *export.Report) (*layout, error) {
 	if err := c.compose(ctx); err != nil {
 		return nil, err
 	}
+	tighten(c.pieces)
 	l.sheets, l.begins = paginate(c.pieces)
 	return l, nil
 }

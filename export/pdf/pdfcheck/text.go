@@ -15,6 +15,9 @@ type Text struct {
 	// Pages are the words drawn on each page, headers and footers too, in the
 	// order drawn and with nothing between the pieces.
 	Pages []string
+	// Lowest is how far from the top of each page the last line of its text
+	// stands, in points, headers and footers aside; 0 on a page without text.
+	Lowest []float64
 	// Hidden is what stands in the file beside the pages: properties,
 	// metadata, bookmarks, descriptions of links and of figures.
 	Hidden string
@@ -30,6 +33,13 @@ func ReadText(data []byte) (Text, error) {
 	var text Text
 	for _, p := range c.pages {
 		text.Pages = append(text.Pages, strings.Join(p.all, ""))
+		lowest := 0.0
+		for _, content := range p.shown {
+			for _, s := range content {
+				lowest = max(lowest, p.box[3]-s.baseline)
+			}
+		}
+		text.Lowest = append(text.Lowest, lowest)
 	}
 	var reading strings.Builder
 	if c.root != nil {
