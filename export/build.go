@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"reflect"
 	"time"
 
 	"ninefold/app/assessment"
@@ -25,13 +26,28 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 	b := &builder{a: a, whole: a, o: o, d: document}
 	if o.Audience == Public {
 		published := a.Published()
-		b.a, b.leftOut = published.Assessment, published.LeftOut
+		b.a, b.leftOut = published.Assessment, published.LeftOut && leavesOut(document, a, published.Assessment, o)
 	}
 	b.words = columns.NewWords(b.a)
 	b.r = b.frontMatter()
 	b.r.Sections = document.sections(b)
 	b.r.Sheets = b.framed(document.sheets(b))
 	return b.r, nil
+}
+
+// leavesOut tells whether a document shows less of the published copy than of
+// the whole: whether anything that was left out was of this document. Both are
+// built as colleagues see them, so that nothing but the copy differs.
+func leavesOut(d Document, whole, published *assessment.Assessment, o Options) bool {
+	o.Audience = Internal
+	shown := func(a *assessment.Assessment) ([]Section, []Sheet) {
+		b := &builder{a: a, whole: whole, o: o, d: d, words: columns.NewWords(a)}
+		b.r = b.frontMatter()
+		return d.sections(b), d.sheets(b)
+	}
+	sections, sheets := shown(whole)
+	fewer, less := shown(published)
+	return !reflect.DeepEqual(sections, fewer) || !reflect.DeepEqual(sheets, less)
 }
 
 // EntryCounts says how many entries a report holds and how many it does not.

@@ -2,7 +2,6 @@ package export
 
 import (
 	"strconv"
-	"time"
 
 	"ninefold/app/assessment"
 )
@@ -66,8 +65,8 @@ func (o Options) Check() error {
 			return err
 		}
 	}
-	if _, err := time.Parse(time.DateOnly, o.Date); o.Date != "" && err != nil {
-		return assessment.Refuse(assessment.CodeInvalid, err, "%q is not a date. Please write the meeting's date as year-month-day, such as 2027-01-16.", o.Date)
+	if _, ok := day(o.Date); o.Date != "" && !ok {
+		return assessment.Refuse(assessment.CodeInvalid, nil, "%q is not a date. Please write the meeting's date such as 16/01/2027, 16 January 2027 or 2027-01-16.", o.Date)
 	}
 	if o.FirstPage < 0 || o.FirstPage > MaxFirstPage {
 		return assessment.Refuse(assessment.CodeInvalid, nil, "The first page number must be between 1 and %s.", assessment.Thousands(MaxFirstPage))
@@ -77,6 +76,20 @@ func (o Options) Check() error {
 			"A workbook for editing holds everything, internal entries and notes too, so it cannot be the public version.")
 	}
 	return nil
+}
+
+// Doubt is a question that a person must answer before a file is made with o,
+// because it is likely not to be meant: "" where there is none. A workbook for
+// editing goes to colleagues, whatever meeting it prepares.
+func (o Options) Doubt() string {
+	switch {
+	case o.ForEditing:
+	case o.Audience == Public && o.Marking == assessment.OfficialSensitive:
+		return "A public version is to be marked OFFICIAL-SENSITIVE. What everybody may read is not sensitive."
+	case o.Audience != Public && (o.Committee != "" || o.Appendix != ""):
+		return "The internal version is to name a committee or an appendix. Papers of a meeting are published, and this one holds what is for colleagues only."
+	}
+	return ""
 }
 
 // The keys under which an assessment remembers the choices of its last export.

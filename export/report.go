@@ -52,14 +52,23 @@ func (r *Report) Header() string {
 	return joined(" · ", r.Council, r.Committee, r.MeetingDate, item)
 }
 
+// InternalVersion is what every page and sheet of a file that is not for the
+// public says beside its marking.
+const InternalVersion = "INTERNAL VERSION – not for publication"
+
 // MarkingLine is the protective marking as it is shown, such as
-// "OFFICIAL-SENSITIVE · DRAFT".
+// "OFFICIAL-SENSITIVE · DRAFT", with InternalVersion where the file is not for
+// the public.
 func (r *Report) MarkingLine() string {
 	draft := ""
 	if r.Draft {
 		draft = "DRAFT"
 	}
-	return joined(" · ", r.Marking, draft)
+	internal := ""
+	if !r.Public {
+		internal = InternalVersion
+	}
+	return joined(" · ", r.Marking, draft, internal)
 }
 
 func joined(separator string, parts ...string) string {

@@ -1,8 +1,6 @@
 package forms
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"ninefold/app/assessment"
@@ -61,36 +59,13 @@ func newDetails(h Host) Page {
 // setDate takes a date as people write it. What is not a date yet is left for
 // the person to finish; the document keeps the last one that was.
 func (p *details) setDate(text string) {
-	date, ok := ParseDate(text)
+	date, ok := assessment.ParseDate(text)
 	if !ok {
 		p.asAt.SetProblem("Please write the date as day/month/year, such as 30/09/2026.")
 		return
 	}
 	p.asAt.SetProblem("")
 	p.typing.set("Change date", assessment.KindDocument, p.host.Document().Assessment().ID, assessment.FieldAsAt, date)
-}
-
-// ParseDate reads a date as people in England write it and returns it as
-// year-month-day; nothing stays nothing.
-func ParseDate(text string) (date string, ok bool) {
-	if text == "" {
-		return "", true
-	}
-	for _, layout := range []string{"2/1/2006", "2.1.2006", "2-1-2006", "2 January 2006", "2 Jan 2006", time.DateOnly} {
-		if day, err := time.Parse(layout, text); err == nil {
-			return day.Format(time.DateOnly), true
-		}
-	}
-	return "", false
-}
-
-// ShowDate writes year-month-day as people in England write it.
-func ShowDate(date string) string {
-	day, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return ""
-	}
-	return day.Format("02/01/2006")
 }
 
 func (p *details) setMarking(marking string) {
@@ -126,8 +101,8 @@ func (p *details) refresh() {
 	p.fields[assessment.FieldCouncil].SetText(a.Council)
 	p.fields[assessment.FieldTitle].SetText(a.Title)
 	p.fields[assessment.FieldAuthor].SetText(a.Author)
-	if written, ok := ParseDate(p.asAt.Text()); ok && written != a.AsAt {
-		p.asAt.SetText(ShowDate(a.AsAt))
+	if written, ok := assessment.ParseDate(p.asAt.Text()); ok && written != a.AsAt {
+		p.asAt.SetText(assessment.ShowDate(a.AsAt))
 	}
 	p.marking.Choose(string(a.Marking))
 	p.draft.Set(a.Draft)
@@ -144,7 +119,7 @@ func (p *details) Flush() {
 
 // Unsaved tells whether a date waits to be finished.
 func (p *details) Unsaved() bool {
-	_, ok := ParseDate(p.asAt.Text())
+	_, ok := assessment.ParseDate(p.asAt.Text())
 	return !ok
 }
 

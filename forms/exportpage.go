@@ -79,7 +79,7 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 		{ID: string(export.Internal), Label: "Internal: everything"},
 		{ID: string(export.Public), Label: "Public: without what is marked internal"},
 	}, func(string) { p.changed() })
-	p.pdf = kit.NewCheck("PDF, accessible and ready to publish", func(bool) { p.changed() })
+	p.pdf = kit.NewCheck("PDF, accessible", func(bool) { p.changed() })
 	p.xlsx = kit.NewCheck("Excel workbook", func(bool) { p.changed() })
 	p.editing = kit.NewCheck("Workbook for editing: colleagues fill it in, you bring it back", func(bool) { p.changed() })
 	p.password = kit.NewField(kit.FieldConfig{
@@ -152,8 +152,8 @@ func (p *exportPage) fill() {
 	p.xlsx.Set(formats == "" || strings.Contains(formats, "xlsx"))
 	p.audience.Choose(string(o.Audience))
 	setIfOther(p.committee, o.Committee)
-	if written, ok := ParseDate(p.date.Text()); !ok || written != o.Date {
-		p.date.SetText(ShowDate(o.Date))
+	if written, ok := assessment.ParseDate(p.date.Text()); !ok || written != o.Date {
+		p.date.SetText(assessment.ShowDate(o.Date))
 	}
 	setIfOther(p.item, o.Item)
 	setIfOther(p.appendix, o.Appendix)
@@ -179,7 +179,7 @@ func (p *exportPage) options() (o export.Options, problem string) {
 	o = export.OptionsFrom(p.host.Document().Assessment())
 	o.Audience = export.Audience(p.audience.Chosen())
 	o.Committee, o.Item, o.Appendix = strings.TrimSpace(p.committee.Text()), strings.TrimSpace(p.item.Text()), strings.TrimSpace(p.appendix.Text())
-	date, ok := ParseDate(strings.TrimSpace(p.date.Text()))
+	date, ok := assessment.ParseDate(strings.TrimSpace(p.date.Text()))
 	if !ok {
 		return o, "Please write the meeting date as day/month/year, such as 16/01/2027."
 	}
@@ -348,8 +348,8 @@ func (p *exportPage) showPreview(result *pack.Result, problem string) {
 	p.page.Relayout()
 }
 
-// export makes the files; before a public version, it shows what looks like
-// personal data and lets the person decide.
+// export makes the files, after what is likely not to be meant was asked about
+// and, before a public version, what looks like personal data was decided on.
 func (p *exportPage) export() {
 	p.Flush()
 	jobs, problem := p.jobs()
@@ -357,6 +357,18 @@ func (p *exportPage) export() {
 		p.host.Fail(assessment.Refuse(assessment.CodeInvalid, nil, "%s", problem))
 		return
 	}
+	if doubt := jobs[0].Options.Doubt(); doubt != "" {
+		kit.Ask(p.host.Canvas(), "Is this meant?", doubt+" Nothing has been made yet.",
+			kit.Answer{Label: "Go back", Primary: true},
+			kit.Answer{Label: "Export it like this", Do: func() { p.search(jobs) }})
+		return
+	}
+	p.search(jobs)
+}
+
+// search looks for personal data before a public version is made, and goes on
+// where there is none.
+func (p *exportPage) search(jobs []pack.Job) {
 	a := p.host.Document().Snapshot()
 	findings := assessment.Unaccepted(export.FindPersonalData(a, jobs[0].Options))
 	if p.audience.Chosen() != string(export.Public) || len(findings) == 0 {
@@ -400,7 +412,9 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 			return
 		}
 		form.Close()
-		p.export() // which asks about what is left
+		if jobs, problem := p.jobs(); problem == "" {
+			p.search(jobs) // which asks about what is left
+		}
 	}
 	form = kit.Form(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
 		kit.NewBody("A public pack must hold none. Nothing has been made yet. Go back to take it out, tick and accept what may be published, or publish all of it this once."),

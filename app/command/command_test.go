@@ -347,7 +347,7 @@ func TestHelpDocumentsEveryCommand(t *testing.T) {
 		"sample":  {"does not exist", "never overwritten"},
 		"import":  {"--dry-run", "--replace", "one change, which one undo takes", ".txt", ".docx", ".xlsx", "--for-editing", "counts that add\nup"},
 		"show":    {"--json", `"working_well":[{"id","text","internal","note"}]`, `"overall":{"scored","total","percent","rating"}`, "null"},
-		"export":  {"--pdf", "--xlsx", "--document", "--audience", "--marking", "--draft", "--appendix", "--committee", "--date", "--item", "--first-page", "--for-editing", "--accept-findings", "--password-file", "personal data", "moderate protection"},
+		"export":  {"--pdf", "--xlsx", "--document", "--audience", "--marking", "--draft", "--appendix", "--committee", "--date", "--item", "--first-page", "--for-editing", "--accept-findings", "--accept", "--because", "--as-asked", "--password-file", "personal data", "moderate protection"},
 		"version": {"Print the version"},
 	} {
 		args := []string{name, "--help"}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -28,6 +29,7 @@ type exportFlags struct {
 	item                           string
 	first                          int
 	draft, editing, acceptFindings bool
+	asAsked                        bool
 	accept                         []string
 	because                        string
 }
@@ -51,6 +53,9 @@ published: FILE remembers that, with the reason given by --because, once the
 files are made. --accept-findings accepts everything for this once.
 
 Characters that a PDF cannot show are listed; the workbook always holds them.
+An internal version that names a committee or an appendix, and a public one that
+is marked OFFICIAL-SENSITIVE, are made only with --as-asked.
+
 A PDF is never encrypted: that would shut out screen readers and archives.
 --password-file encrypts the workbook, which is moderate protection: it keeps
 the curious out, not the determined.`,
@@ -74,11 +79,12 @@ the curious out, not the determined.`,
 	flags.BoolVar(&f.draft, "draft", false, "mark every page and sheet DRAFT")
 	flags.StringVar(&f.appendix, "appendix", "", `appendix label, such as "Appendix 1"`)
 	flags.StringVar(&f.committee, "committee", "", "the committee's name")
-	flags.StringVar(&f.date, "date", "", "the meeting's date, such as 2027-01-16")
+	flags.StringVar(&f.date, "date", "", "the meeting's date, such as 16/01/2027, 16 January 2027 or 2027-01-16")
 	flags.StringVar(&f.item, "item", "", "the agenda item, such as 6c")
 	flags.IntVar(&f.first, "first-page", 1, "the number printed on the first page")
 	flags.BoolVar(&f.editing, "for-editing", false, "make the workbook for colleagues to fill in and send back")
 	flags.BoolVar(&f.acceptFindings, "accept-findings", false, "make a public version although personal data was found")
+	flags.BoolVar(&f.asAsked, "as-asked", false, "make an internal version that names a committee or appendix, or a public one marked OFFICIAL-SENSITIVE")
 	flags.StringArrayVar(&f.accept, "accept", nil, "a text that was found and may be published; FILE remembers it; may be given again")
 	flags.StringVar(&f.because, "because", "accepted on the command line", "why what is given with --accept may be published")
 	flags.StringVar(&f.passwordFile, "password-file", "", "encrypt the workbook with the password in this file")
@@ -95,6 +101,13 @@ func (f exportFlags) checkTargets(document string) error {
 		return misused("The option --for-editing makes a workbook; say where it goes with --xlsx OUT.")
 	case f.passwordFile != "" && f.xlsx == "":
 		return misused("The option --password-file encrypts a workbook and never a PDF; say where the workbook goes with --xlsx OUT.")
+	}
+	for _, t := range []struct{ option, path, other, what string }{
+		{"--pdf", f.pdf, ".xlsx .xlsm .xls .ods .csv .docx .doc", "a PDF"}, {"--xlsx", f.xlsx, ".pdf .xls .ods .csv .docx .doc", "a workbook"},
+	} {
+		if ext := strings.ToLower(filepath.Ext(t.path)); ext != "" && slices.Contains(strings.Fields(t.other), ext) {
+			return misused("The option %s makes %s, and %s is named as something else, so nothing was made. Please give it another name.", t.option, t.what, filepath.Base(t.path))
+		}
 	}
 	own, err := os.Stat(document)
 	if err != nil {
@@ -121,13 +134,19 @@ func documentKeys() string {
 func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (export.Options, error) {
 	o := export.OptionsFrom(a)
 	for flag, set := range map[string]func(){
-		"document":   func() { o.Document = f.document },
-		"audience":   func() { o.Audience = export.Audience(f.audience) },
-		"marking":    func() { o.Marking = assessment.Marking(f.marking) },
-		"draft":      func() { o.Draft = f.draft },
-		"appendix":   func() { o.Appendix = f.appendix },
-		"committee":  func() { o.Committee = f.committee },
-		"date":       func() { o.Date = f.date },
+		"document":  func() { o.Document = f.document },
+		"audience":  func() { o.Audience = export.Audience(f.audience) },
+		"marking":   func() { o.Marking = assessment.Marking(f.marking) },
+		"draft":     func() { o.Draft = f.draft },
+		"appendix":  func() { o.Appendix = f.appendix },
+		"committee": func() { o.Committee = f.committee },
+		"date": func() {
+			if date, ok := assessment.ParseDate(f.date); ok {
+				o.Date = date
+			} else {
+				o.Date = f.date // which Check refuses, as it was written
+			}
+		},
 		"item":       func() { o.Item = f.item },
 		"first-page": func() { o.FirstPage = f.first },
 	} {
@@ -155,6 +174,9 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 	if err != nil {
 		return err
 	}
+	if doubt := o.Doubt(); doubt != "" && !f.asAsked {
+		return assessment.Refuse(assessment.CodeInvalid, nil, "%s Nothing was made. Please change it, or give --as-asked if it is meant.", doubt)
+	}
 	if err := checkFindings(cmd, a, o, f.acceptFindings); err != nil {
 		return err
 	}
@@ -176,6 +198,9 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 			_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "The export is done and its files are in place; only the list of them could not be printed.")
 			return nil
 		}
+	}
+	if job.Password != "" && job.PDF != "" {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "The workbook is encrypted with the password. The PDF is not protected: everybody who has the file can read it.")
 	}
 	return nil
 }

@@ -142,16 +142,17 @@ func TestEveryOptionReachesBothFiles(t *testing.T) {
 		book    []string // in the cells of the workbook
 		not     []string // in neither
 	}{
-		{"nothing said", nil, []string{"Overall score", "OFFICIAL", "Internal version"}, []string{"OFFICIAL", "Internal version"}, []string{"DRAFT", "OFFICIAL-SENSITIVE", "Appendix 1"}},
+		{"nothing said", nil, []string{"Overall score", "OFFICIAL", "OFFICIAL · INTERNAL VERSION – not for publication", "Internal version"}, []string{"OFFICIAL · INTERNAL VERSION – not for publication", "Internal version"}, []string{"DRAFT", "OFFICIAL-SENSITIVE", "Appendix 1"}},
 		{"a document", []string{"--document", "scores"}, []string{"Overall score"}, []string{"Overall"}, []string{"What is working well"}},
 		{"another document", []string{"--document", "self-assessment"}, []string{"What is working well"}, []string{"What is working well"}, []string{"Overall score"}},
-		{"an audience", []string{"--audience", "public"}, []string{"Public version", "has been left out of this version"}, []string{"Public version", "has been left out of this version"}, []string{"Internal version"}},
+		{"an audience", []string{"--audience", "public"}, []string{"Public version", "has been left out of this version"}, []string{"Public version", "has been left out of this version"}, []string{"Internal version", "INTERNAL VERSION"}},
 		{"a marking", []string{"--marking", "OFFICIAL-SENSITIVE"}, []string{"OFFICIAL-SENSITIVE"}, []string{"OFFICIAL-SENSITIVE"}, nil},
 		{"no marking", []string{"--marking", ""}, nil, nil, []string{"OFFICIAL"}},
 		{"a draft", []string{"--draft"}, []string{"OFFICIAL · DRAFT"}, []string{"OFFICIAL · DRAFT"}, nil},
-		{"an appendix", []string{"--appendix", "Appendix 1"}, []string{"Appendix 1"}, []string{"Appendix 1"}, nil},
-		{"a committee", []string{"--committee", `Health & "Care" <Scrutiny>`}, []string{`Health & "Care" <Scrutiny>`}, []string{`Health & "Care" <Scrutiny>`}, nil},
+		{"an appendix", []string{"--appendix", "Appendix 1", "--as-asked"}, []string{"Appendix 1"}, []string{"Appendix 1"}, nil},
+		{"a committee", []string{"--committee", `Health & "Care" <Scrutiny>`, "--as-asked"}, []string{`Health & "Care" <Scrutiny>`}, []string{`Health & "Care" <Scrutiny>`}, nil},
 		{"a date", []string{"--date", "2027-01-16"}, []string{"16 January 2027"}, []string{"16 January 2027"}, nil},
+		{"a date as people write it", []string{"--date", "16/01/2027"}, []string{"16 January 2027"}, []string{"16 January 2027"}, nil},
 		{"an item", []string{"--item", "6c"}, []string{"6c"}, []string{"6c"}, nil},
 		{"a first page", []string{"--first-page", "113"}, []string{"113"}, nil, nil},
 	} {
@@ -194,7 +195,7 @@ func TestWhatIsNotSaidIsAsTheDocumentRemembers(t *testing.T) {
 	if !strings.Contains(pdf.Reading, "Health Scrutiny") || !strings.Contains(printed, ": Scores, public, ") {
 		t.Errorf("what is remembered is not used: %s", printed)
 	}
-	pdf, _, printed = exported(t, path, "--committee", "Cabinet", "--document", "pack", "--audience", "internal")
+	pdf, _, printed = exported(t, path, "--committee", "Cabinet", "--document", "pack", "--audience", "internal", "--as-asked")
 	if !strings.Contains(pdf.Reading, "Cabinet") || strings.Contains(pdf.Reading, "Health Scrutiny") || !strings.Contains(printed, ": Whole pack, internal, ") {
 		t.Errorf("what is said is not used: %s", printed)
 	}
@@ -297,6 +298,57 @@ func TestATextThatWasAcceptedIsRemembered(t *testing.T) {
 	}
 }
 
+func TestWhatIsLikelyNotMeantIsMadeOnlyWhenAskedFor(t *testing.T) {
+	folder := t.TempDir()
+	path := sample(t, folder)
+	out := filepath.Join(folder, "Out.pdf")
+	const internal = "The internal version is to name a committee or an appendix. Papers of a meeting are published, and this one holds what is for colleagues only. Nothing was made. Please change it, or give --as-asked if it is meant."
+	const sensitive = "A public version is to be marked OFFICIAL-SENSITIVE. What everybody may read is not sensitive. Nothing was made. Please change it, or give --as-asked if it is meant."
+	for _, c := range []struct {
+		want    string
+		options []string
+	}{
+		{internal, []string{"--committee", "Cabinet"}},
+		{internal, []string{"--appendix", "Appendix 1"}},
+		{sensitive, []string{"--audience", "public", "--marking", "OFFICIAL-SENSITIVE"}},
+	} {
+		export := append([]string{"export", path, "--pdf", out}, c.options...)
+		if got := refused(t, folder, export...); got != c.want {
+			t.Errorf("%q: export says %q", c.options, got)
+		}
+		done(t, append(export, "--as-asked")...)
+		if err := os.Remove(out); err != nil {
+			t.Error(err)
+		}
+	}
+	done(t, "export", path, "--for-editing", "--committee", "Cabinet", "--xlsx", filepath.Join(folder, "Editing.xlsx"))
+}
+
+func TestAFileIsNotNamedAsAnotherKind(t *testing.T) {
+	folder := t.TempDir()
+	path := sample(t, folder)
+	for _, args := range [][]string{{"--pdf", "Out.xlsx"}, {"--pdf", "Out.DOCX"}, {"--xlsx", "Out.pdf"}, {"--xlsx", "Out.xls"}} {
+		got := misused(t, folder, "export", path, args[0], filepath.Join(folder, args[1]))
+		if !strings.Contains(got, args[1]+" is named as something else, so nothing was made.") {
+			t.Errorf("%q: export says %q", args, got)
+		}
+	}
+}
+
+func TestAPasswordSaysThatThePDFIsNotProtected(t *testing.T) {
+	folder := t.TempDir()
+	path := sample(t, folder)
+	password := write(t, filepath.Join(folder, "password"), "correct horse")
+	args := []string{"export", path, "--xlsx", filepath.Join(folder, "Out.xlsx"), "--password-file", password}
+	const words = "The PDF is not protected"
+	if r := run(t, args...); r.status != 0 || strings.Contains(r.err, words) {
+		t.Errorf("a workbook alone: %d, %s", r.status, r.err)
+	}
+	if r := run(t, append(args, "--pdf", filepath.Join(folder, "Out.pdf"))...); r.status != 0 || !strings.Contains(r.err, words) {
+		t.Errorf("with a PDF: %d, %s", r.status, r.err)
+	}
+}
+
 func TestOptionsThatCannotBeMetAreRefused(t *testing.T) {
 	folder := t.TempDir()
 	path := sample(t, folder)
@@ -309,7 +361,7 @@ func TestOptionsThatCannotBeMetAreRefused(t *testing.T) {
 		"a document there is not":  {[]string{"--document", "minutes"}, `"minutes"`},
 		"an audience there is not": {[]string{"--audience", "everybody"}, `The audience "everybody" is neither internal nor public.`},
 		"a marking there is not":   {[]string{"--marking", "TOP SECRET"}, `"TOP SECRET"`},
-		"a date that is none":      {[]string{"--date", "16/01/2027"}, `"16/01/2027" is not a date.`},
+		"a date that is none":      {[]string{"--date", "01/16/2027"}, `"01/16/2027" is not a date.`},
 		"a day there is not":       {[]string{"--date", "2027-02-30"}, `"2027-02-30" is not a date.`},
 		"page nought":              {[]string{"--first-page", "0"}, "whole number from 1"},
 		"page minus five":          {[]string{"--first-page=-5"}, "whole number from 1"},

@@ -61,8 +61,11 @@ func (c *composer) coverTitle() {
 		c.bookmark(mark, name, to)
 		above.draw(c, top-coverKicker.baseline()+4)
 		if words := c.report.MarkingLine(); words != "" {
-			line := c.text(coverKicker, words, pageShort, "")[0]
-			c.doc.Draw(marking, line, pageShort-marginSide-line.Width, 54)
+			// The council's name beside it takes six tenths; see add.
+			lines := c.text(coverKicker, words, 0.36*c.width, "")
+			for i, line := range lines {
+				c.doc.Draw(marking, line, pageShort-marginSide-line.Width, 54+float64(i)*coverKicker.leading)
+			}
 		}
 		below.draw(c, band-foot-below.height)
 	}})

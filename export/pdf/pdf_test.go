@@ -36,7 +36,8 @@ func TestAStressfulReportIsAccessible(t *testing.T) {
 }
 
 func TestAnEmptyReportIsAccessible(t *testing.T) {
-	write(t, &export.Report{Sections: []export.Section{{ID: "only", Title: "Nothing yet", Level: 1, Blocks: []export.Block{
+	// A report without a cover has nowhere to say that it is internal.
+	write(t, &export.Report{Public: true, Sections: []export.Section{{ID: "only", Title: "Nothing yet", Level: 1, Blocks: []export.Block{
 		export.List{}, export.Table{}, export.Figures{}, export.Bars{}, export.Facts{}, export.Contents{}, export.Paragraph{},
 		export.Table{Caption: "No rows", Columns: []export.TableColumn{{Title: "One", Share: 1}}},
 		export.Heading{Level: 4, Text: "A heading with nothing below"},
@@ -198,7 +199,7 @@ func TestPagesSayWhoseTheyAreAndWhichNumberTheyHave(t *testing.T) {
 }
 
 func TestWhatCannotBeDrawnIsListedWithItsPlace(t *testing.T) {
-	r := &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "Assessing needs", Level: 1, Blocks: []export.Block{
+	r := &export.Report{Public: true, Title: "Title", Sections: []export.Section{{ID: "a", Title: "Assessing needs", Level: 1, Blocks: []export.Block{
 		export.List{Items: []export.Item{
 			{Spans: []export.Span{{Text: "Thanks 😀😀 and नमस्ते"}}, Place: "Assessing needs, Priorities, entry 3"},
 			{Spans: []export.Span{{Text: "Київ, Llŵybr, “quoted” – €"}}, Place: "Assessing needs, Priorities, entry 4"},
@@ -271,7 +272,7 @@ func TestACancelledExportWritesNothing(t *testing.T) {
 }
 
 func TestLinksToNowhereStayText(t *testing.T) {
-	r := &export.Report{Title: "Links", Sections: []export.Section{{ID: "a", Title: "A", Level: 1, Blocks: []export.Block{
+	r := &export.Report{Public: true, Title: "Links", Sections: []export.Section{{ID: "a", Title: "A", Level: 1, Blocks: []export.Block{
 		export.Paragraph{Spans: []export.Span{
 			{Text: "gone ", To: "no-such-section"}, {Text: "bad ", URL: "javascript:alert(1)"}, {Text: "empty ", URL: "https://"},
 			{Text: "good", URL: "https://northmere.example/ä (1)"}, {Text: " post", URL: "mailto:care@northmere.example"}, {Text: " here", To: "a"},
