@@ -11,6 +11,7 @@ const (
 	Pack           = "pack"
 	SelfAssessment = "self-assessment"
 	Scores         = "scores"
+	Risks          = "risks"
 )
 
 // Document is one document that can be made from an assessment.
@@ -33,12 +34,12 @@ type Document struct {
 var Documents = []Document{
 	{
 		Key: Pack, Title: "Whole pack", FilePart: "pack", entries: true,
-		About: "The overall score, who we are and every quality statement, in one file.",
+		About: "The overall score, who we are, every quality statement and the risks, in one file.",
 		sections: func(b *builder) []Section {
-			return slices.Concat(b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(), b.aboutDocument())
+			return slices.Concat(b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(), b.risks(), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet {
-			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets())
+			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets(), b.recordSheets())
 		},
 	},
 	{
@@ -64,6 +65,18 @@ var Documents = []Document{
 			return slices.Concat(b.cover(), b.overall(true), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet { return b.scoreSheets() },
+	},
+	{
+		Key: Risks, Title: "Risks", FilePart: "risks", suffix: "risks",
+		About: "The risk table: each risk, what is done about it, and how it is rated.",
+		missing: func(a *assessment.Assessment) string {
+			if len(a.Risks()) == 0 {
+				return "No risk has been written yet, so there is nothing to put into the risks document."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section { return slices.Concat(b.cover(), b.risks(), b.aboutDocument()) },
+		sheets:   func(b *builder) []Sheet { return b.recordSheets(assessment.KindRisk) },
 	},
 }
 

@@ -11,6 +11,7 @@ const (
 	Overview = "overview"
 	About    = "about"
 	Details  = "details"
+	Risks    = "risks"
 	BringIn  = "bring-in"
 	Export   = "export"
 )
@@ -34,7 +35,10 @@ type Place struct {
 	Page  string // its name
 	Title string // as the navigation shows it
 	Group string // the heading it stands under, or ""
-	build func(Host) Page
+	// Counts is the kind whose records the page is about, for the number beside
+	// its title; or "".
+	Counts assessment.Kind
+	build  func(Host) Page
 }
 
 // Places is the one register of pages: the side navigation, the menus and the
@@ -52,6 +56,9 @@ func Places(f *assessment.Framework) []Place {
 			})
 		}
 	}
+	places = append(places,
+		Place{Page: Risks, Title: "Risks", Group: "The return", Counts: assessment.KindRisk, build: newRisks},
+	)
 	const group = "The document"
 	return append(places,
 		Place{Page: Details, Title: "Details and marking", Group: group, build: newDetails},

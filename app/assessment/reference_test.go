@@ -12,6 +12,11 @@ import (
 func riskOf(t *testing.T) (a *assessment.Assessment, entries [2]string, figure string) {
 	t.Helper()
 	a = assessmenttest.Generate(1, 60)
+	for _, kind := range []assessment.Kind{"trial_link", "trial_risk", "trial_thought", assessment.KindRisk} {
+		for _, id := range a.IDs(kind) {
+			apply(t, a, assessment.RemoveRecord("", kind, id))
+		}
+	}
 	list := a.Statement("QS1").List(assessment.WorkingWell)
 	entries, figure = [2]string{list[0].ID, list[1].ID}, a.Figures()[0].ID
 	apply(t, a, a.AppendRecords("trial_risk", assessment.NewRecord{ID: "risk", Values: map[assessment.Field]string{

@@ -50,6 +50,12 @@ func Sheets(f *assessment.Framework) []Sheet {
 	for _, t := range f.Themes {
 		sheets = append(sheets, Theme(t))
 	}
+	return append(sheets, Declared()...)
+}
+
+// Declared are the sheets that follow from the declarations of their kinds.
+func Declared() []Sheet {
+	var sheets []Sheet
 	for _, spec := range assessment.Kinds() {
 		if ownSheet(spec) {
 			sheets = append(sheets, Of(spec.Kind))

@@ -28,6 +28,13 @@ func readAssessment(q querier) (*assessment.Assessment, sum, error) {
 	}
 	var all []assessment.Op
 	for _, kind := range recordKinds() {
+		there, err := hasTable(q, kind)
+		if err != nil {
+			return nil, content, fmt.Errorf("%s: %w", kind, err)
+		}
+		if !there {
+			continue
+		}
 		ops, err := readRecords(q, kind, &content)
 		if err == nil {
 			err = expectOnly(a, kind, ops)
@@ -42,6 +49,14 @@ func readAssessment(q querier) (*assessment.Assessment, sum, error) {
 		return nil, content, fmt.Errorf("records: %w", err)
 	}
 	return a, content, nil
+}
+
+// hasTable tells whether the file has a table for a kind. One of an earlier
+// version, which is read while it is brought up to date, lacks those that came
+// later; a file of this version has them all, or its schema is refused.
+func hasTable(q querier, kind assessment.Kind) (there bool, err error) {
+	err = q.QueryRow("SELECT count(*) > 0 FROM sqlite_schema WHERE type = 'table' AND name = ?", string(kind)).Scan(&there)
+	return there, err
 }
 
 // maxFramework is the largest framework that is read, in bytes: a hundred times

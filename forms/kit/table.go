@@ -35,6 +35,10 @@ type TableRow struct {
 	// Heading makes the row a heading across all columns: its first cell. It
 	// cannot be ticked or chosen.
 	Heading bool
+	// Under is a line in small type below the first cell, or "". UnderAttention
+	// sets it in the colour of what wants mending.
+	Under          string
+	UnderAttention bool
 }
 
 // TableConfig says what a table shows and what to call.
@@ -51,6 +55,15 @@ type TableConfig struct {
 	// Actions returns what can be done with a row, for its menu: a right
 	// click, the menu key, Shift+F10 or Ctrl+full stop.
 	Actions func(id string) []Action
+
+	// headless leaves out the titles and the frame, which a Register has of its
+	// own. onSelect lets several rows be selected and reports which.
+	headless bool
+	onSelect func(ids []string)
+	// keys has the first word on a key or a letter; it says whether it used it.
+	keys  func(name fyne.KeyName) bool
+	runes func(r rune) bool
+	calls func(fyne.Shortcut) bool
 }
 
 // Table shows rows of text that wraps. It is one stop of the Tab key; the
@@ -64,6 +77,9 @@ type Table struct {
 	at      int // where the keyboard is, an index of rows
 	focused bool
 	shift   bool
+
+	selected map[string]bool
+	anchor   int // where a range that is being selected begins
 
 	sight
 	width   float32
@@ -146,9 +162,70 @@ func (t *Table) step(by int) {
 	for at := t.at + by; at >= 0 && at < len(t.rows); at += by {
 		if !t.rows[at].row.Heading {
 			t.goTo(at)
+			t.selectTo(at, t.shift)
 			return
 		}
 	}
+}
+
+// Selected are the ids of the rows that are selected, in their order.
+func (t *Table) Selected() []string {
+	var ids []string
+	for _, r := range t.rows {
+		if t.selected[r.row.ID] && !r.row.Heading {
+			ids = append(ids, r.row.ID)
+		}
+	}
+	return ids
+}
+
+// Select selects one row, moves the keyboard to it and says whether there is
+// such a row.
+func (t *Table) Select(id string) bool {
+	for i, r := range t.rows {
+		if r.row.ID == id && !r.row.Heading {
+			t.goTo(i)
+			t.selectTo(i, false)
+			return true
+		}
+	}
+	return false
+}
+
+// selectTo selects a row alone, or with reach all rows from where the selection
+// began up to it.
+func (t *Table) selectTo(at int, reach bool) {
+	if t.config.onSelect == nil || at >= len(t.rows) {
+		return
+	}
+	if !reach {
+		t.anchor = at
+	}
+	t.selected = map[string]bool{}
+	from := min(t.anchor, len(t.rows)-1)
+	for i := min(from, at); i <= max(from, at); i++ {
+		t.selected[t.rows[i].row.ID] = true
+	}
+	t.redraw()
+	t.config.onSelect(t.Selected())
+}
+
+// toggle adds a row to what is selected or takes it out.
+func (t *Table) toggle(at int) {
+	if t.config.onSelect == nil || at >= len(t.rows) || t.rows[at].row.Heading {
+		return
+	}
+	id := t.rows[at].row.ID
+	if t.selected == nil {
+		t.selected = map[string]bool{}
+	}
+	if t.anchor = at; t.selected[id] {
+		delete(t.selected, id)
+	} else {
+		t.selected[id] = true
+	}
+	t.redraw()
+	t.config.onSelect(t.Selected())
 }
 
 // goTo moves the keyboard to a row and scrolls to it.
@@ -210,7 +287,11 @@ func (t *Table) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable.
-func (t *Table) TypedRune(rune) {}
+func (t *Table) TypedRune(r rune) {
+	if t.config.runes != nil {
+		t.config.runes(r)
+	}
+}
 
 // KeyDown implements desktop.Keyable.
 func (t *Table) KeyDown(key *fyne.KeyEvent) { t.holdShift(key, true) }
@@ -226,6 +307,9 @@ func (t *Table) holdShift(key *fyne.KeyEvent, down bool) {
 
 // TypedKey implements fyne.Focusable.
 func (t *Table) TypedKey(key *fyne.KeyEvent) {
+	if t.config.keys != nil && t.config.keys(key.Name) {
+		return
+	}
 	if len(t.rows) == 0 {
 		passKey(t, key)
 		return
@@ -243,6 +327,7 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 		t.step(-1)
 	case fyne.KeySpace:
 		t.tick(t.rows[t.at])
+		t.toggle(t.at)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		t.choose(t.rows[t.at])
 	case desktop.KeyMenu:
@@ -264,6 +349,9 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (t *Table) TypedShortcut(shortcut fyne.Shortcut) {
+	if t.config.calls != nil && t.config.calls(shortcut) {
+		return
+	}
 	s, ok := shortcut.(*desktop.CustomShortcut)
 	if ok && s.KeyName == fyne.KeyPeriod && s.Modifier == fyne.KeyModifierShortcutDefault {
 		t.openMenu()
@@ -325,6 +413,9 @@ func (t *Table) strong() face { return face{size: sizeOf(SizeSmall), strong: tru
 // titles breaks the column titles for their widths, and returns the height of
 // the head.
 func (t *Table) titles(widths []float32) ([][]string, float32) {
+	if t.config.headless {
+		return make([][]string, len(widths)), 0
+	}
 	f := t.strong()
 	most := 1
 	lines := make([][]string, len(widths))
@@ -395,6 +486,7 @@ func (t *Table) place(size fyne.Size) {
 		x += widths[i]
 	}
 	put(t.rule, 0, height-1, size.Width, 1)
+	t.rule.Hidden = t.config.headless
 	if len(t.rows) == 0 {
 		t.nothing.set(t.config.Empty, t.body())
 		t.nothing.place(cellSide, height+cellAbove, size.Width-2*cellSide, colourOf(ColourSecondary))
@@ -467,6 +559,9 @@ func (t *Table) viewFor(r *tableRow) *tableView {
 
 func (t *Table) colours() {
 	t.ground.FillColor, t.ground.StrokeColor = colourOf(ColourSurface), colourOf(ColourLine)
+	if t.config.headless {
+		t.ground.StrokeColor = colourOf(ColourSurface)
+	}
 	t.rule.FillColor = colourOf(ColourLine)
 	t.nothing.stale = true
 }

@@ -15,13 +15,14 @@ import (
 type tableRow struct {
 	row    TableRow
 	lines  [][]string // by column; one for a heading
+	under  []string   // of the line below the first cell
 	widths []float32
 	face   face
 }
 
 // set gives the row other content.
 func (r *tableRow) set(row TableRow) {
-	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading {
+	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading || row.Under != r.row.Under {
 		r.lines = nil
 	}
 	r.row = row
@@ -34,7 +35,7 @@ func (r *tableRow) headingFace() face { return face{size: r.face.size, strong: t
 // the row. All is the width of the columns together.
 func (r *tableRow) measure(all float32, widths []float32, f face) float32 {
 	if r.lines == nil || r.face != f || !slices.Equal(r.widths, widths) {
-		r.face, r.widths = f, widths
+		r.face, r.widths, r.under = f, widths, nil
 		if r.row.Heading {
 			r.lines = [][]string{r.headingFace().wrap(r.cell(0), all-2*cellSide)}
 		} else {
@@ -42,14 +43,24 @@ func (r *tableRow) measure(all float32, widths []float32, f face) float32 {
 			for i, w := range widths {
 				r.lines[i] = f.wrap(r.cell(i), w-2*cellSide)
 			}
+			if r.row.Under != "" {
+				r.under = r.underFace().wrap(r.row.Under, widths[0]-2*cellSide)
+			}
 		}
 	}
-	most := 1
-	for _, lines := range r.lines {
-		most = max(most, len(lines))
+	most := f.lineHeight()
+	for i, lines := range r.lines {
+		height := float32(len(lines)) * f.lineHeight()
+		if i == 0 {
+			height += float32(len(r.under)) * r.underFace().lineHeight()
+		}
+		most = max(most, height)
 	}
-	return float32(most)*f.lineHeight() + 2*cellAbove
+	return most + 2*cellAbove
 }
+
+// underFace is the face of the line below the first cell.
+func (r *tableRow) underFace() face { return face{size: sizeOf(SizeSmall)} }
 
 // cell returns the text of a column, "" when the row has too few.
 func (r *tableRow) cell(column int) string {
@@ -104,10 +115,15 @@ func (v *tableView) Tapped(at *fyne.PointEvent) {
 	if !v.take() {
 		return
 	}
-	if at.Position.X < v.table.lead() {
-		v.table.tick(r)
-	} else {
-		v.table.choose(r)
+	t := v.table
+	switch {
+	case at.Position.X < t.lead():
+		t.tick(r)
+	case heldDown(fyne.KeyModifierShortcutDefault):
+		t.toggle(t.at)
+	default:
+		t.selectTo(t.at, heldDown(fyne.KeyModifierShift))
+		t.choose(r)
 	}
 }
 
@@ -132,6 +148,12 @@ func (v *tableView) MouseMoved(*desktop.MouseEvent) {}
 func (v *tableView) MouseOut() {
 	v.hovered = false
 	v.Refresh()
+}
+
+// heldDown tells whether a key such as Shift is held on the keyboard.
+func heldDown(modifier fyne.KeyModifier) bool {
+	d, is := fyne.CurrentApp().Driver().(desktop.Driver)
+	return is && d.CurrentKeyModifiers()&modifier != 0
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -167,7 +189,14 @@ func (v *tableView) place(size fyne.Size) {
 		v.pen.write(r.lines[0], r.headingFace(), colourOf(ColourText), fyne.TextAlignLeading, cellSide, cellAbove, size.Width-2*cellSide)
 	} else {
 		for i, w := range r.widths {
-			v.pen.write(r.lines[i], r.face, v.colour(), alignOf(t.config.Columns[i]), x+cellSide, cellAbove, w-2*cellSide)
+			below := v.pen.write(r.lines[i], r.face, v.colour(), alignOf(t.config.Columns[i]), x+cellSide, cellAbove, w-2*cellSide)
+			if i == 0 && len(r.under) > 0 {
+				in := ColourSecondary
+				if r.row.UnderAttention {
+					in = ColourAttention
+				}
+				v.pen.write(r.under, r.underFace(), colourOf(in), fyne.TextAlignLeading, x+cellSide, below, w-2*cellSide)
+			}
 			x += w
 		}
 	}
@@ -198,6 +227,8 @@ func (v *tableView) paint() {
 	switch {
 	case v.row.row.Heading:
 		v.ground.FillColor = colourOf(ColourGround)
+	case v.table.selected[v.row.row.ID]:
+		v.ground.FillColor = colourOf(ColourSelected)
 	case v.hovered:
 		v.ground.FillColor = colourOf(ColourHover)
 	}
@@ -211,7 +242,11 @@ func (v *tableView) AccessibilityLabel() string {
 	if v.row == nil {
 		return ""
 	}
-	said := strings.Join(v.row.row.Cells, "; ")
+	said := strings.Join(append(slices.Clone(v.row.row.Cells), v.row.row.Under), "; ")
+	said = strings.TrimSuffix(said, "; ")
+	if v.table.selected[v.row.row.ID] {
+		said += "; selected"
+	}
 	if v.table.config.OnTick == nil || v.row.row.Heading {
 		return said
 	}

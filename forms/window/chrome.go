@@ -30,7 +30,8 @@ type chrome struct {
 	banner  *fyne.Container // holds it, with what to do; hidden while all is well
 	marking *kit.Button
 	state   *kit.Text
-	bar     *fyne.Container // holds the four parts above
+	bar     *fyne.Container          // holds the four parts above
+	counted map[assessment.Kind]bool // kinds whose number stands in the navigation
 }
 
 func newChrome(w *window) *chrome {
@@ -102,7 +103,8 @@ func (c *chrome) navigating() bool { return c.w.Canvas().Focused() == fyne.Focus
 func (c *chrome) changed(change assessment.Change) {
 	for _, op := range change.Ops {
 		shown := op.Kind == assessment.KindDocument ||
-			op.Kind == assessment.KindStatement && (op.Field == assessment.FieldStatus || op.Field == assessment.FieldScore)
+			op.Kind == assessment.KindStatement && (op.Field == assessment.FieldStatus || op.Field == assessment.FieldScore) ||
+			(op.Verb == assessment.Add || op.Verb == assessment.Remove) && c.counted[op.Kind]
 		if shown {
 			c.refresh()
 			c.w.retitle()
@@ -125,6 +127,7 @@ func (c *chrome) refresh() {
 	c.marking.SetText(marking)
 	c.bar.Refresh()
 
+	c.counted = map[assessment.Kind]bool{}
 	var items []kit.NavItem
 	group := ""
 	for _, p := range forms.Places(a.Framework) {
@@ -136,6 +139,10 @@ func (c *chrome) refresh() {
 		if s := a.Statement(forms.StatementOf(p.Page)); s != nil {
 			item.Mark, item.Word = forms.MarkOf(s.Status), s.Status.Title()
 			item.Trailing = forms.ScoreMark(s.Score)
+		}
+		if p.Counts != "" {
+			c.counted[p.Counts] = true
+			item.Trailing = assessment.Thousands(len(a.IDs(p.Counts)))
 		}
 		items = append(items, item)
 	}

@@ -46,6 +46,7 @@ func Generate(seed, entries int) *assessment.Assessment {
 		share := (entries + len(lists(a)) - 1 - i) / len(lists(a))
 		g.apply(a, a.AppendEntries(list.statement, list.key, g.entries(share)...))
 	}
+	g.others(a)
 	return a
 }
 

@@ -1,0 +1,791 @@
+package forms
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/app/columns"
+	"ninefold/forms/kit"
+)
+
+// registerSpec says how the page of a kind differs from that of any other.
+type registerSpec struct {
+	kind    assessment.Kind
+	title   string
+	help    string
+	columns []assessment.Field           // those shown unless somebody chooses others
+	widths  map[assessment.Field]float32 // of columns, where the usual one does not do
+	newHint string                       // in the last line
+	// says is what a column says of a record where that is not just its field,
+	// or nil.
+	says func(a *assessment.Assessment, id string, f assessment.Field) (text string, does bool)
+	// attention says what of a record wants mending, or "".
+	attention func(a *assessment.Assessment, id string) string
+	// above is shown over the register and follows the document, or nil.
+	above func(h Host) (content fyne.CanvasObject, refresh func())
+}
+
+// register is the page of a kind with many records: a list that can be
+// searched, filtered, grouped and sorted, and the form of the record that is
+// open beside it.
+type register struct {
+	host  Host
+	of    registerSpec
+	spec  assessment.KindSpec
+	sheet columns.Sheet
+
+	typing typing
+	view   registerView
+	open   string // the record that is open, or ""
+
+	search  *kit.Field
+	tally   *kit.Text
+	chips   *fyne.Container
+	chosen  *fyne.Container
+	list    *kit.Register
+	listBox *fyne.Container
+	formBox *kit.Card
+	form    *record
+	above   func()
+	content *fyne.Container
+}
+
+// registerView is how a person left a register. The document remembers it.
+type registerView struct {
+	Columns []assessment.Field          `json:"columns,omitempty"`
+	Sort    assessment.Field            `json:"sort,omitempty"`
+	Down    bool                        `json:"down,omitempty"`
+	Group   assessment.Field            `json:"group,omitempty"`
+	Filters map[assessment.Field]string `json:"filters,omitempty"`
+}
+
+// registerBeside is the width of the page, in Fyne's units at the usual text
+// size, from which the form stands beside the register and not below it.
+const registerBeside = 820
+
+func newRegister(h Host, of registerSpec) Page {
+	spec, known := assessment.KindOf(of.kind)
+	if !known {
+		panic("forms: a page is for a kind that nobody declared: " + string(of.kind))
+	}
+	p := &register{host: h, of: of, spec: spec, sheet: columns.Of(of.kind), typing: typing{host: h}}
+	p.recall()
+	p.search = kit.NewField(kit.FieldConfig{
+		Says: "Search " + spec.Plural, Placeholder: "Search " + spec.Plural, OnChange: func(string) { p.fill() },
+		OnKey: func(key *fyne.KeyEvent) bool {
+			if key.Name == fyne.KeyDown {
+				p.list.Focus()
+				return true
+			}
+			return false
+		},
+	})
+	p.tally = kit.NewSecondary("")
+	p.chips, p.chosen, p.listBox = kit.Flow(8), kit.Flow(8), kit.Over()
+	p.formBox = kit.NewCard(kit.NewSecondary("Choose a " + spec.Name + " to see it here."))
+	p.makeList()
+	head := []fyne.CanvasObject{kit.Fold(room(320), 12, 1, kit.NewTitle(of.title), p.tally)}
+	if of.help != "" {
+		head = append(head, kit.NewSecondary(of.help))
+	}
+	if of.above != nil {
+		above, refresh := of.above(h)
+		head, p.above = append(head, above), refresh
+	}
+	head = append(head, kit.FoldTop(room(300), 10, 1, kit.AtMost(room(260), p.search), p.chips), p.chosen)
+	p.content = fyne.NewContainerWithLayout(&registerLayout{}, kit.Stack(10, head...), p.listBox, p.formBox)
+	p.fill()
+	if ids := h.Document().Assessment().IDs(of.kind); len(ids) > 0 {
+		p.show(ids[0])
+	}
+	return p
+}
+
+// registerLayout places the head above, the list below it and the form beside
+// or below the list.
+type registerLayout struct{}
+
+func (*registerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }
+
+func (*registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	const side, above, gap = 26, 16, 14
+	width := size.Width - 2*side
+	top := float32(above)
+	set := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, max(h, 0)))
+	}
+	height := kit.HeightFor(parts[0], width)
+	set(parts[0], side, top, width, height)
+	top += height + gap
+	left := size.Height - top - above
+	if size.Width >= room(registerBeside) {
+		form := width * 0.38
+		set(parts[1], side, top, width-form-gap, left)
+		set(parts[2], side+width-form, top, form, left)
+		return
+	}
+	list := left * 0.5
+	set(parts[1], side, top, width, list)
+	set(parts[2], side, top+list+gap, width, left-list-gap)
+}
+
+func (p *register) choiceKey() string { return "register." + string(p.of.kind) }
+
+// recall reads how the register was left.
+func (p *register) recall() {
+	a := p.host.Document().Assessment()
+	if json.Unmarshal([]byte(a.Choices[p.choiceKey()]), &p.view) != nil {
+		p.view = registerView{}
+	}
+	p.view.Columns = slices.DeleteFunc(p.view.Columns, func(f assessment.Field) bool { return !p.spec.Has(f) })
+	if len(p.view.Columns) == 0 {
+		p.view.Columns = slices.Clone(p.of.columns)
+	}
+	if p.view.Filters == nil {
+		p.view.Filters = map[assessment.Field]string{}
+	}
+}
+
+// keep remembers how the register is left.
+func (p *register) keep() {
+	if p.host.Document().ReadOnly() {
+		return
+	}
+	if text, err := json.Marshal(p.view); err == nil && len(text) <= assessment.LimitChoice {
+		if err := p.host.Document().Remember(map[string]string{p.choiceKey(): string(text)}); err != nil {
+			p.host.Fail(err)
+		}
+	}
+}
+
+// makeList makes the list with the columns that are chosen.
+func (p *register) makeList() {
+	var shown []kit.Column
+	for i, f := range p.view.Columns {
+		spec, _ := assessment.FieldOf(p.of.kind, f)
+		c := kit.Column{Title: spec.Title}
+		if i > 0 {
+			c.Width = map[assessment.FieldType]float32{
+				assessment.TypeYesNo: 80, assessment.TypeDate: 130, assessment.TypePerson: 150, assessment.TypeOneOf: 150,
+			}[spec.Type]
+			if c.Width == 0 {
+				c.Width = 0.26
+			}
+			if width := p.of.widths[f]; width > 0 {
+				c.Width = width
+			}
+		}
+		shown = append(shown, c)
+	}
+	p.list = kit.NewRegister(kit.RegisterConfig{
+		Says: p.of.title, Columns: shown, Empty: "Nothing here yet, or nothing that the search and the filters let through.",
+		NewHint: p.of.newHint, OnNew: p.add,
+		OnOpen: p.show, OnEdit: func(id string) { p.show(id); p.form.Focus("") },
+		OnSelect: p.selected, OnSort: p.sort, OnDelete: p.remove, OnPaste: p.paste,
+		OnUndo: p.host.Undo, OnRedo: p.host.Redo, Actions: p.actions,
+	})
+	p.list.SetSorted(slices.Index(p.view.Columns, p.view.Sort), p.view.Down)
+	p.listBox.Objects = []fyne.CanvasObject{p.list}
+	p.listBox.Refresh()
+}
+
+// fill shows the records that the search and the filters let through.
+func (p *register) fill() {
+	a := p.host.Document().Assessment()
+	words := columns.NewWords(a)
+	wanted := strings.Fields(strings.ToLower(p.search.Text()))
+	type line struct {
+		row   kit.TableRow
+		sort  string
+		group string
+	}
+	var lines []line
+	ids := a.IDs(p.of.kind)
+	order := p.termOrder(a, p.view.Sort)
+	for _, id := range ids {
+		if !p.passes(a, id) {
+			continue
+		}
+		var all strings.Builder
+		l := line{row: kit.TableRow{ID: id}}
+		for _, c := range p.sheet.Columns {
+			text := c.Shown(words, id)
+			all.WriteString(strings.ToLower(text) + "\n")
+		}
+		if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(all.String(), w) }) {
+			continue
+		}
+		for _, f := range p.view.Columns {
+			l.row.Cells = append(l.row.Cells, p.cell(words, id, f))
+		}
+		l.row.Under, l.row.UnderAttention = p.under(a, id)
+		if p.view.Sort != "" {
+			value, _ := a.Value(p.of.kind, id, p.view.Sort)
+			l.sort = strings.ToLower(p.cell(words, id, p.view.Sort))
+			if at, is := order[value]; is {
+				l.sort = strconv.Itoa(1000 + at)
+			}
+		}
+		if p.view.Group != "" {
+			if l.group = p.cell(words, id, p.view.Group); l.group == "" {
+				l.group = "Without " + strings.ToLower(p.title(p.view.Group))
+			}
+		}
+		lines = append(lines, l)
+	}
+	if p.view.Sort != "" {
+		slices.SortStableFunc(lines, func(x, y line) int {
+			c := compareNatural(x.sort, y.sort)
+			if p.view.Down {
+				return -c
+			}
+			return c
+		})
+	}
+	var rows []kit.TableRow
+	if p.view.Group == "" {
+		for _, l := range lines {
+			rows = append(rows, l.row)
+		}
+	} else {
+		var groups []string
+		by := map[string][]kit.TableRow{}
+		for _, l := range lines {
+			if by[l.group] == nil {
+				groups = append(groups, l.group)
+			}
+			by[l.group] = append(by[l.group], l.row)
+		}
+		for _, g := range groups {
+			rows = append(rows, kit.TableRow{ID: "group " + g, Heading: true, Cells: []string{g + " · " + count(len(by[g]), p.spec.Name, p.spec.Plural)}})
+			rows = append(rows, by[g]...)
+		}
+	}
+	p.list.SetRows(rows)
+	said := count(len(ids), p.spec.Name, p.spec.Plural)
+	if len(lines) < len(ids) {
+		said = assessment.Thousands(len(lines)) + " of " + said
+	}
+	p.tally.SetText(said)
+	p.chips.Objects = p.makeChips(a)
+	p.chips.Refresh()
+	if p.above != nil {
+		p.above()
+	}
+	p.relayout()
+}
+
+func (p *register) relayout() {
+	if p.content != nil {
+		p.content.Refresh()
+	}
+}
+
+func (p *register) title(f assessment.Field) string {
+	spec, _ := assessment.FieldOf(p.of.kind, f)
+	return spec.Title
+}
+
+// cell is what a field says in the list.
+func (p *register) cell(words *columns.Words, id string, f assessment.Field) string {
+	if p.of.says != nil {
+		if text, does := p.of.says(p.host.Document().Assessment(), id, f); does {
+			return text
+		}
+	}
+	for _, c := range p.sheet.Columns {
+		if c.Field == f && c.Of == "" {
+			value := c.Value(words, id)
+			if c.Date {
+				return assessment.SayDay(value)
+			}
+			if spec, _ := assessment.FieldOf(p.of.kind, f); spec.Type == assessment.TypeYesNo && value == "" {
+				return ""
+			}
+			return c.Words(words, value)
+		}
+	}
+	return ""
+}
+
+// under is the line below a record's name: what wants mending, else what hangs
+// on it.
+func (p *register) under(a *assessment.Assessment, id string) (text string, attention bool) {
+	if p.of.attention != nil {
+		if why := p.of.attention(a, id); why != "" {
+			return "▲ " + why, true
+		}
+	}
+	var parts []string
+	for _, below := range assessment.Kinds() {
+		if below.Parent() == p.of.kind {
+			if n := len(a.IDsBelow(below.Kind, id)); n > 0 {
+				parts = append(parts, count(n, below.Name, below.Plural))
+			}
+		}
+	}
+	if internal, _ := a.Value(p.of.kind, id, assessment.FieldInternal); internal != "" {
+		parts = append(parts, "internal")
+	}
+	return strings.Join(parts, " · "), false
+}
+
+// termOrder is the order of a vocabulary, by value.
+func (p *register) termOrder(a *assessment.Assessment, f assessment.Field) map[string]int {
+	order := map[string]int{}
+	if spec, has := assessment.FieldOf(p.of.kind, f); has {
+		for i, term := range spec.Terms(a) {
+			order[term.Value] = i
+		}
+	}
+	return order
+}
+
+// compareNatural compares numbers as numbers and words as words; what is empty
+// comes last.
+func compareNatural(x, y string) int {
+	if (x == "") != (y == "") {
+		return cmp.Compare(y, x)
+	}
+	a, errA := strconv.ParseFloat(x, 64)
+	b, errB := strconv.ParseFloat(y, 64)
+	if errA == nil && errB == nil {
+		return cmp.Compare(a, b)
+	}
+	return strings.Compare(x, y)
+}
+
+// unsaid is the filter for records that have nothing in a field, and needing
+// that for those that want mending.
+const (
+	unsaid                   = "\x00"
+	needing assessment.Field = "\x00needs attention"
+)
+
+func (p *register) passes(a *assessment.Assessment, id string) bool {
+	for f, want := range p.view.Filters {
+		if f == needing {
+			if p.of.attention == nil || p.of.attention(a, id) == "" {
+				return false
+			}
+			continue
+		}
+		value, _ := a.Value(p.of.kind, id, f)
+		if want == unsaid && value != "" || want != unsaid && value != want {
+			return false
+		}
+	}
+	return true
+}
+
+// makeChips are the filters in plain words, the grouping and the columns.
+func (p *register) makeChips(a *assessment.Assessment) []fyne.CanvasObject {
+	words := columns.NewWords(a)
+	var chips []fyne.CanvasObject
+	for _, f := range p.spec.Fields {
+		if !filterable(f) {
+			continue
+		}
+		label := f.Title
+		if want, on := p.view.Filters[f.Field]; on {
+			label = f.Title + ": " + p.said(words, f, want)
+		}
+		chips = append(chips, kit.NewMenuButton(label, func() []kit.Action { return p.filterActions(f) }))
+	}
+	if p.of.attention != nil {
+		label := "▲ Needs attention"
+		if _, on := p.view.Filters[needing]; on {
+			label += " ✓"
+		}
+		chips = append(chips, kit.NewButton(label, func() {
+			if _, on := p.view.Filters[needing]; on {
+				delete(p.view.Filters, needing)
+			} else {
+				p.view.Filters[needing] = "1"
+			}
+			p.changedView()
+		}))
+	}
+	group := "Not grouped"
+	if p.view.Group != "" {
+		group = "Grouped by " + strings.ToLower(p.title(p.view.Group))
+	}
+	chips = append(chips,
+		kit.NewMenuButton(group, p.groupActions),
+		kit.NewMenuButton("Columns", p.columnActions),
+	)
+	return chips
+}
+
+// filterable tells whether records can be told apart by a field at a glance.
+func filterable(f assessment.FieldSpec) bool {
+	switch f.Type {
+	case assessment.TypeOneOf, assessment.TypePerson:
+		return true
+	case assessment.TypeReference:
+		return !f.Many && !f.Places && f.Refers[0] == assessment.KindStatement
+	}
+	return false
+}
+
+// said is a filter's value in words.
+func (p *register) said(words *columns.Words, f assessment.FieldSpec, value string) string {
+	if value == unsaid {
+		return "nothing"
+	}
+	if c, has := p.sheet.Column(f.Title); has {
+		return c.Words(words, value)
+	}
+	return value
+}
+
+func (p *register) filterActions(f assessment.FieldSpec) []kit.Action {
+	a := p.host.Document().Assessment()
+	words := columns.NewWords(a)
+	set := func(value string) func() {
+		return func() {
+			p.view.Filters[f.Field] = value
+			p.changedView()
+		}
+	}
+	actions := []kit.Action{{Label: "All", Do: func() {
+		delete(p.view.Filters, f.Field)
+		p.changedView()
+	}}}
+	var values []string
+	switch f.Type {
+	case assessment.TypeOneOf:
+		for _, term := range f.Terms(a) {
+			values = append(values, term.Value)
+		}
+	case assessment.TypePerson:
+		for _, id := range a.IDs(p.of.kind) {
+			if name, _ := a.Value(p.of.kind, id, f.Field); name != "" && !slices.Contains(values, name) {
+				values = append(values, name)
+			}
+		}
+		slices.Sort(values)
+	case assessment.TypeReference:
+		values = a.IDs(assessment.KindStatement)
+	}
+	for i, value := range values {
+		actions = append(actions, kit.Action{Label: p.said(words, f, value), Do: set(value), Begins: i == 0})
+	}
+	return append(actions, kit.Action{Label: "Nothing said", Do: set(unsaid), Begins: true})
+}
+
+func (p *register) groupActions() []kit.Action {
+	actions := []kit.Action{{Label: "Not grouped", Do: func() {
+		p.view.Group = ""
+		p.changedView()
+	}}}
+	for _, f := range p.spec.Fields {
+		if filterable(f) {
+			actions = append(actions, kit.Action{Label: "By " + strings.ToLower(f.Title), Do: func() {
+				p.view.Group = f.Field
+				p.changedView()
+			}})
+		}
+	}
+	return actions
+}
+
+// columnActions shows a column more or one less, and puts it further left.
+func (p *register) columnActions() []kit.Action {
+	var actions []kit.Action
+	for _, f := range p.spec.Fields {
+		if f.Type == assessment.TypePosition || f.Places || f.Field == p.spec.Called {
+			continue
+		}
+		at := slices.Index(p.view.Columns, f.Field)
+		if at < 0 {
+			actions = append(actions, kit.Action{Label: "Show " + f.Title, Do: func() {
+				p.view.Columns = append(p.view.Columns, f.Field)
+				p.changedColumns()
+			}})
+			continue
+		}
+		actions = append(actions, kit.Action{Label: "Hide " + f.Title, Do: func() {
+			p.view.Columns = slices.Delete(p.view.Columns, at, at+1)
+			p.changedColumns()
+		}})
+		if at > 1 {
+			actions = append(actions, kit.Action{Label: "Move " + f.Title + " to the left", Do: func() {
+				p.view.Columns[at-1], p.view.Columns[at] = p.view.Columns[at], p.view.Columns[at-1]
+				p.changedColumns()
+			}})
+		}
+	}
+	return actions
+}
+
+func (p *register) changedColumns() {
+	p.makeList()
+	p.changedView()
+}
+
+func (p *register) changedView() {
+	p.keep()
+	p.fill()
+}
+
+// sort sorts by a column, the other way round the second time, and by none the
+// third.
+func (p *register) sort(column int) {
+	f := p.view.Columns[column]
+	switch {
+	case p.view.Sort != f:
+		p.view.Sort, p.view.Down = f, false
+	case !p.view.Down:
+		p.view.Down = true
+	default:
+		p.view.Sort, p.view.Down = "", false
+	}
+	p.list.SetSorted(slices.Index(p.view.Columns, p.view.Sort), p.view.Down)
+	p.changedView()
+}
+
+// show opens a record beside the list.
+func (p *register) show(id string) {
+	if p.open == id && p.form != nil {
+		return
+	}
+	if p.form != nil {
+		p.form.Flush()
+	}
+	p.open = id
+	p.form = newRecord(p.host, assessment.Ref{Kind: p.of.kind, ID: id}, &p.typing)
+	p.formBox.SetContent(p.form.page)
+	p.relayout()
+}
+
+// close shows no record.
+func (p *register) close() {
+	p.open, p.form = "", nil
+	p.formBox.SetContent(kit.NewSecondary("Choose a " + p.spec.Name + " to see it here."))
+}
+
+// selected offers what can be done with several records at once.
+func (p *register) selected(ids []string) {
+	p.chosen.Objects = nil
+	if len(ids) > 1 {
+		p.chosen.Objects = []fyne.CanvasObject{
+			kit.NewStrong(count(len(ids), p.spec.Name, p.spec.Plural) + " selected"),
+			kit.NewMenuButton("Change all", func() []kit.Action { return p.bulkActions(ids) }),
+			kit.NewButton("Delete", func() { p.remove(ids) }),
+		}
+	}
+	p.chosen.Refresh()
+	p.relayout()
+}
+
+func (p *register) bulkActions(ids []string) []kit.Action {
+	a := p.host.Document().Assessment()
+	words := columns.NewWords(a)
+	var actions []kit.Action
+	for _, f := range p.spec.Fields {
+		if !filterable(f) {
+			continue
+		}
+		var values []string
+		switch f.Type {
+		case assessment.TypeOneOf:
+			for _, term := range f.Terms(a) {
+				values = append(values, term.Value)
+			}
+		case assessment.TypePerson:
+			values = peopleIn(a)
+		case assessment.TypeReference:
+			values = a.IDs(assessment.KindStatement)
+		}
+		for i, value := range values {
+			actions = append(actions, kit.Action{Label: f.Title + ": " + p.said(words, f, value), Begins: i == 0, Do: func() {
+				edit := assessment.Edit{Label: "Change " + strings.ToLower(f.Title) + " of " + count(len(ids), p.spec.Name, p.spec.Plural)}
+				for _, id := range ids {
+					edit.Ops = append(edit.Ops, assessment.SetValue("", p.of.kind, id, f.Field, value).Ops...)
+				}
+				p.Flush()
+				p.host.Do(edit)
+			}})
+		}
+	}
+	return actions
+}
+
+func (p *register) actions(id string) []kit.Action {
+	shift := func(by int) func() {
+		return func() {
+			if edit, can := p.host.Document().Assessment().ShiftRecord(p.of.kind, id, by); can {
+				p.host.Do(edit)
+			}
+		}
+	}
+	return []kit.Action{
+		{Label: "Move up", Do: shift(-1), Disabled: p.view.Sort != "" || !p.spec.Has(assessment.FieldPosition)},
+		{Label: "Move down", Do: shift(1), Disabled: p.view.Sort != "" || !p.spec.Has(assessment.FieldPosition)},
+		{Label: "Delete", Keys: "Delete", Do: func() { p.remove([]string{id}) }, Begins: true},
+	}
+}
+
+// add makes a record of what was written in the last line. It gets what the
+// filters ask for, so that it is seen.
+func (p *register) add(text string) {
+	id := uuid.NewString()
+	values := map[assessment.Field]string{p.spec.Called: text}
+	for f, want := range p.view.Filters {
+		if f != needing && want != unsaid {
+			values[f] = want
+		}
+	}
+	if p.host.Do(p.host.Document().Assessment().AppendRecords(p.of.kind, assessment.NewRecord{ID: id, Values: values})) {
+		p.search.SetText("")
+		p.fill()
+		p.list.Select(id)
+	}
+}
+
+func (p *register) remove(ids []string) {
+	p.Flush()
+	edit := assessment.Edit{Label: "Delete " + count(len(ids), p.spec.Name, p.spec.Plural)}
+	for _, id := range ids {
+		edit.Ops = append(edit.Ops, assessment.RemoveRecord("", p.of.kind, id).Ops...)
+	}
+	if p.host.Do(edit) {
+		p.host.Toast("Deleted "+count(len(ids), p.spec.Name, p.spec.Plural), kit.Action{Label: "Undo", Do: p.host.Undo})
+	}
+}
+
+// paste adds a record for every row of a block from a spreadsheet. Its first
+// row may name the columns; otherwise they are those of the list. A cell that
+// cannot be read is said and left empty, never guessed.
+func (p *register) paste(block [][]string) {
+	a := p.host.Document().Assessment()
+	words := columns.NewWords(a)
+	var titles []string
+	for _, f := range p.view.Columns {
+		titles = append(titles, p.title(f))
+	}
+	if len(block) > 0 && p.names(block[0]) {
+		titles, block = block[0], block[1:]
+	}
+	var records []assessment.NewRecord
+	var problems []string
+	for n, row := range block {
+		values := map[assessment.Field]string{}
+		for i, text := range row {
+			if i >= len(titles) || strings.TrimSpace(text) == "" {
+				continue
+			}
+			c, has := p.column(titles[i])
+			if !has || c.Of != "" {
+				continue
+			}
+			value, why := c.Read(words, text)
+			if why != "" {
+				problems = append(problems, "Row "+strconv.Itoa(n+1)+": "+why)
+				continue
+			}
+			values[c.Field] = value
+		}
+		if len(values) > 0 {
+			records = append(records, assessment.NewRecord{ID: uuid.NewString(), Values: values})
+		}
+	}
+	if len(records) == 0 {
+		p.host.Toast("There is nothing on the clipboard that a " + p.spec.Name + " could be made of.")
+		return
+	}
+	edit := a.AppendRecords(p.of.kind, records...)
+	edit.Label = "Paste " + count(len(records), p.spec.Name, p.spec.Plural)
+	if !p.host.Do(edit) {
+		return
+	}
+	if len(problems) > 0 {
+		const most = 8
+		more := ""
+		if len(problems) > most {
+			more = "\n… and " + count(len(problems)-most, "cell", "cells") + " more."
+			problems = problems[:most]
+		}
+		kit.Ask(p.host.Canvas(), "Some cells could not be read", "They were left empty.\n\n"+strings.Join(problems, "\n")+more, kit.Answer{Label: "Close", Primary: true})
+		return
+	}
+	p.host.Toast("Pasted "+count(len(records), p.spec.Name, p.spec.Plural), kit.Action{Label: "Undo", Do: p.host.Undo})
+}
+
+// column finds a column by its title, in any case.
+func (p *register) column(title string) (columns.Column, bool) {
+	for _, c := range p.sheet.Columns {
+		if strings.EqualFold(strings.TrimSpace(title), c.Title) {
+			return c, true
+		}
+	}
+	return columns.Column{}, false
+}
+
+// names tells whether a row names columns: all of its cells do, and one names
+// the record's own words.
+func (p *register) names(row []string) bool {
+	own := false
+	for _, cell := range row {
+		c, has := p.column(cell)
+		if !has {
+			return false
+		}
+		own = own || c.Field == p.spec.Called
+	}
+	return own
+}
+
+func (p *register) Content() fyne.CanvasObject { return p.content }
+
+func (p *register) Changed(change assessment.Change) {
+	if change.Label != "Typing" && change.Label != "Change date" {
+		p.typing.rest()
+	}
+	if _, there := p.host.Document().Assessment().ValuesOf(assessment.Ref{Kind: p.of.kind, ID: p.open}); !there && p.open != "" {
+		p.close()
+	}
+	if p.form != nil {
+		p.form.refresh()
+	}
+	p.fill()
+}
+
+// Flush hands over what has been typed.
+func (p *register) Flush() {
+	p.search.Flush()
+	if p.form != nil {
+		p.form.Flush()
+	}
+}
+
+// Unsaved tells whether something in the form, or in the last line, is not in
+// the document.
+func (p *register) Unsaved() bool { return p.form != nil && p.form.Unsaved() || p.list.Unsent() != "" }
+
+// Start begins at the list.
+func (p *register) Start() { p.list.Focus() }
+
+// Reveal opens a record at one of its fields.
+func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
+	p.search.SetText("")
+	if !p.passes(p.host.Document().Assessment(), ref.ID) {
+		p.view.Filters = map[assessment.Field]string{}
+	}
+	p.fill()
+	if !p.list.Select(ref.ID) {
+		return false
+	}
+	p.show(ref.ID)
+	p.form.Focus(field)
+	return true
+}
