@@ -315,7 +315,7 @@ func TestSheetNamesAreWhatAnImportLooksFor(t *testing.T) {
 	}
 	want := []string{
 		"Cover", "Contents", "Scores", "Overall", "Who we are", "Key figures",
-		"Theme 1 Working with people", "Theme 2 Providing support", "Theme 3 Ensuring safety", "Theme 4 Leadership",
+		"Theme 1 Working with people", "Theme 2 Providing support", "Theme 3 Ensuring safety", "Theme 4 Leadership", "Risks",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("sheets %q, want %q", got, want)
