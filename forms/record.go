@@ -380,18 +380,8 @@ func (r *record) Flush() {
 
 // Unsaved tells whether something in the form is not in the document.
 func (r *record) Unsaved() bool {
-	for _, f := range r.fields {
-		if f.TooLong() {
-			return true
-		}
-	}
 	for _, f := range r.dates {
 		if _, ok := assessment.ReadDay(f.Text()); !ok {
-			return true
-		}
-	}
-	for _, l := range r.lists {
-		if l.TooLong() {
 			return true
 		}
 	}
