@@ -442,6 +442,9 @@ func TestLeftOutIsSaidOnlyOfTheDocumentItWasLeftOutOf(t *testing.T) {
 	for _, f := range a.Figures() {
 		mustApply(t, a, assessment.SetValue("", assessment.KindFigure, f.ID, assessment.FieldInternal, ""))
 	}
+	for _, r := range a.Risks() {
+		mustApply(t, a, assessment.SetValue("", assessment.KindRisk, r.ID, assessment.FieldInternal, ""))
+	}
 	for _, d := range export.Documents {
 		if d.Missing(a) != "" {
 			continue

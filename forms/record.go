@@ -86,7 +86,7 @@ func (r *record) written(f assessment.FieldSpec) fyne.CanvasObject {
 		lines = 3
 	}
 	field := kit.NewField(kit.FieldConfig{
-		Label: f.Title, Help: f.Help, Lines: lines, Limit: f.Limit,
+		Label: f.Title, Help: f.Help, Lines: lines, Limit: f.Limit, Advice: f.Advice,
 		OnChange: func(text string) { r.typing.set("Typing", r.ref.Kind, r.ref.ID, f.Field, text) },
 		OnUndo:   r.host.Undo, OnRedo: r.host.Redo,
 	})
@@ -141,7 +141,7 @@ func (r *record) day(f assessment.FieldSpec) fyne.CanvasObject {
 	field = kit.NewField(kit.FieldConfig{
 		Label: f.Title, Help: help, Limit: 40,
 		OnChange: func(text string) {
-			day, ok := assessment.ReadDay(text)
+			day, ok := assessment.ParseDate(text)
 			if !ok {
 				field.SetProblem("Please write the date as day/month/year, such as 30/09/2026.")
 				return
@@ -326,7 +326,7 @@ func (r *record) refresh() {
 			field.SetText(value)
 		}
 		if field := r.dates[f.Field]; field != nil {
-			if written, ok := assessment.ReadDay(field.Text()); ok && written != value {
+			if written, ok := assessment.ParseDate(field.Text()); ok && written != value {
 				field.SetText(assessment.SayDay(value))
 			}
 		}
@@ -381,7 +381,7 @@ func (r *record) Flush() {
 // Unsaved tells whether something in the form is not in the document.
 func (r *record) Unsaved() bool {
 	for _, f := range r.dates {
-		if _, ok := assessment.ReadDay(f.Text()); !ok {
+		if _, ok := assessment.ParseDate(f.Text()); !ok {
 			return true
 		}
 	}

@@ -42,3 +42,13 @@ func ShowDate(date string) string {
 	}
 	return day.Format("02/01/2006")
 }
+
+// SayDay is a date of the document as people read it, such as
+// "30 September 2026"; what is no date stays as it is.
+func SayDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("2 January 2006")
+}

@@ -5,7 +5,7 @@ type Risk struct {
 	ID          string // UUID
 	Position    string
 	Title       string // the risk in a few words, at most LimitName characters
-	Description string // what may happen and to whom, at most LimitEntry characters
+	Description string // what may happen and to whom, advised to have at most AdviceEntry characters
 	Likelihood  string // "A" very likely to "D" rare, or ""
 	Impact      string // "I" catastrophic to "IV" minor, or ""
 	Rating      string // as the council writes it, such as "CII"; at most LimitName characters
@@ -20,7 +20,7 @@ type Mitigation struct {
 	ID       string // UUID
 	Risk     string // id of the risk
 	Position string
-	Text     string // on one line, at most LimitEntry characters
+	Text     string // on one line, at most LimitLine characters
 }
 
 // The kinds of the risk table.
@@ -53,7 +53,7 @@ var risks = declare(KindSpec{
 		position(func(r *Risk) *string { return &r.Position }),
 		line(FieldTitle, "Risk", "The risk", LimitName, func(r *Risk) *string { return &r.Title }).
 			helped("What may go wrong, in a few words."),
-		prose(FieldDescription, "Description", "The description", LimitEntry, func(r *Risk) *string { return &r.Description }).
+		prose(FieldDescription, "Description", "The description", AdviceEntry, func(r *Risk) *string { return &r.Description }).
 			helped("What may happen, why, and who would feel it."),
 		oneOf(FieldLikelihood, "Likelihood", "The likelihood", func(*Assessment) []Term { return Likelihoods },
 			func(r *Risk) *string { return &r.Likelihood }, checkOneOf("The likelihood", Likelihoods)),
@@ -74,7 +74,7 @@ var mitigations = declare(KindSpec{
 	Fields: []FieldSpec{
 		reference(FieldRisk, "Risk", "The risk", WithIt, func(m *Mitigation) *string { return &m.Risk }, KindRisk).placing(),
 		position(func(m *Mitigation) *string { return &m.Position }),
-		line(FieldText, "Mitigation", "The mitigation", LimitEntry, func(m *Mitigation) *string { return &m.Text }),
+		line(FieldText, "Mitigation", "The mitigation", LimitLine, func(m *Mitigation) *string { return &m.Text }),
 	},
 }, func(m *Mitigation) *string { return &m.ID })
 

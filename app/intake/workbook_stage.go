@@ -261,7 +261,7 @@ func written(column columns.Column, cell bookCell) string {
 			return day.Format(time.DateOnly)
 		}
 	case column.Date:
-		if day, ok := assessment.ReadDay(cell.text); ok {
+		if day, ok := assessment.ParseDate(cell.text); ok {
 			return day
 		}
 	case column.Numeric && cell.kind == cellNumber:
