@@ -25,8 +25,9 @@ type Host interface {
 	// Undo and Redo take back and do again across all pages.
 	Undo()
 	Redo()
-	// Show goes to a page.
+	// Show goes to a page; Go to a record on its page.
 	Show(page string)
+	Go(route Route)
 	// Toast says that something is done, with what can be done next.
 	Toast(message string, next ...kit.Action)
 	// Fail shows an error as a sentence; what is not for people goes to the log.

@@ -775,8 +775,20 @@ func (p *register) Unsaved() bool { return p.form != nil && p.form.Unsaved() || 
 // Start begins at the list.
 func (p *register) Start() { p.list.Focus() }
 
-// Reveal opens a record at one of its fields.
+// At implements Located.
+func (p *register) At() (ref assessment.Ref, field assessment.Field) {
+	if p.open == "" {
+		return assessment.Ref{}, ""
+	}
+	return assessment.Ref{Kind: p.of.kind, ID: p.open}, ""
+}
+
+// Reveal opens a record at one of its fields; for a line of a record, that
+// record.
 func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
+	for ref.Kind != p.of.kind && ref.Kind != "" {
+		ref, field = parentOf(p.host.Document().Assessment(), ref), ""
+	}
 	p.search.SetText("")
 	if !p.passes(p.host.Document().Assessment(), ref.ID) {
 		p.view.Filters = map[assessment.Field]string{}

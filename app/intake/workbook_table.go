@@ -68,16 +68,16 @@ const titleRows = 30
 
 // find finds a sheet's table by its column titles. A sheet that is not called
 // as Ninefold calls it is read if its columns say what it is: of those it may
-// be, the one it shares most titles with.
+// be, the one it shares most titles with. The titles are the row that has most
+// of them, since the lines above may hold a word that is a title, too.
 func (d declaredSheets) find(sheet bookSheet) *table {
 	may := d.sheets
 	if i, known := d.byName[key(sheet.name)]; known {
 		may = d.sheets[i : i+1]
 	}
-	for i, row := range sheet.rows {
-		if i >= titleRows {
-			return nil
-		}
+	var best *table
+	var head bookRow
+	for i, row := range sheet.rows[:min(titleRows, len(sheet.rows))] {
 		titles := map[string]int{}
 		for _, column := range row.columns() {
 			title := key(row.cells[column].text)
@@ -85,19 +85,17 @@ func (d declaredSheets) find(sheet bookSheet) *table {
 				titles[title] = column
 			}
 		}
-		var best *table
 		for _, s := range may {
 			if t := tableOf(s, titles); t != nil && (best == nil || len(t.at) > len(best.at)) {
-				best = t
+				best, head = t, row
+				best.called, best.rows = sheet.name, sheet.rows[i+1:]
 			}
 		}
-		if best != nil {
-			best.called, best.rows = sheet.name, sheet.rows[i+1:]
-			best.findOther(row)
-			return best
-		}
 	}
-	return nil
+	if best != nil {
+		best.findOther(head)
+	}
+	return best
 }
 
 // tableOf finds the columns of a declared sheet among titles, or returns nil
@@ -110,6 +108,9 @@ func tableOf(s columns.Sheet, titles map[string]int) *table {
 		} else if c.Needed {
 			return nil
 		}
+	}
+	if len(t.at) < 2 {
+		return nil // a line that happens to say a title
 	}
 	for _, title := range []string{columns.TitleID, columns.TitleBaseline} {
 		if at, has := titles[key(title)]; has {

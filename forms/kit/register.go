@@ -105,6 +105,15 @@ func (r *Register) SetRows(rows []TableRow) {
 	r.table.SetRows(rows)
 }
 
+// Rows are the rows on show.
+func (r *Register) Rows() []TableRow {
+	rows := make([]TableRow, len(r.table.rows))
+	for i, row := range r.table.rows {
+		rows[i] = row.row
+	}
+	return rows
+}
+
 // SetSorted shows by which column the rows are sorted, and whether from the
 // greatest down; -1 stands for none.
 func (r *Register) SetSorted(column int, down bool) {

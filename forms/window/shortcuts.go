@@ -42,6 +42,8 @@ func shortcuts() []shortcut {
 		{Group: "Going about", Name: "Next statement", Key: fyne.KeyPageDown, Modifier: ctrl, do: (*window).nextStatement, document: true},
 		{Group: "Going about", Name: "Statement before", Key: fyne.KeyPageUp, Modifier: ctrl, do: (*window).previousStatement, document: true},
 		{Group: "Going about", Name: "Overview", Key: fyne.KeyHome, Modifier: alt, do: showPage(forms.Overview), document: true},
+		{Group: "Going about", Name: "Back to where you were", Key: fyne.KeyLeft, Modifier: alt, do: (*window).goBack, document: true},
+		{Group: "Going about", Name: "Forward again", Key: fyne.KeyRight, Modifier: alt, do: (*window).goForward, document: true},
 		{Group: "Going about", Name: "Between the list of pages and the page", Key: fyne.KeyF6, do: (*window).nextPane, document: true},
 
 		{Group: "Display", Name: "Larger text", Key: fyne.KeyEqual, Modifier: ctrl, do: (*window).largerText},
@@ -62,6 +64,16 @@ var inLists = []shortcut{
 	{Group: "In a list", Name: "Move the entry down", Key: fyne.KeyDown, Modifier: alt},
 	{Group: "In a list", Name: "What can be done with the entry", Key: fyne.KeyPeriod, Modifier: ctrl},
 	{Group: "In a list", Name: "On to the next field", Key: fyne.KeyTab},
+}
+
+// inRegisters are the keys of the registers, which carry them out.
+var inRegisters = []shortcut{
+	{Group: "In a register", Name: "Select several rows", Key: fyne.KeyDown, Modifier: fyne.KeyModifierShift},
+	{Group: "In a register", Name: "Add the row to those selected, or take it out", Key: fyne.KeySpace},
+	{Group: "In a register", Name: "Go on to the row's record", Key: fyne.KeyReturn},
+	{Group: "In a register", Name: "Write a new row", Key: fyne.KeyInsert},
+	{Group: "In a register", Name: "Delete the selected rows", Key: fyne.KeyDelete},
+	{Group: "In a register", Name: "Paste rows from a spreadsheet", Key: fyne.KeyV, Modifier: ctrl},
 }
 
 func showPage(page string) func(*window) { return func(w *window) { w.Show(page) } }

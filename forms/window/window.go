@@ -35,6 +35,7 @@ type window struct {
 	close   []func()        // what ends the subscriptions to doc
 	current string          // the name of the page that is shown
 	page    forms.Page      // nil on the start page
+	routes  routes          // where the person was before
 
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
@@ -204,6 +205,9 @@ func (w *window) Show(page string) {
 // what is no longer there.
 func (w *window) put(page string) {
 	w.Canvas().Unfocus()
+	if page != w.current {
+		w.routes.left(w.here())
+	}
 	w.page, w.current = forms.Build(w, page)
 	w.chrome.show(w.current, w.page)
 	w.refreshMenu()

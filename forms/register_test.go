@@ -1,0 +1,261 @@
+package forms
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+)
+
+// riskPage shows the register of a document with three risks.
+func riskPage(t *testing.T) (*stubHost, *register) {
+	t.Helper()
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	for _, r := range []struct{ id, title, likelihood, owner, statement string }{
+		{"one", "Reviews stay late", "B", "M. Hale", "QS1"},
+		{"two", "No local bed", "A", "J. Okafor", "QS4"},
+		{"three", "Answers come late", "", "M. Hale", ""},
+	} {
+		edit := a.AppendRecords(assessment.KindRisk, assessment.NewRecord{ID: r.id, Values: map[assessment.Field]string{
+			assessment.FieldTitle: r.title, assessment.FieldLikelihood: r.likelihood, assessment.FieldOwner: r.owner, assessment.FieldStatement: r.statement,
+		}})
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := hostOf(t, a, Risks, fyne.NewSize(1100, 700))
+	return h, h.page.(*register)
+}
+
+// shown are the first cells of the rows on show; headings stand in brackets.
+func (p *register) shown() string {
+	var all []string
+	for _, row := range p.list.Rows() {
+		text := row.Cells[0]
+		if row.Heading {
+			text = "[" + text + "]"
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, "|")
+}
+
+func TestARegisterSearchesFiltersGroupsAndSorts(t *testing.T) {
+	_, p := riskPage(t)
+	if got := p.shown(); got != "Reviews stay late|No local bed|Answers come late" {
+		t.Errorf("at first it shows %s", got)
+	}
+	p.search.SetText("late hale")
+	p.fill()
+	if got := p.shown(); got != "Reviews stay late|Answers come late" || p.tally.Text() != "2 of 3 risks" {
+		t.Errorf("searched, it shows %s and says %q", got, p.tally.Text())
+	}
+	p.search.SetText("")
+	p.view.Filters[assessment.FieldLikelihood] = unsaid
+	p.changedView()
+	if got := p.shown(); got != "Answers come late" {
+		t.Errorf("without a likelihood there is %s", got)
+	}
+	p.view.Filters = map[assessment.Field]string{needing: "1"}
+	p.changedView()
+	if got := p.shown(); got != "Reviews stay late|No local bed|Answers come late" {
+		t.Errorf("what wants mending is %s", got)
+	}
+	p.view.Filters = map[assessment.Field]string{}
+	p.view.Group = assessment.FieldOwner
+	p.changedView()
+	if got := p.shown(); got != "[M. Hale · 2 risks]|Reviews stay late|Answers come late|[J. Okafor · 1 risk]|No local bed" {
+		t.Errorf("grouped, it shows %s", got)
+	}
+	p.view.Group = ""
+	p.sort(0)
+	if got := p.shown(); got != "Answers come late|No local bed|Reviews stay late" {
+		t.Errorf("sorted, it shows %s", got)
+	}
+	p.sort(0)
+	if got := p.shown(); got != "Reviews stay late|No local bed|Answers come late" {
+		t.Errorf("sorted the other way round, it shows %s", got)
+	}
+}
+
+func TestARegisterIsFoundAsItWasLeft(t *testing.T) {
+	h, p := riskPage(t)
+	p.view.Filters[assessment.FieldOwner] = "M. Hale"
+	p.view.Columns = []assessment.Field{assessment.FieldTitle, assessment.FieldImpact}
+	p.changedColumns()
+	again := newRisks(h).(*register)
+	if got := again.shown(); got != "Reviews stay late|Answers come late" || !slices.Equal(again.view.Columns, p.view.Columns) {
+		t.Errorf("come back, it shows %s in %v", got, again.view.Columns)
+	}
+}
+
+func TestTheLastLineTakesANewRecordThatIsSeen(t *testing.T) {
+	h, p := riskPage(t)
+	p.view.Filters[assessment.FieldOwner] = "J. Okafor"
+	p.changedView()
+	p.add("A provider fails")
+	if got := p.shown(); got != "No local bed|A provider fails" {
+		t.Errorf("it shows %s", got)
+	}
+	id := h.doc.Assessment().IDs(assessment.KindRisk)[3]
+	if r := h.doc.Assessment().Risk(id); r.Owner != "J. Okafor" || p.open != id {
+		t.Errorf("the new risk is %+v, and %s is open", r, p.open)
+	}
+	h.Undo()
+	if n := len(h.doc.Assessment().Risks()); n != 3 || p.form != nil {
+		t.Errorf("undone, there are %d risks, and the form shows %v", n, p.form)
+	}
+}
+
+func TestABlockFromASpreadsheetBecomesRecordsAndSaysWhatItCannotRead(t *testing.T) {
+	h, p := riskPage(t)
+	p.paste([][]string{
+		{"Risk", "Likelihood", "Owner", "Statement"},
+		{"Savings are late", "B, likely", "D. Roe", "Safeguarding"},
+		{"Too few nurses", "often", "D. Roe", ""},
+	})
+	risks := h.doc.Assessment().Risks()
+	if len(risks) != 5 {
+		t.Fatalf("there are %d risks", len(risks))
+	}
+	if r := risks[3]; r.Title != "Savings are late" || r.Likelihood != "B" || r.Statement != "QS7" || r.Owner != "D. Roe" {
+		t.Errorf("the first is %+v", r)
+	}
+	if r := risks[4]; r.Title != "Too few nurses" || r.Likelihood != "" {
+		t.Errorf("the second is %+v", r)
+	}
+	if h.window.Canvas().Overlays().Top() == nil {
+		t.Error("nothing says that a cell could not be read")
+	}
+	h.Undo()
+	if n := len(h.doc.Assessment().Risks()); n != 3 {
+		t.Errorf("one undo leaves %d risks", n)
+	}
+}
+
+func TestSeveralRecordsChangeAndGoTogether(t *testing.T) {
+	h, p := riskPage(t)
+	for _, action := range p.bulkActions([]string{"one", "three"}) {
+		if action.Label == "Impact: II, major" {
+			action.Do()
+		}
+	}
+	a := h.doc.Assessment()
+	if a.Risk("one").Impact != "II" || a.Risk("three").Impact != "II" || a.Risk("two").Impact != "" {
+		t.Error("not those two were changed")
+	}
+	p.remove([]string{"one", "two"})
+	if got := p.shown(); got != "Answers come late" {
+		t.Errorf("it shows %s", got)
+	}
+	h.Undo()
+	h.Undo()
+	if len(a.Risks()) != 3 || h.doc.Assessment().Risk("one").Impact != "" {
+		t.Error("two undos do not bring back what there was")
+	}
+}
+
+func TestTheFormWritesEveryFieldOfARecord(t *testing.T) {
+	h, p := riskPage(t)
+	p.show("two")
+	p.form.fields[assessment.FieldDescription].SetText("")
+	p.form.typing.set("Typing", assessment.KindRisk, "two", assessment.FieldDescription, "People leave the borough.")
+	for _, f := range p.spec.Fields {
+		shown := p.form.fields[f.Field] != nil || p.form.dates[f.Field] != nil || p.form.choices[f.Field] != nil ||
+			p.form.checks[f.Field] != nil || p.form.refers[f.Field] != nil
+		if !shown && f.Type != assessment.TypePosition {
+			t.Errorf("the form has nothing for the field %s", f.Field)
+		}
+	}
+	if p.form.lists[assessment.KindMitigation] == nil {
+		t.Error("the form has no list for what is done about the risk")
+	}
+	entry := h.doc.Assessment()
+	h.Do(entry.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "e", Text: "Beds are scarce."}))
+	f, _ := assessment.FieldOf(assessment.KindRisk, assessment.FieldEntries)
+	p.form.refer(f, []assessment.Ref{{Kind: assessment.KindEntry, ID: "e"}})
+	if r := h.doc.Assessment().Risk("two"); r.Entries != "e" || r.Description != "People leave the borough." {
+		t.Errorf("the risk is %+v", r)
+	}
+	h.Do(assessment.RemoveRecord("Delete entry", assessment.KindEntry, "e"))
+	if r := h.doc.Assessment().Risk("two"); r.Entries != "" || len(p.form.refers[assessment.FieldEntries].Objects) != 0 {
+		t.Errorf("the entry went, and the risk still names %q", r.Entries)
+	}
+}
+
+func TestARouteLeadsToTheRecordEvenPastAFilter(t *testing.T) {
+	h, p := riskPage(t)
+	a := h.doc.Assessment()
+	h.Do(a.AppendRecords(assessment.KindMitigation, assessment.NewRecord{ID: "m", Values: map[assessment.Field]string{
+		assessment.FieldRisk: "two", assessment.FieldText: "Commission beds.",
+	}}))
+	route, ok := RouteTo(h.doc.Assessment(), assessment.Ref{Kind: assessment.KindMitigation, ID: "m"}, assessment.FieldText)
+	if !ok || route.Page != Risks {
+		t.Fatalf("the route to a mitigation is %+v, %v", route, ok)
+	}
+	p.view.Filters[assessment.FieldOwner] = "M. Hale"
+	p.changedView()
+	if !p.Reveal(assessment.Ref{Kind: route.Kind, ID: route.ID}, route.Field) || p.open != "two" {
+		t.Errorf("%q is open", p.open)
+	}
+	if ref, _ := p.At(); ref.ID != "two" {
+		t.Errorf("the page says that it is at %+v", ref)
+	}
+	if r, ok := RouteTo(a, assessment.Ref{Kind: assessment.KindStatement, ID: "QS3"}, ""); !ok || r.Page != StatementPage("QS3") {
+		t.Errorf("the route to a statement is %+v", r)
+	}
+}
+
+// BenchmarkRegister fills, searches and groups a register of 2,000 risks, and
+// beside it copies their titles alone, which is the least there is to do.
+func BenchmarkRegister(b *testing.B) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(b))
+	var records []assessment.NewRecord
+	for i := range 2000 {
+		records = append(records, assessment.NewRecord{ID: fmt.Sprint(i), Values: map[assessment.Field]string{
+			assessment.FieldTitle: fmt.Sprintf("Risk %d of something that goes wrong", i), assessment.FieldOwner: fmt.Sprintf("Owner %d", i%17), assessment.FieldLikelihood: "B",
+		}})
+	}
+	if _, err := a.Apply(a.AppendRecords(assessment.KindRisk, records...).Ops); err != nil {
+		b.Fatal(err)
+	}
+	h := hostOf(b, a, Risks, fyne.NewSize(1100, 700))
+	p := h.page.(*register)
+	b.Run("fill", func(b *testing.B) {
+		for b.Loop() {
+			p.fill()
+		}
+	})
+	b.Run("search", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			p.search.SetText([]string{"wrong 19", "owner 3"}[i%2])
+			p.fill()
+		}
+	})
+	b.Run("group", func(b *testing.B) {
+		p.search.SetText("")
+		for i := 0; b.Loop(); i++ {
+			p.view.Group = []assessment.Field{assessment.FieldOwner, ""}[i%2]
+			p.fill()
+		}
+	})
+	b.Run("scroll", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			p.list.Select(fmt.Sprint(i * 37 % 2000))
+		}
+	})
+	b.Run("floor", func(b *testing.B) {
+		for b.Loop() {
+			var titles []string
+			for _, r := range a.Risks() {
+				titles = append(titles, r.Title)
+			}
+			_ = titles
+		}
+	})
+}
