@@ -90,6 +90,22 @@ type sampleFile struct {
 		Internal bool   `json:"internal"`
 	} `json:"figures"`
 	Statements []sampleStatement `json:"statements"`
+	Risks      []sampleRisk      `json:"risks"`
+}
+
+type sampleRisk struct {
+	Title       string   `json:"title"`
+	Description string   `json:"description"`
+	Likelihood  string   `json:"likelihood"`
+	Impact      string   `json:"impact"`
+	Rating      string   `json:"rating"`
+	Owner       string   `json:"owner"`
+	Statement   string   `json:"statement"`
+	Entries     []string `json:"entries"`
+	Internal    bool     `json:"internal"`
+	Mitigations []struct {
+		Text string `json:"text"`
+	} `json:"mitigations"`
 }
 
 type sampleStatement struct {
@@ -386,6 +402,12 @@ func sampleTexts(document sampleFile) map[string]string {
 	}
 	for _, figure := range document.Figures {
 		texts["figure: "+figure.Label] = figure.Label + "; " + figure.Value + "; " + figure.Note
+	}
+	for _, risk := range document.Risks {
+		texts["risk: "+risk.Title] = risk.Title + ". " + risk.Description
+		for _, mitigation := range risk.Mitigations {
+			texts["risk: "+risk.Title+": "+mitigation.Text] = mitigation.Text
+		}
 	}
 	for _, statement := range document.Statements {
 		texts[statement.Code+": reason"] = statement.Reason
