@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
 	"ninefold/app/assessment"
@@ -92,15 +93,17 @@ func newRegister(h Host, of registerSpec) Page {
 	p.formBox = kit.NewCard(kit.NewSecondary("Choose a " + spec.Name + " to see it here."))
 	p.makeList()
 	head := []fyne.CanvasObject{kit.Fold(room(320), 12, 1, kit.NewTitle(of.title), p.tally)}
+	layout := &registerLayout{}
 	if of.help != "" {
-		head = append(head, kit.NewSecondary(of.help))
+		layout.help = kit.NewSecondary(of.help)
+		head = append(head, layout.help)
 	}
 	if of.above != nil {
 		above, refresh := of.above(h)
 		head, p.above = append(head, above), refresh
 	}
 	head = append(head, kit.FoldTop(room(300), 10, 1, kit.AtMost(room(260), p.search), p.chips), p.chosen)
-	p.content = fyne.NewContainerWithLayout(&registerLayout{}, kit.Stack(10, head...), p.listBox, p.formBox)
+	p.content = container.New(layout, kit.Stack(10, head...), p.listBox, p.formBox)
 	p.fill()
 	if ids := h.Document().Assessment().IDs(of.kind); len(ids) > 0 {
 		p.show(ids[0])
@@ -109,14 +112,23 @@ func newRegister(h Host, of registerSpec) Page {
 }
 
 // registerLayout places the head above, the list below it and the form beside
-// or below the list.
-type registerLayout struct{}
+// or below the list. Where the form is below, every line counts, and the help
+// is left out.
+type registerLayout struct{ help fyne.CanvasObject }
 
 func (*registerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }
 
-func (*registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	const side, above, gap = 26, 16, 14
 	width := size.Width - 2*side
+	beside := size.Width >= room(registerBeside)
+	if l.help != nil && l.help.Visible() != beside {
+		if beside {
+			l.help.Show()
+		} else {
+			l.help.Hide()
+		}
+	}
 	top := float32(above)
 	set := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -126,13 +138,13 @@ func (*registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	set(parts[0], side, top, width, height)
 	top += height + gap
 	left := size.Height - top - above
-	if size.Width >= room(registerBeside) {
+	if beside {
 		form := width * 0.38
 		set(parts[1], side, top, width-form-gap, left)
 		set(parts[2], side+width-form, top, form, left)
 		return
 	}
-	list := left * 0.5
+	list := left * 0.55
 	set(parts[1], side, top, width, list)
 	set(parts[2], side, top+list+gap, width, left-list-gap)
 }

@@ -57,11 +57,6 @@ func sheetsOf(f *assessment.Framework) declaredSheets {
 	return d
 }
 
-// of returns the sheets of a kind.
-func (d declaredSheets) of(kind assessment.Kind) []columns.Sheet {
-	return slices.DeleteFunc(slices.Clone(d.sheets), func(s columns.Sheet) bool { return s.Kind != kind })
-}
-
 // titleRows is how far down a sheet its column titles are looked for: people
 // add lines above a table, not pages.
 const titleRows = 30

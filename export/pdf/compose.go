@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"ninefold/export"
@@ -49,7 +50,9 @@ func (c *composer) compose(ctx context.Context) error {
 			c.sectionTitle()
 		}
 		for _, block := range s.Blocks {
-			c.block(block)
+			if err := c.block(block); err != nil {
+				return fmt.Errorf("section %q: %w", s.ID, err)
+			}
 		}
 	}
 	return nil
@@ -95,8 +98,9 @@ func (c *composer) add(p piece) {
 	c.pieces = append(c.pieces, p)
 }
 
-// block composes one block.
-func (c *composer) block(b export.Block) {
+// block composes one block. One of a sort it does not know is an error: what is
+// passed over in silence is missing from a paper that people sign.
+func (c *composer) block(b export.Block) error {
 	switch b := b.(type) {
 	case export.Heading:
 		c.headingBlock(b)
@@ -118,7 +122,10 @@ func (c *composer) block(b export.Block) {
 		c.contents()
 	case export.Facts:
 		c.facts(b)
+	default:
+		return fmt.Errorf("a block of the sort %T cannot be set", b)
 	}
+	return nil
 }
 
 // text lays out text in one style.

@@ -288,3 +288,12 @@ func TestLinksToNowhereStayText(t *testing.T) {
 		t.Errorf("the links are %s", read.Hidden)
 	}
 }
+
+func TestABlockThatNobodyCanSetIsAnErrorAndNotLeftOut(t *testing.T) {
+	type strange struct{ export.Paragraph }
+	r := &export.Report{Title: "Odd", Sections: []export.Section{{ID: "odd", Title: "Odd", Level: 1, Blocks: []export.Block{strange{}}}}}
+	var out bytes.Buffer
+	if _, err := pdf.Write(context.Background(), &out, r, nil); err == nil || !strings.Contains(err.Error(), "strange") || out.Len() > 0 {
+		t.Errorf("%d bytes were written, with the error %v", out.Len(), err)
+	}
+}
