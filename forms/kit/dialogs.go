@@ -96,7 +96,8 @@ func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.
 	d.frame.page = NewPage(Inset(dialogGap, dialogPadding, dialogGap, dialogPadding, content))
 	d.frame.answers = Stack(0)
 	if len(answers) > 0 {
-		d.frame.answers = Inset(8, 0, 0, 0, RowFilled(10, 0, buttons...))
+		d.frame.answers = Inset(8, 0, 0, 0, Fold(1, answerGap, 0, buttons...))
+		d.frame.buttons = buttons[1:]
 	}
 	d.frame.ExtendBaseWidget(d.frame)
 	d.popUp = widget.NewModalPopUp(d.frame, over)
@@ -138,7 +139,20 @@ type dialogFrame struct {
 	title   *Text
 	page    *Page
 	answers *fyne.Container
+	buttons []fyne.CanvasObject // of the answers
 	escape  func()
+}
+
+// answerGap is left between two answers.
+const answerGap = 10
+
+// answersWidth is the width of the answers beside one another.
+func (f *dialogFrame) answersWidth() float32 {
+	width := float32(1)
+	for _, b := range f.buttons {
+		width += b.MinSize().Width + answerGap
+	}
+	return width
 }
 
 func (f *dialogFrame) CreateRenderer() fyne.WidgetRenderer { return renderer{f} }
@@ -176,7 +190,10 @@ func (f *dialogFrame) place(size fyne.Size) {
 
 func (f *dialogFrame) least() fyne.Size {
 	room := f.over.Size()
-	width := max(min(scaled(dialogWidth), room.Width-2*dialogAround), 200)
+	// As wide as its answers, as far as the window is; in a narrower one they
+	// go on in further lines.
+	wanted := max(scaled(dialogWidth), f.answersWidth()+2*dialogPadding)
+	width := max(min(wanted, room.Width-2*dialogAround), 200)
 	title, answers := f.heights(width)
 	height := title + HeightFor(f.page.body.content, width) + answers + 2*dialogPadding
 	return fyne.NewSize(width, min(height, room.Height-2*dialogAround))
