@@ -47,7 +47,7 @@ func (p *bringIn) show(objects ...fyne.CanvasObject) {
 func (p *bringIn) ask() {
 	p.staging, p.staged = nil, false
 	p.pasted = kit.NewField(kit.FieldConfig{
-		Label: "Or paste text here", Lines: 10,
+		Says: "Or paste text here", Lines: 10,
 		Help: "Headings, bullets and running text as they stand in last year's document.",
 	})
 	p.show(
@@ -58,7 +58,8 @@ func (p *bringIn) ask() {
 			kit.NewSecondary("A Word document (.docx), a text file (.txt), or a workbook made for editing that has come back (.xlsx)."),
 			kit.Row(10, kit.NewButton("Read what I have copied", p.readClipboard)),
 			kit.NewSecondary("Copy the whole document in Word or on a web page first."),
-			p.pasted,
+			kit.NewStrong("Or paste text here"),
+			kit.Tall(room(250), p.pasted),
 			kit.Row(10, kit.NewButton("Read the pasted text", p.readPasted)),
 		))),
 	)
