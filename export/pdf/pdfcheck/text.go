@@ -18,6 +18,8 @@ type Text struct {
 	// Lowest is how far from the top of each page the last line of its text
 	// stands, in points, headers and footers aside; 0 on a page without text.
 	Lowest []float64
+	// Heights are the heights of the pages, in points.
+	Heights []float64
 	// Hidden is what stands in the file beside the pages: properties,
 	// metadata, bookmarks, descriptions of links and of figures.
 	Hidden string
@@ -40,6 +42,7 @@ func ReadText(data []byte) (Text, error) {
 			}
 		}
 		text.Lowest = append(text.Lowest, lowest)
+		text.Heights = append(text.Heights, p.box[3]-p.box[1])
 	}
 	var reading strings.Builder
 	if c.root != nil {
