@@ -285,6 +285,23 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 	))
 }
 
+// Reveal implements Revealer: it gives the keyboard to an entry, or to one of the
+// statement's own fields.
+func (p *statement) Reveal(ref assessment.Ref, field assessment.Field) bool {
+	a := p.host.Document().Assessment()
+	switch e := a.Entry(ref.ID); {
+	case ref.Kind == assessment.KindEntry && e != nil && e.Statement == p.code:
+		p.lists[e.List].Edit(e.ID, true)
+	case ref.Kind == assessment.KindStatement && field == assessment.FieldReason:
+		p.reason.Focus()
+	case ref.Kind == assessment.KindStatement && field == assessment.FieldLead:
+		p.lead.Focus()
+	case ref.Kind != assessment.KindStatement || ref.ID != p.code:
+		return false
+	}
+	return true
+}
+
 func (p *statement) Content() fyne.CanvasObject { return p.page }
 
 func (p *statement) Changed(change assessment.Change) {

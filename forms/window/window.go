@@ -31,11 +31,12 @@ type window struct {
 	frame    fyne.Window
 	settings settings
 
-	doc     *store.Document // nil on the start page
-	close   []func()        // what ends the subscriptions to doc
-	current string          // the name of the page that is shown
-	page    forms.Page      // nil on the start page
-	routes  routes          // where the person was before
+	doc     *store.Document   // nil on the start page
+	close   []func()          // what ends the subscriptions to doc
+	current string            // the name of the page that is shown
+	page    forms.Page        // nil on the start page
+	routes  routes            // where the person was before
+	latest  assessment.Change // the last change there was, whoever made it
 
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
@@ -105,8 +106,27 @@ func (w *window) again(step func(*store.Document) (string, error), said string) 
 	case err != nil:
 		w.Fail(err)
 	case label != "":
-		w.Toast(said + label)
+		w.sayStep(said + label)
 	}
+}
+
+// sayStep says what was taken back or done again and where that was, and leads
+// there from another page.
+func (w *window) sayStep(said string) {
+	a := w.doc.Assessment()
+	for _, op := range w.latest.Ops {
+		place := a.Place(op.Kind, op.ID)
+		route, leads := forms.RouteTo(a, assessment.Ref{Kind: op.Kind, ID: op.ID}, op.Field)
+		if place == "" || !leads {
+			continue // removed by this step
+		}
+		if said += " · " + place; route.Page == w.current {
+			break
+		}
+		w.Toast(said, kit.Action{Label: "Show", Do: func() { w.Go(route) }})
+		return
+	}
+	w.Toast(said)
 }
 
 // Toast says that something is done.
@@ -237,6 +257,7 @@ func (w *window) leaving(do func()) {
 
 // changed follows every change of the document, whoever made it.
 func (w *window) changed(event store.Event) {
+	w.latest = event.Change
 	w.page.Changed(event.Change)
 	w.chrome.changed(event.Change)
 	w.refreshMenu()
