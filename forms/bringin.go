@@ -47,7 +47,7 @@ func (p *bringIn) show(objects ...fyne.CanvasObject) {
 func (p *bringIn) ask() {
 	p.staging, p.staged = nil, false
 	p.pasted = kit.NewField(kit.FieldConfig{
-		Says: "Or paste text here", Lines: 10,
+		Says: "Or paste text here", Lines: 8,
 		Help: "Headings, bullets and running text as they stand in last year's document.",
 	})
 	p.show(
@@ -59,7 +59,7 @@ func (p *bringIn) ask() {
 			kit.Row(10, kit.NewButton("Read what I have copied", p.readClipboard)),
 			kit.NewSecondary("Copy the whole document in Word or on a web page first."),
 			kit.NewStrong("Or paste text here"),
-			kit.Tall(room(250), p.pasted),
+			kit.Tall(room(250), kit.Inset(3, 12, 3, 3, p.pasted)),
 			kit.Row(10, kit.NewButton("Read the pasted text", p.readPasted)),
 		))),
 	)

@@ -35,6 +35,7 @@ func (w *window) saveRest() {
 	if w.doc == nil {
 		return
 	}
+	w.gone = true // the toolkit has ended: nothing can be drawn or titled any more
 	w.page.Flush()
 	if err := w.doc.Close(); err != nil {
 		log.Printf("ending without saving: %v", err)

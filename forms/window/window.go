@@ -41,6 +41,7 @@ type window struct {
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
 	busy   bool      // while Work runs
+	gone   bool      // whether the toolkit has ended, and only the document is left to close
 	toasts int       // how many short messages were shown
 }
 
@@ -131,6 +132,9 @@ func (w *window) sayStep(said string) {
 
 // Toast says that something is done.
 func (w *window) Toast(message string, next ...kit.Action) {
+	if w.gone {
+		return
+	}
 	w.toasts++
 	m := kit.Message{Text: message}
 	if len(next) > 0 {
@@ -143,6 +147,10 @@ func (w *window) Toast(message string, next ...kit.Action) {
 // program: the person is told what is safe, and the log has the rest.
 func (w *window) Fail(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	if w.gone {
+		log.Printf("refused while ending: %v", err)
 		return
 	}
 	var refusal *assessment.Error
@@ -257,7 +265,9 @@ func (w *window) leaving(do func()) {
 
 // changed follows every change of the document, whoever made it.
 func (w *window) changed(event store.Event) {
-	w.latest = event.Change
+	if w.latest = event.Change; w.gone {
+		return
+	}
 	w.page.Changed(event.Change)
 	w.chrome.changed(event.Change)
 	w.refreshMenu()
@@ -265,7 +275,7 @@ func (w *window) changed(event store.Event) {
 
 // saved follows the writer behind the window.
 func (w *window) saved(state store.Saved) {
-	if w.chrome != nil {
+	if w.chrome != nil && !w.gone {
 		w.chrome.saved(state)
 	}
 }
