@@ -30,11 +30,13 @@ type record struct {
 	checks  map[assessment.Field]*kit.Check
 	refers  map[assessment.Field]*fyne.Container
 	lists   map[assessment.Kind]*kit.EntryList
+	below   []*children
 	first   *kit.Field
 }
 
-// newRecord makes the form of a record.
-func newRecord(h Host, ref assessment.Ref, typing *typing) *record {
+// newRecord makes the form of a record. Open shows a record below it in its
+// place; back, which may be nil, goes to the one it stands below itself.
+func newRecord(h Host, ref assessment.Ref, typing *typing, open func(assessment.Ref), back func()) *record {
 	spec, _ := assessment.KindOf(ref.Kind)
 	r := &record{
 		host: h, ref: ref, spec: spec, typing: typing,
@@ -42,14 +44,23 @@ func newRecord(h Host, ref assessment.Ref, typing *typing) *record {
 		checks: map[assessment.Field]*kit.Check{}, refers: map[assessment.Field]*fyne.Container{}, lists: map[assessment.Kind]*kit.EntryList{},
 	}
 	var parts []fyne.CanvasObject
+	if back != nil {
+		parts = append(parts, r.wayBack(back))
+	}
 	for _, f := range spec.Fields {
 		if part := r.part(f); part != nil {
 			parts = append(parts, part)
 		}
 	}
 	for _, below := range assessment.Kinds() {
-		if below.Lines && below.Parent() == ref.Kind {
+		switch {
+		case below.Parent() != ref.Kind:
+		case below.Lines:
 			parts = append(parts, r.lines(below))
+		default:
+			c := newChildren(h, below, ref, open)
+			r.below = append(r.below, c)
+			parts = append(parts, c.part)
 		}
 	}
 	r.page = kit.NewPage(kit.Inset(14, 16, 16, 16, kit.Stack(12, parts...)))
@@ -349,6 +360,9 @@ func (r *record) refresh() {
 		}
 		list.SetItems(items)
 	}
+	for _, c := range r.below {
+		c.refresh(words)
+	}
 	r.page.Relayout()
 }
 
@@ -376,6 +390,9 @@ func (r *record) Flush() {
 	for _, l := range r.lists {
 		l.Flush()
 	}
+	for _, c := range r.below {
+		c.add.Flush()
+	}
 }
 
 // Unsaved tells whether something in the form is not in the document.
@@ -385,7 +402,32 @@ func (r *record) Unsaved() bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(r.below, func(c *children) bool { return strings.TrimSpace(c.add.Text()) != "" })
+}
+
+// wayBack leads to the record that this one stands below.
+func (r *record) wayBack(back func()) fyne.CanvasObject {
+	a := r.host.Document().Assessment()
+	up := parentOf(a, r.ref)
+	link := kit.NewLink("‹ "+upperFirst(a.Call(up.Kind, up.ID)), func() {
+		r.Flush()
+		back()
+	})
+	remove := kit.NewButton("Delete", func() {
+		r.typing.rest()
+		r.host.Do(assessment.RemoveRecord("Delete "+r.spec.Name, r.ref.Kind, r.ref.ID))
+	})
+	return kit.Row(0, link, remove)
+}
+
+// focusChild gives the keyboard to a record below this one in its list.
+func (r *record) focusChild(ref assessment.Ref) {
+	for _, c := range r.below {
+		if c.spec.Kind == ref.Kind {
+			c.table.Select(ref.ID)
+			c.table.Focus()
+		}
+	}
 }
 
 // Focus gives the keyboard to a field, or to the first where it has none to

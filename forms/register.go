@@ -44,7 +44,8 @@ type register struct {
 
 	typing typing
 	view   registerView
-	open   string // the record that is open, or ""
+	open   string         // the record of the list that is open, or ""
+	below  assessment.Ref // the record below it that the form shows, or none
 
 	search  *kit.Field
 	tally   *kit.Text
@@ -313,19 +314,7 @@ func (p *register) cell(words *columns.Words, id string, f assessment.Field) str
 			return text
 		}
 	}
-	for _, c := range p.sheet.Columns {
-		if c.Field == f && c.Of == "" {
-			value := c.Value(words, id)
-			if c.Date {
-				return assessment.SayDay(value)
-			}
-			if spec, _ := assessment.FieldOf(p.of.kind, f); spec.Type == assessment.TypeYesNo && value == "" {
-				return ""
-			}
-			return c.Words(words, value)
-		}
-	}
-	return ""
+	return cellOf(p.sheet, words, id, f)
 }
 
 // under is the line below a record's name: what wants mending, else what hangs
@@ -567,21 +556,39 @@ func (p *register) sort(column int) {
 
 // show opens a record beside the list.
 func (p *register) show(id string) {
-	if p.open == id && p.form != nil {
+	if p.open == id && p.form != nil && p.below == (assessment.Ref{}) {
 		return
 	}
+	p.open, p.below = id, assessment.Ref{}
+	p.showForm(assessment.Ref{Kind: p.of.kind, ID: id}, nil)
+}
+
+// showBelow opens a record that stands below the open one, with a way back.
+func (p *register) showBelow(ref assessment.Ref) {
+	p.below = ref
+	p.showForm(ref, p.showParent)
+	p.form.Focus("")
+}
+
+// showParent goes back from a record to the one it stands below.
+func (p *register) showParent() {
+	from := p.below
+	p.show(p.open)
+	p.form.focusChild(from)
+}
+
+func (p *register) showForm(ref assessment.Ref, back func()) {
 	if p.form != nil {
 		p.form.Flush()
 	}
-	p.open = id
-	p.form = newRecord(p.host, assessment.Ref{Kind: p.of.kind, ID: id}, &p.typing)
+	p.form = newRecord(p.host, ref, &p.typing, p.showBelow, back)
 	p.formBox.SetContent(p.form.page)
 	p.relayout()
 }
 
 // close shows no record.
 func (p *register) close() {
-	p.open, p.form = "", nil
+	p.open, p.below, p.form = "", assessment.Ref{}, nil
 	p.formBox.SetContent(kit.NewSecondary("Choose a " + p.spec.Name + " to see it here."))
 }
 
@@ -675,86 +682,9 @@ func (p *register) remove(ids []string) {
 	}
 }
 
-// paste adds a record for every row of a block from a spreadsheet. Its first
-// row may name the columns; otherwise they are those of the list. A cell that
-// cannot be read is said and left empty, never guessed.
+// paste adds a record for every row of a block from a spreadsheet.
 func (p *register) paste(block [][]string) {
-	a := p.host.Document().Assessment()
-	words := columns.NewWords(a)
-	var titles []string
-	for _, f := range p.view.Columns {
-		titles = append(titles, p.title(f))
-	}
-	if len(block) > 0 && p.names(block[0]) {
-		titles, block = block[0], block[1:]
-	}
-	var records []assessment.NewRecord
-	var problems []string
-	for n, row := range block {
-		values := map[assessment.Field]string{}
-		for i, text := range row {
-			if i >= len(titles) || strings.TrimSpace(text) == "" {
-				continue
-			}
-			c, has := p.column(titles[i])
-			if !has || c.Of != "" {
-				continue
-			}
-			value, why := c.Read(words, text)
-			if why != "" {
-				problems = append(problems, "Row "+strconv.Itoa(n+1)+": "+why)
-				continue
-			}
-			values[c.Field] = value
-		}
-		if len(values) > 0 {
-			records = append(records, assessment.NewRecord{ID: uuid.NewString(), Values: values})
-		}
-	}
-	if len(records) == 0 {
-		p.host.Toast("There is nothing on the clipboard that a " + p.spec.Name + " could be made of.")
-		return
-	}
-	edit := a.AppendRecords(p.of.kind, records...)
-	edit.Label = "Paste " + count(len(records), p.spec.Name, p.spec.Plural)
-	if !p.host.Do(edit) {
-		return
-	}
-	if len(problems) > 0 {
-		const most = 8
-		more := ""
-		if len(problems) > most {
-			more = "\n… and " + count(len(problems)-most, "cell", "cells") + " more."
-			problems = problems[:most]
-		}
-		kit.Ask(p.host.Canvas(), "Some cells could not be read", "They were left empty.\n\n"+strings.Join(problems, "\n")+more, kit.Answer{Label: "Close", Primary: true})
-		return
-	}
-	p.host.Toast("Pasted "+count(len(records), p.spec.Name, p.spec.Plural), kit.Action{Label: "Undo", Do: p.host.Undo})
-}
-
-// column finds a column by its title, in any case.
-func (p *register) column(title string) (columns.Column, bool) {
-	for _, c := range p.sheet.Columns {
-		if strings.EqualFold(strings.TrimSpace(title), c.Title) {
-			return c, true
-		}
-	}
-	return columns.Column{}, false
-}
-
-// names tells whether a row names columns: all of its cells do, and one names
-// the record's own words.
-func (p *register) names(row []string) bool {
-	own := false
-	for _, cell := range row {
-		c, has := p.column(cell)
-		if !has {
-			return false
-		}
-		own = own || c.Field == p.spec.Called
-	}
-	return own
+	pasteRecords(p.host, p.spec, p.view.Columns, nil, block)
 }
 
 func (p *register) Content() fyne.CanvasObject { return p.content }
@@ -763,8 +693,12 @@ func (p *register) Changed(change assessment.Change) {
 	if change.Label != "Typing" && change.Label != "Change date" {
 		p.typing.rest()
 	}
-	if _, there := p.host.Document().Assessment().ValuesOf(assessment.Ref{Kind: p.of.kind, ID: p.open}); !there && p.open != "" {
+	a := p.host.Document().Assessment()
+	if _, there := a.ValuesOf(assessment.Ref{Kind: p.of.kind, ID: p.open}); !there && p.open != "" {
 		p.close()
+	}
+	if _, there := a.ValuesOf(p.below); !there && p.below.Kind != "" {
+		p.show(p.open)
 	}
 	if p.form != nil {
 		p.form.refresh()
@@ -789,8 +723,11 @@ func (p *register) Start() { p.list.Focus() }
 
 // At implements Located.
 func (p *register) At() (ref assessment.Ref, field assessment.Field) {
-	if p.open == "" {
+	switch {
+	case p.open == "":
 		return assessment.Ref{}, ""
+	case p.below.Kind != "":
+		return p.below, ""
 	}
 	return assessment.Ref{Kind: p.of.kind, ID: p.open}, ""
 }
@@ -798,11 +735,18 @@ func (p *register) At() (ref assessment.Ref, field assessment.Field) {
 // Reveal opens a record at one of its fields; for a line of a record, that
 // record.
 func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
+	a := p.host.Document().Assessment()
+	var below assessment.Ref
 	for ref.Kind != p.of.kind && ref.Kind != "" {
-		ref, field = parentOf(p.host.Document().Assessment(), ref), ""
+		if spec, _ := assessment.KindOf(ref.Kind); spec.Lines {
+			field = ""
+		} else {
+			below = ref
+		}
+		ref = parentOf(a, ref)
 	}
 	p.search.SetText("")
-	if !p.passes(p.host.Document().Assessment(), ref.ID) {
+	if !p.passes(a, ref.ID) {
 		p.view.Filters = map[assessment.Field]string{}
 	}
 	p.fill()
@@ -810,6 +754,9 @@ func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
 		return false
 	}
 	p.show(ref.ID)
+	if below.Kind != "" {
+		p.showBelow(below)
+	}
 	p.form.Focus(field)
 	return true
 }

@@ -56,6 +56,10 @@ type TableConfig struct {
 	// click, the menu key, Shift+F10 or Ctrl+full stop.
 	Actions func(id string) []Action
 
+	// OnPaste is called with a block of cells that was pasted: rows of columns,
+	// as a spreadsheet gives them. Without it nothing can be pasted.
+	OnPaste func(block [][]string)
+
 	// headless leaves out the titles and the frame, which a Register has of its
 	// own. onSelect lets several rows be selected and reports which.
 	headless bool
@@ -349,6 +353,10 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (t *Table) TypedShortcut(shortcut fyne.Shortcut) {
+	if paste, is := shortcut.(*fyne.ShortcutPaste); is && t.config.OnPaste != nil {
+		t.config.OnPaste(cellsOf(paste.Clipboard.Content()))
+		return
+	}
 	if t.config.calls != nil && t.config.calls(shortcut) {
 		return
 	}

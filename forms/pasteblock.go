@@ -1,0 +1,100 @@
+package forms
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/app/columns"
+	"ninefold/forms/kit"
+)
+
+// pasteRecords adds a record for every row of a block from a spreadsheet. Its
+// first row may name the columns; otherwise they are those given. A cell that
+// cannot be read is said and left empty, never guessed. Every record has the
+// values given besides.
+func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, besides map[assessment.Field]string, block [][]string) {
+	a := h.Document().Assessment()
+	words, sheet := columns.NewWords(a), columns.Of(spec.Kind)
+	var titles []string
+	for _, field := range shown {
+		f, _ := assessment.FieldOf(spec.Kind, field)
+		titles = append(titles, f.Title)
+	}
+	if len(block) > 0 && namesColumns(sheet, spec.Called, block[0]) {
+		titles, block = block[0], block[1:]
+	}
+	var records []assessment.NewRecord
+	var problems []string
+	for n, row := range block {
+		values := map[assessment.Field]string{}
+		for i, text := range row {
+			if i >= len(titles) || strings.TrimSpace(text) == "" {
+				continue
+			}
+			c, has := columnTitled(sheet, titles[i])
+			if !has || c.Of != "" {
+				continue
+			}
+			value, why := c.Read(words, text)
+			if why != "" {
+				problems = append(problems, "Row "+strconv.Itoa(n+1)+": "+why)
+				continue
+			}
+			values[c.Field] = value
+		}
+		if len(values) == 0 {
+			continue
+		}
+		for field, value := range besides {
+			values[field] = value
+		}
+		records = append(records, assessment.NewRecord{ID: uuid.NewString(), Values: values})
+	}
+	if len(records) == 0 {
+		h.Toast("There is nothing on the clipboard that a " + spec.Name + " could be made of.")
+		return
+	}
+	edit := a.AppendRecords(spec.Kind, records...)
+	edit.Label = "Paste " + count(len(records), spec.Name, spec.Plural)
+	if !h.Do(edit) {
+		return
+	}
+	if len(problems) > 0 {
+		const most = 8
+		more := ""
+		if len(problems) > most {
+			more = "\n… and " + count(len(problems)-most, "cell", "cells") + " more."
+			problems = problems[:most]
+		}
+		kit.Ask(h.Canvas(), "Some cells could not be read", "They were left empty.\n\n"+strings.Join(problems, "\n")+more, kit.Answer{Label: "Close", Primary: true})
+		return
+	}
+	h.Toast("Pasted "+count(len(records), spec.Name, spec.Plural), kit.Action{Label: "Undo", Do: h.Undo})
+}
+
+// columnTitled finds a column by its title, in any case.
+func columnTitled(sheet columns.Sheet, title string) (columns.Column, bool) {
+	for _, c := range sheet.Columns {
+		if strings.EqualFold(strings.TrimSpace(title), c.Title) {
+			return c, true
+		}
+	}
+	return columns.Column{}, false
+}
+
+// namesColumns tells whether a row names columns: all of its cells do, and one
+// names the record's own words.
+func namesColumns(sheet columns.Sheet, called assessment.Field, row []string) bool {
+	own := false
+	for _, cell := range row {
+		c, has := columnTitled(sheet, cell)
+		if !has {
+			return false
+		}
+		own = own || c.Field == called
+	}
+	return own
+}
