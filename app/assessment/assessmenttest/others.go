@@ -26,8 +26,12 @@ func (g *generator) others(a *assessment.Assessment) {
 		}
 		for _, parent := range parents {
 			var records []assessment.NewRecord
+			made := map[string]bool{} // a link between two records is one, however often chance makes it
 			for i := range ofOthers {
-				records = append(records, g.record(a, spec, parent, i))
+				if r := g.record(a, spec, parent, i); !made[r.ID] {
+					made[r.ID] = true
+					records = append(records, r)
+				}
 			}
 			g.apply(a, a.AppendRecords(spec.Kind, records...))
 		}
