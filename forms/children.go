@@ -41,7 +41,7 @@ func newChildren(h Host, spec assessment.KindSpec, parent assessment.Ref, open f
 	var shown []kit.Column
 	for _, field := range c.fields {
 		f, _ := assessment.FieldOf(spec.Kind, field)
-		shown = append(shown, kit.Column{Title: f.Title})
+		shown = append(shown, kit.Column{Title: f.Title, Right: f.Type == assessment.TypeNumber})
 	}
 	c.title = kit.NewStrong("")
 	c.table = kit.NewTable(kit.TableConfig{
@@ -152,8 +152,11 @@ func cellOf(sheet columns.Sheet, words *columns.Words, id string, field assessme
 		if c.Date {
 			return assessment.SayDay(value)
 		}
-		if f, _ := assessment.FieldOf(sheet.Kind, field); f.Type == assessment.TypeYesNo && value == "" {
+		switch f, _ := assessment.FieldOf(sheet.Kind, field); {
+		case f.Type == assessment.TypeYesNo && value == "":
 			return ""
+		case f.Type == assessment.TypeNumber:
+			return assessment.SayNumber(value, 0)
 		}
 		return c.Words(words, value)
 	}

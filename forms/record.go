@@ -26,6 +26,7 @@ type record struct {
 
 	fields  map[assessment.Field]*kit.Field
 	dates   map[assessment.Field]*kit.Field
+	numbers map[assessment.Field]*kit.Field
 	choices map[assessment.Field]*kit.Choice
 	checks  map[assessment.Field]*kit.Check
 	refers  map[assessment.Field]*fyne.Container
@@ -40,8 +41,9 @@ func newRecord(h Host, ref assessment.Ref, typing *typing, open func(assessment.
 	spec, _ := assessment.KindOf(ref.Kind)
 	r := &record{
 		host: h, ref: ref, spec: spec, typing: typing,
-		fields: map[assessment.Field]*kit.Field{}, dates: map[assessment.Field]*kit.Field{}, choices: map[assessment.Field]*kit.Choice{},
-		checks: map[assessment.Field]*kit.Check{}, refers: map[assessment.Field]*fyne.Container{}, lists: map[assessment.Kind]*kit.EntryList{},
+		fields: map[assessment.Field]*kit.Field{}, dates: map[assessment.Field]*kit.Field{}, numbers: map[assessment.Field]*kit.Field{},
+		choices: map[assessment.Field]*kit.Choice{},
+		checks:  map[assessment.Field]*kit.Check{}, refers: map[assessment.Field]*fyne.Container{}, lists: map[assessment.Kind]*kit.EntryList{},
 	}
 	var parts []fyne.CanvasObject
 	if back != nil {
@@ -75,6 +77,8 @@ func (r *record) part(f assessment.FieldSpec) fyne.CanvasObject {
 		return r.written(f)
 	case assessment.TypeDate:
 		return r.day(f)
+	case assessment.TypeNumber:
+		return r.number(f)
 	case assessment.TypeOneOf:
 		return r.choice(f)
 	case assessment.TypeYesNo:
@@ -179,6 +183,37 @@ func (r *record) calendar(f assessment.FieldSpec) {
 		r.host.Do(assessment.SetValue("Change date", r.ref.Kind, r.ref.ID, f.Field, day.Format(time.DateOnly)))
 	})
 	dialog = kit.Form(r.host.Canvas(), f.Title, calendar, nil, kit.Answer{Label: "Cancel"})
+}
+
+// number takes a number as people write it. What is none stays in the box, with
+// a word about it, and is not in the document.
+func (r *record) number(f assessment.FieldSpec) fyne.CanvasObject {
+	var field *kit.Field
+	field = kit.NewField(kit.FieldConfig{
+		Label: f.Title, Help: f.Help, Limit: 40,
+		OnChange: func(text string) {
+			value, why := numberOr(f, text)
+			field.SetProblem(why)
+			if why == "" {
+				r.typing.set("Typing", r.ref.Kind, r.ref.ID, f.Field, value)
+			}
+		},
+		OnUndo: r.host.Undo, OnRedo: r.host.Redo,
+	})
+	r.numbers[f.Field] = field
+	return field
+}
+
+// numberOr is the number in a text as the field keeps it, or why it is none.
+func numberOr(f assessment.FieldSpec, text string) (value, why string) {
+	value, ok := assessment.ParseNumber(text)
+	if !ok {
+		return "", "Please write a number in figures, such as 58.41 or 1,234."
+	}
+	if err := f.CheckNumber(value); err != nil {
+		return "", err.Error()
+	}
+	return value, ""
 }
 
 func (r *record) choice(f assessment.FieldSpec) fyne.CanvasObject {
@@ -341,6 +376,12 @@ func (r *record) refresh() {
 				field.SetText(assessment.SayDay(value))
 			}
 		}
+		if field := r.numbers[f.Field]; field != nil {
+			// What cannot be read stays for the one who wrote it.
+			if written, why := numberOr(f, field.Text()); why == "" && written != value {
+				field.SetText(assessment.SayNumber(value, 0))
+			}
+		}
 		if choice := r.choices[f.Field]; choice != nil {
 			choice.Choose(value)
 		}
@@ -387,6 +428,9 @@ func (r *record) Flush() {
 	for _, f := range r.dates {
 		f.Flush()
 	}
+	for _, f := range r.numbers {
+		f.Flush()
+	}
 	for _, l := range r.lists {
 		l.Flush()
 	}
@@ -399,6 +443,12 @@ func (r *record) Flush() {
 func (r *record) Unsaved() bool {
 	for _, f := range r.dates {
 		if _, ok := assessment.ParseDate(f.Text()); !ok {
+			return true
+		}
+	}
+	for field, f := range r.numbers {
+		spec, _ := assessment.FieldOf(r.ref.Kind, field)
+		if _, why := numberOr(spec, f.Text()); why != "" {
 			return true
 		}
 	}
@@ -438,6 +488,8 @@ func (r *record) Focus(field assessment.Field) {
 		r.fields[field].Focus()
 	case r.dates[field] != nil:
 		r.dates[field].Focus()
+	case r.numbers[field] != nil:
+		r.numbers[field].Focus()
 	case r.first != nil:
 		r.first.Focus()
 	}

@@ -184,10 +184,11 @@ func (p *register) makeList() {
 	var shown []kit.Column
 	for i, f := range p.view.Columns {
 		spec, _ := assessment.FieldOf(p.of.kind, f)
-		c := kit.Column{Title: spec.Title}
+		c := kit.Column{Title: spec.Title, Right: spec.Type == assessment.TypeNumber && i > 0}
 		if i > 0 {
 			c.Width = map[assessment.FieldType]float32{
 				assessment.TypeYesNo: 80, assessment.TypeDate: 130, assessment.TypePerson: 150, assessment.TypeOneOf: 150,
+				assessment.TypeNumber: 90,
 			}[spec.Type]
 			if c.Width == 0 {
 				c.Width = 0.26
@@ -245,6 +246,9 @@ func (p *register) fill() {
 			l.sort = strings.ToLower(p.cell(words, id, p.view.Sort))
 			if at, is := order[value]; is {
 				l.sort = strconv.Itoa(1000 + at)
+			}
+			if spec, _ := assessment.FieldOf(p.of.kind, p.view.Sort); spec.Type == assessment.TypeNumber || spec.Type == assessment.TypeDate {
+				l.sort = value // 1,234 and 2 March are in the order of their words nowhere
 			}
 		}
 		if p.view.Group != "" {

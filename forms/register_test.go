@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
@@ -258,4 +259,73 @@ func BenchmarkRegister(b *testing.B) {
 			_ = titles
 		}
 	})
+}
+
+func TestARegisterSortsNumbersAndDatesByWhatTheyAre(t *testing.T) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	add := func(kind assessment.Kind, records ...assessment.NewRecord) {
+		t.Helper()
+		if _, err := a.Apply(a.AppendRecords(kind, records...).Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	type values = map[assessment.Field]string
+	add(assessment.KindWaitingTime, assessment.NewRecord{ID: "w", Values: values{assessment.FieldArea: "Assessment"}})
+	for _, v := range []struct{ period, waiting, day string }{
+		{"A", "1200", "2026-03-02"}, {"B", "9", "2025-12-30"}, {"C", "", ""}, {"D", "85", "2026-02-11"},
+	} {
+		add(assessment.KindWaitingPeriod, assessment.NewRecord{ID: v.period, Values: values{
+			assessment.FieldWaitingTime: "w", assessment.FieldPeriod: v.period, assessment.FieldWaiting: v.waiting, assessment.FieldAsAt: v.day,
+		}})
+	}
+	h := hostOf(t, a, Risks, fyne.NewSize(1100, 700))
+	p := newRegister(h, registerSpec{
+		kind: assessment.KindWaitingPeriod, title: "Periods",
+		columns: []assessment.Field{assessment.FieldPeriod, assessment.FieldWaiting, assessment.FieldAsAt},
+	}).(*register)
+	p.sort(1)
+	if got := p.shown(); got != "B|D|A|C" {
+		t.Errorf("sorted by a number it shows %s", got)
+	}
+	if cells := p.list.Rows()[2].Cells; cells[1] != "1,200" || cells[2] != "2 March 2026" {
+		t.Errorf("the largest is shown as %q", cells)
+	}
+	p.sort(2)
+	if got := p.shown(); got != "B|D|A|C" {
+		t.Errorf("sorted by a date it shows %s", got)
+	}
+}
+
+func TestAFormTakesANumberAsPeopleWriteItAndKeepsWhatIsNone(t *testing.T) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	type values = map[assessment.Field]string
+	for _, edit := range []assessment.Edit{
+		a.AppendRecords(assessment.KindWaitingTime, assessment.NewRecord{ID: "w", Values: values{assessment.FieldArea: "Assessment"}}),
+		a.AppendRecords(assessment.KindWaitingPeriod, assessment.NewRecord{ID: "p", Values: values{assessment.FieldWaitingTime: "w", assessment.FieldMedian: "29"}}),
+	} {
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := hostOf(t, a, Risks, fyne.NewSize(1100, 700))
+	p := newRegister(h, registerSpec{kind: assessment.KindWaitingPeriod, title: "Periods", columns: []assessment.Field{assessment.FieldPeriod}}).(*register)
+	h.page = p
+	p.show("p")
+	median := p.form.numbers[assessment.FieldMedian]
+	held := func() string { return h.doc.Assessment().WaitingPeriod("p").Median }
+	if median.Text() != "29" {
+		t.Errorf("the box says %q", median.Text())
+	}
+	for _, c := range []struct {
+		typed, held string
+		unsaved     bool
+	}{{"1,234", "1234", false}, {"12.50", "12.5", false}, {"about 12", "12.5", true}, {"-3", "12.5", true}, {"", "", false}} {
+		median.SelectAll()
+		median.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+		test.Type(median.Focusable(), c.typed)
+		p.Flush()
+		if held() != c.held || median.Text() != c.typed || p.Unsaved() != c.unsaved {
+			t.Errorf("after %q the document holds %q, the box %q, unsaved %v", c.typed, held(), median.Text(), p.Unsaved())
+		}
+	}
 }

@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -36,6 +35,7 @@ const (
 	TypeDate                       // "2006-01-02", or ""
 	TypePosition                   // a place in a list, see Assessment.PositionBetween
 	TypeReference                  // the record or records the field refers to
+	TypeNumber                     // decimal, such as "58.41", see ParseNumber; or ""
 )
 
 // FieldSpec is the one description of a field.
@@ -54,17 +54,20 @@ type FieldSpec struct {
 	// Internal fields are for colleagues by nature: the public copy has none.
 	Internal bool
 
+	// Least and Most bound a number; Whole ones have no decimals.
+	Least, Most float64
+	Whole       bool
+
 	// Refers are the kinds a reference may point at; Many whether it may point
 	// at several records; Removal what happens when such a record is removed.
 	Refers  []Kind
 	Many    bool
 	Removal Removal
 
-	terms  func(a *Assessment) []Term
-	offers func(a *Assessment) []string
-	get    func(record any) string
-	set    func(record any, value string)
-	check  func(a *Assessment, record any, value string) error
+	terms func(a *Assessment) []Term
+	get   func(record any) string
+	set   func(record any, value string)
+	check func(a *Assessment, record any, value string) error
 }
 
 // Term is one value of a vocabulary and what people read for it.
@@ -76,33 +79,6 @@ func (f FieldSpec) Terms(a *Assessment) []Term {
 		return nil
 	}
 	return f.terms(a)
-}
-
-// Offers returns words that are offered for a field that people write, though it
-// takes any others: a vocabulary, or what is written elsewhere already. It is
-// nil where there are none.
-func (f FieldSpec) Offers(a *Assessment) []string {
-	if f.offers == nil {
-		return nil
-	}
-	return f.offers(a)
-}
-
-// usedBefore offers what the records of a kind say in a field already, each
-// once, in reading order.
-func usedBefore(kind Kind, field Field) func(*Assessment) []string {
-	return func(a *Assessment) []string {
-		var texts []string
-		seen := map[string]bool{"": true}
-		for _, id := range a.IDs(kind) {
-			text, _ := a.Value(kind, id, field)
-			if text = strings.TrimSpace(text); !seen[text] {
-				seen[text] = true
-				texts = append(texts, text)
-			}
-		}
-		return texts
-	}
 }
 
 // Titled returns what people read for a value of the field: a vocabulary's
@@ -219,6 +195,28 @@ func day[R any](field Field, title, name string, value func(*R) *string) FieldSp
 	return f
 }
 
+// number describes a number of at most nine digits before the point, so that no
+// NHS number fits into one.
+func number[R any](field Field, title, name string, value func(*R) *string) FieldSpec {
+	f := at(FieldSpec{Field: field, Title: title, Name: name, Type: TypeNumber, Least: -mostNumber, Most: mostNumber}, value)
+	f.check = checkNumber(f)
+	return f
+}
+
+// between bounds a number, both bounds included.
+func (f FieldSpec) between(least, most float64) FieldSpec {
+	f.Least, f.Most = least, most
+	f.check = checkNumber(f)
+	return f
+}
+
+// whole refuses decimals.
+func (f FieldSpec) whole() FieldSpec {
+	f.Whole = true
+	f.check = checkNumber(f)
+	return f
+}
+
 // position describes the place in a list.
 func position[R any](value func(*R) *string) FieldSpec {
 	f := at(FieldSpec{Field: FieldPosition, Title: "Position", Name: "The position", Type: TypePosition}, value)
@@ -233,9 +231,6 @@ func position[R any](value func(*R) *string) FieldSpec {
 
 // helped adds the sentence for the one who fills the field in.
 func (f FieldSpec) helped(help string) FieldSpec { f.Help = help; return f }
-
-// offering adds the words that are offered for the field.
-func (f FieldSpec) offering(offers func(*Assessment) []string) FieldSpec { f.offers = offers; return f }
 
 // internal marks a field as one for colleagues.
 func (f FieldSpec) internal() FieldSpec { f.Internal = true; return f }

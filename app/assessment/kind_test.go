@@ -68,6 +68,9 @@ func checkField(t *testing.T, spec assessment.KindSpec, f assessment.FieldSpec) 
 	if f.Written != (f.Limit > 0) {
 		t.Errorf("%s: written is %t and the limit %d", name, f.Written, f.Limit)
 	}
+	if f.Type == assessment.TypeNumber && f.Least >= f.Most {
+		t.Errorf("%s takes numbers from %v to %v", name, f.Least, f.Most)
+	}
 	if prose := f.Type == assessment.TypeText; prose != (f.Limit == assessment.LimitKept) || prose != (f.Advice > 0 && f.Advice < f.Limit) {
 		t.Errorf("%s is advised to have %d characters and keeps %d", name, f.Advice, f.Limit)
 	}

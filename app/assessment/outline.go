@@ -224,6 +224,8 @@ func recordType(spec *KindSpec) reflect.Type {
 		switch {
 		case f.Type == TypeYesNo:
 			kind = reflect.TypeFor[bool]()
+		case f.Type == TypeNumber:
+			kind = reflect.TypeFor[*float64]()
 		case f.Many:
 			kind = reflect.TypeFor[[]string]()
 		}
@@ -257,6 +259,10 @@ func (a *Assessment) fillLists(into reflect.Value, kind Kind, id string) {
 				switch at, value := one.Field(1+i), f.get(record); at.Kind() {
 				case reflect.Bool:
 					at.SetBool(value != "")
+				case reflect.Pointer:
+					if n, is := NumberOf(value); is {
+						at.Set(reflect.ValueOf(&n))
+					}
 				case reflect.Slice:
 					at.Set(reflect.ValueOf(slices.DeleteFunc(strings.Split(value, "\n"), func(line string) bool { return line == "" })))
 				default:
@@ -286,6 +292,10 @@ func (a *Assessment) listed(from reflect.Value, parent Ref, newID func() string)
 				switch at := one.Field(1 + i); at.Kind() {
 				case reflect.Bool:
 					record[f.Field] = yes(at.Bool())
+				case reflect.Pointer:
+					if !at.IsNil() {
+						record[f.Field] = WriteNumber(at.Elem().Float())
+					}
 				case reflect.Slice:
 					record[f.Field] = strings.Join(at.Interface().([]string), "\n")
 				default:

@@ -20,6 +20,9 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 		Title: spec.Title, Field: field, Editable: true, Limit: spec.Limit, OneLine: spec.OneLine, Inside: spec.Internal,
 		Width: 20, Says: spec.Written, Makes: spec.Written && !spec.Internal,
 	}
+	if spec.Type == assessment.TypeNumber {
+		c.Says, c.Makes = true, !spec.Internal // a figure alone is worth a record
+	}
 	c.value = func(w *Words, id string) string {
 		value, _ := w.a.Value(kind, id, field)
 		return value
@@ -40,6 +43,9 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 	case assessment.TypeDate:
 		c.Width, c.Date = 14, true
 		c.read = readDay
+	case assessment.TypeNumber:
+		c.Width, c.Numeric = 14, true
+		c.read = readNumber(spec)
 	case assessment.TypeReference:
 		c.Width = 30
 		c.reference(spec)
@@ -113,6 +119,20 @@ func readDay(_ *Words, text string) (string, string) {
 		return day, ""
 	}
 	return "", fmt.Sprintf("“%s” is not a date. Please write it as day/month/year, such as 30/09/2026.", shortened(text))
+}
+
+// readNumber reads a number as people write it, with a per cent sign or commas.
+func readNumber(spec assessment.FieldSpec) func(*Words, string) (string, string) {
+	return func(_ *Words, text string) (string, string) {
+		number, ok := assessment.ParseNumber(text)
+		if !ok {
+			return "", fmt.Sprintf("%s “%s” is not a number. Please write it in figures, such as 58.41 or 1,234.", spec.Name, shortened(text))
+		}
+		if err := spec.CheckNumber(number); err != nil {
+			return "", err.Error()
+		}
+		return number, ""
+	}
 }
 
 // reference takes the names of records, one to a line where there may be many.

@@ -103,3 +103,57 @@ func TestLinesThatSayTheSameKeepTheirRecords(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersAreWrittenAsNumbersAndComeBackFromAWorkbook(t *testing.T) {
+	a := small(t)
+	for _, edit := range []assessment.Edit{
+		a.AppendRecords(assessment.KindIndicator, assessment.NewRecord{ID: "pay", Values: map[assessment.Field]string{
+			assessment.FieldCode: "3D", assessment.FieldTitle: "Direct payments", assessment.FieldUnit: "%", assessment.FieldBetter: assessment.Higher,
+		}}),
+		a.AppendRecords(assessment.KindIndicatorValue,
+			assessment.NewRecord{ID: "old", Values: map[assessment.Field]string{assessment.FieldIndicator: "pay", assessment.FieldPeriod: "2024/25", assessment.FieldValue: "13.14"}},
+			assessment.NewRecord{ID: "new", Values: map[assessment.Field]string{assessment.FieldIndicator: "pay", assessment.FieldPeriod: "2025/26", assessment.FieldValue: "1234.5"}}),
+	} {
+		_, err := a.Apply(edit.Ops)
+		must(t, err)
+	}
+	exported := book(t, a, forEditing, "")
+	if c := stageBook(t, a, exported).Counts(); c.Unchanged != c.Rows {
+		t.Fatalf("untouched, its counts are %+v", c)
+	}
+	const sheet = "Indicator values"
+	s := stageBook(t, a, edited(t, exported, func(f *excelize.File) {
+		if kind, err := f.GetCellType(sheet, "C6"); err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
+			t.Errorf("the value is written in a cell of the type %d (%v)", kind, err)
+		}
+		must(t, f.SetCellValue(sheet, "C6", 14.5))
+		set(t, f, sheet, "England", 1, "14.18%") // written as text
+		percent, err := f.NewStyle(&excelize.Style{NumFmt: 10})
+		must(t, err)
+		must(t, f.SetCellValue(sheet, "E6", 0.1525))
+		must(t, f.SetCellStyle(sheet, "E6", "E6", percent)) // shown as 15.25%
+		for title, value := range map[string]string{"Indicator": "Direct payments", "Period": "2026/27", "Value": "1 300"} {
+			set(t, f, sheet, title, 3, value)
+		}
+		for title, value := range map[string]string{"Indicator": "Direct payments", "Period": "2027/28", "Value": "about 12"} {
+			set(t, f, sheet, title, 4, value)
+		}
+	}))
+	if c := s.Counts(); c.Changed != 1 || c.New != 1 || c.Refused != 1 {
+		t.Fatalf("counts %+v\n%s", c, s.Summary())
+	}
+	if why := s.Summary(); !strings.Contains(why, "The value “about 12” is not a number.") {
+		t.Errorf("the summary does not say what cannot be read:\n%s", why)
+	}
+	bringInBook(t, a, s)
+	values := a.IndicatorValues("pay")
+	if v := values[0]; v.Value != "14.5" || v.England != "14.18" || v.Region != "15.25" {
+		t.Errorf("the first is %+v", v)
+	}
+	if v := values[1]; v.Value != "1234.5" {
+		t.Errorf("the second, which nobody touched, is %+v", v)
+	}
+	if v := values[2]; v.Period != "2026/27" || v.Value != "1300" || len(values) != 3 {
+		t.Errorf("the new one is %+v, of %d", v, len(values))
+	}
+}

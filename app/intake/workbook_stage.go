@@ -265,7 +265,11 @@ func written(column columns.Column, cell bookCell) string {
 			return day
 		}
 	case column.Numeric && cell.kind == cellNumber:
-		return strconv.FormatFloat(cell.number, 'f', -1, 64)
+		number := cell.number
+		if strings.HasSuffix(strings.TrimSpace(cell.text), "%") {
+			number *= 100 // a cell in a format of per cents holds the hundredth part
+		}
+		return assessment.WriteNumber(number)
 	}
 	return cell.text
 }

@@ -86,6 +86,8 @@ func (f *filler) value(ref assessment.Ref, field assessment.FieldSpec) string {
 		return "1"
 	case assessment.TypeDate:
 		return "2026-03-31"
+	case assessment.TypeNumber:
+		return assessment.WriteNumber(numberIn(field, len(f.refs)))
 	case assessment.TypeOneOf:
 		terms := field.Terms(f.a)
 		return terms[len(terms)-1].Value
@@ -98,4 +100,14 @@ func (f *filler) value(ref assessment.Ref, field assessment.FieldSpec) string {
 		return field.To(target)
 	}
 	return f.word(ref, field)
+}
+
+// numberIn is the nth of some numbers that a field takes, with decimals where
+// it takes any.
+func numberIn(field assessment.FieldSpec, n int) float64 {
+	at := max(field.Least, 0) + float64(n%int(min(field.Most-max(field.Least, 0), 900)))
+	if !field.Whole {
+		at += 0.25
+	}
+	return min(at, field.Most)
 }

@@ -26,10 +26,10 @@ func (g *generator) others(a *assessment.Assessment) {
 		}
 		for _, parent := range parents {
 			var records []assessment.NewRecord
-			made := map[string]bool{} // a link between two records is one, however often chance makes it
 			for i := range ofOthers {
-				if r := g.record(a, spec, parent, i); !made[r.ID] {
-					made[r.ID] = true
+				r := g.record(a, spec, parent, i)
+				// Two links between the same ends are one.
+				if !slices.ContainsFunc(records, func(other assessment.NewRecord) bool { return other.ID == r.ID }) {
 					records = append(records, r)
 				}
 			}
@@ -52,6 +52,8 @@ func (g *generator) record(a *assessment.Assessment, spec assessment.KindSpec, p
 			r.Values[f.Field] = g.pick(openings) + " " + g.pick(verbs) + " " + g.pick(subjects)
 		case f.Type == assessment.TypePerson:
 			r.Values[f.Field] = g.pick(people)
+		case f.Type == assessment.TypeNumber:
+			r.Values[f.Field] = assessment.WriteNumber(numberIn(f, g.random.IntN(900)))
 		case f.Type == assessment.TypeDate:
 			r.Values[f.Field] = "2026-03-31"
 		case f.Type == assessment.TypeOneOf:

@@ -1,0 +1,192 @@
+package assessment
+
+import "strings"
+
+// Indicator is something that is measured the same way again and again, such
+// as how many people are satisfied with their care. Its figures stand in its
+// values.
+type Indicator struct {
+	ID        string // UUID
+	Position  string
+	Code      string // as the author writes it, such as "1D", known or not; at most LimitName characters
+	Title     string // what is measured, at most LimitName characters
+	Statement string // code of the statement it belongs to, or ""
+	Unit      string // what its figures count, such as "%" or "per 100,000"; at most LimitName characters
+	Better    string // Higher, Lower or "" where neither is
+	Source    string // where its figures come from, at most LimitName characters
+	Owner     string // who brings the figures
+	Note      string // printed beside it
+	Internal  bool   // whether a public pack leaves it out
+}
+
+// IndicatorValue is what an indicator was in one period, beside England and the
+// region.
+type IndicatorValue struct {
+	ID        string // UUID
+	Indicator string // id of the indicator
+	Position  string // the newest last
+	Period    string // such as "2025/26", at most LimitName characters
+
+	// In the indicator's unit, as decimal text, "" where it is not known.
+	Value   string
+	England string // of the whole of England
+	Region  string // of the region
+
+	Source string // of this figure, such as "ASCS 2025/26"; "" where it is the indicator's
+	Note   string // printed beside it
+}
+
+// The kinds of indicators.
+const (
+	KindIndicator      Kind = "indicator"
+	KindIndicatorValue Kind = "indicator_value"
+)
+
+// The fields of indicators, with FieldTitle, FieldStatement, FieldOwner,
+// FieldNote and FieldInternal, and of their values, with FieldPeriod,
+// FieldValue, FieldSource and FieldNote.
+const (
+	FieldCode      Field = "code"
+	FieldUnit      Field = "unit"
+	FieldBetter    Field = "better"
+	FieldSource    Field = "source"
+	FieldIndicator Field = "indicator"
+	FieldEngland   Field = "england"
+	FieldRegion    Field = "region"
+)
+
+// The values of FieldBetter.
+const (
+	Higher = "higher"
+	Lower  = "lower"
+)
+
+// Betters say which way of an indicator is the good one.
+var Betters = []Term{{Higher, "Higher is better"}, {Lower, "Lower is better"}}
+
+var indicators = declare(KindSpec{
+	Kind: KindIndicator, Name: "indicator", Plural: "indicators", Key: "indicators", Room: "Measures", Order: 56, Called: FieldTitle,
+	Fields: []FieldSpec{
+		position(func(i *Indicator) *string { return &i.Position }),
+		line(FieldCode, "Code", "The code", LimitName, func(i *Indicator) *string { return &i.Code }).
+			helped("As its framework numbers it, such as 1D. A code that is not in the list is kept as you write it."),
+		line(FieldTitle, "Indicator", "The indicator", LimitName, func(i *Indicator) *string { return &i.Title }).
+			helped("What is measured, in a few words."),
+		reference(FieldStatement, "Statement", "The statement", Clear, func(i *Indicator) *string { return &i.Statement }, KindStatement),
+		line(FieldUnit, "Unit", "The unit", LimitName, func(i *Indicator) *string { return &i.Unit }).
+			helped("What the figures count: %, per 100,000, days, people."),
+		oneOf(FieldBetter, "Which is better", "Which is better", func(*Assessment) []Term { return Betters },
+			func(i *Indicator) *string { return &i.Better }, checkOneOf("Which is better", Betters)),
+		line(FieldSource, "Source", "The source", LimitName, func(i *Indicator) *string { return &i.Source }).
+			helped("Where the figures come from, such as ASCOF or the service’s own records."),
+		person(FieldOwner, "Owner", "The owner", func(i *Indicator) *string { return &i.Owner }),
+		prose(FieldNote, "Note", "The note", AdviceNote, func(i *Indicator) *string { return &i.Note }).
+			helped("What a reader should know about the figures. It is printed beside them."),
+		yesNo(FieldInternal, "Internal", "Internal", func(i *Indicator) *bool { return &i.Internal }),
+	},
+}, func(i *Indicator) *string { return &i.ID })
+
+var indicatorValues = declare(KindSpec{
+	Kind: KindIndicatorValue, Name: "indicator value", Plural: "indicator values", Key: "values", Order: 57, Called: FieldPeriod,
+	Fields: []FieldSpec{
+		reference(FieldIndicator, "Indicator", "The indicator", WithIt, func(v *IndicatorValue) *string { return &v.Indicator }, KindIndicator).placing(),
+		position(func(v *IndicatorValue) *string { return &v.Position }),
+		line(FieldPeriod, "Period", "The period", LimitName, func(v *IndicatorValue) *string { return &v.Period }).
+			helped("The year or the quarter, such as 2025/26. The newest stands last."),
+		number(FieldValue, "Value", "The value", func(v *IndicatorValue) *string { return &v.Value }),
+		number(FieldEngland, "England", "The figure for England", func(v *IndicatorValue) *string { return &v.England }),
+		number(FieldRegion, "Region", "The figure for the region", func(v *IndicatorValue) *string { return &v.Region }),
+		line(FieldSource, "Source", "The source", LimitName, func(v *IndicatorValue) *string { return &v.Source }).
+			helped("Of this figure, such as ASCS 2025/26. Left empty, it is the indicator’s."),
+		prose(FieldNote, "Note", "The note", AdviceNote, func(v *IndicatorValue) *string { return &v.Note }),
+	},
+}, func(v *IndicatorValue) *string { return &v.ID })
+
+// Indicators returns the indicators in their order. The slice is the
+// assessment's own: read it, do not change it.
+func (a *Assessment) Indicators() []*Indicator { return indicators.list(a) }
+
+// Indicator returns the indicator with this id, or nil.
+func (a *Assessment) Indicator(id string) *Indicator { return indicators.find(a, id) }
+
+// IndicatorValues returns the values of an indicator, the newest last.
+func (a *Assessment) IndicatorValues(indicator string) []*IndicatorValue {
+	return indicatorValues.list(a, indicator)
+}
+
+// IndicatorValue returns the value with this id, or nil.
+func (a *Assessment) IndicatorValue(id string) *IndicatorValue { return indicatorValues.find(a, id) }
+
+// LatestValue returns an indicator's newest value, or nil.
+func (a *Assessment) LatestValue(indicator string) *IndicatorValue {
+	return last(a.IndicatorValues(indicator))
+}
+
+// PreviousValue returns the value before the newest, or nil.
+func (a *Assessment) PreviousValue(indicator string) *IndicatorValue {
+	all := a.IndicatorValues(indicator)
+	return last(all[:max(len(all)-1, 0)])
+}
+
+// InUnit is one of an indicator's figures as people read it with its unit, such
+// as "58.41%" or "512.3 per 100,000"; "" where there is none. All figures of an
+// indicator are given as many decimals as that with most of them has.
+func (a *Assessment) InUnit(i *Indicator, value string) string {
+	if value == "" {
+		return ""
+	}
+	var all []string
+	for _, v := range a.IndicatorValues(i.ID) {
+		all = append(all, v.Value, v.England, v.Region)
+	}
+	said := SayNumber(value, Decimals(all...))
+	switch unit := strings.TrimSpace(i.Unit); unit {
+	case "":
+		return said
+	case "%", "per cent", "percent", "percentage":
+		return said + "%"
+	case "£":
+		return "£" + said
+	default:
+		return said + " " + unit
+	}
+}
+
+// Standing says how a figure stands to another it is compared with.
+type Standing int
+
+// The standings. Apart is that of figures that differ where nobody said which
+// way is better.
+const (
+	NotCompared Standing = iota
+	Same
+	BetterThan
+	WorseThan
+	Apart
+)
+
+// Compare tells how a figure of the indicator stands to another.
+func (i *Indicator) Compare(value, with string) Standing {
+	x, isX := NumberOf(value)
+	y, isY := NumberOf(with)
+	switch {
+	case !isX || !isY:
+		return NotCompared
+	case x == y:
+		return Same
+	case i.Better == "":
+		return Apart
+	case (x > y) == (i.Better == Higher):
+		return BetterThan
+	}
+	return WorseThan
+}
+
+// SourceOf is where a figure comes from: its own source, else the indicator's,
+// else "".
+func (i *Indicator) SourceOf(v *IndicatorValue) string {
+	if v != nil && strings.TrimSpace(v.Source) != "" {
+		return v.Source
+	}
+	return i.Source
+}
