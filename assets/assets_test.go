@@ -120,6 +120,7 @@ type sampleStatement struct {
 }
 
 type sampleEntry struct {
+	ID       string `json:"id"` // by which other records of the sample refer to it
 	Text     string `json:"text"`
 	Note     string `json:"note"`
 	Internal bool   `json:"internal"`
