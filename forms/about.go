@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 	"ninefold/forms/kit"
 )
 
@@ -22,24 +23,16 @@ type about struct {
 	body   *fyne.Container
 	typing typing
 
-	sections map[string]*sectionCard
-	figures  map[string]*figureRow
-	first    *kit.Button // what begins an empty page
-	order    []string    // ids of what is shown, to see when it must be built anew
+	cards map[assessment.Ref]*aboutCard
+	first *kit.Button      // what begins an empty page
+	order []assessment.Ref // what is shown, to see when it must be built anew
 }
 
-// sectionCard is one section as it is written.
-type sectionCard struct {
-	heading, text *kit.Field
-	internal      *kit.Check
-	box           fyne.CanvasObject
-}
-
-// figureRow is one key figure as it is written.
-type figureRow struct {
-	label, value, note *kit.Field
-	internal           *kit.Check
-	box                fyne.CanvasObject
+// aboutCard is one section or key figure as it is written. Its parts are made
+// when it comes into sight.
+type aboutCard struct {
+	parts *fieldParts
+	box   *kit.Lazy
 }
 
 func newAbout(h Host) Page {
@@ -54,117 +47,122 @@ func (p *about) assessment() *assessment.Assessment { return p.host.Document().A
 // build makes every card anew, as when one is added, removed or moved.
 func (p *about) build() {
 	a := p.assessment()
-	p.sections, p.figures = map[string]*sectionCard{}, map[string]*figureRow{}
+	p.cards = map[assessment.Ref]*aboutCard{}
 	objects := []fyne.CanvasObject{
 		kit.NewTitle("Who we are"),
 		kit.NewSecondary("The place, the people and what the council stands for, under headings of your own. It comes before the nine statements in the pack."),
 	}
-	if len(a.Sections()) == 0 {
+	sections := a.IDs(assessment.KindSection)
+	if len(sections) == 0 {
 		p.first = kit.NewPrimaryButton("Start with the usual headings", p.addUsual)
 		objects = append(objects, kit.NewCard(kit.Stack(10,
 			kit.NewBody("Nothing is written here yet."),
 			kit.Row(10, p.first, kit.NewButton("Add a section", p.addSection)),
 		)))
 	}
-	for _, s := range a.Sections() {
-		card := p.sectionCard(s)
-		p.sections[s.ID] = card
-		objects = append(objects, card.box)
+	for _, id := range sections {
+		objects = append(objects, p.sectionCard(id))
 	}
-	if len(a.Sections()) > 0 {
+	if len(sections) > 0 {
 		objects = append(objects, kit.Row(10, kit.NewLink("+ Add a section", p.addSection)))
 	}
 	rows := []fyne.CanvasObject{
 		kit.NewHeading("Key figures"),
 		kit.NewSecondary("Each with its date or source: an inspector asks for it."),
 	}
-	for _, f := range a.Figures() {
-		row := p.figureRow(f)
-		p.figures[f.ID] = row
-		rows = append(rows, row.box)
+	for _, id := range a.IDs(assessment.KindFigure) {
+		rows = append(rows, p.figureRow(id))
 	}
 	rows = append(rows, kit.Row(10, kit.NewLink("+ Add a key figure", p.addFigure)))
-	objects = append(objects, kit.NewCard(kit.Stack(12, rows...)))
-	p.body.Objects = objects
-	p.order = p.ids()
+	p.body.Objects = append(objects, kit.NewCard(kit.Stack(12, rows...)))
+	p.order = p.refs()
 	p.refresh()
 }
 
-// ids lists what the page shows, in order.
-func (p *about) ids() []string {
-	var ids []string
-	for _, s := range p.assessment().Sections() {
-		ids = append(ids, s.ID)
-	}
-	for _, f := range p.assessment().Figures() {
-		ids = append(ids, f.ID)
-	}
-	return ids
-}
-
-// field makes a field that writes into a record.
-func (p *about) field(label string, lines int, kind assessment.Kind, id string, f assessment.Field) *kit.Field {
-	spec, _ := assessment.FieldOf(kind, f)
-	return kit.NewField(kit.FieldConfig{
-		Label: label, Limit: spec.Limit, Advice: spec.Advice, Lines: lines,
-		OnChange: func(text string) { p.typing.set("Typing", kind, id, f, text) },
-		OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
-	})
-}
-
-func (p *about) internal(kind assessment.Kind, id string) *kit.Check {
-	return kit.NewCheck("Keep out of public packs", func(on bool) {
-		p.Flush()
-		p.host.Do(assessment.SetFlag("Change internal mark", kind, id, assessment.FieldInternal, on))
-	})
-}
-
-func (p *about) sectionCard(s *assessment.Section) *sectionCard {
-	c := &sectionCard{
-		heading:  p.field("Heading", 1, assessment.KindSection, s.ID, assessment.FieldHeading),
-		text:     p.field("Text", 4, assessment.KindSection, s.ID, assessment.FieldText),
-		internal: p.internal(assessment.KindSection, s.ID),
-	}
-	more := kit.NewMenuButton("Section", func() []kit.Action {
-		return p.actions("section", assessment.KindSection, s.ID, p.assessment().ShiftSection)
-	})
-	c.box = kit.NewCard(kit.Stack(8, c.heading, c.text, kit.RowFilled(12, 0, c.internal, more)))
-	return c
-}
-
-func (p *about) figureRow(f *assessment.Figure) *figureRow {
-	r := &figureRow{
-		label:    p.field("What is counted", 1, assessment.KindFigure, f.ID, assessment.FieldLabel),
-		value:    p.field("Figure", 1, assessment.KindFigure, f.ID, assessment.FieldValue),
-		note:     p.field("Date or source", 1, assessment.KindFigure, f.ID, assessment.FieldNote),
-		internal: p.internal(assessment.KindFigure, f.ID),
-	}
-	more := kit.NewMenuButton("Key figure", func() []kit.Action {
-		return p.actions("key figure", assessment.KindFigure, f.ID, p.assessment().ShiftFigure)
-	})
-	r.box = kit.Stack(6, kit.Columns(room(700), 12, r.label, r.value, r.note), kit.RowFilled(12, 0, r.internal, more))
-	return r
-}
-
-func (p *about) actions(what string, kind assessment.Kind, id string, shift func(string, int) (assessment.Edit, bool)) []kit.Action {
-	move := func(by int) func() {
-		return func() {
-			p.Flush()
-			if edit, ok := shift(id, by); ok {
-				p.host.Do(edit)
-			}
+// refs lists what the page shows, in order.
+func (p *about) refs() []assessment.Ref {
+	var refs []assessment.Ref
+	for _, kind := range []assessment.Kind{assessment.KindSection, assessment.KindFigure} {
+		for _, id := range p.assessment().IDs(kind) {
+			refs = append(refs, assessment.Ref{Kind: kind, ID: id})
 		}
 	}
-	_, up := shift(id, -1)
-	_, down := shift(id, 1)
-	return []kit.Action{
-		{Label: "Move up", Do: move(-1), Disabled: !up},
-		{Label: "Move down", Do: move(1), Disabled: !down},
-		{Label: "Delete " + what, Begins: true, Do: func() {
+	return refs
+}
+
+// card makes a card that is built when it comes into sight, about as tall as
+// the text of its field long needs.
+func (p *about) card(ref assessment.Ref, long assessment.Field, build func(parts *fieldParts) fyne.CanvasObject) fyne.CanvasObject {
+	c := &aboutCard{parts: newFieldParts(p.host, ref, &p.typing)}
+	c.parts.flush = p.Flush
+	c.box = kit.NewLazy(func(width float32) float32 {
+		text, _ := p.assessment().Value(ref.Kind, ref.ID, long)
+		const usual, perLine, letter = 170, 22, 7 // units: a card without its text, a line, and a letter
+		return room(usual + perLine*float32(assessment.Length(text))*letter/max(width, 200))
+	}, func() fyne.CanvasObject {
+		box := build(c.parts)
+		c.parts.refresh(columns.NewWords(p.assessment()))
+		return box
+	})
+	p.cards[ref] = c
+	return c.box
+}
+
+func (p *about) sectionCard(id string) fyne.CanvasObject {
+	ref := assessment.Ref{Kind: assessment.KindSection, ID: id}
+	return p.card(ref, assessment.FieldText, func(parts *fieldParts) fyne.CanvasObject {
+		return kit.NewCard(kit.Stack(8,
+			parts.part(assessment.FieldHeading, shownAs{}),
+			parts.part(assessment.FieldText, shownAs{lines: 4}),
+			kit.RowFilled(12, 0, parts.part(assessment.FieldInternal, shownAs{}), p.menu("Section", ref)),
+		))
+	})
+}
+
+func (p *about) figureRow(id string) fyne.CanvasObject {
+	ref := assessment.Ref{Kind: assessment.KindFigure, ID: id}
+	return p.card(ref, assessment.FieldNote, func(parts *fieldParts) fyne.CanvasObject {
+		return kit.Stack(6,
+			kit.Columns(room(700), 12,
+				parts.part(assessment.FieldLabel, shownAs{label: "What is counted"}),
+				parts.part(assessment.FieldValue, shownAs{label: "Figure"}),
+				parts.part(assessment.FieldNote, shownAs{label: "Date or source", lines: 1})),
+			kit.RowFilled(12, 0, parts.part(assessment.FieldInternal, shownAs{}), p.menu("Key figure", ref)),
+		)
+	})
+}
+
+// menu is what can be done with a card.
+func (p *about) menu(what string, ref assessment.Ref) fyne.CanvasObject {
+	spec, _ := assessment.KindOf(ref.Kind)
+	shift := func(by int) kit.Action {
+		_, can := p.assessment().ShiftRecord(ref.Kind, ref.ID, by)
+		return kit.Action{Disabled: !can, Do: func() {
 			p.Flush()
-			p.host.Do(assessment.RemoveRecord("Delete "+what, kind, id))
-		}},
+			if edit, can := p.assessment().ShiftRecord(ref.Kind, ref.ID, by); can {
+				p.host.Do(edit)
+			}
+		}}
 	}
+	return kit.NewMenuButton(what, func() []kit.Action {
+		up, down := shift(-1), shift(1)
+		up.Label, down.Label = "Move up", "Move down"
+		return []kit.Action{up, down, {Label: "Delete " + spec.Name, Begins: true, Do: func() {
+			p.Flush()
+			p.host.Do(assessment.RemoveRecord("Delete "+spec.Name, ref.Kind, ref.ID))
+		}}}
+	})
+}
+
+// focus gives the keyboard to a field of a card, or to its first.
+func (p *about) focus(ref assessment.Ref, field assessment.Field) bool {
+	c := p.cards[ref]
+	if c == nil {
+		return false
+	}
+	c.box.Make()
+	p.page.Reveal(c.box)
+	return c.parts.Focus(field)
 }
 
 func (p *about) addUsual() {
@@ -183,7 +181,7 @@ func (p *about) addUsual() {
 		last = id
 	}
 	if p.host.Do(edit) {
-		p.sections[p.assessment().Sections()[0].ID].text.Focus()
+		p.focus(p.order[0], assessment.FieldText)
 	}
 }
 
@@ -194,7 +192,7 @@ func (p *about) addSection() {
 		after = a.Sections()[n-1].ID
 	}
 	if p.host.Do(a.AddSection(id, after, "", "")) {
-		p.sections[id].heading.Focus()
+		p.focus(assessment.Ref{Kind: assessment.KindSection, ID: id}, assessment.FieldHeading)
 	}
 }
 
@@ -205,7 +203,7 @@ func (p *about) addFigure() {
 		after = a.Figures()[n-1].ID
 	}
 	if p.host.Do(a.AddFigure(id, after, "", "", "")) {
-		p.figures[id].label.Focus()
+		p.focus(assessment.Ref{Kind: assessment.KindFigure, ID: id}, assessment.FieldLabel)
 	}
 }
 
@@ -215,51 +213,39 @@ func (p *about) Changed(change assessment.Change) {
 	if change.Label != "Typing" {
 		p.typing.rest()
 	}
-	if !slices.Equal(p.order, p.ids()) {
+	if !slices.Equal(p.order, p.refs()) {
 		p.build()
 		return
 	}
 	p.refresh()
 }
 
-// refresh puts what the document holds into the fields.
+// refresh puts what the document holds into the cards that were made.
 func (p *about) refresh() {
-	for _, s := range p.assessment().Sections() {
-		c := p.sections[s.ID]
-		c.heading.SetText(s.Heading)
-		c.text.SetText(s.Text)
-		c.internal.Set(s.Internal)
-	}
-	for _, f := range p.assessment().Figures() {
-		r := p.figures[f.ID]
-		r.label.SetText(f.Label)
-		r.value.SetText(f.Value)
-		r.note.SetText(f.Note)
-		r.internal.Set(f.Internal)
+	words := columns.NewWords(p.assessment())
+	for _, c := range p.cards {
+		c.parts.refresh(words)
 	}
 	p.page.Relayout()
 }
 
 // Flush hands over what has been typed in any field.
 func (p *about) Flush() {
-	for _, c := range p.sections {
-		c.heading.Flush()
-		c.text.Flush()
-	}
-	for _, r := range p.figures {
-		r.label.Flush()
-		r.value.Flush()
-		r.note.Flush()
+	for _, c := range p.cards {
+		c.parts.Flush()
 	}
 }
 
 // Unsaved is false: all that is written here is kept.
 func (p *about) Unsaved() bool { return false }
 
+// Reveal implements Revealer.
+func (p *about) Reveal(ref assessment.Ref, field assessment.Field) bool { return p.focus(ref, field) }
+
 // Start begins at the first heading, or at what makes one.
 func (p *about) Start() {
-	if list := p.assessment().Sections(); len(list) > 0 {
-		p.sections[list[0].ID].heading.Focus()
+	if ids := p.assessment().IDs(assessment.KindSection); len(ids) > 0 {
+		p.focus(assessment.Ref{Kind: assessment.KindSection, ID: ids[0]}, assessment.FieldHeading)
 		return
 	}
 	p.host.Canvas().Focus(p.first)

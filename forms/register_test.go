@@ -164,10 +164,10 @@ func TestSeveralRecordsChangeAndGoTogether(t *testing.T) {
 func TestTheFormWritesEveryFieldOfARecord(t *testing.T) {
 	h, p := riskPage(t)
 	p.show("two")
-	p.form.fields[assessment.FieldDescription].SetText("")
+	p.form.texts[assessment.FieldDescription].SetText("")
 	p.form.typing.set("Typing", assessment.KindRisk, "two", assessment.FieldDescription, "People leave the borough.")
 	for _, f := range p.spec.Fields {
-		shown := p.form.fields[f.Field] != nil || p.form.dates[f.Field] != nil || p.form.choices[f.Field] != nil ||
+		shown := p.form.box(f.Field) != nil || p.form.choices[f.Field] != nil ||
 			p.form.checks[f.Field] != nil || p.form.refers[f.Field] != nil
 		if !shown && f.Type != assessment.TypePosition {
 			t.Errorf("the form has nothing for the field %s", f.Field)
@@ -179,7 +179,7 @@ func TestTheFormWritesEveryFieldOfARecord(t *testing.T) {
 	entry := h.doc.Assessment()
 	h.Do(entry.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "e", Text: "Beds are scarce."}))
 	f, _ := assessment.FieldOf(assessment.KindRisk, assessment.FieldEntries)
-	p.form.refer(f, []assessment.Ref{{Kind: assessment.KindEntry, ID: "e"}})
+	p.form.change(f, f.To(assessment.Ref{Kind: assessment.KindEntry, ID: "e"}))
 	if r := h.doc.Assessment().Risk("two"); r.Entries != "e" || r.Description != "People leave the borough." {
 		t.Errorf("the risk is %+v", r)
 	}
@@ -311,7 +311,7 @@ func TestAFormTakesANumberAsPeopleWriteItAndKeepsWhatIsNone(t *testing.T) {
 	p := newRegister(h, registerSpec{kind: assessment.KindWaitingPeriod, title: "Periods", columns: []assessment.Field{assessment.FieldPeriod}}).(*register)
 	h.page = p
 	p.show("p")
-	median := p.form.numbers[assessment.FieldMedian]
+	median := p.form.read[assessment.FieldMedian]
 	held := func() string { return h.doc.Assessment().WaitingPeriod("p").Median }
 	if median.Text() != "29" {
 		t.Errorf("the box says %q", median.Text())

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 	"ninefold/forms/kit"
 )
 
@@ -24,14 +25,12 @@ type statement struct {
 	page   *kit.Page
 	typing typing
 
-	status  *kit.Choice
+	parts   *fieldParts // the statement's own fields, besides its score
 	prompts *fyne.Container
 	more    *kit.Button
 	lists   map[assessment.ListKey]*kit.EntryList
 	score   *kit.ScorePicker
 	meaning *kit.Text
-	reason  *kit.Field
-	lead    *kit.Field
 	tally   *kit.Text
 }
 
@@ -43,6 +42,8 @@ func newStatement(h Host, code string) Page {
 		panic("forms: the register of pages names a statement the framework has not: " + err.Error())
 	}
 	p.spec = spec
+	p.parts = newFieldParts(h, assessment.Ref{Kind: assessment.KindStatement, ID: code}, &p.typing)
+	p.parts.flush = p.Flush
 	p.page = kit.NewPage(kit.Inset(16, 26, 20, 26, kit.Stack(14,
 		p.head(f, theme),
 		p.about(),
@@ -62,11 +63,8 @@ func (p *statement) head(f *assessment.Framework, theme assessment.Theme) fyne.C
 		}
 	}
 	where := ThemeLine(theme) + "  ·  " + strconv.Itoa(place) + " of " + strconv.Itoa(len(f.Statements()))
-	p.status = kit.NewChoice("Status", statuses(), func(key string) {
-		p.Flush()
-		p.host.Do(assessment.SetValue("Change status", assessment.KindStatement, p.code, assessment.FieldStatus, key))
-	})
-	buttons := []fyne.CanvasObject{kit.Stack(0, kit.NewSecondary(where), kit.NewTitle(p.spec.Title)), p.status}
+	status := p.parts.bareChoice(assessment.FieldStatus)
+	buttons := []fyne.CanvasObject{kit.Stack(0, kit.NewSecondary(where), kit.NewTitle(p.spec.Title)), status}
 	if page, title, ok := Neighbour(f, p.code, -1); ok {
 		back := kit.NewButton("‹ Back", func() { p.host.Show(page) })
 		back.SetTip(title + " (Ctrl+Page Up)")
@@ -80,14 +78,6 @@ func (p *statement) head(f *assessment.Framework, theme assessment.Theme) fyne.C
 		buttons = append(buttons, kit.NewPrimaryButton("Overview ›", func() { p.host.Show(Overview) }))
 	}
 	return kit.Fold(room(260), 12, 0, buttons...)
-}
-
-func statuses() []kit.Option {
-	var all []kit.Option
-	for _, s := range assessment.Statuses {
-		all = append(all, kit.Option{ID: s.Key(), Label: s.Title()})
-	}
-	return all
 }
 
 // about says what the statement is about, with prompts that can be hidden.
@@ -264,24 +254,12 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 		p.host.Do(assessment.SetValue("Change score", assessment.KindStatement, p.code, assessment.FieldScore, value))
 	})
 	p.meaning = kit.NewStrong("")
-	p.reason = kit.NewField(kit.FieldConfig{
-		Label: "Why this score", Limit: assessment.LimitReason, Advice: assessment.AdviceReason, Lines: 2,
-		OnChange: func(text string) {
-			p.typing.set("Typing", assessment.KindStatement, p.code, assessment.FieldReason, text)
-		},
-		OnUndo: p.host.Undo, OnRedo: p.host.Redo,
-	})
-	p.lead = kit.NewField(kit.FieldConfig{
-		Label: "Lead", Limit: assessment.LimitName,
-		OnChange: func(text string) {
-			p.typing.set("Typing", assessment.KindStatement, p.code, assessment.FieldLead, text)
-		},
-		OnUndo: p.host.Undo, OnRedo: p.host.Redo,
-	})
 	p.tally = kit.NewSmall("")
 	return kit.NewCard(kit.Columns(room(listsBeside), 24,
 		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally),
-		kit.Stack(10, p.reason, p.lead),
+		kit.Stack(10,
+			p.parts.part(assessment.FieldReason, shownAs{label: "Why this score", lines: 2}),
+			p.parts.part(assessment.FieldLead, shownAs{})),
 	))
 }
 
@@ -292,12 +270,12 @@ func (p *statement) Reveal(ref assessment.Ref, field assessment.Field) bool {
 	switch e := a.Entry(ref.ID); {
 	case ref.Kind == assessment.KindEntry && e != nil && e.Statement == p.code:
 		p.lists[e.List].Edit(e.ID, true)
-	case ref.Kind == assessment.KindStatement && field == assessment.FieldReason:
-		p.reason.Focus()
-	case ref.Kind == assessment.KindStatement && field == assessment.FieldLead:
-		p.lead.Focus()
 	case ref.Kind != assessment.KindStatement || ref.ID != p.code:
 		return false
+	case field == assessment.FieldScore:
+		p.host.Canvas().Focus(p.score)
+	case field != "":
+		p.parts.Focus(field)
 	}
 	return true
 }
@@ -314,7 +292,7 @@ func (p *statement) Changed(change assessment.Change) {
 func (p *statement) refresh() {
 	a := p.host.Document().Assessment()
 	s := a.Statement(p.code)
-	p.status.Choose(s.Status.Key())
+	p.parts.refresh(columns.NewWords(a))
 	internal := 0
 	for key, list := range p.lists {
 		entries := s.List(key)
@@ -332,8 +310,6 @@ func (p *statement) refresh() {
 	if s.Score > 0 {
 		p.meaning.SetText(a.Framework.ScoreTitle(s.Score))
 	}
-	p.reason.SetText(s.Reason)
-	p.lead.SetText(s.Lead)
 	tally := entries(s.EntryCount())
 	if internal > 0 {
 		tally += " · " + strconv.Itoa(internal) + " internal"
@@ -355,8 +331,7 @@ func (p *statement) Flush() {
 	for _, key := range assessment.ListKeys {
 		p.lists[key].Flush()
 	}
-	p.reason.Flush()
-	p.lead.Flush()
+	p.parts.Flush()
 }
 
 // Unsaved is false: all that is written here is kept.

@@ -175,16 +175,6 @@ func (a *Assessment) AddFigure(id, after, label, value, note string) Edit {
 	return a.AddRecords(KindFigure, after, NewRecord{id, map[Field]string{FieldLabel: label, FieldValue: value, FieldNote: note}})
 }
 
-// ShiftSection moves a section of "Who we are" as ShiftRecord does.
-func (a *Assessment) ShiftSection(id string, by int) (Edit, bool) {
-	return a.ShiftRecord(KindSection, id, by)
-}
-
-// ShiftFigure moves a key figure as ShiftRecord does.
-func (a *Assessment) ShiftFigure(id string, by int) (Edit, bool) {
-	return a.ShiftRecord(KindFigure, id, by)
-}
-
 // RemoveRecord returns the edit that removes a record.
 func RemoveRecord(label string, kind Kind, id string) Edit {
 	return Edit{Label: label, Ops: []Op{{Kind: kind, ID: id, Verb: Remove}}}

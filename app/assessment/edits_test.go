@@ -99,9 +99,9 @@ func TestSectionsAndFiguresAreAddedAndMoved(t *testing.T) {
 		apply(t, a, a.AddSection(name, "", "Heading "+name, ""))
 		apply(t, a, a.AddFigure(name, "", "Label "+name, "1", ""))
 	}
-	section, ok := a.ShiftSection("c", 2)
-	figure, too := a.ShiftFigure("a", -1)
-	if _, beyond := a.ShiftFigure("c", -1); !ok || !too || beyond {
+	section, ok := a.ShiftRecord(assessment.KindSection, "c", 2)
+	figure, too := a.ShiftRecord(assessment.KindFigure, "a", -1)
+	if _, beyond := a.ShiftRecord(assessment.KindFigure, "c", -1); !ok || !too || beyond {
 		t.Fatal("what can move and what cannot is confused")
 	}
 	apply(t, a, section)

@@ -81,6 +81,9 @@ func (f FieldSpec) Terms(a *Assessment) []Term {
 	return f.terms(a)
 }
 
+// Optional tells whether a field with a vocabulary may be left unsaid.
+func (f FieldSpec) Optional(a *Assessment) bool { return f.check(a, nil, "") == nil }
+
 // Titled returns what people read for a value of the field: a vocabulary's
 // title, "Yes" for yes; any other value as it is.
 func (f FieldSpec) Titled(a *Assessment, value string) string {

@@ -212,6 +212,11 @@ func refit(object fyne.CanvasObject) {
 // appendViews adds the viewed objects among an object and what it holds.
 func appendViews(views []viewed, object fyne.CanvasObject) []viewed {
 	switch o := object.(type) {
+	case *Lazy:
+		views = append(views, o)
+		for _, inner := range o.held() {
+			views = appendViews(views, inner)
+		}
 	case viewed:
 		return append(views, o)
 	case *fyne.Container:
