@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -64,10 +65,11 @@ type FieldSpec struct {
 	Many    bool
 	Removal Removal
 
-	terms func(a *Assessment) []Term
-	get   func(record any) string
-	set   func(record any, value string)
-	check func(a *Assessment, record any, value string) error
+	terms  func(a *Assessment) []Term
+	offers func(a *Assessment) []string
+	get    func(record any) string
+	set    func(record any, value string)
+	check  func(a *Assessment, record any, value string) error
 }
 
 // Term is one value of a vocabulary and what people read for it.
@@ -83,6 +85,33 @@ func (f FieldSpec) Terms(a *Assessment) []Term {
 
 // Optional tells whether a field with a vocabulary may be left unsaid.
 func (f FieldSpec) Optional(a *Assessment) bool { return f.check(a, nil, "") == nil }
+
+// Offers returns words that are offered for a field that people write, though it
+// takes any others: a vocabulary, or what is written elsewhere already. It is
+// nil where there are none.
+func (f FieldSpec) Offers(a *Assessment) []string {
+	if f.offers == nil {
+		return nil
+	}
+	return f.offers(a)
+}
+
+// usedBefore offers what the records of a kind say in a field already, each
+// once, in reading order.
+func usedBefore(kind Kind, field Field) func(*Assessment) []string {
+	return func(a *Assessment) []string {
+		var texts []string
+		seen := map[string]bool{"": true}
+		for _, id := range a.IDs(kind) {
+			text, _ := a.Value(kind, id, field)
+			if text = strings.TrimSpace(text); !seen[text] {
+				seen[text] = true
+				texts = append(texts, text)
+			}
+		}
+		return texts
+	}
+}
 
 // Titled returns what people read for a value of the field: a vocabulary's
 // title, "Yes" for yes; any other value as it is.
@@ -234,6 +263,9 @@ func position[R any](value func(*R) *string) FieldSpec {
 
 // helped adds the sentence for the one who fills the field in.
 func (f FieldSpec) helped(help string) FieldSpec { f.Help = help; return f }
+
+// offering adds the words that are offered for the field.
+func (f FieldSpec) offering(offers func(*Assessment) []string) FieldSpec { f.offers = offers; return f }
 
 // internal marks a field as one for colleagues.
 func (f FieldSpec) internal() FieldSpec { f.Internal = true; return f }

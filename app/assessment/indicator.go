@@ -65,7 +65,7 @@ const (
 var Betters = []Term{{Higher, "Higher is better"}, {Lower, "Lower is better"}}
 
 var indicators = declare(KindSpec{
-	Kind: KindIndicator, Name: "indicator", Plural: "indicators", Key: "indicators", Room: "Measures", Order: 56, Called: FieldTitle,
+	Kind: KindIndicator, Name: "indicator", Plural: "indicators", Key: "indicators", Room: "Measures", Order: 48, Called: FieldTitle,
 	Fields: []FieldSpec{
 		position(func(i *Indicator) *string { return &i.Position }),
 		line(FieldCode, "Code", "The code", LimitName, func(i *Indicator) *string { return &i.Code }).
@@ -87,7 +87,7 @@ var indicators = declare(KindSpec{
 }, func(i *Indicator) *string { return &i.ID })
 
 var indicatorValues = declare(KindSpec{
-	Kind: KindIndicatorValue, Name: "indicator value", Plural: "indicator values", Key: "values", Order: 57, Called: FieldPeriod,
+	Kind: KindIndicatorValue, Name: "indicator value", Plural: "indicator values", Key: "values", Order: 49, Called: FieldPeriod,
 	Fields: []FieldSpec{
 		reference(FieldIndicator, "Indicator", "The indicator", WithIt, func(v *IndicatorValue) *string { return &v.Indicator }, KindIndicator).placing(),
 		position(func(v *IndicatorValue) *string { return &v.Position }),

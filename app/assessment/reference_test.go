@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"slices"
 	"testing"
 
 	"ninefold/app/assessment"
@@ -12,9 +13,11 @@ import (
 func riskOf(t *testing.T) (a *assessment.Assessment, entries [2]string, figure string) {
 	t.Helper()
 	a = assessmenttest.Generate(1, 60)
-	for _, kind := range []assessment.Kind{"trial_link", "trial_risk", "trial_thought", assessment.KindRisk} {
-		for _, id := range a.IDs(kind) {
-			apply(t, a, assessment.RemoveRecord("", kind, id))
+	// Nothing else may point at what is tried here.
+	for _, ref := range slices.Collect(a.All()) {
+		spec, _ := assessment.KindOf(ref.Kind)
+		if _, there := a.ValuesOf(ref); there && spec.Parent() == "" && !spec.Fixed && ref.Kind != assessment.KindFigure && ref.Kind != assessment.KindSection {
+			apply(t, a, assessment.RemoveRecord("", ref.Kind, ref.ID))
 		}
 	}
 	list := a.Statement("QS1").List(assessment.WorkingWell)

@@ -61,7 +61,7 @@ const (
 const mostDays = 36_525
 
 var waitingTimes = declare(KindSpec{
-	Kind: KindWaitingTime, Name: "waiting time", Plural: "waiting times", Key: "waiting_times", Room: "Measures", Order: 54, Called: FieldArea,
+	Kind: KindWaitingTime, Name: "waiting time", Plural: "waiting times", Key: "waiting_times", Room: "Measures", Order: 46, Called: FieldArea,
 	Fields: []FieldSpec{
 		position(func(w *WaitingTime) *string { return &w.Position }),
 		line(FieldArea, "Waiting for", "What is waited for", LimitName, func(w *WaitingTime) *string { return &w.Area }).
@@ -75,7 +75,7 @@ var waitingTimes = declare(KindSpec{
 }, func(w *WaitingTime) *string { return &w.ID })
 
 var waitingPeriods = declare(KindSpec{
-	Kind: KindWaitingPeriod, Name: "waiting period", Plural: "waiting periods", Key: "periods", Order: 55, Called: FieldPeriod,
+	Kind: KindWaitingPeriod, Name: "waiting period", Plural: "waiting periods", Key: "periods", Order: 47, Called: FieldPeriod,
 	Fields: []FieldSpec{
 		reference(FieldWaitingTime, "Waiting for", "The waiting time", WithIt, func(p *WaitingPeriod) *string { return &p.WaitingTime }, KindWaitingTime).placing(),
 		position(func(p *WaitingPeriod) *string { return &p.Position }),

@@ -74,7 +74,7 @@ func TestShowPrintsTheKeysThatScriptsRelyOn(t *testing.T) {
 			t.Errorf("the keys of %s are %q", what, got)
 		}
 	}
-	wanted("the document", o, "council", "title", "as_at", "framework", "marking", "statements", "overall", "author", "draft", "about", "figures", "risks")
+	wanted("the document", o, "council", "title", "as_at", "framework", "marking", "statements", "overall", "author", "draft", "about", "figures", "waiting_times", "indicators", "actions", "key_priorities", "risks")
 	wanted("overall", o["overall"], "scored", "total", "percent", "rating")
 	statements := o["statements"].([]any)
 	for i, s := range statements {

@@ -26,10 +26,10 @@ func (g *generator) others(a *assessment.Assessment) {
 		}
 		for _, parent := range parents {
 			var records []assessment.NewRecord
+			made := map[string]bool{} // a link between two records is one, however often chance makes it
 			for i := range ofOthers {
-				r := g.record(a, spec, parent, i)
-				// Two links between the same ends are one.
-				if !slices.ContainsFunc(records, func(other assessment.NewRecord) bool { return other.ID == r.ID }) {
+				if r := g.record(a, spec, parent, i); !made[r.ID] {
+					made[r.ID] = true
 					records = append(records, r)
 				}
 			}

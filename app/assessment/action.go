@@ -1,0 +1,252 @@
+package assessment
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Action is one thing the council does about what its self-assessment says:
+// a row of the action plan, with its details, timescales and impacts below it.
+type Action struct {
+	ID        string // UUID
+	Position  string
+	Title     string // its heading, such as "Reduce waiting times", at most LimitLine characters
+	Statement string // code of the statement it belongs to, or ""
+	Group     string // the council's own heading above several actions, at most LimitLine characters, or ""
+	Owner     string // who answers for it
+	Due       string // "2006-01-02", or ""
+	Status    string // a value of ActionStatuses, or ""
+	RAG       string // a value of ActionRatings, or ""
+	Entries   string // ids of the priorities and areas for improvement it answers, one a line
+	Note      string // for colleagues; internal by nature; at most LimitNote characters
+	Internal  bool   // whether a public pack leaves it out
+}
+
+// ActionLine is one line of an action: a detail of what is done, a timescale,
+// or what comes of it for people.
+type ActionLine struct {
+	ID       string // UUID
+	Action   string // id of the action
+	Position string
+	Text     string // on one line, at most LimitLine characters
+}
+
+// ProgressNote is what was told to a board about an action on a day.
+type ProgressNote struct {
+	ID       string // UUID
+	Action   string // id of the action
+	Position string
+	Date     string // when it was told, "2006-01-02", or ""
+	Board    string // to whom, at most LimitName characters
+	Text     string // advised to have at most AdviceNote characters
+}
+
+// The kinds of the action plan.
+const (
+	KindAction          Kind = "action"
+	KindActionDetail    Kind = "action_detail"
+	KindActionTimescale Kind = "action_timescale"
+	KindActionImpact    Kind = "action_impact"
+	KindProgressNote    Kind = "progress_note"
+)
+
+// The fields of actions, with FieldTitle, FieldStatement, FieldOwner,
+// FieldStatus, FieldEntries, FieldNote and FieldInternal, of their lines, with
+// FieldText, and of progress notes, with FieldText.
+const (
+	FieldGroup  Field = "group"
+	FieldDue    Field = "due"
+	FieldRAG    Field = "rag"
+	FieldAction Field = "action"
+	FieldDate   Field = "date"
+	FieldBoard  Field = "board"
+)
+
+// The statuses of an action.
+const (
+	ActionNotStarted = "not_started"
+	ActionUnderWay   = "under_way"
+	ActionComplete   = "complete"
+	ActionStopped    = "stopped"
+)
+
+// ActionStatuses say how far an action has come, and ActionRatings whether it
+// goes as planned: councils' red, amber and green, as words so that nobody
+// needs to see the colour.
+var (
+	ActionStatuses = []Term{{ActionNotStarted, "Not started"}, {ActionUnderWay, "Under way"}, {ActionComplete, "Complete"}, {ActionStopped, "Stopped"}}
+	ActionRatings  = []Term{{"red", "Red: off course"}, {"amber", "Amber: at risk"}, {"green", "Green: on course"}}
+)
+
+var actions = declare(KindSpec{
+	Kind: KindAction, Name: "action", Plural: "actions", Key: "actions", Room: "Action plan", Order: 52, Called: FieldTitle,
+	Fields: []FieldSpec{
+		position(func(a *Action) *string { return &a.Position }),
+		line(FieldTitle, "Action", "The action", LimitLine, func(a *Action) *string { return &a.Title }).
+			helped("What is done, in a few words, such as: Reduce waiting times."),
+		reference(FieldStatement, "Statement", "The statement", Clear, func(a *Action) *string { return &a.Statement }, KindStatement),
+		line(FieldGroup, "Group", "The group", LimitLine, func(a *Action) *string { return &a.Group }).
+			helped("Your own heading above several actions. Actions of a statement with the same heading stand together.").
+			offering(usedBefore(KindAction, FieldGroup)),
+		person(FieldOwner, "Owner", "The owner", func(a *Action) *string { return &a.Owner }),
+		day(FieldDue, "Due", "The due date", func(a *Action) *string { return &a.Due }),
+		oneOf(FieldStatus, "Status", "The status", func(*Assessment) []Term { return ActionStatuses },
+			func(a *Action) *string { return &a.Status }, checkOneOf("The status", ActionStatuses)),
+		oneOf(FieldRAG, "Red, amber or green", "The rating", func(*Assessment) []Term { return ActionRatings },
+			func(a *Action) *string { return &a.RAG }, checkOneOf("The rating", ActionRatings)),
+		references(FieldEntries, "Answers", "What it answers", Clear, func(a *Action) *string { return &a.Entries }, KindEntry).
+			helped("The priorities and areas for improvement that this action answers."),
+		prose(FieldNote, "Note", "The note", AdviceNote, func(a *Action) *string { return &a.Note }).internal().
+			helped("For colleagues. A public version never holds it."),
+		yesNo(FieldInternal, "Internal", "Internal", func(a *Action) *bool { return &a.Internal }),
+	},
+}, func(a *Action) *string { return &a.ID })
+
+var (
+	actionDetails    = actionLines(53, KindActionDetail, "detail", "details", "Detail", "The detail", nil)
+	actionTimescales = actionLines(54, KindActionTimescale, "timescale", "timescales", "Timescale", "The timescale",
+		func(a *Assessment) []string { return a.Framework.Timescales })
+	actionImpacts = actionLines(55, KindActionImpact, "impact", "impacts", "Impact", "The impact", nil)
+)
+
+// actionLines declares a kind of line below an action. Where offers is not nil,
+// it says what is usually written.
+func actionLines(order int, kind Kind, name, plural, title, sentence string, offers func(*Assessment) []string) *kindOf[ActionLine] {
+	text := line(FieldText, title, sentence, LimitLine, func(l *ActionLine) *string { return &l.Text })
+	if offers != nil {
+		text = text.offering(offers)
+	}
+	return declare(KindSpec{
+		Kind: kind, Name: name, Plural: plural, Key: plural, Order: order, Called: FieldText, Lines: true,
+		Fields: []FieldSpec{
+			reference(FieldAction, "Action", "The action", WithIt, func(l *ActionLine) *string { return &l.Action }, KindAction).placing(),
+			position(func(l *ActionLine) *string { return &l.Position }),
+			text,
+		},
+	}, func(l *ActionLine) *string { return &l.ID })
+}
+
+var progressNotes = declare(KindSpec{
+	Kind: KindProgressNote, Name: "progress note", Plural: "progress notes", Key: "progress_notes", Order: 56, Called: FieldText,
+	Fields: []FieldSpec{
+		reference(FieldAction, "Action", "The action", WithIt, func(n *ProgressNote) *string { return &n.Action }, KindAction).placing(),
+		position(func(n *ProgressNote) *string { return &n.Position }),
+		day(FieldDate, "Date", "The date", func(n *ProgressNote) *string { return &n.Date }),
+		line(FieldBoard, "Board", "The board", LimitName, func(n *ProgressNote) *string { return &n.Board }).
+			helped("To whom it was told, such as: Improvement Board.").offering(usedBefore(KindProgressNote, FieldBoard)),
+		prose(FieldText, "Progress", "The progress note", AdviceNote, func(n *ProgressNote) *string { return &n.Text }),
+	},
+}, func(n *ProgressNote) *string { return &n.ID })
+
+// Actions returns the actions in their order. The slice is the assessment's
+// own: read it, do not change it.
+func (a *Assessment) Actions() []*Action { return actions.list(a) }
+
+// Action returns the action with this id, or nil.
+func (a *Assessment) Action(id string) *Action { return actions.find(a, id) }
+
+// ActionDetails returns what an action consists of, in its order.
+func (a *Assessment) ActionDetails(action string) []*ActionLine { return actionDetails.list(a, action) }
+
+// ActionTimescales returns the timescales of an action: one for the whole, or
+// one for each of its details or indicators.
+func (a *Assessment) ActionTimescales(action string) []*ActionLine {
+	return actionTimescales.list(a, action)
+}
+
+// ActionImpacts returns what comes of an action, in its order.
+func (a *Assessment) ActionImpacts(action string) []*ActionLine { return actionImpacts.list(a, action) }
+
+// ProgressNotes returns what was told about an action, in its order.
+func (a *Assessment) ProgressNotes(action string) []*ProgressNote {
+	return progressNotes.list(a, action)
+}
+
+// Open tells whether something is still to be done for the action.
+func (a *Action) Open() bool { return a.Status != ActionComplete && a.Status != ActionStopped }
+
+// Overdue tells whether the action should have been done before this day,
+// "2006-01-02", and is not.
+func (a *Action) Overdue(today string) bool { return a.Open() && a.Due != "" && a.Due < today }
+
+// ActionsAnswering returns the actions that answer an entry, in their order.
+func (a *Assessment) ActionsAnswering(entry string) []*Action {
+	var all []*Action
+	for _, p := range a.PointingAt(Ref{KindEntry, entry}) {
+		if p.Kind == KindAction && p.Field == FieldEntries {
+			all = append(all, a.Action(p.ID))
+		}
+	}
+	slices.SortFunc(all, func(x, y *Action) int {
+		return cmp.Or(strings.Compare(x.Position, y.Position), strings.Compare(x.ID, y.ID))
+	})
+	return all
+}
+
+// longestHeading is how much of an entry makes the heading of an action made
+// of it, in characters.
+const longestHeading = 120
+
+// MakeAction returns the edit that adds an action made of a priority or an area
+// for improvement, and the action's id, made by newID: it answers the entry,
+// belongs to its statement, is not started, and is as internal as the entry.
+// The entry's first line is its heading, what else it says are its details.
+// Where the first line is too long for a heading, the heading is how it begins
+// and the details say the whole. The error is CodeNotFound or, for an entry
+// without words, CodeInvalid.
+func (a *Assessment) MakeAction(entry string, newID func() string) (Edit, string, error) {
+	e := a.Entry(entry)
+	if e == nil {
+		return Edit{}, "", notThere(KindEntry)
+	}
+	var lines []string
+	for text := range strings.SplitSeq(PlainText(e.Text), "\n") {
+		if text = strings.Join(strings.Fields(text), " "); text != "" {
+			lines = append(lines, text)
+		}
+	}
+	if len(lines) == 0 {
+		return Edit{}, "", invalid("There is nothing in this entry yet to make an action of.")
+	}
+	id, heading := newID(), shorten(lines[0], longestHeading)
+	if heading == lines[0] {
+		heading, lines = strings.TrimSuffix(heading, "."), lines[1:]
+	}
+	edit := a.AppendRecords(KindAction, NewRecord{ID: id, Values: map[Field]string{
+		FieldTitle: heading, FieldStatement: e.Statement, FieldEntries: e.ID,
+		FieldStatus: ActionNotStarted, FieldInternal: yes(e.Internal),
+	}})
+	edit.Label = "Make an action"
+	var details []NewRecord
+	for _, text := range lines {
+		for _, part := range cutToLimit(text, LimitLine) {
+			details = append(details, NewRecord{ID: newID(), Values: map[Field]string{FieldAction: id, FieldText: part}})
+		}
+	}
+	edit.Ops = append(edit.Ops, a.AppendRecords(KindActionDetail, details...).Ops...)
+	return edit, id, nil
+}
+
+// cutToLimit parts a line between words into pieces of at most limit
+// characters; only a single word that is longer is cut itself.
+func cutToLimit(text string, limit int) []string {
+	var pieces []string
+	for runes := []rune(text); ; {
+		if len(runes) <= limit {
+			return append(pieces, string(runes))
+		}
+		at := limit
+		for at > 0 && runes[at] != ' ' {
+			at--
+		}
+		if at == 0 {
+			at = limit
+		}
+		pieces = append(pieces, string(runes[:at]))
+		runes = runes[at:]
+		if runes[0] == ' ' {
+			runes = runes[1:]
+		}
+	}
+}
