@@ -37,6 +37,7 @@ const (
 	TypePosition                   // a place in a list, see Assessment.PositionBetween
 	TypeReference                  // the record or records the field refers to
 	TypeNumber                     // decimal, such as "58.41", see ParseNumber; or ""
+	TypeDigest                     // a SHA-256 in 64 hexadecimal digits, lower case, that nobody types; or ""
 )
 
 // FieldSpec is the one description of a field.
@@ -255,6 +256,18 @@ func position[R any](value func(*R) *string) FieldSpec {
 	f.check = func(_ *Assessment, _ any, v string) error {
 		if !validPosition(v) {
 			return invalid("The position %q is not one Ninefold makes.", v)
+		}
+		return nil
+	}
+	return f
+}
+
+// digest describes the fingerprint of a file.
+func digest[R any](field Field, title, name string, value func(*R) *string) FieldSpec {
+	f := at(FieldSpec{Field: field, Title: title, Name: name, Type: TypeDigest}, value)
+	f.check = func(_ *Assessment, _ any, v string) error {
+		if v != "" && (len(v) != 64 || strings.Trim(v, "0123456789abcdef") != "") {
+			return invalid("%s is not a SHA-256: 64 of the digits 0 to 9 and a to f.", name)
 		}
 		return nil
 	}

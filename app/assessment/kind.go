@@ -31,6 +31,10 @@ type KindSpec struct {
 	// Internal kinds are for colleagues by nature: no public paper holds any.
 	Internal bool
 
+	// Open is the yes-or-no field without whose yes a record is for colleagues
+	// only, such as that it is public already; or "".
+	Open Field
+
 	// Lines kinds stand below a record as the lines of a cell or a box do: each
 	// of their fields is on one line, and they are written where their parent is.
 	Lines bool

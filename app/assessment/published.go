@@ -7,9 +7,10 @@ type Published struct {
 	Entries    int         // how many entries were left out
 }
 
-// Published returns the assessment without what is internal: records marked so,
-// kinds and fields that are for colleagues by nature, such as the notes on
-// entries, and what stands below such a record. A key figure's note is printed
+// Published returns the assessment without what is internal: records marked so
+// or not marked open where they must be, kinds and fields that are for
+// colleagues by nature, such as the notes on entries, and what stands below
+// such a record or cannot be without it. A key figure's note is printed
 // beside it and stays. Everything made for the public is made from this copy,
 // so that what is internal cannot reach it by any way.
 func (a *Assessment) Published() Published {
@@ -50,6 +51,6 @@ func (a *Assessment) Published() Published {
 
 // internal tells whether a public paper leaves a record out.
 func (spec *KindSpec) internal(record any) bool {
-	f := fieldOf(spec.Kind, FieldInternal)
-	return spec.Internal || f != nil && f.get(record) != ""
+	marked, open := fieldOf(spec.Kind, FieldInternal), fieldOf(spec.Kind, spec.Open)
+	return spec.Internal || marked != nil && marked.get(record) != "" || open != nil && open.get(record) == ""
 }

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -46,6 +47,14 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 	case assessment.TypeNumber:
 		c.Width, c.Numeric = 14, true
 		c.read = readNumber(spec)
+	case assessment.TypeDigest:
+		c.read = func(_ *Words, text string) (string, string) {
+			text = strings.ToLower(strings.TrimSpace(text))
+			if digest.MatchString(text) {
+				return text, ""
+			}
+			return "", fmt.Sprintf("“%s” in the column “%s” is not what Ninefold wrote there. Please leave that column as it is, or empty the cell.", shortened(text), spec.Title)
+		}
 	case assessment.TypeReference:
 		c.Width = 30
 		c.reference(spec)
@@ -55,6 +64,8 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 	}
 	return c
 }
+
+var digest = regexp.MustCompile("^([0-9a-f]{64})?$")
 
 // written reads what people write in their own words.
 func written(spec assessment.FieldSpec) func(*Words, string) (string, string) {

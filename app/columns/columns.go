@@ -114,8 +114,8 @@ func (s Sheet) Column(title string) (Column, bool) {
 
 // Blank tells whether nobody has written anything of a record yet.
 func (s Sheet) Blank(w *Words, id string) bool {
-	if spec, known := assessment.KindOf(s.Kind); known && spec.Fixed {
-		return false
+	if spec, known := assessment.KindOf(s.Kind); known && (spec.Fixed || len(spec.Ends) > 0) {
+		return false // what a link links says enough
 	}
 	return !slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Says && !blank(c.Value(w, id)) })
 }

@@ -267,8 +267,8 @@ func Of(kind assessment.Kind) Sheet {
 		}
 		c := of(kind, f.Field)
 		c.Inside = c.Inside || spec.Internal
-		if f.Field == spec.Called || slices.Contains(spec.Ends, f.Field) {
-			c.Needed, c.Names = true, true
+		if end := slices.Contains(spec.Ends, f.Field); end || f.Field == spec.Called {
+			c.Needed, c.Names, c.Makes = true, true, c.Makes || end // a link is made by its ends
 		}
 		c.Needed = c.Needed || f.Places
 		s.Columns = append(s.Columns, c)

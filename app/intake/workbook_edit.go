@@ -101,6 +101,10 @@ func (m *bringing) change(row *WorkbookRow) {
 	}
 	moves := row.moved
 	lines := map[assessment.Kind]bool{}
+	if row.relinked() {
+		m.relink(row)
+		return
+	}
 	for _, change := range row.Changes {
 		if change.key == (columns.Key{}) {
 			continue // the number, which gives the place
@@ -147,9 +151,59 @@ func (m *bringing) add(row *WorkbookRow) {
 		}
 	}
 	if spec, _ := assessment.KindOf(row.kind); len(spec.Ends) == 2 {
-		id = assessment.LinkID(row.kind, record[spec.Ends[0]], record[spec.Ends[1]])
+		m.link(spec, record, row)
+		return
 	}
 	m.added = append(m.added, newRecord{assessment.NewRecord{ID: id, Values: record}, row})
+}
+
+// relinked tells whether a row of a kind that links records now names another
+// record at one of its ends.
+func (r *WorkbookRow) relinked() bool {
+	spec, _ := assessment.KindOf(r.kind)
+	return slices.ContainsFunc(r.Changes, func(change CellChange) bool {
+		return change.key.Of == "" && slices.Contains(spec.Ends, change.key.Field)
+	})
+}
+
+// relink puts another link in the place of one, since what a link links never
+// changes.
+func (m *bringing) relink(row *WorkbookRow) {
+	spec, _ := assessment.KindOf(row.kind)
+	record, _ := m.a.ValuesOf(assessment.Ref{Kind: row.kind, ID: row.id})
+	for _, change := range row.Changes {
+		if change.key.Of == "" && change.key.Field != "" {
+			record[change.key.Field] = row.values[change.key]
+		}
+	}
+	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: row.id, Verb: assessment.Remove})
+	m.gone[row.id] = true
+	m.link(spec, record, row)
+}
+
+// link adds a link between two records. Where the document or another row has
+// one already it is the same, and takes what this row says of it.
+func (m *bringing) link(spec assessment.KindSpec, record map[assessment.Field]string, row *WorkbookRow) {
+	id := assessment.LinkID(spec.Kind, record[spec.Ends[0]], record[spec.Ends[1]])
+	for i, other := range m.added {
+		if other.row.kind == spec.Kind && other.ID == id {
+			for field, value := range record {
+				if value != "" {
+					m.added[i].Values[field] = value
+				}
+			}
+			return
+		}
+	}
+	if _, there := m.a.ValuesOf(assessment.Ref{Kind: spec.Kind, ID: id}); !there || m.gone[id] {
+		m.added = append(m.added, newRecord{assessment.NewRecord{ID: id, Values: record}, row})
+		return
+	}
+	for _, f := range spec.Fields {
+		if value := record[f.Field]; value != "" && !slices.Contains(spec.Ends, f.Field) {
+			m.ops = append(m.ops, assessment.SetValue("", spec.Kind, id, f.Field, value).Ops...)
+		}
+	}
 }
 
 // addRecords adds the records of every kind at the foot of their lists, and

@@ -123,9 +123,16 @@ func nameAsPeopleDo(w *columns.Words, n *names) {
 }
 
 // emptied tells whether there are no words in the row that a record could be
-// made of. Rows of kinds that people write nothing of are never empty.
+// made of. Rows of kinds that people write nothing of are never empty; a link
+// is nothing without both its ends.
 func (r *sheetRow) emptied() bool {
 	says := false
+	spec, _ := assessment.KindOf(r.kind)
+	for _, column := range r.table.Columns {
+		if column.Of == "" && slices.Contains(spec.Ends, column.Field) && blank(r.shown[column.Title]) {
+			return true
+		}
+	}
 	for _, column := range r.table.Columns {
 		if !column.Makes {
 			continue
@@ -135,7 +142,6 @@ func (r *sheetRow) emptied() bool {
 			return false
 		}
 	}
-	spec, _ := assessment.KindOf(r.kind)
 	return says && !spec.Fixed
 }
 

@@ -56,6 +56,8 @@ func (g *generator) record(a *assessment.Assessment, spec assessment.KindSpec, p
 			r.Values[f.Field] = assessment.WriteNumber(numberIn(f, g.random.IntN(900)))
 		case f.Type == assessment.TypeDate:
 			r.Values[f.Field] = "2026-03-31"
+		case f.Type == assessment.TypeDigest:
+			r.Values[f.Field] = digest
 		case f.Type == assessment.TypeOneOf:
 			terms := f.Terms(a)
 			r.Values[f.Field] = terms[g.random.IntN(len(terms))].Value
