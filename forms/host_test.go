@@ -22,6 +22,13 @@ type stubHost struct {
 	page   Page
 	toasts []string
 	errs   []error
+
+	shown     []string          // pages gone to
+	went      []Route           // routes gone to
+	file      string            // the answer to every question for a file
+	folder    string            // where was exported to last
+	headings  map[string]string // what headings were said to mean
+	clipboard fyne.Clipboard
 }
 
 var _ Host = (*stubHost)(nil)
@@ -29,6 +36,7 @@ var _ Host = (*stubHost)(nil)
 // hostOf makes a host for a document and shows a page of it.
 func hostOf(t testing.TB, a *assessment.Assessment, page string, size fyne.Size) *stubHost {
 	t.Helper()
+	oneGoroutine(t)
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(kit.NewTheme(kit.Appearance{Mode: kit.Light}))
 	doc, err := store.Create(filepath.Join(t.TempDir(), "a.ninefold"), a, store.Options{})
@@ -36,7 +44,7 @@ func hostOf(t testing.TB, a *assessment.Assessment, page string, size fyne.Size)
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = doc.Close() })
-	h := &stubHost{t: t, doc: doc, window: app.NewWindow("")}
+	h := &stubHost{t: t, doc: doc, window: app.NewWindow(""), clipboard: test.NewClipboard(), headings: map[string]string{}}
 	h.page, _ = Build(h, page)
 	h.window.SetContent(h.page.Content())
 	h.window.Resize(size)
@@ -62,20 +70,27 @@ func (h *stubHost) Undo() {
 	h.page.Changed(assessment.Change{Label: "Undo"})
 }
 
-func (h *stubHost) Redo()                                 {}
-func (h *stubHost) Show(string)                           {}
-func (h *stubHost) Go(Route)                              {}
+func (h *stubHost) Redo() {
+	h.page.Flush()
+	if _, err := h.doc.Redo(); err != nil {
+		h.t.Error(err)
+	}
+	h.page.Changed(assessment.Change{Label: "Redo"})
+}
+
+func (h *stubHost) Show(page string)                      { h.shown = append(h.shown, page) }
+func (h *stubHost) Go(route Route)                        { h.went = append(h.went, route) }
 func (h *stubHost) Toast(message string, _ ...kit.Action) { h.toasts = append(h.toasts, message) }
 func (h *stubHost) Fail(err error)                        { h.errs = append(h.errs, err) }
 func (h *stubHost) Work(_ string, job Job, done func(error)) {
 	done(job(context.Background(), func(int, int) {}))
 }
-func (h *stubHost) ChooseOpen(string, []FileKind, func(string))       {}
-func (h *stubHost) ChooseSave(string, string, FileKind, func(string)) {}
-func (h *stubHost) ExportFolder() string                              { return "" }
-func (h *stubHost) KeepExportFolder(string)                           {}
-func (h *stubHost) HeadingsSaid() map[string]string                   { return nil }
-func (h *stubHost) KeepHeading(string, string)                        {}
-func (h *stubHost) ShowFolder(string)                                 {}
-func (h *stubHost) Canvas() fyne.Canvas                               { return h.window.Canvas() }
-func (h *stubHost) Clipboard() fyne.Clipboard                         { return test.NewClipboard() }
+func (h *stubHost) ChooseOpen(_ string, _ []FileKind, answer func(string))  { answer(h.file) }
+func (h *stubHost) ChooseSave(_, _ string, _ FileKind, answer func(string)) { answer(h.file) }
+func (h *stubHost) ExportFolder() string                                    { return h.folder }
+func (h *stubHost) KeepExportFolder(path string)                            { h.folder = path }
+func (h *stubHost) HeadingsSaid() map[string]string                         { return h.headings }
+func (h *stubHost) KeepHeading(text, list string)                           { h.headings[text] = list }
+func (h *stubHost) ShowFolder(string)                                       {}
+func (h *stubHost) Canvas() fyne.Canvas                                     { return h.window.Canvas() }
+func (h *stubHost) Clipboard() fyne.Clipboard                               { return h.clipboard }

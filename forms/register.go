@@ -93,7 +93,7 @@ func newRegister(h Host, of registerSpec) Page {
 	p.chips, p.chosen, p.listBox = kit.Flow(8), kit.Flow(8), kit.Over()
 	p.formBox = kit.NewCard(kit.NewSecondary("Choose a " + spec.Name + " to see it here."))
 	p.makeList()
-	head := []fyne.CanvasObject{kit.Fold(room(320), 12, 1, kit.NewTitle(of.title), p.tally)}
+	head := []fyne.CanvasObject{kit.Fold(room(200), 12, 1, kit.NewTitle(of.title).OneLine(), p.tally)}
 	layout := &registerLayout{}
 	if of.help != "" {
 		layout.help = kit.NewSecondary(of.help)

@@ -106,13 +106,7 @@ func (r *Register) SetRows(rows []TableRow) {
 }
 
 // Rows are the rows on show.
-func (r *Register) Rows() []TableRow {
-	rows := make([]TableRow, len(r.table.rows))
-	for i, row := range r.table.rows {
-		rows[i] = row.row
-	}
-	return rows
-}
+func (r *Register) Rows() []TableRow { return r.table.Rows() }
 
 // SetSorted shows by which column the rows are sorted, and whether from the
 // greatest down; -1 stands for none.

@@ -138,6 +138,15 @@ func (t *Table) SetRows(rows []TableRow) {
 	t.relayout()
 }
 
+// Rows are the rows on show.
+func (t *Table) Rows() []TableRow {
+	rows := make([]TableRow, len(t.rows))
+	for i, row := range t.rows {
+		rows[i] = row.row
+	}
+	return rows
+}
+
 // Current returns the id of the row the keyboard is on, or "".
 func (t *Table) Current() string {
 	if t.at < len(t.rows) {

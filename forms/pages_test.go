@@ -1,0 +1,487 @@
+package forms
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+)
+
+func TestTheStatementPageWritesWhatIsTypedAndWalksOn(t *testing.T) {
+	h := sampleHost(t, StatementPage("QS2"))
+	a := h.doc.Assessment()
+	p := h.page.(*statement)
+	p.Start()
+	before := a.Statement("QS2").EntryCount()
+	list := p.lists[assessment.WorkingWell]
+	first := a.Statement("QS2").List(assessment.WorkingWell)[0]
+	list.Edit(first.ID, true)
+	h.key(fyne.KeyReturn)
+	for _, r := range "Equipment arrives in five days." {
+		h.Canvas().Focused().TypedRune(r)
+	}
+	p.Flush()
+	second := a.Statement("QS2").List(assessment.WorkingWell)[1]
+	if second.Text != "Equipment arrives in five days." || a.Statement("QS2").EntryCount() != before+1 {
+		t.Errorf("the entry below the first says %q, and there are %d entries", second.Text, a.Statement("QS2").EntryCount())
+	}
+	h.write("Why this score", "Because people wait.")
+	h.write("Lead", "Ines Caldwell")
+	if s := a.Statement("QS2"); s.Reason != "Because people wait." || s.Lead != "Ines Caldwell" {
+		t.Errorf("the reason is %q and the lead %q", s.Reason, s.Lead)
+	}
+	h.press("Names")
+	h.says("Tessa Abbott")
+	h.press("Tessa Abbott")
+	if got := a.Statement("QS2").Lead; got != "Tessa Abbott" {
+		t.Errorf("the lead chosen is %q", got)
+	}
+	h.Canvas().Focus(p.score)
+	h.key(fyne.KeyLeft)
+	if got := a.Statement("QS2").Score; got != 2 {
+		t.Errorf("one to the left of 3 is %d", got)
+	}
+	h.press("Status: " + a.Statement("QS2").Status.Title())
+	h.press("Drafting")
+	if got := a.Statement("QS2").Status.Title(); got != "Drafting" {
+		t.Errorf("the status is %s", got)
+	}
+	h.press("Prompts")
+	h.says(p.spec.OfficialPage)
+	h.press("‹ Back")
+	if len(h.shown) != 1 || h.shown[0] != StatementPage("QS1") {
+		t.Errorf("Back goes to %v", h.shown)
+	}
+	h.failed()
+}
+
+func TestAnEntryIsMarkedNotedSplitJoinedAndMovedFromItsPage(t *testing.T) {
+	h := emptyHost(t, StatementPage("QS1"))
+	a := h.doc.Assessment()
+	p := h.page.(*statement)
+	ids := p.add(assessment.WorkingWell, "", []string{"One and two", "Three"})
+	if len(ids) != 2 {
+		t.Fatalf("added %v", ids)
+	}
+	below := p.split(ids[0], "One", "two")
+	if got := a.Entry(below); got == nil || got.Text != "two" {
+		t.Errorf("split, the entry below is %+v", got)
+	}
+	do := func(id, label string) {
+		t.Helper()
+		for _, action := range p.actions(id) {
+			if action.Label == label {
+				action.Do()
+				return
+			}
+		}
+		t.Fatalf("there is no %q", label)
+	}
+	do(below, "Keep out of public packs")
+	do(below, "Note…")
+	h.write("Note for colleagues", "Ask Dana.")
+	h.press("Keep the note")
+	if e := a.Entry(below); !e.Internal || e.Note != "Ask Dana." {
+		t.Errorf("marked and noted it is %+v", e)
+	}
+	p.join(ids[0], "One two", below)
+	if e := a.Entry(ids[0]); e.Text != "One two" || !e.Internal || e.Note != "Ask Dana." || a.Entry(below) != nil {
+		t.Errorf("joined it is %+v", e)
+	}
+	do(ids[0], "Let into public packs")
+	do(ids[1], "Move to "+a.Framework.List(assessment.Priorities).Title)
+	if e := a.Entry(ids[1]); e.List != assessment.Priorities {
+		t.Errorf("it is in %s", e.List)
+	}
+	if p.move(ids[1], 1) {
+		t.Error("the only entry of a list moved down")
+	}
+	if !p.Reveal(assessment.Ref{Kind: assessment.KindEntry, ID: ids[0]}, assessment.FieldText) || p.lists[assessment.WorkingWell].Editing() != ids[0] {
+		t.Error("the route to an entry does not lead to it")
+	}
+	for _, field := range []assessment.Field{assessment.FieldReason, assessment.FieldLead, assessment.FieldScore, assessment.FieldStatus} {
+		if !p.Reveal(assessment.Ref{Kind: assessment.KindStatement, ID: "QS1"}, field) {
+			t.Errorf("the route to %s does not lead there", field)
+		}
+	}
+	if p.Reveal(assessment.Ref{Kind: assessment.KindStatement, ID: "QS2"}, "") || p.Unsaved() {
+		t.Error("a page shows another statement, or has something unsaved")
+	}
+	p.remove(ids[0])
+	if a.Entry(ids[0]) != nil {
+		t.Error("it was not removed")
+	}
+	h.failed()
+}
+
+func TestWhoWeAreBeginsWithTheUsualHeadingsAndTakesMore(t *testing.T) {
+	h := emptyHost(t, About)
+	a := h.doc.Assessment()
+	h.says("Nothing is written here yet.")
+	h.page.Start()
+	h.press("Start with the usual headings")
+	if got := len(a.Sections()); got != len(usualHeadings) {
+		t.Fatalf("there are %d sections", got)
+	}
+	for _, r := range "A harbour town." {
+		h.Canvas().Focused().TypedRune(r)
+	}
+	h.page.Flush()
+	if got := a.Sections()[0].Text; got != "A harbour town." {
+		t.Errorf("the first says %q", got)
+	}
+	h.press("+ Add a section")
+	h.press("+ Add a key figure")
+	h.write("What is counted", "People who live here")
+	h.write("Figure", "214,600")
+	h.write("Date or source", "2025 estimate")
+	if f := a.Figures()[0]; f.Label != "People who live here" || f.Value != "214,600" || f.Note != "2025 estimate" {
+		t.Errorf("the figure is %+v", f)
+	}
+	p := h.page.(*about)
+	first, last := p.order[0], p.order[4]
+	p.focus(last, "")
+	h.press("Key figure")
+	h.press("Delete key figure")
+	if len(a.Figures()) != 0 {
+		t.Error("the figure is still there")
+	}
+	p.focus(first, assessment.FieldHeading)
+	h.press("Section")
+	h.press("Move down")
+	if a.Sections()[1].ID != first.ID {
+		t.Error("the first section did not move down")
+	}
+	p.Start()
+	h.press("Keep out of public packs")
+	if !a.Sections()[0].Internal {
+		t.Error("the first section is not marked")
+	}
+	if !p.Reveal(last, assessment.FieldText) || p.Reveal(assessment.Ref{Kind: assessment.KindSection, ID: "none"}, "") || p.Unsaved() {
+		t.Error("a route leads where it should not")
+	}
+	h.Undo()
+	h.Redo()
+	h.failed()
+}
+
+func TestOnlyTheCardsInSightAreMade(t *testing.T) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	last := ""
+	for i := range 1500 {
+		id := strconv.Itoa(i)
+		if _, err := a.Apply(a.AddSection(id, last, "Heading "+id, strings.Repeat("Words of a section. ", 20)).Ops); err != nil {
+			t.Fatal(err)
+		}
+		last = id
+	}
+	h := hostOf(t, a, About, fyne.NewSize(1100, 760))
+	p := h.page.(*about)
+	made := func() (n int) {
+		for _, c := range p.cards {
+			if c.box.Made() {
+				n++
+			}
+		}
+		return n
+	}
+	if n := made(); n == 0 || n > 12 {
+		t.Errorf("of 1,500 cards %d were made at first", n)
+	}
+	if !p.Reveal(assessment.Ref{Kind: assessment.KindSection, ID: "1200"}, assessment.FieldText) || made() > 40 {
+		t.Errorf("gone to one, %d are made", made())
+	}
+	for _, r := range "Here. " {
+		h.Canvas().Focused().TypedRune(r)
+	}
+	p.Flush()
+	if got := h.doc.Assessment().Sections()[1200].Text; !strings.Contains(got, "Here. ") {
+		t.Errorf("what was typed far down is not there: %q", got)
+	}
+	p.page.ScrollTo(1 << 23)
+	if p.page.Offset() < 10_000 || !p.cards[p.order[1499]].box.Made() {
+		t.Error("the last card is not made at the end of the page")
+	}
+}
+
+func TestDetailsTakeADateOnlyOnceItIsOne(t *testing.T) {
+	h := emptyHost(t, Details)
+	a := h.doc.Assessment()
+	h.page.Start()
+	h.write("Council", "Southmere Council")
+	h.write("Title", "Self-assessment 2027")
+	h.write("As at", "30 Sept")
+	if a.AsAt != "" || !h.page.Unsaved() {
+		t.Errorf("half a date is %q, and unsaved: %v", a.AsAt, h.page.Unsaved())
+	}
+	h.says("Please write the date as day/month/year")
+	h.write("As at", "30/09/2027")
+	if a.AsAt != "2027-09-30" || h.page.Unsaved() || a.Council != "Southmere Council" || a.Title != "Self-assessment 2027" {
+		t.Errorf("the document is of %s, %s, as at %q", a.Council, a.Title, a.AsAt)
+	}
+	h.press("Calendar…")
+	h.press("15")
+	if a.AsAt != "2027-09-15" {
+		t.Errorf("chosen from the calendar it is %q", a.AsAt)
+	}
+	h.press("Protective marking: OFFICIAL")
+	h.press("No marking")
+	h.press("Mark every page and sheet DRAFT")
+	if a.Marking != assessment.Unmarked || !a.Draft {
+		t.Errorf("it is marked %q, a draft: %v", a.Marking, a.Draft)
+	}
+	p := h.page.(*details)
+	if ref, _ := p.At(); !p.Reveal(ref, assessment.FieldAuthor) {
+		t.Error("the route to the author does not lead there")
+	}
+	h.failed()
+}
+
+func TestTheOverviewSaysWhatIsMissingAndLeadsOn(t *testing.T) {
+	h := sampleHost(t, Overview)
+	h.page.Start()
+	h.says("Assessing needs", "Written", "Still missing")
+	h.press("Export pack")
+	h.key(fyne.KeyReturn)
+	if len(h.shown) != 2 || h.shown[0] != Export || h.shown[1] != StatementPage("QS1") {
+		t.Errorf("it leads to %v", h.shown)
+	}
+	empty := emptyHost(t, Overview)
+	empty.says("0 of 9 scored", "In 9 statements")
+	if !empty.Do(assessment.SetValue("Change score", assessment.KindStatement, "QS1", assessment.FieldScore, "3")) {
+		t.Fatal("not scored")
+	}
+	empty.says("1 of 9 scored")
+	empty.page.Flush()
+	if empty.page.Unsaved() {
+		t.Error("an overview has something unsaved")
+	}
+}
+
+const lastYear = `Assessing needs
+
+What is working well
+• Assessments begin within two weeks.
+• People say that they were listened to.
+
+Things we must get better at
+• Reviews are late.
+
+A line of nobody knows where
+`
+
+func TestTextIsStagedMovedAndBroughtIn(t *testing.T) {
+	h := emptyHost(t, BringIn)
+	h.page.Start()
+	h.press("Read the pasted text")
+	h.says("There is nothing to read yet")
+	h.clipboard.SetContent("")
+	h.press("Read what I have copied")
+	if len(h.toasts) != 1 {
+		t.Errorf("an empty clipboard says %v", h.toasts)
+	}
+	h.clipboard.SetContent(lastYear)
+	h.press("Read what I have copied")
+	p := h.page.(*bringIn)
+	if !p.Unsaved() {
+		t.Error("what is staged could be left without a word")
+	}
+	h.says("Every line is accounted for.", "Assessments begin within two weeks.")
+	if p.heads == nil || len(p.staging.Headings) != 1 {
+		t.Fatalf("the headings to understand are %+v", p.staging.Headings)
+	}
+	p.understand("0")
+	h.says("What does “Things we must get better at” mean?")
+	h.press("What it means: None of the three lists")
+	h.press(h.doc.Assessment().Framework.List(assessment.Improvement).Title)
+	h.press("Use it")
+	if h.headings["Things we must get better at"] != string(assessment.Improvement) {
+		t.Errorf("the heading means %v", h.headings)
+	}
+	waiting := ""
+	for _, b := range p.staging.Blocks {
+		for _, l := range b.Lines {
+			if strings.HasPrefix(l.Text, "A line of nobody") {
+				waiting = strconv.Itoa(b.ID)
+			}
+		}
+	}
+	p.move(waiting)
+	h.press("Move it")
+	p.move("group 0") // a heading of the table: nothing happens
+	block, _ := strconv.Atoi(waiting)
+	p.moveTo(block, "about", "")
+	h.says("Who we are: About us")
+	p.leaveOut(waiting)
+	p.bring()
+	a := h.doc.Assessment()
+	if got := len(a.Statement("QS1").List(assessment.WorkingWell)); got != 2 {
+		t.Errorf("%d entries came in", got)
+	}
+	if len(h.shown) != 1 || h.shown[0] != Overview || p.Unsaved() {
+		t.Errorf("brought in, it goes to %v", h.shown)
+	}
+	h.failed()
+}
+
+func TestAWorkbookThatCameBackIsShownRowByRow(t *testing.T) {
+	h := sampleHost(t, Export)
+	dir := t.TempDir()
+	h.write("Folder", dir)
+	h.press("PDF, accessible")
+	h.press("Excel workbook")
+	h.press("Workbook for editing: colleagues fill it in, you bring it back")
+	p := h.page.(*exportPage)
+	h.page.Flush()
+	p.export()
+	h.failed()
+	made, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
+	if err != nil || len(made) != 1 {
+		t.Fatalf("made %v, %v; it says %v", made, err, h.toasts)
+	}
+	a := h.doc.Assessment()
+	first := a.Statement("QS1").List(assessment.WorkingWell)[0]
+	h.Do(assessment.RemoveRecord("Delete entry", assessment.KindEntry, first.ID))
+	h.page, _ = Build(h, BringIn)
+	h.window.SetContent(h.page.Content())
+	h.file = made[0]
+	h.press("Choose a file…")
+	h.says("rows in the workbook", "1 not in the document any more", first.Text)
+	b := h.page.(*bringIn)
+	if !b.Unsaved() {
+		t.Error("what is staged could be left without a word")
+	}
+	focused := h.Canvas().Focused()
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	h.key(fyne.KeySpace)
+	h.press("Bring in 1 row")
+	if got := a.Statement("QS1").List(assessment.WorkingWell)[0]; got.Text != first.Text {
+		t.Errorf("brought back the first says %q, want %q", got.Text, first.Text)
+	}
+	h.failed()
+}
+
+func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {
+	h := sampleHost(t, Export)
+	dir := t.TempDir()
+	h.page.Start()
+	h.write("Folder", dir)
+	h.write("Committee", "Adults Scrutiny")
+	h.write("Meeting date", "16 Jan")
+	h.says("Please write the meeting date as day/month/year")
+	h.write("Meeting date", "16/01/2027")
+	h.write("First page number", "none")
+	h.says("The first page number must be a whole number from 1.")
+	h.write("First page number", "3")
+	h.write("Agenda item", "6c")
+	h.write("Appendix", "Appendix 1")
+	h.press("Export")
+	h.says("Is this meant?")
+	h.press("Go back")
+	if files, _ := os.ReadDir(dir); len(files) != 0 {
+		t.Errorf("made before the answer: %v", files)
+	}
+	h.press("For whom: Internal: everything")
+	h.press("Public: without what is marked internal")
+	h.Do(assessment.SetValue("Typing", assessment.KindStatement, "QS1", assessment.FieldReason, "Ring Jo on 07700 900123."))
+	h.press("Export")
+	h.says("This looks like personal data", "07700 900123")
+	h.press("Accept what is ticked")
+	if len(h.errs) != 1 {
+		t.Errorf("nothing ticked is refused with %v", h.errs)
+	}
+	h.errs = nil
+	h.press("Publish all the same")
+	h.failed()
+	files, _ := os.ReadDir(dir)
+	if len(files) != 2 || len(h.toasts) != 1 {
+		t.Errorf("made %v; it says %v", files, h.toasts)
+	}
+	p := h.page.(*exportPage)
+	if p.Unsaved() || h.folder != dir {
+		t.Errorf("the folder remembered is %q", h.folder)
+	}
+	h.Undo()
+	h.page.Flush()
+}
+
+func TestTheStartPageOffersEveryWayIn(t *testing.T) {
+	h := emptyHost(t, Overview)
+	var did []string
+	note := func(what string) func() { return func() { did = append(did, what) } }
+	start := NewStart(StartActions{
+		New: note("new"), Open: note("open"), Sample: note("sample"), BringIn: note("bring in"),
+		Recent: []string{filepath.Join("care", "Northmere.ninefold")}, OpenRecent: func(path string) { did = append(did, filepath.Base(path)) },
+	})
+	h.window.SetContent(start.Content())
+	start.Start(h.Canvas())
+	h.key(fyne.KeyReturn)
+	for _, label := range []string{"Open…", "Bring in existing text…", "Look at the sample…", "Northmere"} {
+		h.press(label)
+	}
+	if got := strings.Join(did, ", "); got != "new, open, bring in, sample, Northmere.ninefold" {
+		t.Errorf("it does %s", got)
+	}
+	h.window.SetContent(NewStart(StartActions{}).Content())
+	h.says("Documents you have opened are listed here.")
+}
+
+func TestANewDocumentIsAskedForWithWhatItNeeds(t *testing.T) {
+	h := emptyHost(t, Overview)
+	var made []NewDocument
+	AskNew(h, NewDocument{Folder: "papers", Who: "Dana Roe"}, func(n NewDocument) bool {
+		made = append(made, n)
+		return len(made) > 1 // the first time it cannot be made
+	})
+	h.press("Make it")
+	h.says("Please say whose self-assessment it is.")
+	h.write("Council", "North/mere: Council.")
+	h.press("Make it")
+	h.write("Keep it in", "elsewhere")
+	h.press("Make it")
+	if len(made) != 2 {
+		t.Fatalf("made %+v", made)
+	}
+	if got, want := made[0].Path, filepath.Join("papers", "Northmere Council self-assessment.ninefold"); got != want {
+		t.Errorf("the file is %q, want %q", got, want)
+	}
+	if got := made[1]; got.Path != "elsewhere.ninefold" || got.Who != "Dana Roe" || got.Title != "Self-assessment" {
+		t.Errorf("the second is %+v", got)
+	}
+	if h.Canvas().Overlays().Top() != nil {
+		t.Error("the question stays")
+	}
+	AskNew(h, NewDocument{}, func(NewDocument) bool { return true })
+	h.write("Council", "Northmere")
+	h.write("Keep it in", "")
+	h.press("Make it")
+	h.says("Please say where the file goes.")
+	h.file = "chosen.ninefold"
+	h.press("Choose…")
+	h.says("chosen.ninefold")
+	h.press("Cancel")
+
+	who := ""
+	AskWho(h, func(name string) { who = name })
+	h.write("Your name", "Hannah Leverett")
+	h.press("Use this name")
+	if who != "Hannah Leverett" {
+		t.Errorf("the name is %q", who)
+	}
+
+	path := "?"
+	AskPath(h, "Open a document", "", "Open", func(chosen func(string)) { chosen("browsed") }, func(p string) { path = p })
+	h.press("Open")
+	h.says("Please write the file")
+	h.write("Folder and name", "there.ninefold")
+	h.press("Open")
+	if path != "there.ninefold" {
+		t.Errorf("the path is %q", path)
+	}
+}
