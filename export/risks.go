@@ -119,12 +119,14 @@ func (b *builder) ratingInWords(r *assessment.Risk) []string {
 
 // recordSheets are the sheets that follow from their kinds' declarations. For
 // reading, those without a record are left out; for editing they are where one
-// may be written.
+// may be written. A kind of which the public may not know where it stands has
+// no rows of its own there, as one has that is internal altogether.
 func (b *builder) recordSheets(kinds ...assessment.Kind) []Sheet {
 	var sheets []Sheet
 	for _, of := range columns.Declared() {
 		spec, _ := assessment.KindOf(of.Kind)
-		if len(kinds) > 0 && !slices.Contains(kinds, of.Kind) || spec.Internal && b.public() {
+		hidden := spec.Internal || slices.ContainsFunc(spec.Fields, func(f assessment.FieldSpec) bool { return f.Places && f.Internal })
+		if len(kinds) > 0 && !slices.Contains(kinds, of.Kind) || hidden && b.public() {
 			continue
 		}
 		if s := b.sheet(of); len(s.Rows) > 0 || b.o.ForEditing {

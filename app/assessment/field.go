@@ -53,8 +53,13 @@ type FieldSpec struct {
 	Written bool // whether people write it in their own words
 	Places  bool // whether it says in which list a record stands
 
-	// Internal fields are for colleagues by nature: the public copy has none.
+	// Internal fields are for colleagues by nature: the public copy has none,
+	// except in the records where the yes-or-no field Unless says yes. A place
+	// in a list stays, since no record can be without, and no paper shows it.
 	Internal bool
+	Unless   Field
+
+	opens bool // whether it is the Unless of another
 
 	// Least and Most bound a number; Whole ones have no decimals.
 	Least, Most float64
@@ -113,6 +118,10 @@ func usedBefore(kind Kind, field Field) func(*Assessment) []string {
 		return texts
 	}
 }
+
+// ForColleagues tells whether no public paper shows the field's values: it is
+// internal, or says no more than that another one is not.
+func (f FieldSpec) ForColleagues() bool { return f.Internal || f.opens || f.Field == FieldInternal }
 
 // Titled returns what people read for a value of the field: a vocabulary's
 // title, "Yes" for yes; any other value as it is.
@@ -282,6 +291,9 @@ func (f FieldSpec) offering(offers func(*Assessment) []string) FieldSpec { f.off
 
 // internal marks a field as one for colleagues.
 func (f FieldSpec) internal() FieldSpec { f.Internal = true; return f }
+
+// unless marks a field as one for colleagues except where another says yes.
+func (f FieldSpec) unless(open Field) FieldSpec { f.Internal, f.Unless = true, open; return f }
 
 // placing marks a field as one that says in which list a record stands.
 func (f FieldSpec) placing() FieldSpec { f.Places = true; return f }

@@ -73,6 +73,9 @@ func declare[R any](spec KindSpec, id func(*R) *string) *kindOf[R] {
 		case f.Type == TypePosition:
 			k.position = &spec.Fields[i]
 		}
+		for j, other := range spec.Fields {
+			spec.Fields[j].opens = other.opens || f.Unless != "" && other.Field == f.Unless
+		}
 	}
 	if !spec.Fixed {
 		spec.newTable = func() table { return newTableOf(k) }

@@ -27,7 +27,7 @@ func (a *Assessment) Published() Published {
 			ops = []Op{{Kind: ref.Kind, ID: ref.ID, Verb: Remove}}
 		default:
 			for _, f := range spec.Fields {
-				if f.Internal && f.get(record) != "" {
+				if f.Internal && !f.Places && f.get(record) != "" && !spec.opens(f, record) {
 					ops = append(ops, Op{Kind: ref.Kind, ID: ref.ID, Verb: Set, Field: f.Field})
 				}
 			}
@@ -53,4 +53,10 @@ func (a *Assessment) Published() Published {
 func (spec *KindSpec) internal(record any) bool {
 	marked, open := fieldOf(spec.Kind, FieldInternal), fieldOf(spec.Kind, spec.Open)
 	return spec.Internal || marked != nil && marked.get(record) != "" || open != nil && open.get(record) == ""
+}
+
+// opens tells whether a record opens one of its internal fields to the public.
+func (spec *KindSpec) opens(f FieldSpec, record any) bool {
+	open := fieldOf(spec.Kind, f.Unless)
+	return open != nil && open.get(record) != ""
 }

@@ -18,7 +18,7 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 		panic(fmt.Sprintf("columns: a %s has no field %q", kind, field))
 	}
 	c := Column{
-		Title: spec.Title, Field: field, Editable: true, Limit: spec.Limit, OneLine: spec.OneLine, Inside: spec.Internal,
+		Title: spec.Title, Field: field, Editable: true, Limit: spec.Limit, OneLine: spec.OneLine, Inside: spec.ForColleagues(),
 		Width: 20, Says: spec.Written, Makes: spec.Written && !spec.Internal,
 	}
 	if spec.Type == assessment.TypeNumber {
@@ -58,9 +58,6 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 	case assessment.TypeReference:
 		c.Width = 30
 		c.reference(spec)
-	}
-	if field == assessment.FieldInternal {
-		c.Inside = true
 	}
 	return c
 }

@@ -1,11 +1,54 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
 	"slices"
 
 	"ninefold/app/assessment"
 )
+
+// Unkept says, a sentence each, where the tables that the migrations make and
+// the domain's kinds and fields differ.
+func Unkept() (differences []string) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		panic(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	if err := migrate(db, 0, migrations()); err != nil {
+		panic(err)
+	}
+	for _, spec := range assessment.Kinds() {
+		want := []string{"id"}
+		for _, f := range spec.Fields {
+			want = append(want, string(f.Field))
+		}
+		var got []string
+		rows, err := db.Query("SELECT name FROM pragma_table_info(?)", string(spec.Kind))
+		if err != nil {
+			panic(err)
+		}
+		for rows.Next() {
+			var name string
+			if err := rows.Scan(&name); err != nil {
+				panic(err)
+			}
+			got = append(got, name)
+		}
+		if err := rows.Err(); err != nil {
+			panic(err)
+		}
+		switch {
+		case len(got) == 0:
+			differences = append(differences, fmt.Sprintf("The kind %s has no table; its columns are %q.", spec.Kind, want))
+		case !slices.Equal(got, want):
+			differences = append(differences, fmt.Sprintf("The table %s has the columns %q, the domain the fields %q.", spec.Kind, got, want))
+		}
+	}
+	return differences
+}
 
 // LimitPages makes the document's present connection behave as on a disk with
 // room for this many more pages.
