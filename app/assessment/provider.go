@@ -39,7 +39,7 @@ const (
 )
 
 // The fields of providers, with FieldRating, FieldNote and FieldInternal, and
-// of their issues, with FieldStatus, FieldText and FieldInternal.
+// of their issues, with FieldArea, FieldStatus, FieldText and FieldInternal.
 const (
 	FieldName       Field = "name"
 	FieldService    Field = "service"
@@ -48,7 +48,6 @@ const (
 	FieldConcern    Field = "concern"
 	FieldNamed      Field = "named"
 	FieldProvider   Field = "provider"
-	FieldArea       Field = "area"
 	FieldTheme      Field = "theme"
 	FieldDate       Field = "date"
 )
@@ -75,8 +74,15 @@ var Ratings = []Term{
 	{Inadequate, "Inadequate"}, {NotRated, "Not yet rated"},
 }
 
+// How far an issue has been put right.
+const (
+	IssueOpen   = "open"
+	IssueInHand = "in_hand"
+	IssueClosed = "closed"
+)
+
 // IssueStatuses say how far an issue has been put right.
-var IssueStatuses = []Term{{"open", "Open"}, {"in_hand", "Being put right"}, {"closed", "Put right"}}
+var IssueStatuses = []Term{{IssueOpen, "Open"}, {IssueInHand, "Being put right"}, {IssueClosed, "Put right"}}
 
 var providers = declare(KindSpec{
 	Kind: KindProvider, Name: "provider", Plural: "providers", Key: "providers", Room: "Provision", Order: 70, Called: FieldName,

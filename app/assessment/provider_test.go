@@ -53,7 +53,7 @@ func TestAnIssueIsPublishedWithoutItsText(t *testing.T) {
 }
 
 func TestAProvidersIssuesGoAndComeBackWithIt(t *testing.T) {
-	a := provision(t, assessment.NewRecord{ID: "p"})
+	a := provision(t, values("p"))
 	apply(t, a, a.AppendRecords(assessment.KindProviderIssue, assessment.NewRecord{ID: "i", Values: map[assessment.Field]string{assessment.FieldProvider: "p"}}))
 	before := account(a)
 	done, err := a.Apply(assessment.RemoveRecord("Remove provider", assessment.KindProvider, "p").Ops)

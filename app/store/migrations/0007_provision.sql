@@ -1,4 +1,5 @@
--- Local provision: providers of care, and below each what was found wrong there.
+-- Local provision: providers of care, below each what was found wrong there, and
+-- the figures for England that their ratings are held against.
 
 CREATE TABLE provider (
     id         TEXT PRIMARY KEY NOT NULL,
@@ -24,4 +25,17 @@ CREATE TABLE provider_issue (
     status   TEXT NOT NULL,             -- open, in_hand, closed, or nothing
     text     TEXT NOT NULL,
     internal TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE provision_comparator (
+    id                   TEXT PRIMARY KEY NOT NULL,
+    position             TEXT NOT NULL,
+    service              TEXT NOT NULL, -- as a provider's
+    outstanding          TEXT NOT NULL, -- per cent of the rated providers in England, decimal, or nothing
+    good                 TEXT NOT NULL,
+    requires_improvement TEXT NOT NULL,
+    inadequate           TEXT NOT NULL,
+    as_at                TEXT NOT NULL, -- 2026-03-31
+    source               TEXT NOT NULL,
+    note                 TEXT NOT NULL
 ) STRICT;
