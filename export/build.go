@@ -37,11 +37,12 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 
 // leavesOut tells whether a document shows less of the published copy than of
 // the whole: whether anything that was left out was of this document. Both are
-// built as colleagues see them, so that nothing but the copy differs.
+// built as colleagues see them and with the names of the whole, in which entries
+// are counted off, so that nothing but the copy differs.
 func leavesOut(d Document, whole, published *assessment.Assessment, o Options) bool {
 	o.Audience = Internal
 	shown := func(a *assessment.Assessment) ([]Section, []Sheet) {
-		b := &builder{a: a, whole: whole, o: o, d: d, words: columns.NewWords(a)}
+		b := &builder{a: a, whole: whole, o: o, d: d, words: columns.NewWordsWithin(a, whole)}
 		b.r = b.frontMatter()
 		return d.sections(b), d.sheets(b)
 	}

@@ -434,6 +434,8 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
+// A number in the name of an entry that another is left out before is no thing
+// that was left out itself.
 func TestLeftOutIsSaidOnlyOfTheDocumentItWasLeftOutOf(t *testing.T) {
 	// Nothing is internal but some entries that nothing else speaks of.
 	a := assessmenttest.Generate(1, 54).Published().Assessment

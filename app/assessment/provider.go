@@ -39,7 +39,7 @@ const (
 )
 
 // The fields of providers, with FieldRating, FieldNote and FieldInternal, and
-// of their issues, with FieldArea, FieldStatus, FieldText and FieldInternal.
+// of their issues, with FieldArea, FieldDate, FieldStatus, FieldText and FieldInternal.
 const (
 	FieldName       Field = "name"
 	FieldService    Field = "service"
@@ -49,7 +49,6 @@ const (
 	FieldNamed      Field = "named"
 	FieldProvider   Field = "provider"
 	FieldTheme      Field = "theme"
-	FieldDate       Field = "date"
 )
 
 // Services are the kinds of service in the order in which their ratings are
@@ -114,9 +113,9 @@ var providerIssues = declare(KindSpec{
 		reference(FieldProvider, "Provider", "The provider", WithIt, func(i *ProviderIssue) *string { return &i.Provider }, KindProvider).placing().internal(),
 		position(func(i *ProviderIssue) *string { return &i.Position }),
 		line(FieldArea, "Area", "The area", LimitName, func(i *ProviderIssue) *string { return &i.Area }).
-			helped("What it belongs to, such as Medicines. Issues are counted by area."),
+			helped("What it belongs to, such as Medicines. Issues are counted by area.").offering(usedBefore(KindProviderIssue, FieldArea)),
 		line(FieldTheme, "Theme", "The theme", LimitName, func(i *ProviderIssue) *string { return &i.Theme }).
-			helped("What within the area, such as Recording."),
+			helped("What within the area, such as Recording.").offering(usedBefore(KindProviderIssue, FieldTheme)),
 		day(FieldDate, "Found on", "The date of the issue", func(i *ProviderIssue) *string { return &i.Date }),
 		oneOf(FieldStatus, "Status", "The status of the issue", func(*Assessment) []Term { return IssueStatuses },
 			func(i *ProviderIssue) *string { return &i.Status }, checkOneOf("The status of the issue", IssueStatuses)),

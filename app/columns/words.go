@@ -10,7 +10,8 @@ import (
 // Words turns what one document holds into the words of cells and back. It is
 // made for a document as it is, and of no use once that has changed.
 type Words struct {
-	a *assessment.Assessment
+	a     *assessment.Assessment
+	whole *assessment.Assessment // in which entries are counted off for their names
 
 	// Statement and List find a quality statement's code and a list by any of
 	// their names, "" for none. They know the framework's own names; a reader
@@ -25,8 +26,16 @@ type Words struct {
 
 // NewWords makes the words of a document.
 func NewWords(a *assessment.Assessment) *Words {
-	w := &Words{a: a, names: map[assessment.Ref]string{}, called: map[assessment.Kind]map[string]string{}}
+	w := &Words{a: a, whole: a, names: map[assessment.Ref]string{}, called: map[assessment.Kind]map[string]string{}}
 	w.Statement, w.List = w.statementTitled, w.listTitled
+	return w
+}
+
+// NewWordsWithin makes the words of a part of a document, in which entries are
+// called as they are in the whole: by their number there.
+func NewWordsWithin(part, whole *assessment.Assessment) *Words {
+	w := NewWords(part)
+	w.whole = whole
 	return w
 }
 
@@ -95,10 +104,10 @@ func (w *Words) index(kind assessment.Kind) {
 	called := map[string]string{}
 	w.called[kind] = called
 	places := map[string]int{}
-	for _, id := range w.a.IDs(kind) {
+	for _, id := range w.whole.IDs(kind) {
 		ref := assessment.Ref{Kind: kind, ID: id}
 		name, place := w.call(ref), ""
-		if e := w.a.Entry(id); e != nil && kind == assessment.KindEntry {
+		if e := w.whole.Entry(id); e != nil && kind == assessment.KindEntry {
 			list := e.Statement + " " + w.listTitle(string(e.List))
 			places[list]++
 			place = fmt.Sprintf("%s %d", list, places[list])
