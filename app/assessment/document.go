@@ -25,6 +25,9 @@ type Assessment struct {
 	Marking   Marking    // protective marking shown on every page and sheet
 	Draft     bool       // whether DRAFT is shown beside the marking
 
+	Notice     string // the day of the regulator's notice of the Information Return, "2006-01-02", or "" while there is none
+	NoticeDays string // the days it gives for it, "1" to LongestNotice, or "" for UsualNoticeDays
+
 	// Replica is the id of the copy of the document that is written in; the
 	// positions it makes end in a mark of it. Empty where nobody writes.
 	Replica string
@@ -50,6 +53,9 @@ const (
 	FieldAuthor  Field = "author"
 	FieldMarking Field = "marking"
 	FieldDraft   Field = "draft"
+	// Of the Information Return: the day of its notice and the days it gives.
+	FieldNotice     Field = "notice"
+	FieldNoticeDays Field = "notice_days"
 )
 
 var _ = declare(KindSpec{
@@ -73,6 +79,9 @@ var _ = declare(KindSpec{
 		oneOf(FieldMarking, "Marking", "The marking", markingTerms, func(a *Assessment) *Marking { return &a.Marking },
 			func(_ *Assessment, v string) error { _, err := ParseMarking(v); return err }),
 		yesNo(FieldDraft, "Draft", "Draft", func(a *Assessment) *bool { return &a.Draft }),
+		day(FieldNotice, "Notice", "The day of the notice", func(a *Assessment) *string { return &a.Notice }),
+		oneOf(FieldNoticeDays, "Days given", "The number of days", noticeTerms, func(a *Assessment) *string { return &a.NoticeDays },
+			checkNoticeDays),
 	},
 }, func(a *Assessment) *string { return &a.ID })
 

@@ -42,6 +42,10 @@ type KindSpec struct {
 	// Called is the field whose words name a record within a sentence, or "".
 	Called Field
 
+	// Coded is the field with the short code that people know a record by, such
+	// as "QS1.3", which stands before its words; or "".
+	Coded Field
+
 	// Ends are the two fields of a kind that links records: which they are
 	// never changes, and the record's id follows from them (LinkID), so that
 	// two copies that make one link make the same.
@@ -131,10 +135,17 @@ func (a *Assessment) Call(kind Kind, id string) string {
 	if spec == nil || record == nil {
 		return ""
 	}
+	name := spec.Name
+	if f, has := FieldOf(kind, spec.Coded); has {
+		name = strings.TrimSpace(name + " " + shorten(f.get(record), 60))
+	}
 	if f, has := FieldOf(kind, spec.Called); has {
 		if words := shorten(f.get(record), 60); words != "" {
-			return spec.Name + " “" + words + "”"
+			return name + " “" + words + "”"
 		}
+	}
+	if name != spec.Name {
+		return name
 	}
 	if spec.Fixed {
 		return a.Place(kind, id)

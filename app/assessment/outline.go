@@ -26,6 +26,8 @@ type Outline struct {
 	Draft      bool               `json:"draft"`
 	About      []OutlineSection   `json:"about"`
 	Figures    []OutlineFigure    `json:"figures"`
+	Notice     string             `json:"notice"`      // of the Information Return, "2006-01-02" or ""
+	NoticeDays *int               `json:"notice_days"` // null for the usual number
 
 	of *Assessment // where the other kinds are read from
 }
@@ -82,8 +84,12 @@ type OutlineFigure struct {
 func (a *Assessment) Outline() Outline {
 	o := Outline{
 		Council: a.Council, Title: a.Title, AsAt: a.AsAt, Framework: a.Framework.ID,
-		Marking: string(a.Marking), Author: a.Author, Draft: a.Draft,
+		Marking: string(a.Marking), Author: a.Author, Draft: a.Draft, Notice: a.Notice,
 		About: []OutlineSection{}, Figures: []OutlineFigure{}, of: a,
+	}
+	if a.NoticeDays != "" {
+		days := a.DaysGiven()
+		o.NoticeDays = &days
 	}
 	for _, s := range a.Statements {
 		o.Statements = append(o.Statements, a.outlineStatement(s))
@@ -336,9 +342,14 @@ func (o Outline) edits(a *Assessment, newID func() string) []func(*Assessment) E
 			}
 		}
 	}
+	days := ""
+	if o.NoticeDays != nil {
+		days = itoa(*o.NoticeDays)
+	}
 	set(KindDocument, a.ID, map[Field]string{
 		FieldCouncil: o.Council, FieldTitle: o.Title, FieldAsAt: o.AsAt,
 		FieldAuthor: o.Author, FieldMarking: o.Marking, FieldDraft: yes(o.Draft),
+		FieldNotice: o.Notice, FieldNoticeDays: days,
 	})
 	for _, s := range o.Statements {
 		score := ""

@@ -13,6 +13,7 @@ import (
 const (
 	LimitKept    = 30_000
 	LimitName    = 200       // names, titles, headings, labels, values
+	LimitAddress = 2_000     // an address on the internet
 	LimitLine    = 4_000     // a line of a list, such as one thing done about a risk
 	LimitEntry   = LimitKept // the text of an entry
 	LimitReason  = LimitKept // the reason for a score

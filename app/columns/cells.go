@@ -173,12 +173,14 @@ func (c *Column) reference(spec assessment.FieldSpec) {
 			if line = oneLine(line); line == "" {
 				continue
 			}
-			ref, ok := w.named(spec.Refers, line, several)
-			if !ok {
+			found := w.namedIn(spec, line, several)
+			if found == nil {
 				return "", fmt.Sprintf("“%s” is not the name of %s.", shortened(line), oneOfKinds(spec.Refers))
 			}
-			if !slices.Contains(refs, ref) {
-				refs = append(refs, ref)
+			for _, ref := range found {
+				if !slices.Contains(refs, ref) {
+					refs = append(refs, ref)
+				}
 			}
 		}
 		if !spec.Many && len(refs) > 1 {
@@ -186,6 +188,28 @@ func (c *Column) reference(spec assessment.FieldSpec) {
 		}
 		return spec.To(refs...), ""
 	}
+}
+
+// namedIn finds what one line names: a record, or several parted by semicolons
+// or commas where there may be many and every part is a name. A name may hold
+// commas itself, so the whole line comes first.
+func (w *Words) namedIn(spec assessment.FieldSpec, line string, several bool) []assessment.Ref {
+	if ref, ok := w.named(spec.Refers, line, several); ok {
+		return []assessment.Ref{ref}
+	}
+	for _, separator := range []string{";", ","} {
+		var refs []assessment.Ref
+		parts := strings.Split(line, separator)
+		for _, part := range parts {
+			if ref, ok := w.named(spec.Refers, strings.TrimSpace(part), several); ok {
+				refs = append(refs, ref)
+			}
+		}
+		if spec.Many && len(refs) == len(parts) {
+			return refs
+		}
+	}
+	return nil
 }
 
 // named finds a record of one of the kinds by its name.

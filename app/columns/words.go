@@ -74,7 +74,7 @@ const longestCall = 80
 
 // Name is what cells call a record, such that no other record of its kind is
 // called so: a statement's title, an entry's place and first words, another
-// record's own words.
+// record's code, where it has one, and own words.
 func (w *Words) Name(ref assessment.Ref) string {
 	if ref.Kind == assessment.KindStatement {
 		return w.statementTitle(ref.ID)
@@ -84,7 +84,7 @@ func (w *Words) Name(ref assessment.Ref) string {
 }
 
 // Named finds the record of a kind by its name in a cell. An entry is found by
-// its place alone, too, and other records by their first words.
+// its place alone, too, and a record with a code by that.
 func (w *Words) Named(kind assessment.Kind, name string) (id string, found bool) {
 	name = oneLine(name)
 	if kind == assessment.KindStatement {
@@ -101,12 +101,15 @@ func (w *Words) index(kind assessment.Kind) {
 	if w.called[kind] != nil {
 		return
 	}
-	called := map[string]string{}
+	called, alone := map[string]string{}, map[string][]string{}
 	w.called[kind] = called
 	places := map[string]int{}
 	for _, id := range w.whole.IDs(kind) {
 		ref := assessment.Ref{Kind: kind, ID: id}
-		name, place := w.call(ref), ""
+		name, place := w.call(ref), w.code(ref)
+		if place != "" {
+			name = place + ": " + name
+		}
 		if e := w.whole.Entry(id); e != nil && kind == assessment.KindEntry {
 			list := e.Statement + " " + w.listTitle(string(e.List))
 			places[list]++
@@ -120,10 +123,22 @@ func (w *Words) index(kind assessment.Kind) {
 			name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(name, fmt.Sprintf(" (%d)", n-1)), n)
 		}
 		called[strings.ToLower(name)], w.names[ref] = id, name
-		if place != "" {
-			called[strings.ToLower(place)] = id
+		if place = strings.ToLower(place); place != "" {
+			alone[place] = append(alone[place], id)
 		}
 	}
+	for place, ids := range alone {
+		if _, taken := called[place]; !taken && len(ids) == 1 { // a code that two have is nobody's name
+			called[place] = ids[0]
+		}
+	}
+}
+
+// code is the short code that people know a record by, or "".
+func (w *Words) code(ref assessment.Ref) string {
+	spec, _ := assessment.KindOf(ref.Kind)
+	text, _ := w.whole.Value(ref.Kind, ref.ID, spec.Coded)
+	return oneLine(text)
 }
 
 // call is a record's own words on one line.

@@ -59,6 +59,34 @@ func hasTable(q querier, kind assessment.Kind) (there bool, err error) {
 	return there, err
 }
 
+// presentColumns lists the columns of a kind's table, and nothing in the place
+// of one that came later: a file of an earlier version, which is read while it
+// is brought up to date, lacks it.
+func presentColumns(q querier, kind assessment.Kind) (string, error) {
+	rows, err := q.Query("SELECT name FROM pragma_table_info(?)", string(kind))
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	there := map[string]bool{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return "", err
+		}
+		there[name] = true
+	}
+	names := []string{"id"}
+	for _, f := range assessment.Fields(kind) {
+		name := "''"
+		if there[string(f.Field)] {
+			name = quoted(string(f.Field))
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", "), rows.Err()
+}
+
 // maxFramework is the largest framework that is read, in bytes: a hundred times
 // the one that is built in.
 const maxFramework = 4 << 20
@@ -107,7 +135,11 @@ func expectOnly(a *assessment.Assessment, kind assessment.Kind, ops []assessment
 // records to the digest.
 func readRecords(q querier, kind assessment.Kind, content *sum) ([]assessment.Op, error) {
 	fields := assessment.Fields(kind)
-	rows, err := q.Query("SELECT " + columns(kind) + " FROM " + quoted(string(kind)))
+	present, err := presentColumns(q, kind)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := q.Query("SELECT " + present + " FROM " + quoted(string(kind)))
 	if err != nil {
 		return nil, err
 	}

@@ -85,6 +85,8 @@ func (g *generator) document(a *assessment.Assessment) assessment.Edit {
 		set(assessment.FieldAuthor, "Morgan Ellery"),
 		set(assessment.FieldMarking, string(assessment.OfficialSensitive)),
 		set(assessment.FieldDraft, "1"),
+		set(assessment.FieldNotice, "2026-03-02"),
+		set(assessment.FieldNoticeDays, "28"),
 	}}
 }
 

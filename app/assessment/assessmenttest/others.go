@@ -36,6 +36,26 @@ func (g *generator) others(a *assessment.Assessment) {
 			g.apply(a, a.AppendRecords(spec.Kind, records...))
 		}
 	}
+	g.later(a, byHand)
+}
+
+// later fills the references that had nothing to point at when their record was
+// made: to another record of the same kind, or of a kind further down.
+func (g *generator) later(a *assessment.Assessment, byHand []assessment.Kind) {
+	for ref := range a.All() {
+		if slices.Contains(byHand, ref.Kind) {
+			continue
+		}
+		values, _ := a.ValuesOf(ref)
+		for _, f := range assessment.Fields(ref.Kind) {
+			if f.Type != assessment.TypeReference || f.Places || values[f.Field] != "" {
+				continue
+			}
+			if to := g.reference(a, f); to != "" && !slices.Contains(f.Targets(to), ref) {
+				g.apply(a, assessment.SetValue("", ref.Kind, ref.ID, f.Field, to))
+			}
+		}
+	}
 }
 
 // record makes a record with something in each of its fields; every fourth is
