@@ -71,6 +71,20 @@ func Sample() []byte {
 	return append([]byte(nil), sample...)
 }
 
+//go:embed catalogues/*.json
+var catalogues embed.FS
+
+// Catalogue returns the JSON of the items that an Information Return can begin
+// with under a framework, or nil where there are none. They are ours and not
+// the regulator's.
+func Catalogue(framework string) []byte {
+	data, err := catalogues.ReadFile("catalogues/" + framework + ".json")
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
 //go:embed lexicon.json
 var lexicon []byte
 

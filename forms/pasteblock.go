@@ -75,11 +75,14 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 	h.Toast("Pasted "+count(len(records), spec.Name, spec.Plural), kit.Action{Label: "Undo", Do: h.Undo})
 }
 
-// columnTitled finds a column by its title, in any case.
+// columnTitled finds a column by its title, in any case, or else by another that
+// people give it.
 func columnTitled(sheet columns.Sheet, title string) (columns.Column, bool) {
-	for _, c := range sheet.Columns {
-		if strings.EqualFold(strings.TrimSpace(title), c.Title) {
-			return c, true
+	for _, does := range []func(columns.Column, string) bool{columns.Column.Called, columns.Column.Known} {
+		for _, c := range sheet.Columns {
+			if does(c, title) {
+				return c, true
+			}
 		}
 	}
 	return columns.Column{}, false

@@ -53,6 +53,12 @@ type FieldSpec struct {
 	Written bool // whether people write it in their own words
 	Places  bool // whether it says in which list a record stands
 
+	// Also are other titles that people give its column in tables of their own.
+	Also []string
+
+	// Deadline is a date by which somebody has something to do.
+	Deadline bool
+
 	// Internal fields are for colleagues by nature: the public copy has none,
 	// except in the records where the yes-or-no field Unless says yes. A place
 	// in a list stays, since no record can be without, and no paper shows it.
@@ -288,6 +294,11 @@ func (f FieldSpec) helped(help string) FieldSpec { f.Help = help; return f }
 
 // offering adds the words that are offered for the field.
 func (f FieldSpec) offering(offers func(*Assessment) []string) FieldSpec { f.offers = offers; return f }
+// also adds other titles that people give the field's column.
+func (f FieldSpec) also(titles ...string) FieldSpec { f.Also = titles; return f }
+
+// deadline marks a date by which somebody has something to do.
+func (f FieldSpec) deadline() FieldSpec { f.Deadline = true; return f }
 
 // internal marks a field as one for colleagues.
 func (f FieldSpec) internal() FieldSpec { f.Internal = true; return f }

@@ -71,12 +71,13 @@ var items = declare(KindSpec{
 	Fields: []FieldSpec{
 		position(func(i *Item) *string { return &i.Position }),
 		line(FieldCode, "Code", "The code", LimitName, func(i *Item) *string { return &i.Code }).
-			helped("As the list numbers it, such as QS1.3."),
+			helped("As the list numbers it, such as QS1.3.").also("Ref", "Reference", "Item code", "Item number", "Number", "No", "No."),
 		prose(FieldWording, "Wording", "The wording", AdviceEntry, func(i *Item) *string { return &i.Wording }).
-			helped("What is asked for, in the words of the list."),
-		references(FieldStatements, "Statements", "The statements", Clear, func(i *Item) *string { return &i.Statements }, KindStatement),
+			helped("What is asked for, in the words of the list.").also("Item", "Description", "Request", "Question", "Information requested", "Information required"),
+		references(FieldStatements, "Statements", "The statements", Clear, func(i *Item) *string { return &i.Statements }, KindStatement).
+			also("Statement", "Quality statement", "Quality statements", "Quality statement(s)"),
 		oneOf(FieldItemKind, "Kind", "The kind", func(*Assessment) []Term { return ItemKinds },
-			func(i *Item) *string { return &i.Kind }, checkOneOf("The kind", ItemKinds)),
+			func(i *Item) *string { return &i.Kind }, checkOneOf("The kind", ItemKinds)).also("Type", "Type of item", "Format"),
 		oneOf(FieldAnswer, "Answer", "The answer", func(*Assessment) []Term { return ItemAnswers },
 			func(i *Item) *string { return &i.Answer }, checkOneOf("The answer", ItemAnswers)).
 			helped("A section of a document that is there already will do: no item needs a document of its own."),
@@ -86,7 +87,7 @@ var items = declare(KindSpec{
 			helped("The address of a public document, beginning with https://."),
 		person(FieldOwner, "Owner", "The owner", func(i *Item) *string { return &i.Owner }),
 		day(FieldDue, "Due", "The due date", func(i *Item) *string { return &i.Due }).
-			helped("By when the owner brings it, such as 30/09/2026. Left empty, it is the deadline of the return."),
+			helped("By when the owner brings it, such as 30/09/2026. Left empty, it is the deadline of the return.").deadline(),
 		oneOf(FieldStatus, "Status", "The status", func(*Assessment) []Term { return ItemStatuses },
 			func(i *Item) *string { return &i.Status }, checkOneOf("The status", ItemStatuses)),
 		prose(FieldNote, "Note", "The note", AdviceNote, func(i *Item) *string { return &i.Note }).
@@ -94,6 +95,13 @@ var items = declare(KindSpec{
 		yesNo(FieldInternal, "Internal", "Internal", func(i *Item) *bool { return &i.Internal }),
 	},
 }, func(i *Item) *string { return &i.ID })
+
+// StartingMark begins the code of an item from the catalogue that Ninefold ships:
+// it is ours, and not of the regulator's list.
+const StartingMark = "Ours"
+
+// Starting tells whether the item comes from that catalogue.
+func (i *Item) Starting() bool { return strings.HasPrefix(i.Code, StartingMark+" ") }
 
 // Items returns the items of the Information Return in their order. The slice
 // is the assessment's own: read it, do not change it.

@@ -19,7 +19,7 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 	}
 	c := Column{
 		Title: spec.Title, Field: field, Editable: true, Limit: spec.Limit, OneLine: spec.OneLine, Inside: spec.ForColleagues(),
-		Width: 20, Says: spec.Written, Makes: spec.Written && !spec.Internal,
+		Also: spec.Also, Width: 20, Says: spec.Written, Makes: spec.Written && !spec.Internal,
 	}
 	if spec.Type == assessment.TypeNumber {
 		c.Says, c.Makes = true, !spec.Internal // a figure alone is worth a record

@@ -7,6 +7,7 @@ package columns
 
 import (
 	"slices"
+	"strings"
 
 	"ninefold/app/assessment"
 )
@@ -36,6 +37,7 @@ type Column struct {
 	Title string
 	Width float64 // in characters of the default font
 
+	Also  []string         // other titles by which it is known in tables that people made themselves
 	Field assessment.Field // what it shows of the record, or ""
 	// Of is a kind whose records stand below the row's record: each is a line of
 	// the cell, which shows Field of it. Or "".
@@ -69,6 +71,17 @@ func (c Column) Choices(a *assessment.Assessment) []string {
 		return nil
 	}
 	return c.choices(a)
+}
+
+// Called tells whether a title, in any case, is the column's own.
+func (c Column) Called(title string) bool {
+	return strings.EqualFold(strings.TrimSpace(title), c.Title)
+}
+
+// Known tells whether a title is the column's own or another by which it is
+// known.
+func (c Column) Known(title string) bool {
+	return c.Called(title) || slices.ContainsFunc(c.Also, func(other string) bool { return strings.EqualFold(strings.TrimSpace(title), other) })
 }
 
 // Titles are the titles of columns, in their order.

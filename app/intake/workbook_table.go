@@ -98,7 +98,7 @@ func (d declaredSheets) find(sheet bookSheet) *table {
 func tableOf(s columns.Sheet, titles map[string]int) *table {
 	t := &table{Sheet: s, at: map[string]int{}}
 	for _, c := range s.Columns {
-		if at, has := titles[key(c.Title)]; has {
+		if at, has := titled(c, titles); has {
 			t.at[c.Title] = at
 		} else if c.Needed {
 			return nil
@@ -113,6 +113,17 @@ func tableOf(s columns.Sheet, titles map[string]int) *table {
 		}
 	}
 	return t
+}
+
+// titled finds a column among titles: by its own, or by another that people
+// give it.
+func titled(c columns.Column, titles map[string]int) (at int, has bool) {
+	for _, title := range append([]string{c.Title}, c.Also...) {
+		if at, has = titles[key(title)]; has {
+			break
+		}
+	}
+	return at, has
 }
 
 // findOther finds the columns with something in them that is not read.
