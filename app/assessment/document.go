@@ -79,9 +79,10 @@ var _ = declare(KindSpec{
 		oneOf(FieldMarking, "Marking", "The marking", markingTerms, func(a *Assessment) *Marking { return &a.Marking },
 			func(_ *Assessment, v string) error { _, err := ParseMarking(v); return err }),
 		yesNo(FieldDraft, "Draft", "Draft", func(a *Assessment) *bool { return &a.Draft }),
-		day(FieldNotice, "Notice", "The day of the notice", func(a *Assessment) *string { return &a.Notice }),
-		oneOf(FieldNoticeDays, "Days given", "The number of days", noticeTerms, func(a *Assessment) *string { return &a.NoticeDays },
-			checkNoticeDays),
+		day(FieldNotice, "Notice of the return", "The day of the notice", func(a *Assessment) *string { return &a.Notice }).
+			helped("The day on which CQC asked for the Information Return, such as 16/11/2026."),
+		number(FieldNoticeDays, "Days given", "The number of days", func(a *Assessment) *string { return &a.NoticeDays }).
+			whole().between(1, LongestNotice).helped("How many days the notice gives, from the day after it. Left empty, it is 21."),
 	},
 }, func(a *Assessment) *string { return &a.ID })
 

@@ -148,24 +148,6 @@ const UsualNoticeDays = 21
 // LongestNotice are the most days that a document keeps for it.
 const LongestNotice = 120
 
-// noticeTerms are the numbers of days that a return may be given.
-func noticeTerms(*Assessment) []Term {
-	terms := make([]Term, LongestNotice)
-	for i := range terms {
-		n := itoa(i + 1)
-		terms[i] = Term{n, n + " " + plural(i+1, "day", "days")}
-	}
-	return terms
-}
-
-func checkNoticeDays(_ *Assessment, v string) error {
-	n, err := strconv.Atoi(v)
-	if v != "" && (err != nil || itoa(n) != v || n < 1 || n > LongestNotice) {
-		return invalid("The days given for the return are a whole number from 1 to %d, not %q.", LongestNotice, v)
-	}
-	return nil
-}
-
 // DaysGiven is how many days the notice gives for the return.
 func (a *Assessment) DaysGiven() int {
 	if n, err := strconv.Atoi(a.NoticeDays); err == nil {
