@@ -90,7 +90,7 @@ var actions = declare(KindSpec{
 			helped("Your own heading above several actions. Actions of a statement with the same heading stand together.").
 			offering(usedBefore(KindAction, FieldGroup)),
 		person(FieldOwner, "Owner", "The owner", func(a *Action) *string { return &a.Owner }),
-		day(FieldDue, "Due", "The due date", func(a *Action) *string { return &a.Due }),
+		day(FieldDue, "Due", "The due date", func(a *Action) *string { return &a.Due }).deadline(),
 		oneOf(FieldStatus, "Status", "The status", func(*Assessment) []Term { return ActionStatuses },
 			func(a *Action) *string { return &a.Status }, checkOneOf("The status", ActionStatuses)),
 		oneOf(FieldRAG, "Red, amber or green", "The rating", func(*Assessment) []Term { return ActionRatings },

@@ -67,7 +67,7 @@ var evidence = declare(KindSpec{
 		day(FieldDated, "Date of the evidence", "The date of the evidence", func(e *Evidence) *string { return &e.Dated }).
 			helped("When it was written or what day it speaks for, such as 30/09/2026."),
 		day(FieldReviewBy, "Review by", "The review date", func(e *Evidence) *string { return &e.ReviewBy }).
-			helped("From this day on it is too old unless somebody looks at it again."),
+			helped("From this day on it is too old unless somebody looks at it again.").deadline(),
 		yesNo(FieldPersonalData, "Personal data", "Personal data", func(e *Evidence) *bool { return &e.PersonalData }),
 		yesNo(FieldAlreadyPublic, "Already public", "Already public", func(e *Evidence) *bool { return &e.AlreadyPublic }),
 		yesNo(FieldInternal, "Internal", "Internal", func(e *Evidence) *bool { return &e.Internal }),
@@ -89,7 +89,7 @@ var evidenceLinks = declare(KindSpec{
 }, func(l *EvidenceLink) *string { return &l.ID })
 
 // evidenceTargets are the kinds of record that evidence can bear out.
-var evidenceTargets = []Kind{KindEntry, KindStatement, KindWaitingTime, KindIndicator, KindAction}
+var evidenceTargets = []Kind{KindEntry, KindStatement, KindItem, KindWaitingTime, KindIndicator, KindAction}
 
 // categoryTerms are the framework's categories of evidence that are used for
 // councils.

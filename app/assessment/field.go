@@ -294,6 +294,7 @@ func (f FieldSpec) helped(help string) FieldSpec { f.Help = help; return f }
 
 // offering adds the words that are offered for the field.
 func (f FieldSpec) offering(offers func(*Assessment) []string) FieldSpec { f.offers = offers; return f }
+
 // also adds other titles that people give the field's column.
 func (f FieldSpec) also(titles ...string) FieldSpec { f.Also = titles; return f }
 

@@ -30,15 +30,14 @@ type Item struct {
 // KindItem is an item of the Information Return.
 const KindItem Kind = "item"
 
-// The fields of an item, with FieldCode, FieldStatus, FieldOwner, FieldDue, FieldNote
-// and FieldInternal.
+// The fields of an item, with FieldCode, FieldLink, FieldStatus, FieldOwner, FieldDue,
+// FieldNote and FieldInternal.
 const (
 	FieldWording    Field = "wording"
 	FieldStatements Field = "statements"
 	FieldItemKind   Field = "kind"
 	FieldAnswer     Field = "answer"
 	FieldOtherItem  Field = "other_item"
-	FieldLink       Field = "link"
 )
 
 // The answers that an item can have. The regulator expects no document for each
