@@ -195,12 +195,12 @@ func (a *Assessment) Overdue(i *Item, today string) bool {
 // ReturnProgress says how far the Information Return has come.
 type ReturnProgress struct {
 	Items, Answered, Overdue int
-	ByOwner                  []Outstanding // by name; those without an owner under "", first
-	ByStatement              []Outstanding // by code, in the framework's order; those without a statement under "", last
+	ByOwner                  []StillOut // by name; those without an owner under "", first
+	ByStatement              []StillOut // by code, in the framework's order; those without a statement under "", last
 }
 
-// Outstanding counts items that are not answered yet.
-type Outstanding struct {
+// StillOut counts items that are not answered yet.
+type StillOut struct {
 	Of      string // a name or a statement's code, or ""
 	Items   int
 	Overdue int
@@ -210,7 +210,7 @@ type Outstanding struct {
 // relates to several statements is outstanding under each.
 func (a *Assessment) Progress(today string) ReturnProgress {
 	p := ReturnProgress{Items: len(a.Items())}
-	owners, statements := map[string]*Outstanding{}, map[string]*Outstanding{}
+	owners, statements := map[string]*StillOut{}, map[string]*StillOut{}
 	for _, i := range a.Items() {
 		if i.Answered() {
 			p.Answered++
@@ -220,9 +220,9 @@ func (a *Assessment) Progress(today string) ReturnProgress {
 		if overdue {
 			p.Overdue++
 		}
-		count := func(all map[string]*Outstanding, of string) {
+		count := func(all map[string]*StillOut, of string) {
 			if all[of] == nil {
-				all[of] = &Outstanding{Of: of}
+				all[of] = &StillOut{Of: of}
 			}
 			all[of].Items++
 			if overdue {
@@ -241,7 +241,7 @@ func (a *Assessment) Progress(today string) ReturnProgress {
 	for _, o := range owners {
 		p.ByOwner = append(p.ByOwner, *o)
 	}
-	slices.SortFunc(p.ByOwner, func(x, y Outstanding) int { return strings.Compare(x.Of, y.Of) })
+	slices.SortFunc(p.ByOwner, func(x, y StillOut) int { return strings.Compare(x.Of, y.Of) })
 	for _, s := range append(slices.Clone(a.Statements), &Statement{}) {
 		if o := statements[s.Code]; o != nil {
 			p.ByStatement = append(p.ByStatement, *o)

@@ -82,8 +82,8 @@ func TestWhatIsOutstandingIsCountedByOwnerAndByStatement(t *testing.T) {
 	p := a.Progress("2026-11-12")
 	want := assessment.ReturnProgress{
 		Items: 5, Answered: 2, Overdue: 1,
-		ByOwner:     []assessment.Outstanding{{Of: "", Items: 1}, {Of: "M. Hale", Items: 2, Overdue: 1}},
-		ByStatement: []assessment.Outstanding{{Of: "S1", Items: 2, Overdue: 1}, {Of: "", Items: 1}},
+		ByOwner:     []assessment.StillOut{{Of: "", Items: 1}, {Of: "M. Hale", Items: 2, Overdue: 1}},
+		ByStatement: []assessment.StillOut{{Of: "S1", Items: 2, Overdue: 1}, {Of: "", Items: 1}},
 	}
 	if fmt.Sprint(p) != fmt.Sprint(want) {
 		t.Errorf("%+v, not %+v", p, want)
