@@ -11,6 +11,7 @@ const (
 	Pack           = "pack"
 	SelfAssessment = "self-assessment"
 	Scores         = "scores"
+	ActionPlan     = "action-plan"
 	Risks          = "risks"
 )
 
@@ -34,9 +35,9 @@ type Document struct {
 var Documents = []Document{
 	{
 		Key: Pack, Title: "Whole pack", FilePart: "pack", entries: true,
-		About: "The overall score, who we are, every quality statement and the risks, in one file.",
+		About: "The overall score, who we are, every quality statement, the action plan and the risks, in one file.",
 		sections: func(b *builder) []Section {
-			return slices.Concat(b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(), b.risks(), b.aboutDocument())
+			return slices.Concat(b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(), b.actionPlan(), b.risks(), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet {
 			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets(), b.recordSheets())
@@ -65,6 +66,20 @@ var Documents = []Document{
 			return slices.Concat(b.cover(), b.overall(true), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet { return b.scoreSheets() },
+	},
+	{
+		Key: ActionPlan, Title: "Action plan", FilePart: "action plan", suffix: "action plan",
+		About: "What is done about it: each action with its details, timescales, indicators and impact, in the table committees know.",
+		missing: func(a *assessment.Assessment) string {
+			if len(a.Actions()) == 0 {
+				return "No action has been written yet, so there is nothing to put into the action plan."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section {
+			return slices.Concat(b.cover(), b.contents(), b.actionPlan(), b.aboutDocument())
+		},
+		sheets: func(b *builder) []Sheet { return b.recordSheets(assessment.KindAction, assessment.KindProgressNote) },
 	},
 	{
 		Key: Risks, Title: "Risks", FilePart: "risks", suffix: "risks",

@@ -209,8 +209,35 @@ type TableColumn struct {
 // Flow divides it.
 type Cell struct {
 	Paragraphs []string
-	To         string // the ID of a section the text links to; or ""
-	Place      string // as an Item's; or "" where the words are Ninefold's own
+	Blocks     []Block // in place of Paragraphs: Paragraphs and Lists that are set as they are
+	// Heads says that the cell, the only one of its row, spans all columns and
+	// heads the rows below it. It is never alone at the foot of a page.
+	Heads bool
+	To    string // the ID of a section the text links to; or ""
+	Place string // as an Item's; or "" where the words are Ninefold's own
+}
+
+// Texts are the texts of a cell's paragraphs and of the items of its lists.
+func (c Cell) Texts() []string {
+	texts := c.Paragraphs
+	add := func(spans []Span) {
+		text := ""
+		for _, s := range spans {
+			text += s.Text
+		}
+		texts = append(texts, text)
+	}
+	for _, b := range c.Blocks {
+		switch b := b.(type) {
+		case Paragraph:
+			add(b.Spans)
+		case List:
+			for _, item := range b.Items {
+				add(item.Spans)
+			}
+		}
+	}
+	return texts
 }
 
 // Notice is a boxed remark that must not be missed.

@@ -9,18 +9,19 @@ import (
 // Action is one thing the council does about what its self-assessment says:
 // a row of the action plan, with its details, timescales and impacts below it.
 type Action struct {
-	ID        string // UUID
-	Position  string
-	Title     string // its heading, such as "Reduce waiting times", at most LimitLine characters
-	Statement string // code of the statement it belongs to, or ""
-	Group     string // the council's own heading above several actions, at most LimitLine characters, or ""
-	Owner     string // who answers for it
-	Due       string // "2006-01-02", or ""
-	Status    string // a value of ActionStatuses, or ""
-	RAG       string // a value of ActionRatings, or ""
-	Entries   string // ids of the priorities and areas for improvement it answers, one a line
-	Note      string // for colleagues; internal by nature; at most LimitNote characters
-	Internal  bool   // whether a public pack leaves it out
+	ID         string // UUID
+	Position   string
+	Title      string // its heading, such as "Reduce waiting times", at most LimitLine characters
+	Statement  string // code of the statement it belongs to, or ""
+	Group      string // the council's own heading above several actions, at most LimitLine characters, or ""
+	Owner      string // who answers for it
+	Due        string // "2006-01-02", or ""
+	Status     string // a value of ActionStatuses, or ""
+	RAG        string // a value of ActionRatings, or ""
+	Indicators string // ids of the indicators it is measured by, one a line
+	Entries    string // ids of the priorities and areas for improvement it answers, one a line
+	Note       string // for colleagues; internal by nature; at most LimitNote characters
+	Internal   bool   // whether a public pack leaves it out
 }
 
 // ActionLine is one line of an action: a detail of what is done, a timescale,
@@ -55,12 +56,13 @@ const (
 // FieldStatus, FieldEntries, FieldNote and FieldInternal, of their lines, with
 // FieldText, and of progress notes, with FieldText.
 const (
-	FieldGroup  Field = "group"
-	FieldDue    Field = "due"
-	FieldRAG    Field = "rag"
-	FieldAction Field = "action"
-	FieldDate   Field = "date"
-	FieldBoard  Field = "board"
+	FieldGroup      Field = "group"
+	FieldDue        Field = "due"
+	FieldRAG        Field = "rag"
+	FieldIndicators Field = "indicators"
+	FieldAction     Field = "action"
+	FieldDate       Field = "date"
+	FieldBoard      Field = "board"
 )
 
 // The statuses of an action.
@@ -80,7 +82,7 @@ var (
 )
 
 var actions = declare(KindSpec{
-	Kind: KindAction, Name: "action", Plural: "actions", Key: "actions", Room: "Action plan", Order: 52, Called: FieldTitle,
+	Kind: KindAction, Name: "action", Plural: "actions", Key: "actions", Room: "Action plan", Order: 60, Called: FieldTitle,
 	Fields: []FieldSpec{
 		position(func(a *Action) *string { return &a.Position }),
 		line(FieldTitle, "Action", "The action", LimitLine, func(a *Action) *string { return &a.Title }).
@@ -95,6 +97,8 @@ var actions = declare(KindSpec{
 			func(a *Action) *string { return &a.Status }, checkOneOf("The status", ActionStatuses)),
 		oneOf(FieldRAG, "Red, amber or green", "The rating", func(*Assessment) []Term { return ActionRatings },
 			func(a *Action) *string { return &a.RAG }, checkOneOf("The rating", ActionRatings)),
+		references(FieldIndicators, "Indicators", "The indicators", Clear, func(a *Action) *string { return &a.Indicators }, KindIndicator).
+			helped("How you will see that it works. One indicator may serve many actions; its figures stand once, under Measures."),
 		references(FieldEntries, "Answers", "What it answers", Clear, func(a *Action) *string { return &a.Entries }, KindEntry).
 			helped("The priorities and areas for improvement that this action answers."),
 		prose(FieldNote, "Note", "The note", AdviceNote, func(a *Action) *string { return &a.Note }).internal().
@@ -104,10 +108,10 @@ var actions = declare(KindSpec{
 }, func(a *Action) *string { return &a.ID })
 
 var (
-	actionDetails    = actionLines(53, KindActionDetail, "detail", "details", "Detail", "The detail", nil)
-	actionTimescales = actionLines(54, KindActionTimescale, "timescale", "timescales", "Timescale", "The timescale",
+	actionDetails    = actionLines(61, KindActionDetail, "detail", "details", "Detail", "The detail", nil)
+	actionTimescales = actionLines(62, KindActionTimescale, "timescale", "timescales", "Timescale", "The timescale",
 		func(a *Assessment) []string { return a.Framework.Timescales })
-	actionImpacts = actionLines(55, KindActionImpact, "impact", "impacts", "Impact", "The impact", nil)
+	actionImpacts = actionLines(63, KindActionImpact, "impact", "impacts", "Impact", "The impact", nil)
 )
 
 // actionLines declares a kind of line below an action. Where offers is not nil,
@@ -128,7 +132,7 @@ func actionLines(order int, kind Kind, name, plural, title, sentence string, off
 }
 
 var progressNotes = declare(KindSpec{
-	Kind: KindProgressNote, Name: "progress note", Plural: "progress notes", Key: "progress_notes", Order: 56, Called: FieldText,
+	Kind: KindProgressNote, Name: "progress note", Plural: "progress notes", Key: "progress_notes", Order: 64, Called: FieldText,
 	Fields: []FieldSpec{
 		reference(FieldAction, "Action", "The action", WithIt, func(n *ProgressNote) *string { return &n.Action }, KindAction).placing(),
 		position(func(n *ProgressNote) *string { return &n.Position }),
@@ -161,6 +165,62 @@ func (a *Assessment) ActionImpacts(action string) []*ActionLine { return actionI
 // ProgressNotes returns what was told about an action, in its order.
 func (a *Assessment) ProgressNotes(action string) []*ProgressNote {
 	return progressNotes.list(a, action)
+}
+
+// PlanPart is what the action plan holds for one statement.
+type PlanPart struct {
+	Statement string // its code, or "" for the actions of no statement
+	Groups    []PlanGroup
+}
+
+// PlanGroup are the actions below one of the council's own headings.
+type PlanGroup struct {
+	Heading string // or "" where they have none
+	Actions []*Action
+}
+
+// ActionPlan returns the actions as the plan shows them: by statement in the
+// framework's order, those of no statement last, and below each statement by
+// group in the order in which the groups first come, each with its actions in
+// their order.
+func (a *Assessment) ActionPlan() []PlanPart {
+	codes := make([]string, 0, len(a.Statements)+1)
+	for _, s := range a.Statements {
+		codes = append(codes, s.Code)
+	}
+	by := map[string][]*Action{}
+	for _, x := range a.Actions() {
+		by[x.Statement] = append(by[x.Statement], x)
+	}
+	var parts []PlanPart
+	for _, code := range append(codes, "") {
+		if len(by[code]) > 0 {
+			parts = append(parts, PlanPart{code, grouped(by[code])})
+		}
+	}
+	return parts
+}
+
+// grouped puts actions below their headings. Those without one come first.
+func grouped(all []*Action) []PlanGroup {
+	var groups []PlanGroup
+	at := map[string]int{}
+	put := func(x *Action) {
+		heading := strings.Join(strings.Fields(x.Group), " ")
+		if _, there := at[heading]; !there {
+			at[heading] = len(groups)
+			groups = append(groups, PlanGroup{Heading: heading})
+		}
+		groups[at[heading]].Actions = append(groups[at[heading]].Actions, x)
+	}
+	for _, bare := range []bool{true, false} {
+		for _, x := range all {
+			if (strings.TrimSpace(x.Group) == "") == bare {
+				put(x)
+			}
+		}
+	}
+	return groups
 }
 
 // Open tells whether something is still to be done for the action.

@@ -32,7 +32,7 @@ const FieldPriority Field = "priority"
 const AdviceKeyPriorities = 8
 
 var keyPriorities = declare(KindSpec{
-	Kind: KindKeyPriority, Name: "key priority", Plural: "key priorities", Key: "key_priorities", Room: "Plan on a page", Order: 57, Called: FieldTitle,
+	Kind: KindKeyPriority, Name: "key priority", Plural: "key priorities", Key: "key_priorities", Room: "Plan on a page", Order: 65, Called: FieldTitle,
 	Fields: []FieldSpec{
 		position(func(p *KeyPriority) *string { return &p.Position }),
 		line(FieldTitle, "Key priority", "The key priority", LimitName, func(p *KeyPriority) *string { return &p.Title }).
@@ -42,8 +42,8 @@ var keyPriorities = declare(KindSpec{
 }, func(p *KeyPriority) *string { return &p.ID })
 
 var (
-	focusLines       = priorityLines(58, KindFocusLine, "focus line", "focus lines", "Focus", "The focus line")
-	priorityMeasures = priorityLines(59, KindPriorityMeasure, "measure of impact", "measures of impact", "How impact is measured", "How impact is measured")
+	focusLines       = priorityLines(66, KindFocusLine, "focus line", "focus lines", "Focus", "The focus line")
+	priorityMeasures = priorityLines(67, KindPriorityMeasure, "measure of impact", "measures of impact", "How impact is measured", "How impact is measured")
 )
 
 func priorityLines(order int, kind Kind, name, plural, title, sentence string) *kindOf[PriorityLine] {

@@ -48,7 +48,7 @@ var (
 )
 
 var risks = declare(KindSpec{
-	Kind: KindRisk, Name: "risk", Plural: "risks", Key: "risks", Room: "Risks", Order: 60, Called: FieldTitle,
+	Kind: KindRisk, Name: "risk", Plural: "risks", Key: "risks", Room: "Risks", Order: 70, Called: FieldTitle,
 	Fields: []FieldSpec{
 		position(func(r *Risk) *string { return &r.Position }),
 		line(FieldTitle, "Risk", "The risk", LimitName, func(r *Risk) *string { return &r.Title }).
@@ -70,7 +70,7 @@ var risks = declare(KindSpec{
 }, func(r *Risk) *string { return &r.ID })
 
 var mitigations = declare(KindSpec{
-	Kind: KindMitigation, Name: "mitigation", Plural: "mitigations", Key: "mitigations", Order: 61, Called: FieldText, Lines: true,
+	Kind: KindMitigation, Name: "mitigation", Plural: "mitigations", Key: "mitigations", Order: 71, Called: FieldText, Lines: true,
 	Fields: []FieldSpec{
 		reference(FieldRisk, "Risk", "The risk", WithIt, func(m *Mitigation) *string { return &m.Risk }, KindRisk).placing(),
 		position(func(m *Mitigation) *string { return &m.Position }),

@@ -283,6 +283,7 @@ func Of(kind assessment.Kind) Sheet {
 			}
 		}
 	}
+	arrange(&s)
 	return s
 }
 

@@ -31,8 +31,12 @@ func (c *composer) flowLines(parent *tagged.Element, blocks []export.Block, look
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case export.Paragraph:
-			set := c.doc.Layout(c.runs(b.Spans, look), width, place).Lines
-			out = append(out, rowLines(set, look, parent.Add(tagged.RoleP), above)...)
+			own := look
+			if b.Small {
+				own = smallText
+			}
+			set := c.doc.Layout(c.runs(b.Spans, own), width, place).Lines
+			out = append(out, rowLines(set, own, parent.Add(tagged.RoleP), above)...)
 		case export.List:
 			list := parent.AddList(tagged.NumberingDisc)
 			for _, item := range b.Items {

@@ -10,9 +10,11 @@ var (
 	secondary = tagged.Hex(0x4a5866)
 	rule      = tagged.Hex(0xd9dfe6)
 	panel     = tagged.Hex(0xeef3f5)
-	empty     = tagged.Hex(0xc9d3d9)
-	attention = tagged.Hex(0x8a4b00)
-	white     = tagged.Hex(0xffffff)
+	// groupGround is behind the headings that span a table.
+	groupGround = tagged.Hex(0xf7f9fa)
+	empty       = tagged.Hex(0xc9d3d9)
+	attention   = tagged.Hex(0x8a4b00)
+	white       = tagged.Hex(0xffffff)
 )
 
 // style is a tagged.Style with the distance from line to line.

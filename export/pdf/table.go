@@ -31,22 +31,60 @@ func (c *composer) table(t export.Table) {
 	p.keep = len(t.Rows) > 0
 	c.add(p)
 
-	repeat := piece{height: p.height}
-	repeat.draw = func(y float64) {
-		head.behind(tagged.Rect{X: marginSide, Y: y, W: head.width, H: repeat.height}, true, true)
-		c.doc.BeginArtifact(tagged.ArtifactRepeat)
-		head.eachLine(y, func(_ *tagged.Element, line tagged.Line, x, baseline float64) {
-			c.doc.DrawHere(line, x, baseline)
-		})
-		c.doc.End()
-	}
+	repeat := c.repeated(head)
 	body := table.Add(tagged.RoleTBody)
+	under := &repeat // what is drawn again at the head of a page
 	for _, cells := range t.Rows {
+		if len(cells) == 1 && cells[0].Heads {
+			body = table.Add(tagged.RoleTBody)
+			group := c.groupRow(cells[0], len(t.Columns), body.Add(tagged.RoleTR))
+			p := c.rowPiece(group, true)
+			p.repeat, p.keep = &repeat, true
+			c.add(p)
+			both := c.repeated(head, group)
+			under = &both
+			continue
+		}
 		p := c.rowPiece(c.tableRow(t, cells, widths, body.Add(tagged.RoleTR)), true)
-		p.repeat = &repeat
+		p.repeat = under
 		c.add(p)
 	}
 	c.space = 14
+}
+
+// repeated is rows as they are drawn again where a table goes on on a new page.
+// Somebody who hears the file has heard them already.
+func (c *composer) repeated(rows ...row) piece {
+	p := piece{}
+	for _, r := range rows {
+		p.height += r.height()
+	}
+	p.draw = func(y float64) {
+		for _, r := range rows {
+			high := r.height()
+			r.behind(tagged.Rect{X: marginSide, Y: y, W: r.width, H: high}, true, true)
+			c.doc.BeginArtifact(tagged.ArtifactRepeat)
+			r.eachLine(y, func(_ *tagged.Element, line tagged.Line, x, baseline float64) {
+				c.doc.DrawHere(line, x, baseline)
+			})
+			c.doc.End()
+			y += high
+		}
+	}
+	return p
+}
+
+// groupRow composes the row of a heading that spans all columns.
+func (c *composer) groupRow(cell export.Cell, columns int, e *tagged.Element) row {
+	r := row{top: cellEdge, bottom: cellEdge + 0.75, width: c.width, behind: func(area tagged.Rect, _, _ bool) {
+		c.fill(area, groupGround)
+		c.fill(tagged.Rect{X: area.X, Y: area.Y + area.H - 0.75, W: area.W, H: 0.75}, rule)
+	}}
+	heading := e.AddHeaderCell(tagged.ScopeRow)
+	heading.SpanColumns(columns)
+	width := c.width - 2*cellSide
+	r.cells = []rowCell{{x: cellSide, width: width, lines: c.cellLines(cell, tableStrong, width, heading)}}
+	return r
 }
 
 // headerRow composes the row of column titles.
@@ -95,6 +133,9 @@ func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float6
 // elements of their own; a single one is the cell's content.
 func (c *composer) cellLines(cell export.Cell, look style, width float64, e *tagged.Element) []rowLine {
 	place := c.place(cell.Place)
+	if len(cell.Blocks) > 0 {
+		return c.flowLines(e, cell.Blocks, tableText, width, 3, place)
+	}
 	if cell.To == "" {
 		blocks := export.Flow(strings.Join(cell.Paragraphs, "\n\n"), place)
 		_, single := firstParagraph(blocks)
@@ -131,8 +172,8 @@ func (c *composer) columnWidths(t export.Table) []float64 {
 		widths[i] = c.width * max(column.Share, 0.01) / total
 		least[i] = c.longestWord(column.Title, tableStrong, 0)
 		for _, row := range t.Rows {
-			if i < len(row) {
-				for _, paragraph := range row[i].Paragraphs {
+			if i < len(row) && !row[i].Heads {
+				for _, paragraph := range row[i].Texts() {
 					least[i] = max(least[i], c.longestWord(paragraph, tableStrong, shortWord))
 				}
 			}

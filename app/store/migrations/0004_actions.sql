@@ -11,6 +11,7 @@ CREATE TABLE action (
     due       TEXT NOT NULL,            -- a date, or nothing
     status    TEXT NOT NULL,
     rag       TEXT NOT NULL,            -- red, amber or green, or nothing
+    indicators TEXT NOT NULL,           -- ids of indicators, one a line
     entries   TEXT NOT NULL,            -- ids of entries, one a line
     note      TEXT NOT NULL,
     internal  TEXT NOT NULL

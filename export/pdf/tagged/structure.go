@@ -70,6 +70,7 @@ type Element struct {
 	actual    string // what is read in place of the content, if not empty
 	id        string
 	scope     Scope
+	columns   int // how many columns a cell spans, where it is more than one
 	numbering Numbering
 	box       Rect
 	boxPage   int // index of the page of box, -1 without one
@@ -126,6 +127,9 @@ func (e *Element) AddHeaderCell(scope Scope) *Element {
 	cell.scope = scope
 	return cell
 }
+
+// SpanColumns says that a cell of a table goes over so many columns.
+func (e *Element) SpanColumns(columns int) { e.columns = columns }
 
 // AddNote appends a note. The id must be unlike that of any other note, as
 // PDF/UA-1 asks (7.9).

@@ -114,8 +114,15 @@ func (f *finisher) elementDict(e *Element, parent ref) dict {
 		d.set("ID", idString(e.id))
 	}
 	switch {
-	case e.scope != "":
-		d.set("A", dict{{"O", name("Table")}, {"Scope", name(e.scope)}})
+	case e.scope != "" || e.columns > 1:
+		cell := dict{{"O", name("Table")}}
+		if e.scope != "" {
+			cell.set("Scope", name(e.scope))
+		}
+		if e.columns > 1 {
+			cell.set("ColSpan", e.columns)
+		}
+		d.set("A", cell)
 	case e.numbering != "":
 		d.set("A", dict{{"O", name("List")}, {"ListNumbering", name(e.numbering)}})
 	case e.boxPage >= 0:
