@@ -3,6 +3,7 @@ package assets
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"image/png"
 	"io/fs"
 	"regexp"
@@ -91,6 +92,31 @@ type sampleFile struct {
 	} `json:"figures"`
 	Statements []sampleStatement `json:"statements"`
 	Risks      []sampleRisk      `json:"risks"`
+
+	// These are the lists whose shape the program itself checks as it reads them.
+	Indicators    []map[string]any `json:"indicators"`
+	Actions       []map[string]any `json:"actions"`
+	KeyPriorities []map[string]any `json:"key_priorities"`
+}
+
+// prose adds what is written in a record of any kind and below it to texts:
+// what stands under these keys is for people to read.
+func prose(texts map[string]string, place string, record any) {
+	switch r := record.(type) {
+	case map[string]any:
+		for key, value := range r {
+			switch text, is := value.(string); {
+			case is && text != "" && (key == "title" || key == "text" || key == "note" || key == "description"):
+				texts[place+", "+key+": "+text] = text
+			case !is:
+				prose(texts, place+", "+key, value)
+			}
+		}
+	case []any:
+		for i, one := range r {
+			prose(texts, fmt.Sprint(place, " ", i+1), one)
+		}
+	}
 }
 
 type sampleRisk struct {
@@ -408,6 +434,16 @@ func sampleTexts(document sampleFile) map[string]string {
 		texts["risk: "+risk.Title] = risk.Title + ". " + risk.Description
 		for _, mitigation := range risk.Mitigations {
 			texts["risk: "+risk.Title+": "+mitigation.Text] = mitigation.Text
+		}
+	}
+	for what, list := range map[string][]map[string]any{"indicator": document.Indicators, "action": document.Actions, "key priority": document.KeyPriorities} {
+		for i, record := range list {
+			for key, value := range record {
+				if lines, is := value.([]any); is && key == "timescales" {
+					record[key] = lines[:0] // the same few words, over and over
+				}
+			}
+			prose(texts, fmt.Sprint(what, " ", i+1), record)
 		}
 	}
 	for _, statement := range document.Statements {

@@ -62,7 +62,9 @@ func (a *Assessment) AddRecords(kind Kind, after string, records ...NewRecord) E
 		edit.Ops, positions = r.parting, a.positionsBetween(r.low, r.high, len(records))
 	}
 	for i, record := range records {
-		values := filled(maps.Clone(record.Values))
+		values := map[Field]string{}
+		maps.Copy(values, record.Values)
+		values = filled(values)
 		if positions != nil {
 			values[FieldPosition] = positions[i]
 		}

@@ -28,7 +28,7 @@ func (c *composer) flow(parent *tagged.Element, blocks []export.Block, look styl
 // cell of the given width: what flow does, side by side with other cells.
 func (c *composer) flowLines(parent *tagged.Element, blocks []export.Block, look style, width, above float64, place string) []rowLine {
 	var out []rowLine
-	for _, b := range blocks {
+	for i, b := range blocks {
 		switch b := b.(type) {
 		case export.Paragraph:
 			own := look
@@ -36,7 +36,13 @@ func (c *composer) flowLines(parent *tagged.Element, blocks []export.Block, look
 				own = smallText
 			}
 			set := c.doc.Layout(c.runs(b.Spans, own), width, place).Lines
-			out = append(out, rowLines(set, own, parent.Add(tagged.RoleP), above)...)
+			lines := rowLines(set, own, parent.Add(tagged.RoleP), above)
+			if i+1 < len(blocks) && !b.Small && len(b.Spans) > 0 && b.Spans[0].Strong {
+				for j := range lines {
+					lines[j].keep = true
+				}
+			}
+			out = append(out, lines...)
 		case export.List:
 			list := parent.AddList(tagged.NumberingDisc)
 			for _, item := range b.Items {

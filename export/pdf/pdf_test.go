@@ -108,7 +108,7 @@ func texts(r *export.Report) []string {
 				}
 				for _, row := range b.Rows {
 					for _, cell := range row {
-						out = append(out, cell.Paragraphs...)
+						out = append(out, cell.Texts()...)
 					}
 				}
 			case export.Notice:

@@ -30,6 +30,7 @@ type rowLine struct {
 	look  style
 	owner *tagged.Element
 	above float64 // space above, left out at the top of a part
+	keep  bool    // stays with the line after it, as a heading does
 	// indent is how far to the right of its cell the line stands, with label,
 	// where there is one, at the cell's edge before it.
 	indent     float64
@@ -99,7 +100,8 @@ func (r row) divide(room float64) (first, rest row, ok bool) {
 	return first, rest, true
 }
 
-// fitting is how many lines have room.
+// fitting is how many lines have room. The last of them is none that must stay
+// with the line after it.
 func (cell rowCell) fitting(room float64) int {
 	h := cell.down
 	for i, line := range cell.lines {
@@ -108,6 +110,9 @@ func (cell rowCell) fitting(room float64) int {
 			h += line.above
 		}
 		if h > room {
+			for i > 0 && cell.lines[i-1].keep {
+				i--
+			}
 			return i
 		}
 	}
