@@ -234,7 +234,7 @@ func (b *builder) answers(x *assessment.Action) string {
 			continue
 		}
 		number := 0
-		for i, other := range b.entries(b.a.Statement(e.Statement), e.List) {
+		for i, other := range b.entries(b.counted.Statement(e.Statement), e.List) {
 			if other.ID == e.ID {
 				number = i + 1
 			}

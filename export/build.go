@@ -28,7 +28,7 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 		published := a.Published()
 		b.a, b.leftOut = published.Assessment, published.LeftOut && leavesOut(document, a, published.Assessment, o)
 	}
-	b.words = columns.NewWords(b.a)
+	b.words, b.counted = columns.NewWords(b.a), b.a
 	b.r = b.frontMatter()
 	b.r.Sections = document.sections(b)
 	b.r.Sheets = b.framed(document.sheets(b))
@@ -42,7 +42,7 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 func leavesOut(d Document, whole, published *assessment.Assessment, o Options) bool {
 	o.Audience = Internal
 	shown := func(a *assessment.Assessment) ([]Section, []Sheet) {
-		b := &builder{a: a, whole: whole, o: o, d: d, words: columns.NewWordsWithin(a, whole)}
+		b := &builder{a: a, whole: whole, o: o, d: d, words: columns.NewWordsWithin(a, whole), counted: whole}
 		b.r = b.frontMatter()
 		return d.sections(b), d.sheets(b)
 	}
@@ -91,7 +91,8 @@ type builder struct {
 	whole   *assessment.Assessment
 	o       Options
 	d       Document
-	words   *columns.Words // of a
+	words   *columns.Words         // of a
+	counted *assessment.Assessment // whose entries are counted off where their number is said
 	leftOut bool
 	r       *Report
 }
