@@ -39,6 +39,10 @@ type Host interface {
 	// ChooseOpen and ChooseSave ask for a file; the answer is "" for none.
 	ChooseOpen(title string, kinds []FileKind, answer func(path string))
 	ChooseSave(title, suggested string, kind FileKind, answer func(path string))
+	// ChooseFiles asks for any number of files of any kind, ChooseFolder for a
+	// folder; the answer is empty for none.
+	ChooseFiles(title string, answer func(paths []string))
+	ChooseFolder(title string, answer func(path string))
 	// ExportFolder is where the document was last exported to on this computer,
 	// or ""; KeepExportFolder remembers it, outside the document.
 	ExportFolder() string
@@ -50,6 +54,9 @@ type Host interface {
 	KeepHeading(text, list string)
 	// ShowFolder opens the folder a file is in, in the system's file manager.
 	ShowFolder(path string)
+	// OpenFile opens a file in the program the system has for it. Ask
+	// evidence.MayOpen first.
+	OpenFile(path string)
 	// Canvas is what the window draws on, for focus and dialogs.
 	Canvas() fyne.Canvas
 	// Clipboard is the system's clipboard.
@@ -87,3 +94,10 @@ type Page interface {
 	// Start gives the keyboard to where work on the page begins.
 	Start()
 }
+
+// Leaver is a page that has something to end when it is left.
+type Leaver interface{ Left() }
+
+// Dropper is a page that takes files and folders that are dropped on the
+// window.
+type Dropper interface{ Drop(paths []string) }

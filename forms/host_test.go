@@ -29,6 +29,10 @@ type stubHost struct {
 	folder    string            // where was exported to last
 	headings  map[string]string // what headings were said to mean
 	clipboard fyne.Clipboard
+
+	files  []string // the answer to every question for files
+	among  string   // the answer to every question for a folder
+	opened []string // files opened
 }
 
 var _ Host = (*stubHost)(nil)
@@ -58,7 +62,7 @@ func (h *stubHost) Do(edit assessment.Edit) bool {
 		h.errs = append(h.errs, err)
 		return false
 	}
-	h.page.Changed(assessment.Change{Label: edit.Label})
+	h.page.Changed(assessment.Change{Label: edit.Label, Ops: edit.Ops})
 	return true
 }
 
@@ -87,6 +91,9 @@ func (h *stubHost) Work(_ string, job Job, done func(error)) {
 }
 func (h *stubHost) ChooseOpen(_ string, _ []FileKind, answer func(string))  { answer(h.file) }
 func (h *stubHost) ChooseSave(_, _ string, _ FileKind, answer func(string)) { answer(h.file) }
+func (h *stubHost) ChooseFiles(_ string, answer func([]string))             { answer(h.files) }
+func (h *stubHost) ChooseFolder(_ string, answer func(string))              { answer(h.among) }
+func (h *stubHost) OpenFile(path string)                                    { h.opened = append(h.opened, path) }
 func (h *stubHost) ExportFolder() string                                    { return h.folder }
 func (h *stubHost) KeepExportFolder(path string)                            { h.folder = path }
 func (h *stubHost) HeadingsSaid() map[string]string                         { return h.headings }

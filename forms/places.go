@@ -11,6 +11,7 @@ const (
 	Overview = "overview"
 	About    = "about"
 	Details  = "details"
+	Evidence = "evidence"
 	Risks    = "risks"
 	BringIn  = "bring-in"
 	Export   = "export"
@@ -57,6 +58,7 @@ func Places(f *assessment.Framework) []Place {
 		}
 	}
 	places = append(places,
+		Place{Page: Evidence, Title: "Evidence", Group: "The return", Counts: assessment.KindEvidence, build: newEvidence},
 		Place{Page: Risks, Title: "Risks", Group: "The return", Counts: assessment.KindRisk, build: newRisks},
 	)
 	const group = "The document"

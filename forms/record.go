@@ -21,11 +21,27 @@ type record struct {
 	page  *kit.Page
 	lists map[assessment.Kind]*kit.EntryList
 	below []*children
+	links []*links
+	own   []ownPart
+	borne *kit.Text // the evidence that bears the record out, or nil
 }
+
+// ownPart is a part that a page makes for a field itself, with what shows the
+// document's value in it again.
+type ownPart struct {
+	object  fyne.CanvasObject
+	refresh func()
+}
+
+// ownParts makes a page's own part for a field of a record, and says whether it
+// has one.
+type ownParts func(ref assessment.Ref, field assessment.Field, flush func()) (ownPart, bool)
 
 // newRecord makes the form of a record. Open shows a record below it in its
 // place; back, which may be nil, goes to the one it stands below itself.
-func newRecord(h Host, ref assessment.Ref, typing *typing, open func(assessment.Ref), back func()) *record {
+// Own, which may be nil, makes the parts of fields in which more is done than
+// writing.
+func newRecord(h Host, ref assessment.Ref, typing *typing, own ownParts, open func(assessment.Ref), back func()) *record {
 	spec, _ := assessment.KindOf(ref.Kind)
 	r := &record{fieldParts: newFieldParts(h, ref, typing), spec: spec, lists: map[assessment.Kind]*kit.EntryList{}}
 	r.flush = r.Flush
@@ -34,15 +50,33 @@ func newRecord(h Host, ref assessment.Ref, typing *typing, open func(assessment.
 		parts = append(parts, r.wayBack(back))
 	}
 	for _, f := range spec.Fields {
+		if own != nil {
+			if part, has := own(ref, f.Field, r.Flush); has {
+				r.own = append(r.own, part)
+				parts = append(parts, part.object)
+				continue
+			}
+		}
 		if part := r.part(f.Field, shownAs{}); part != nil {
 			parts = append(parts, part)
 		}
+	}
+	if takesEvidence(ref.Kind) {
+		r.borne = kit.NewSecondary("")
+		parts = append(parts, kit.Stack(4, kit.NewStrong("Evidence"), r.borne, kit.Row(0, kit.NewButton("Evidence…", func() {
+			r.Flush()
+			evidenceFor(h, ref)
+		}))))
 	}
 	for _, below := range assessment.Kinds() {
 		switch {
 		case below.Parent() != ref.Kind:
 		case below.Lines:
 			parts = append(parts, r.lines(below))
+		case len(below.Ends) > 0:
+			l := newLinks(h, below, ref, r.Flush)
+			r.links = append(r.links, l)
+			parts = append(parts, l.part)
 		default:
 			c := newChildren(h, below, ref, open)
 			r.below = append(r.below, c)
@@ -116,6 +150,19 @@ func (r *record) refresh() {
 	for _, c := range r.below {
 		c.refresh(words)
 	}
+	for _, l := range r.links {
+		l.refresh(words)
+	}
+	for _, part := range r.own {
+		part.refresh()
+	}
+	if r.borne != nil {
+		text := evidenceLine(a, r.ref, a.EvidenceNumbers())
+		if text == "" {
+			text = "None is linked yet."
+		}
+		r.borne.SetText(text)
+	}
 	r.page.Relayout()
 }
 
@@ -156,6 +203,12 @@ func (r *record) focusChild(ref assessment.Ref) {
 		if c.spec.Kind == ref.Kind {
 			c.table.Select(ref.ID)
 			c.table.Focus()
+		}
+	}
+	for _, l := range r.links {
+		if l.spec.Kind == ref.Kind {
+			l.table.Select(ref.ID)
+			l.table.Focus()
 		}
 	}
 }

@@ -29,6 +29,16 @@ type registerSpec struct {
 	says func(a *assessment.Assessment, id string, f assessment.Field) (text string, does bool)
 	// attention says what of a record wants mending, or "".
 	attention func(a *assessment.Assessment, id string) string
+	// numbers are what records are called in papers, such as "E12", before
+	// their words in the first column, or nil.
+	numbers func(a *assessment.Assessment) map[string]string
+	// under is the line below a record's name while nothing of it wants
+	// mending, or nil for what hangs on the record.
+	under func(a *assessment.Assessment, id string) string
+	// buttons stand beside the title: what can be done on the page. Or nil.
+	buttons func() []fyne.CanvasObject
+	// own makes the parts of the form that are the page's own, or nil.
+	own ownParts
 	// above is shown over the register and follows the document, or nil.
 	above func(h Host) (content fyne.CanvasObject, refresh func())
 }
@@ -93,7 +103,11 @@ func newRegister(h Host, of registerSpec) Page {
 	p.chips, p.chosen, p.listBox = kit.Flow(8), kit.Flow(8), kit.Over()
 	p.formBox = kit.NewCard(kit.NewSecondary("Choose a " + spec.Name + " to see it here."))
 	p.makeList()
-	head := []fyne.CanvasObject{kit.Fold(room(200), 12, 1, kit.NewTitle(of.title).OneLine(), p.tally)}
+	title := []fyne.CanvasObject{kit.NewTitle(of.title).OneLine(), p.tally}
+	if of.buttons != nil {
+		title = append(title, of.buttons()...)
+	}
+	head := []fyne.CanvasObject{kit.Fold(room(200), 12, 1, title...)}
 	layout := &registerLayout{}
 	if of.help != "" {
 		layout.help = kit.NewSecondary(of.help)
@@ -224,6 +238,10 @@ func (p *register) fill() {
 	var lines []line
 	ids := a.IDs(p.of.kind)
 	order := p.termOrder(a, p.view.Sort)
+	var numbers map[string]string
+	if p.of.numbers != nil {
+		numbers = p.of.numbers(a)
+	}
 	for _, id := range ids {
 		if !p.passes(a, id) {
 			continue
@@ -234,11 +252,15 @@ func (p *register) fill() {
 			text := c.Shown(words, id)
 			all.WriteString(strings.ToLower(text) + "\n")
 		}
+		all.WriteString(strings.ToLower(numbers[id]))
 		if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(all.String(), w) }) {
 			continue
 		}
 		for _, f := range p.view.Columns {
 			l.row.Cells = append(l.row.Cells, p.cell(words, id, f))
+		}
+		if number := numbers[id]; number != "" {
+			l.row.Cells[0] = strings.TrimSpace(number + "  " + l.row.Cells[0])
 		}
 		l.row.Under, l.row.UnderAttention = p.under(a, id)
 		if p.view.Sort != "" {
@@ -328,6 +350,9 @@ func (p *register) under(a *assessment.Assessment, id string) (text string, atte
 		if why := p.of.attention(a, id); why != "" {
 			return "▲ " + why, true
 		}
+	}
+	if p.of.under != nil {
+		return p.of.under(a, id), false
 	}
 	var parts []string
 	for _, below := range assessment.Kinds() {
@@ -585,7 +610,7 @@ func (p *register) showForm(ref assessment.Ref, back func()) {
 	if p.form != nil {
 		p.form.Flush()
 	}
-	p.form = newRecord(p.host, ref, &p.typing, p.showBelow, back)
+	p.form = newRecord(p.host, ref, &p.typing, p.of.own, p.showBelow, back)
 	p.formBox.SetContent(p.form.page)
 	p.relayout()
 }
@@ -740,11 +765,14 @@ func (p *register) At() (ref assessment.Ref, field assessment.Field) {
 // record.
 func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
 	a := p.host.Document().Assessment()
-	var below assessment.Ref
+	var below, link assessment.Ref
 	for ref.Kind != p.of.kind && ref.Kind != "" {
-		if spec, _ := assessment.KindOf(ref.Kind); spec.Lines {
+		switch spec, _ := assessment.KindOf(ref.Kind); {
+		case spec.Lines:
 			field = ""
-		} else {
+		case len(spec.Ends) > 0:
+			link, field = ref, "" // it is listed in the form of what it links
+		default:
 			below = ref
 		}
 		ref = parentOf(a, ref)
@@ -760,6 +788,10 @@ func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
 	p.show(ref.ID)
 	if below.Kind != "" {
 		p.showBelow(below)
+	}
+	if link.Kind != "" {
+		p.form.focusChild(link)
+		return true
 	}
 	p.form.Focus(field)
 	return true

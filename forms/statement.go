@@ -32,6 +32,8 @@ type statement struct {
 	score   *kit.ScorePicker
 	meaning *kit.Text
 	tally   *kit.Text
+	// evidence says how much bears out the statement as a whole, and shows it.
+	evidence *kit.Button
 }
 
 func newStatement(h Host, code string) Page {
@@ -181,8 +183,25 @@ func (p *statement) join(id, text, gone string) {
 		}
 		edit.Ops = append(edit.Ops, assessment.SetValue("", assessment.KindEntry, id, assessment.FieldNote, note).Ops...)
 	}
+	edit.Ops = append(edit.Ops, evidenceTo(a, id, gone).Ops...)
 	edit.Ops = append(edit.Ops, assessment.RemoveRecord("", assessment.KindEntry, gone).Ops...)
 	p.host.Do(edit)
+}
+
+// evidenceTo links the evidence for one entry to another, which keeps what it
+// says of its own.
+func evidenceTo(a *assessment.Assessment, to, from string) assessment.Edit {
+	var edit assessment.Edit
+	there := map[string]bool{}
+	for _, l := range a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: to}) {
+		there[l.Evidence] = true
+	}
+	for _, l := range a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: from}) {
+		if !there[l.Evidence] {
+			edit.Ops = append(edit.Ops, a.LinkEvidence(l.Evidence, assessment.Ref{Kind: assessment.KindEntry, ID: to}, l.Pointer).Ops...)
+		}
+	}
+	return edit
 }
 
 func (p *statement) remove(id string) {
@@ -212,6 +231,10 @@ func (p *statement) actions(id string) []kit.Action {
 			p.host.Do(assessment.SetFlag(internal, assessment.KindEntry, id, assessment.FieldInternal, !e.Internal))
 		}},
 		{Label: "Note…", Do: func() { p.note(e) }},
+		{Label: "Evidence…", Do: func() {
+			p.Flush()
+			evidenceFor(p.host, assessment.Ref{Kind: assessment.KindEntry, ID: id})
+		}},
 	}
 	for i, key := range assessment.ListKeys {
 		if key == e.List {
@@ -255,8 +278,12 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 	})
 	p.meaning = kit.NewStrong("")
 	p.tally = kit.NewSmall("")
+	p.evidence = kit.NewLink("", func() {
+		p.Flush()
+		evidenceFor(p.host, assessment.Ref{Kind: assessment.KindStatement, ID: p.code})
+	})
 	return kit.NewCard(kit.Columns(room(listsBeside), 24,
-		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally),
+		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally, kit.Row(0, p.evidence)),
 		kit.Stack(10,
 			p.parts.part(assessment.FieldReason, shownAs{label: "Why this score", lines: 2}),
 			p.parts.part(assessment.FieldLead, shownAs{})),
@@ -298,7 +325,7 @@ func (p *statement) refresh() {
 		entries := s.List(key)
 		items := make([]kit.EntryItem, len(entries))
 		for i, e := range entries {
-			items[i] = itemOf(e)
+			items[i] = itemOf(a, e)
 			if e.Internal {
 				internal++
 			}
@@ -315,11 +342,19 @@ func (p *statement) refresh() {
 		tally += " · " + strconv.Itoa(internal) + " internal"
 	}
 	p.tally.SetText(tally)
+	evidence := "Evidence for the statement as a whole…"
+	if n := len(a.EvidenceFor(assessment.Ref{Kind: assessment.KindStatement, ID: p.code})); n > 0 {
+		evidence = "Evidence for the statement as a whole: " + strconv.Itoa(n)
+	}
+	p.evidence.SetText(evidence)
 	p.page.Relayout()
 }
 
-func itemOf(e *assessment.Entry) kit.EntryItem {
+func itemOf(a *assessment.Assessment, e *assessment.Entry) kit.EntryItem {
 	var meta []string
+	if n := len(a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: e.ID})); n > 0 {
+		meta = append(meta, strconv.Itoa(n)+" ev.")
+	}
 	if e.Note != "" {
 		meta = append(meta, "note")
 	}

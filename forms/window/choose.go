@@ -45,6 +45,30 @@ func (w *window) ChooseSave(title, suggested string, kind forms.FileKind, answer
 	}, func() { w.askSave(title, suggested, kind, answer) })
 }
 
+// ChooseFiles asks for any number of files.
+func (w *window) ChooseFiles(title string, answer func(paths []string)) {
+	chooseWith(w, func() ([]string, error) { return zenity.SelectFileMultiple(zenity.Title(title)) }, answer, func() {
+		one := func(path string) {
+			if path == "" {
+				answer(nil)
+				return
+			}
+			answer([]string{path})
+		}
+		forms.AskPath(w, title, documentsFolder()+string(filepath.Separator), "Choose",
+			func(chosen func(string)) { w.toolkitOpen(nil, chosen) }, one)
+	})
+}
+
+// ChooseFolder asks for a folder.
+func (w *window) ChooseFolder(title string, answer func(path string)) {
+	w.choose(func() (string, error) {
+		return zenity.SelectFile(zenity.Title(title), zenity.Directory())
+	}, answer, func() {
+		forms.AskPath(w, title, documentsFolder(), "Choose", w.toolkitFolder, answer)
+	})
+}
+
 // askSave asks for a file to write by its name; Browse looks for its folder.
 func (w *window) askSave(title, suggested string, kind forms.FileKind, answer func(path string)) {
 	forms.AskPath(w, title, suggested, "Save",
@@ -62,19 +86,24 @@ func (w *window) askSave(title, suggested string, kind forms.FileKind, answer fu
 // choose shows a dialog of the system's beside the window, which does nothing
 // else meanwhile, and answers; or it falls back where there is no such dialog.
 func (w *window) choose(dialog func() (string, error), answer func(path string), fallback func()) {
+	chooseWith(w, dialog, answer, fallback)
+}
+
+// chooseWith is choose for any answer.
+func chooseWith[A any](w *window, dialog func() (A, error), answer func(A), fallback func()) {
 	if w.busy {
 		return
 	}
 	w.busy = true
 	go func() {
-		path, err := dialog()
+		chosen, err := dialog()
 		fyne.Do(func() {
 			w.busy = false
 			if noDialog(err) {
 				fallback()
 				return
 			}
-			answer(path)
+			answer(chosen)
 		})
 	}()
 }
@@ -123,7 +152,9 @@ func (w *window) toolkitOpen(kinds []forms.FileKind, answer func(string)) {
 	for _, k := range kinds {
 		extensions = append(extensions, k.Extensions...)
 	}
-	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	if len(extensions) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	}
 	// The toolkit's dialog has no size to change before it is shown.
 	d.Show()
 	d.Resize(w.dialogSize())

@@ -224,6 +224,7 @@ func (w *window) abandon() {
 
 // let forgets the document that was closed.
 func (w *window) let() {
+	w.left()
 	for _, end := range w.close {
 		end()
 	}
@@ -326,7 +327,8 @@ func (w *window) showStart() {
 // startFromText makes a new document and goes straight to bringing in text.
 func (w *window) startFromText() { w.begin(forms.BringIn) }
 
-// dropped opens the document that was dropped on the window.
+// dropped opens the document that was dropped on the window; other files and
+// folders are added to the evidence.
 func (w *window) dropped(files []fyne.URI) {
 	for _, f := range files {
 		if strings.EqualFold(filepath.Ext(f.Path()), store.Extension) {
@@ -334,9 +336,41 @@ func (w *window) dropped(files []fyne.URI) {
 			return
 		}
 	}
-	if len(files) > 0 {
-		w.Toast("Only a Ninefold self-assessment can be opened this way. Bring in text takes text and Word files.")
+	switch {
+	case len(files) == 0 || w.interrupted():
+	case w.doc == nil:
+		w.Toast("Only a Ninefold self-assessment can be opened this way. Open one first to add files to its evidence.")
+	default:
+		var paths []string
+		for _, f := range files {
+			paths = append(paths, filepath.FromSlash(f.Path()))
+		}
+		w.dropPaths(paths)
 	}
+}
+
+// dropPaths hands files to the page, or asks whether they are evidence where it
+// takes none.
+func (w *window) dropPaths(paths []string) {
+	if page, takes := w.page.(forms.Dropper); takes {
+		page.Drop(paths)
+		return
+	}
+	what := filepath.Base(paths[0])
+	if len(paths) > 1 {
+		what += " and " + assessment.Thousands(len(paths)-1) + " more"
+	}
+	kit.Ask(w.Canvas(), "Add this to the evidence?", what+" was dropped on the window. Ninefold keeps where it is and what is in it now, and copies nothing.",
+		kit.Answer{Label: "Leave it"},
+		kit.Answer{Label: "Add to the evidence", Primary: true, Do: func() {
+			w.leaving(func() {
+				w.put(forms.Evidence)
+				if page, takes := w.page.(forms.Dropper); takes {
+					page.Drop(paths)
+				}
+			})
+		}},
+	)
 }
 
 // askWho asks for the person's name, once. The login name is never used: it

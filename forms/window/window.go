@@ -204,6 +204,13 @@ func (w *window) ShowFolder(path string) {
 	}
 }
 
+// OpenFile opens a file in the program the system has for it.
+func (w *window) OpenFile(path string) {
+	if err := openFolder(w.app, path); err != nil {
+		w.Fail(assessment.Refuse(assessment.CodeFile, err, "The file %s could not be opened. There may be no program for it on this computer.", path))
+	}
+}
+
 // ExportFolder is where the open document was last exported to from this
 // computer, or "".
 func (w *window) ExportFolder() string { return w.settings.view(absolute(w.doc.Path())).Export }
@@ -236,11 +243,19 @@ func (w *window) put(page string) {
 	if page != w.current {
 		w.routes.left(w.here())
 	}
+	w.left()
 	w.page, w.current = forms.Build(w, page)
 	w.chrome.show(w.current, w.page)
 	w.refreshMenu()
 	w.page.Start()
 	w.remember()
+}
+
+// left tells the page that it is left for good.
+func (w *window) left() {
+	if page, ends := w.page.(forms.Leaver); ends {
+		page.Left()
+	}
 }
 
 // leaving does what takes the page away, unless something on it is not saved

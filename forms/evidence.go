@@ -1,0 +1,247 @@
+package forms
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"ninefold/app/assessment"
+	"ninefold/app/evidence"
+	"ninefold/forms/kit"
+)
+
+// evidencePage is the page of the register of evidence: the register, and what
+// has become of the files.
+type evidencePage struct {
+	*register
+	host  Host
+	files *evidenceFiles
+}
+
+var (
+	_ Dropper  = (*evidencePage)(nil)
+	_ Leaver   = (*evidencePage)(nil)
+	_ Revealer = (*evidencePage)(nil)
+)
+
+func newEvidence(h Host) Page {
+	p := &evidencePage{host: h, files: &evidenceFiles{host: h, states: map[string]fileState{}}}
+	p.register = newRegister(h, registerSpec{
+		kind: assessment.KindEvidence, title: "Evidence",
+		help:    "What bears out what the document says: files and addresses, each linked to what it serves with the page to look at. Drop files or folders here to add them.",
+		columns: []assessment.Field{assessment.FieldTitle, assessment.FieldOwner, assessment.FieldDated},
+		newHint: "Write a title here and press Enter, or drop files on the window",
+		numbers: (*assessment.Assessment).EvidenceNumbers,
+		under:   underEvidence,
+		attention: func(a *assessment.Assessment, id string) string {
+			return evidenceNeeds(a, a.PieceOfEvidence(id), p.files.of(a.PieceOfEvidence(id)), time.Now())
+		},
+		buttons: func() []fyne.CanvasObject {
+			return []fyne.CanvasObject{kit.NewButton("Add files…", p.chooseFiles), kit.NewPrimaryButton("Add link…", p.askLink)}
+		},
+		above: p.lost,
+		own:   p.ownPart,
+	}).(*register)
+	p.files.changed = p.filesChanged
+	p.files.look()
+	return p
+}
+
+// evidenceNeeds says what of a piece of evidence wants mending, the worst
+// first, or "". Now decides whether its review is due.
+func evidenceNeeds(a *assessment.Assessment, e *assessment.Evidence, state evidence.State, now time.Time) string {
+	switch {
+	case state.Needs() != "":
+		return state.Needs()
+	case e.ReviewBy != "" && e.ReviewBy < now.Format(time.DateOnly):
+		return "Was to be reviewed by " + assessment.SayDay(e.ReviewBy)
+	case e.File == "" && e.Link == "":
+		return "Without a file or a link"
+	case e.Link != "" && !assessment.WebAddress(e.Link):
+		return "The link is no web address"
+	case len(a.EvidenceLinks(e.ID)) == 0:
+		return "Linked to nothing yet"
+	case strings.TrimSpace(e.Owner) == "":
+		return "Without an owner"
+	}
+	return ""
+}
+
+// underEvidence is what kind of evidence a piece is.
+func underEvidence(a *assessment.Assessment, id string) string {
+	e := a.PieceOfEvidence(id)
+	var parts []string
+	if f, _ := assessment.FieldOf(assessment.KindEvidence, assessment.FieldCategory); e.Category != "" {
+		parts = append(parts, f.Titled(a, e.Category))
+	}
+	for _, said := range []struct {
+		is   bool
+		word string
+	}{
+		{e.File != "", "file"}, {e.Link != "", "link"}, {e.PersonalData, "personal data"}, {e.AlreadyPublic, "already public"}, {e.Internal, "internal"},
+	} {
+		if said.is {
+			parts = append(parts, said.word)
+		}
+	}
+	return strings.Join(append(parts, count(len(a.EvidenceLinks(id)), "link to it", "links to it")), " · ")
+}
+
+// Changed follows the document, and looks again where another file is named.
+func (p *evidencePage) Changed(change assessment.Change) {
+	p.register.Changed(change)
+	if slices.ContainsFunc(change.Ops, func(op assessment.Op) bool {
+		return op.Kind == assessment.KindEvidence && (op.Verb == assessment.Add || op.Field == assessment.FieldFile || op.Field == assessment.FieldDigest)
+	}) {
+		p.files.look()
+	}
+}
+
+// Left ends the looking at files.
+func (p *evidencePage) Left() { p.files.stop() }
+
+func (p *evidencePage) filesChanged() {
+	if p.form != nil {
+		p.form.refresh()
+	}
+	p.fill()
+}
+
+func (p *evidencePage) document() string { return p.host.Document().Path() }
+
+// chooseFiles asks for files to add.
+func (p *evidencePage) chooseFiles() {
+	p.host.ChooseFiles("Add files to the evidence", func(paths []string) {
+		if len(paths) > 0 {
+			p.Drop(paths)
+		}
+	})
+}
+
+// Drop adds files, and those in folders, each once.
+func (p *evidencePage) Drop(paths []string) {
+	p.Flush()
+	var found []evidence.Found
+	var left []evidence.LeftOut
+	p.host.Work("Looking at the files", func(ctx context.Context, report func(done, total int)) error {
+		files, odd, err := evidence.Files(ctx, paths...)
+		if err != nil {
+			return err
+		}
+		var unread []evidence.LeftOut
+		found, unread, err = lookedAt.Look(ctx, files, report)
+		left = append(odd, unread...)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.added(found, left)
+	})
+}
+
+// added adds what was looked at and says what became of each file.
+func (p *evidencePage) added(found []evidence.Found, left []evidence.LeftOut) {
+	a := p.host.Document().Assessment()
+	add := evidence.Add(a, p.document(), found, uuid.NewString)
+	if len(add.IDs) > 0 && !p.host.Do(add.Edit) {
+		return
+	}
+	said := count(len(add.IDs), "piece of evidence", "pieces of evidence") + " added"
+	if len(add.IDs) == 0 {
+		said = "Nothing new was added"
+	}
+	if n := len(found) - len(add.IDs); n > 0 {
+		said += "; " + count(n, "file is", "files are") + " there already"
+	}
+	open := append(slices.Clone(add.IDs), add.Known...)
+	if len(open) > 0 {
+		p.Reveal(assessment.Ref{Kind: assessment.KindEvidence, ID: open[0]}, "")
+	}
+	if len(left) > 0 {
+		p.tellLeft(said, left)
+		return
+	}
+	if len(add.IDs) > 0 {
+		p.host.Toast(said, kit.Action{Label: "Undo", Do: p.host.Undo})
+		return
+	}
+	p.host.Toast(said + ".")
+}
+
+// tellLeft names the files that were not taken.
+func (p *evidencePage) tellLeft(said string, left []evidence.LeftOut) {
+	const most = 12
+	lines := []string{said + ". Not taken:", ""}
+	for i, l := range left {
+		if i == most {
+			lines = append(lines, "and "+assessment.Thousands(len(left)-most)+" more")
+			break
+		}
+		lines = append(lines, visible(filepath.Base(l.Path))+": "+l.Why)
+	}
+	kit.Ask(p.host.Canvas(), count(len(left), "file was", "files were")+" not taken", strings.Join(lines, "\n"), kit.Answer{Label: "Close", Primary: true})
+}
+
+// visible is a file's name with a mark for each character that cannot be seen,
+// so that no name passes for another.
+func visible(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2060 && r <= 0x2069 || r == 0xfeff {
+			return '�'
+		}
+		return r
+	}, strings.ToValidUTF8(name, "�"))
+}
+
+// askLink adds a piece of evidence that is an address.
+func (p *evidencePage) askLink() {
+	p.Flush()
+	var dialog *kit.Dialog
+	var link, title *kit.Field
+	done := func() {
+		link.Flush()
+		title.Flush()
+		address, called := strings.TrimSpace(link.Text()), strings.TrimSpace(title.Text())
+		if !assessment.WebAddress(address) && assessment.WebAddress("https://"+address) && strings.Contains(address, ".") {
+			address = "https://" + address
+		}
+		if !assessment.WebAddress(address) {
+			link.SetProblem("Please write a web address, such as https://www.northmere.example/report.")
+			link.Focus()
+			return
+		}
+		if called == "" {
+			called = evidence.Title(strings.TrimRight(address, "/"))
+		}
+		id := uuid.NewString()
+		record := assessment.NewRecord{ID: id, Values: map[assessment.Field]string{
+			assessment.FieldTitle: shortest(called, assessment.LimitName), assessment.FieldLink: address,
+		}}
+		if p.host.Do(p.host.Document().Assessment().AppendRecords(assessment.KindEvidence, record)) {
+			dialog.Close()
+			p.Reveal(assessment.Ref{Kind: assessment.KindEvidence, ID: id}, assessment.FieldTitle)
+		}
+	}
+	f, _ := assessment.FieldOf(assessment.KindEvidence, assessment.FieldLink)
+	t, _ := assessment.FieldOf(assessment.KindEvidence, assessment.FieldTitle)
+	link = kit.NewField(kit.FieldConfig{
+		Label: "Web address", Help: f.Help, Limit: f.Limit,
+		OnChange: func(string) { link.SetProblem("") }, OnSubmit: func(string) { done() },
+	})
+	title = kit.NewField(kit.FieldConfig{Label: t.Title, Help: t.Help, Limit: t.Limit, OnSubmit: func(string) { done() }})
+	dialog = kit.Form(p.host.Canvas(), "Add a link to the evidence", kit.Stack(12, link, title), link.Focusable(),
+		kit.Answer{Label: "Cancel"}, kit.Answer{Label: "Add it", Primary: true, Stay: true, Do: done})
+}
+
+// shortest is at most n characters of a text.
+func shortest(text string, n int) string {
+	runes := []rune(text)
+	return string(runes[:min(len(runes), n)])
+}

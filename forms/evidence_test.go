@@ -1,0 +1,257 @@
+package forms
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/evidence"
+)
+
+// evidenceHost shows the page of evidence of a document with an entry, beside
+// which lie two files.
+func evidenceHost(t *testing.T) (h *stubHost, p *evidencePage, folder string) {
+	t.Helper()
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	if _, err := a.Apply(a.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "entry", Text: "Nobody waits unseen."}).Ops); err != nil {
+		t.Fatal(err)
+	}
+	h = hostOf(t, a, Evidence, fyne.NewSize(1100, 760))
+	p = h.page.(*evidencePage)
+	folder = filepath.Dir(h.doc.Path())
+	if err := os.Mkdir(filepath.Join(folder, "evidence"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"survey.txt": "what people say", "audit.csv": "a,b"} {
+		if err := os.WriteFile(filepath.Join(folder, "evidence", name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return h, p, folder
+}
+
+func TestFilesDroppedOnThePageAreAddedOnceAndCanBeTakenBack(t *testing.T) {
+	h, p, folder := evidenceHost(t)
+	p.Drop([]string{filepath.Join(folder, "evidence")})
+	h.failed()
+	h.says("E1", "audit", "survey", "2 pieces of evidence", "Linked to nothing yet")
+	if e := h.doc.Assessment().Evidence(); len(e) != 2 || e[0].File != "evidence/audit.csv" || len(e[1].Digest) != 64 {
+		t.Fatalf("added are %+v", e)
+	}
+	h.files = []string{filepath.Join(folder, "evidence", "survey.txt")}
+	h.press("Add files…")
+	if n := len(h.doc.Assessment().Evidence()); n != 2 || h.toasts[len(h.toasts)-1] != "Nothing new was added; 1 file is there already." {
+		t.Errorf("%d pieces, and it says %q", n, h.toasts)
+	}
+	h.Undo()
+	if n := len(h.doc.Assessment().Evidence()); n != 0 {
+		t.Errorf("undone, there are %d", n)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "evidence", "left\u202etxt.txt"), nil, 0o666); err == nil {
+		p.Drop([]string{filepath.Join(folder, "evidence")})
+		h.says("1 file was not taken", "left�txt.txt")
+	}
+}
+
+func TestAFileThatMovedIsShownAndAWholeFolderIsPointedAtAtOnce(t *testing.T) {
+	h, p, folder := evidenceHost(t)
+	p.Drop([]string{filepath.Join(folder, "evidence")})
+	h.says("unchanged", "Open…")
+	if err := os.Rename(filepath.Join(folder, "evidence"), filepath.Join(folder, "papers")); err != nil {
+		t.Fatal(err)
+	}
+	p.files.look()
+	h.says("2 files are not where they were", "File is not where it was")
+	h.among = folder
+	h.press("Look for them in a folder…")
+	h.failed()
+	if e := h.doc.Assessment().Evidence(); e[0].File != "papers/audit.csv" || e[1].File != "papers/survey.txt" {
+		t.Errorf("they are at %s and %s", e[0].File, e[1].File)
+	}
+	if words := h.words(); strings.Contains(words, "not where") {
+		t.Errorf("they are still missing: %s", words)
+	}
+	// One that changed is taken as it is now, when a person says so.
+	if err := os.WriteFile(filepath.Join(folder, "papers", "audit.csv"), []byte("a,b,c"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p.files.look()
+	h.says("File has changed since it was added")
+	h.press("Take it as it is now")
+	if words := h.words(); strings.Contains(words, "has changed") {
+		t.Errorf("it still counts as changed: %s", words)
+	}
+	h.failed()
+}
+
+func TestAFileIsOpenedOnlyAfterItsPathWasShownAndNeverAProgram(t *testing.T) {
+	h, p, folder := evidenceHost(t)
+	p.Drop([]string{filepath.Join(folder, "evidence", "survey.txt")})
+	h.press("Open…")
+	path := filepath.Join(folder, "evidence", "survey.txt")
+	if len(h.opened) != 0 || !strings.Contains(strings.ReplaceAll(h.words(), " ", ""), filepath.Base(path)) {
+		t.Errorf("opened are %q before it says %q", h.opened, h.words())
+	}
+	h.press("Open it")
+	if !slices.Equal(h.opened, []string{path}) {
+		t.Errorf("opened are %q", h.opened)
+	}
+	script := filepath.Join(folder, "run.txt")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\n"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	p.openFile(script)
+	h.says("The file is a program")
+	if len(h.opened) != 1 {
+		t.Errorf("opened are %q", h.opened)
+	}
+}
+
+func TestEvidenceIsFoundForAnEntryAsOneTypesAndAsksForItsPlace(t *testing.T) {
+	h, p, folder := evidenceHost(t)
+	p.Drop([]string{filepath.Join(folder, "evidence")})
+	entry := assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}
+	h.page, _ = Build(h, StatementPage("QS1"))
+	h.window.SetContent(h.page.Content())
+	for _, action := range h.page.(*statement).actions("entry") {
+		if action.Label == "Evidence…" {
+			action.Do()
+		}
+	}
+	h.says("Evidence for entry", "E1", "audit", "survey")
+	h.write("Find by title, number or owner", "surv")
+	if words := h.words(); strings.Contains(words, "audit") {
+		t.Errorf("found is %s", words)
+	}
+	h.key(fyne.KeyReturn)
+	h.write("Where in it", "p. 4")
+	h.press("Keep")
+	h.says("Linked", "p. 4") // and it goes on
+	h.write("Find by title, number or owner", "Letter to families")
+	h.key(fyne.KeyReturn)
+	h.press("Keep")
+	h.failed()
+	a := h.doc.Assessment()
+	if got := evidenceLine(a, entry, a.EvidenceNumbers()); got != "E2, p. 4; E3" {
+		t.Errorf("the entry has %s", got)
+	}
+	if items := itemOf(a, a.Entry("entry")); items.Meta != "2 ev." {
+		t.Errorf("the entry says %q", items.Meta)
+	}
+}
+
+func TestAnEntryJoinedToAnotherBringsItsEvidence(t *testing.T) {
+	h, p, folder := evidenceHost(t)
+	p.Drop([]string{filepath.Join(folder, "evidence")})
+	a := h.doc.Assessment()
+	ids := a.IDs(assessment.KindEvidence)
+	for _, edit := range []assessment.Edit{
+		a.AddEntries("QS1", assessment.WorkingWell, "entry", assessment.NewEntry{ID: "below", Text: "Ever."}),
+		a.LinkEvidence(ids[0], assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}, "p. 1"),
+	} {
+		h.Do(edit)
+	}
+	for _, id := range ids {
+		h.Do(a.LinkEvidence(id, assessment.Ref{Kind: assessment.KindEntry, ID: "below"}, "p. 9"))
+	}
+	h.page, _ = Build(h, StatementPage("QS1"))
+	h.page.(*statement).join("entry", "Nobody waits unseen. Ever.", "below")
+	h.failed()
+	if got := evidenceLine(a, assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}, a.EvidenceNumbers()); got != "E1, p. 1; E2, p. 9" {
+		t.Errorf("the entry has %s", got)
+	}
+}
+
+func TestThePiecesFormListsWhatItServesAndLinksMore(t *testing.T) {
+	h, p, folder := evidenceHost(t)
+	p.Drop([]string{filepath.Join(folder, "evidence", "survey.txt")})
+	h.press("Link to " + anyOf(targetsOfEvidence()) + "…")
+	h.write("Find", "unseen")
+	h.key(fyne.KeyReturn)
+	h.write("Where in it", "section 2")
+	h.press("Keep")
+	h.failed()
+	h.window.Resize(fyne.NewSize(1100, 2000)) // so that the foot of the form is seen
+	h.says("QS1 What is working well 1", "section 2")
+	links := h.doc.Assessment().EvidenceLinks(p.open)
+	if len(links) != 1 || links[0].Pointer != "section 2" {
+		t.Fatalf("the links are %+v", links)
+	}
+	p.form.links[0].follow(links[0].ID)
+	if want := (Route{StatementPage("QS1"), assessment.KindEntry, "entry", ""}); len(h.went) != 1 || h.went[0] != want {
+		t.Errorf("it leads to %v", h.went)
+	}
+	if !p.Reveal(assessment.Ref{Kind: assessment.KindEvidenceLink, ID: links[0].ID}, "") {
+		t.Error("the link is not shown")
+	}
+	p.form.links[0].remove(links[0].ID)
+	if len(h.doc.Assessment().EvidenceLinks(p.open)) != 0 {
+		t.Error("the link is still there")
+	}
+}
+
+func targetsOfEvidence() []assessment.Kind {
+	f, _ := assessment.FieldOf(assessment.KindEvidenceLink, assessment.FieldServes)
+	return f.Refers
+}
+
+func TestALinkIsAddedByItsAddressAlone(t *testing.T) {
+	h, _, _ := evidenceHost(t)
+	h.press("Add link…")
+	h.write("Web address", "not an address")
+	h.press("Add it")
+	h.says("Please write a web address")
+	h.write("Web address", "www.northmere.example/local-account-2026.pdf")
+	h.press("Add it")
+	h.failed()
+	if e := h.doc.Assessment().Evidence(); len(e) != 1 || e[0].Link != "https://www.northmere.example/local-account-2026.pdf" || e[0].Title != "local account 2026" {
+		t.Errorf("added are %+v", e)
+	}
+}
+
+func TestWhatOfAPieceOfEvidenceWantsMending(t *testing.T) {
+	a := assessment.New("doc", "", assessmenttest.Framework(t))
+	now := time.Date(2026, 10, 2, 12, 0, 0, 0, time.UTC)
+	whole := assessment.Evidence{ID: "e", File: "a.txt", Owner: "J. Okafor"}
+	for _, edit := range []assessment.Edit{
+		a.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "entry", Text: "x"}),
+		a.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: "e", Values: map[assessment.Field]string{}}, assessment.NewRecord{ID: "unlinked", Values: map[assessment.Field]string{}}),
+		a.LinkEvidence("e", assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}, ""),
+	} {
+		if edit.Label == "Link evidence" {
+			continue
+		}
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := a.Apply(a.LinkEvidence("e", assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}, "").Ops); err != nil {
+		t.Fatal(err)
+	}
+	for want, c := range map[string]struct {
+		change func(*assessment.Evidence)
+		state  evidence.State
+	}{
+		"":                                     {func(*assessment.Evidence) {}, evidence.Unchanged},
+		"File is not where it was":             {func(e *assessment.Evidence) { e.Owner = "" }, evidence.Missing},
+		"File has changed since it was added":  {func(*assessment.Evidence) {}, evidence.Changed},
+		"Was to be reviewed by 1 October 2026": {func(e *assessment.Evidence) { e.ReviewBy = "2026-10-01" }, evidence.Unchanged},
+		"Without an owner":                     {func(e *assessment.Evidence) { e.Owner, e.ReviewBy = " ", "2026-10-02" }, evidence.Unchanged},
+		"Linked to nothing yet":                {func(e *assessment.Evidence) { e.ID = "unlinked" }, evidence.Unchanged},
+		"Without a file or a link":             {func(e *assessment.Evidence) { e.File = "" }, evidence.NoFile},
+		"The link is no web address":           {func(e *assessment.Evidence) { e.Link = "file:///etc/passwd" }, evidence.Unchanged},
+	} {
+		e := whole
+		c.change(&e)
+		if got := evidenceNeeds(a, &e, c.state, now); got != want {
+			t.Errorf("it says %q, not %q", got, want)
+		}
+	}
+}
