@@ -10,7 +10,7 @@ LOOK    := xvfb xdotool xclip imagemagick qpdf poppler-utils python3-openpyxl li
 PEERS   := libreoffice-writer
 # Packages that draw run without the race detector: the toolkit and its
 # software driver are not ours to check, and take ten times as long under it.
-DRAWING := ninefold ninefold/forms ninefold/forms/journey ninefold/forms/kit ninefold/forms/window
+DRAWING := ninefold ninefold/forms ninefold/forms/journey ninefold/forms/kit ninefold/forms/kit/entrylist ninefold/forms/window
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DEPGUARD    := github.com/OpenPeeDeeP/depguard/v2/cmd/depguard@v2.2.1

@@ -10,6 +10,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/columns"
 	"ninefold/forms/kit"
+	"ninefold/forms/kit/entrylist"
 )
 
 // record is the form of one record of any declared kind: a part for each of its
@@ -19,7 +20,7 @@ type record struct {
 	*fieldParts
 	spec  assessment.KindSpec
 	page  *kit.Page
-	lists map[assessment.Kind]*kit.EntryList
+	lists map[assessment.Kind]*entrylist.List
 	below []*children
 	links []*links
 	own   []ownPart
@@ -43,7 +44,7 @@ type ownParts func(ref assessment.Ref, field assessment.Field, flush func()) (ow
 // writing.
 func newRecord(h Host, ref assessment.Ref, typing *typing, own ownParts, open func(assessment.Ref), back func()) *record {
 	spec, _ := assessment.KindOf(ref.Kind)
-	r := &record{fieldParts: newFieldParts(h, ref, typing), spec: spec, lists: map[assessment.Kind]*kit.EntryList{}}
+	r := &record{fieldParts: newFieldParts(h, ref, typing), spec: spec, lists: map[assessment.Kind]*entrylist.List{}}
 	r.flush = r.Flush
 	var parts []fyne.CanvasObject
 	if back != nil {
@@ -98,7 +99,7 @@ func (r *record) lines(below assessment.KindSpec) fyne.CanvasObject {
 	}
 	text, _ := assessment.FieldOf(below.Kind, below.Called)
 	kind := below.Kind
-	r.lists[kind] = kit.NewEntryList(kit.EntryListConfig{
+	r.lists[kind] = entrylist.New(entrylist.Config{
 		Title: upperFirst(below.Plural), Empty: "Write the first one here.", Limit: text.Limit,
 		OnAdd: func(after string, texts []string) []string {
 			a := r.host.Document().Assessment()
@@ -140,10 +141,10 @@ func (r *record) refresh() {
 	}
 	for kind, list := range r.lists {
 		spec, _ := assessment.KindOf(kind)
-		var items []kit.EntryItem
+		var items []entrylist.Item
 		for _, id := range a.IDsBelow(kind, r.ref.ID) {
 			text, _ := a.Value(kind, id, spec.Called)
-			items = append(items, kit.EntryItem{ID: id, Text: text})
+			items = append(items, entrylist.Item{ID: id, Text: text})
 		}
 		list.SetItems(items)
 	}

@@ -10,6 +10,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/columns"
 	"ninefold/forms/kit"
+	"ninefold/forms/kit/entrylist"
 )
 
 // listsBeside is the width of the page, in Fyne's units at the usual text size,
@@ -28,7 +29,7 @@ type statement struct {
 	parts   *fieldParts // the statement's own fields, besides its score
 	prompts *fyne.Container
 	more    *kit.Button
-	lists   map[assessment.ListKey]*kit.EntryList
+	lists   map[assessment.ListKey]*entrylist.List
 	score   *kit.ScorePicker
 	meaning *kit.Text
 	tally   *kit.Text
@@ -37,7 +38,7 @@ type statement struct {
 }
 
 func newStatement(h Host, code string) Page {
-	p := &statement{host: h, code: code, typing: typing{host: h}, lists: map[assessment.ListKey]*kit.EntryList{}}
+	p := &statement{host: h, code: code, typing: typing{host: h}, lists: map[assessment.ListKey]*entrylist.List{}}
 	f := h.Document().Assessment().Framework
 	spec, theme, err := f.Statement(code)
 	if err != nil {
@@ -110,7 +111,7 @@ func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
 	var cards []fyne.CanvasObject
 	for _, key := range assessment.ListKeys {
 		words := f.List(key)
-		list := kit.NewEntryList(kit.EntryListConfig{
+		list := entrylist.New(entrylist.Config{
 			Title: words.Title, Empty: words.Empty, Limit: assessment.LimitEntry, Advice: assessment.AdviceEntry,
 			OnAdd:    func(after string, texts []string) []string { return p.add(key, after, texts) },
 			OnText:   func(id, text string) { p.typing.set("Typing", assessment.KindEntry, id, assessment.FieldText, text) },
@@ -323,7 +324,7 @@ func (p *statement) refresh() {
 	internal := 0
 	for key, list := range p.lists {
 		entries := s.List(key)
-		items := make([]kit.EntryItem, len(entries))
+		items := make([]entrylist.Item, len(entries))
 		for i, e := range entries {
 			items[i] = itemOf(a, e)
 			if e.Internal {
@@ -350,7 +351,7 @@ func (p *statement) refresh() {
 	p.page.Relayout()
 }
 
-func itemOf(a *assessment.Assessment, e *assessment.Entry) kit.EntryItem {
+func itemOf(a *assessment.Assessment, e *assessment.Entry) entrylist.Item {
 	var meta []string
 	if n := len(a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: e.ID})); n > 0 {
 		meta = append(meta, strconv.Itoa(n)+" ev.")
@@ -358,7 +359,7 @@ func itemOf(a *assessment.Assessment, e *assessment.Entry) kit.EntryItem {
 	if e.Note != "" {
 		meta = append(meta, "note")
 	}
-	return kit.EntryItem{ID: e.ID, Text: e.Text, Meta: strings.Join(meta, " · "), Internal: e.Internal}
+	return entrylist.Item{ID: e.ID, Text: e.Text, Meta: strings.Join(meta, " · "), Internal: e.Internal}
 }
 
 // Flush hands over what has been typed in any of the page's fields.

@@ -7,7 +7,7 @@ import (
 )
 
 // arrowRoom is the width an arrow takes beside words, gap included.
-func arrowRoom() float32 { return scaled(12) }
+func arrowRoom() float32 { return Scaled(12) }
 
 // arrow is the small triangle that says "there is more".
 type arrow struct {
@@ -19,7 +19,7 @@ func newArrow() *arrow { return &arrow{shape: &canvas.RegularPolygon{Sides: 3}} 
 
 // place draws the arrow to the right of x, its middle at the height y.
 func (a *arrow) place(x, y float32, in color.Color) {
-	side := scaled(7)
+	side := Scaled(7)
 	a.shape.FillColor = in
 	a.shape.Angle = 180
 	top := y - side/2 - 1
@@ -27,5 +27,5 @@ func (a *arrow) place(x, y float32, in color.Color) {
 		a.shape.Angle = 0
 		top = y - side/2 + 1
 	}
-	put(a.shape, x, top, side, side)
+	Put(a.shape, x, top, side, side)
 }

@@ -30,7 +30,7 @@ func (b *Badge) SetText(text string) {
 	b.Refresh()
 }
 
-func (b *Badge) face() face { return face{size: sizeOf(SizeSmall), strong: true} }
+func (b *Badge) face() Face { return Face{Size: SizeOf(SizeSmall), Strong: true} }
 
 // CreateRenderer implements fyne.Widget.
 func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
@@ -42,19 +42,19 @@ func (b *Badge) parts() []fyne.CanvasObject { return []fyne.CanvasObject{b.borde
 
 func (b *Badge) place(size fyne.Size) {
 	f := b.face()
-	put(b.border, 0, 0, size.Width, size.Height)
-	put(b.label, 9, (size.Height-f.lineHeight())/2, size.Width-18, f.lineHeight())
+	Put(b.border, 0, 0, size.Width, size.Height)
+	Put(b.label, 9, (size.Height-f.LineHeight())/2, size.Width-18, f.LineHeight())
 }
 
 func (b *Badge) least() fyne.Size {
 	f := b.face()
-	return fyne.NewSize(f.width(b.text)+18, f.lineHeight()+5)
+	return fyne.NewSize(f.Width(b.text)+18, f.LineHeight()+5)
 }
 
 func (b *Badge) paint() {
 	f := b.face()
-	b.border.StrokeColor = colourOf(ColourText)
-	b.label.Text, b.label.TextSize, b.label.TextStyle, b.label.Color = b.text, f.size, f.style(), colourOf(ColourText)
+	b.border.StrokeColor = ColourOf(ColourText)
+	b.label.Text, b.label.TextSize, b.label.TextStyle, b.label.Color = b.text, f.Size, f.style(), ColourOf(ColourText)
 	b.place(b.Size())
 	canvas.Refresh(b)
 }

@@ -70,15 +70,15 @@ func (b *Bars) setBars(bars []Bar) {
 	}
 }
 
-func (b *Bars) face(strong bool) face { return face{size: sizeOf(SizeBody), strong: strong} }
+func (b *Bars) face(strong bool) Face { return Face{Size: SizeOf(SizeBody), Strong: strong} }
 
-func (b *Bars) rowHeight() float32 { return b.face(false).lineHeight() + 9 }
+func (b *Bars) rowHeight() float32 { return b.face(false).LineHeight() + 9 }
 
 // sides returns the widths of the names at the left and the words at the right.
 func (b *Bars) sides() (names, words float32) {
 	for _, row := range b.rows {
-		names = max(names, b.face(false).width(row.bar.Name))
-		words = max(words, b.face(true).width(row.bar.Words))
+		names = max(names, b.face(false).Width(row.bar.Name))
+		words = max(words, b.face(true).Width(row.bar.Words))
 	}
 	return names + 14, words + 14
 }
@@ -111,16 +111,16 @@ func (b *Bars) place(size fyne.Size) {
 	names, words := b.sides()
 	room := size.Width - names - words
 	height := b.rowHeight()
-	line := b.face(false).lineHeight()
+	line := b.face(false).LineHeight()
 	for i, row := range b.rows {
 		y := float32(i) * height
-		put(row.name, 0, y+(height-line)/2, names, line)
+		Put(row.name, 0, y+(height-line)/2, names, line)
 		drawn := room >= barLeast
 		left := names
 		if drawn {
 			left += room + 14
 		}
-		put(row.words, left, y+(height-line)/2, words, line)
+		Put(row.words, left, y+(height-line)/2, words, line)
 		b.placeBar(row, names, y, room, height, drawn)
 	}
 }
@@ -136,8 +136,8 @@ func (b *Bars) placeBar(row *barRow, x, y, room, height float32, drawn bool) {
 	for i := range row.track {
 		full := min(max(row.bar.Value/unit-float32(i), 0), 1)
 		left := x + float32(i)*(part+gap)
-		put(row.track[i], left, y, part, tall)
-		put(row.fill[i], left, y, part*full, tall)
+		Put(row.track[i], left, y, part, tall)
+		Put(row.fill[i], left, y, part*full, tall)
 		row.track[i].Hidden = !drawn
 		row.fill[i].Hidden = !drawn || full == 0
 	}
@@ -150,16 +150,16 @@ func (b *Bars) least() fyne.Size {
 
 func (b *Bars) paint() {
 	for _, row := range b.rows {
-		row.name.Text, row.name.TextSize, row.name.Color = row.bar.Name, sizeOf(SizeBody), colourOf(ColourText)
-		row.words.Text, row.words.TextSize, row.words.Color = row.bar.Words, sizeOf(SizeBody), colourOf(ColourText)
+		row.name.Text, row.name.TextSize, row.name.Color = row.bar.Name, SizeOf(SizeBody), ColourOf(ColourText)
+		row.words.Text, row.words.TextSize, row.words.Color = row.bar.Words, SizeOf(SizeBody), ColourOf(ColourText)
 		row.words.TextStyle = fyne.TextStyle{Bold: true}
 		if row.bar.Value == 0 {
 			row.words.TextStyle = fyne.TextStyle{}
-			row.words.Color = colourOf(ColourSecondary)
+			row.words.Color = ColourOf(ColourSecondary)
 		}
 		for i := range row.track {
-			row.track[i].FillColor, row.track[i].CornerRadius = colourOf(ColourTrack), 2
-			row.fill[i].FillColor, row.fill[i].CornerRadius = colourOf(ColourAccent), 2
+			row.track[i].FillColor, row.track[i].CornerRadius = ColourOf(ColourTrack), 2
+			row.fill[i].FillColor, row.fill[i].CornerRadius = ColourOf(ColourAccent), 2
 		}
 	}
 	b.place(b.Size())

@@ -7,22 +7,22 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// block is wrapped text drawn inside a widget. It remembers how it broke its
+// Block is wrapped text drawn inside a widget. It remembers how it broke its
 // lines, so that asking for its height again costs nothing.
-type block struct {
+type Block struct {
 	text    string
-	face    face
+	face    Face
 	oneLine bool
 	align   fyne.TextAlign
-	stale   bool // the colour may have changed
+	Stale   bool // the colour may have changed
 
 	width   float32
 	lines   []string
-	objects []fyne.CanvasObject // one canvas.Text for each line on show
+	Objects []fyne.CanvasObject // one canvas.Text for each line on show
 }
 
-// set changes the text or its face.
-func (b *block) set(text string, f face) {
+// Set changes the text or its face.
+func (b *Block) Set(text string, f Face) {
 	if text == b.text && f == b.face {
 		return
 	}
@@ -31,47 +31,47 @@ func (b *block) set(text string, f face) {
 }
 
 // breakLines breaks the text for a width.
-func (b *block) breakLines(width float32) []string {
+func (b *Block) breakLines(width float32) []string {
 	if b.lines == nil || b.width != width {
 		b.width = width
 		if b.oneLine {
 			b.lines = []string{b.face.shorten(b.text, width)}
 		} else {
-			b.lines = b.face.wrap(b.text, width)
+			b.lines = b.face.Wrap(b.text, width)
 		}
 	}
 	return b.lines
 }
 
-// heightFor returns the height of the text at a width.
-func (b *block) heightFor(width float32) float32 {
+// HeightFor returns the height of the text at a width.
+func (b *Block) HeightFor(width float32) float32 {
 	if b.oneLine {
-		return b.face.lineHeight()
+		return b.face.LineHeight()
 	}
-	return float32(len(b.breakLines(width))) * b.face.lineHeight()
+	return float32(len(b.breakLines(width))) * b.face.LineHeight()
 }
 
-// place lays the lines out from a corner, and returns the height they take.
-func (b *block) place(x, y, width float32, in color.Color) float32 {
+// Place lays the lines out from a corner, and returns the height they take.
+func (b *Block) Place(x, y, width float32, in color.Color) float32 {
 	lines := b.breakLines(width)
-	height := b.face.lineHeight()
-	for len(b.objects) > len(lines) {
-		b.objects = b.objects[:len(b.objects)-1]
+	height := b.face.LineHeight()
+	for len(b.Objects) > len(lines) {
+		b.Objects = b.Objects[:len(b.Objects)-1]
 	}
 	for i, line := range lines {
-		if i == len(b.objects) {
-			b.objects = append(b.objects, &canvas.Text{})
+		if i == len(b.Objects) {
+			b.Objects = append(b.Objects, &canvas.Text{})
 		}
-		t := b.objects[i].(*canvas.Text)
-		changed := t.Text != line || t.TextSize != b.face.size || t.TextStyle != b.face.style() ||
-			t.Color != in || t.Alignment != b.align || b.stale
-		t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = line, b.face.size, b.face.style(), in, b.align
+		t := b.Objects[i].(*canvas.Text)
+		changed := t.Text != line || t.TextSize != b.face.Size || t.TextStyle != b.face.style() ||
+			t.Color != in || t.Alignment != b.align || b.Stale
+		t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = line, b.face.Size, b.face.style(), in, b.align
 		t.Move(fyne.NewPos(x, y+float32(i)*height))
 		t.Resize(fyne.NewSize(width, height))
 		if changed {
 			t.Refresh()
 		}
 	}
-	b.stale = false
+	b.Stale = false
 	return float32(len(lines)) * height
 }

@@ -71,6 +71,13 @@ func NewMenuLink(text string, press func()) *Button {
 	return b
 }
 
+// OnKey gives keys the first word on every key, and says whether they used it.
+func (b *Button) OnKey(keys func(*fyne.KeyEvent) bool) { b.keys = keys }
+
+// Named sets what a screen reader calls the button, where its words alone do not
+// say what it does.
+func (b *Button) Named(says string) { b.says = says }
+
 // SetText changes the words on the button.
 func (b *Button) SetText(text string) {
 	if text != b.text {
@@ -88,7 +95,7 @@ func (b *Button) SetArrowUp(up bool) {
 	b.Refresh()
 }
 
-func (b *Button) face() face { return face{size: sizeOf(SizeBody), strong: b.kind != plainButton} }
+func (b *Button) face() Face { return Face{Size: SizeOf(SizeBody), Strong: b.kind != plainButton} }
 
 // link says whether the button looks like a link.
 func (b *Button) link() bool { return b.kind == linkButton || b.kind == messageButton }
@@ -113,31 +120,31 @@ func (b *Button) parts() []fyne.CanvasObject {
 
 func (b *Button) least() fyne.Size {
 	f := b.face()
-	width := f.width(b.text) + 2*b.sides()
+	width := f.Width(b.text) + 2*b.sides()
 	if b.menu {
 		width += arrowRoom()
 	}
 	if b.link() {
-		return fyne.NewSize(width, f.lineHeight()+2)
+		return fyne.NewSize(width, f.LineHeight()+2)
 	}
-	return fyne.NewSize(width, f.lineHeight()+15)
+	return fyne.NewSize(width, f.LineHeight()+15)
 }
 
 func (b *Button) place(size fyne.Size) {
 	f := b.face()
-	put(b.ground, 0, 0, size.Width, size.Height)
+	Put(b.ground, 0, 0, size.Width, size.Height)
 	room := size.Width - 2*b.sides()
 	if b.menu {
 		room -= arrowRoom()
 	}
-	words := min(f.width(b.text), room)
+	words := min(f.Width(b.text), room)
 	left := b.sides()
 	if !b.link() {
 		left += (room - words) / 2
 	}
 	b.label.Text = f.shorten(b.text, room)
-	put(b.label, left, (size.Height-f.lineHeight())/2, words, f.lineHeight())
-	b.arrow.place(left+words+scaled(4), size.Height/2, b.label.Color)
+	Put(b.label, left, (size.Height-f.LineHeight())/2, words, f.LineHeight())
+	b.arrow.place(left+words+Scaled(4), size.Height/2, b.label.Color)
 	b.arrow.shape.Hidden = !b.menu
 	placeRing(b.ring, 0, 0, size.Width, size.Height, 1, b.ground.CornerRadius, b.focused)
 }
@@ -159,14 +166,14 @@ func (b *Button) paint() {
 		fill = ColourHover
 	}
 	f := b.face()
-	b.label.TextSize, b.label.TextStyle, b.label.Color = f.size, f.style(), colourOf(text)
+	b.label.TextSize, b.label.TextStyle, b.label.Color = f.Size, f.style(), ColourOf(text)
 	b.ground.CornerRadius = 5
-	b.ground.FillColor, b.ground.StrokeColor, b.ground.StrokeWidth = colourOf(fill), colourOf(border), 1
+	b.ground.FillColor, b.ground.StrokeColor, b.ground.StrokeWidth = ColourOf(fill), ColourOf(border), 1
 	if b.link() {
 		b.ground.CornerRadius = 3
 		b.ground.StrokeWidth, b.ground.FillColor = 0, color.Transparent
 		if b.hovered && !b.disabled && b.kind == linkButton {
-			b.ground.FillColor = colourOf(ColourHover)
+			b.ground.FillColor = ColourOf(ColourHover)
 		}
 	}
 	b.place(b.Size())

@@ -76,9 +76,9 @@ func (c *Card) parts() []fyne.CanvasObject {
 }
 
 func (c *Card) place(size fyne.Size) {
-	put(c.ground, 0, 0, size.Width, size.Height)
-	put(c.bar, 0, 0, 4, size.Height)
-	put(c.content, c.left(), c.upright(), size.Width-c.left()-cardPadding, size.Height-2*c.upright())
+	Put(c.ground, 0, 0, size.Width, size.Height)
+	Put(c.bar, 0, 0, 4, size.Height)
+	Put(c.content, c.left(), c.upright(), size.Width-c.left()-cardPadding, size.Height-2*c.upright())
 }
 
 func (c *Card) least() fyne.Size {
@@ -87,11 +87,11 @@ func (c *Card) least() fyne.Size {
 }
 
 func (c *Card) colours() {
-	c.ground.FillColor = colourOf(ColourSurface)
-	c.ground.StrokeColor = colourOf(ColourLine)
+	c.ground.FillColor = ColourOf(ColourSurface)
+	c.ground.StrokeColor = ColourOf(ColourLine)
 	c.ground.StrokeWidth = 1
 	c.ground.CornerRadius = 6
-	c.bar.FillColor = colourOf(ColourAccent)
+	c.bar.FillColor = ColourOf(ColourAccent)
 	c.bar.TopLeftCornerRadius, c.bar.BottomLeftCornerRadius = 6, 6
 	c.bar.Hidden = !c.accent
 }

@@ -13,13 +13,13 @@ type caret struct {
 }
 
 // keep remembers that the cursor stands at an offset.
-func (w *writer) keep(offset int) {
+func (w *Writer) keep(offset int) {
 	w.caret = caret{offset: offset, row: w.CursorRow, column: w.CursorColumn, known: true}
 }
 
-// offset returns where the cursor stands, in characters from the start of the
+// Offset returns where the cursor stands, in characters from the start of the
 // text: what was remembered, as long as nothing has moved the cursor since.
-func (w *writer) offset() int {
+func (w *Writer) Offset() int {
 	c := w.caret
 	if c.known && c.row == w.CursorRow && c.column == w.CursorColumn {
 		return c.offset
@@ -29,20 +29,20 @@ func (w *writer) offset() int {
 
 // stand puts Fyne's cursor where it truly stands, for the next letter. A row
 // past the end of the text makes Fyne take the column for the offset.
-func (w *writer) stand() {
-	if at := w.offset(); at != w.CursorTextOffset() {
+func (w *Writer) stand() {
+	if at := w.Offset(); at != w.CursorTextOffset() {
 		w.CursorRow, w.CursorColumn = math.MaxInt32, at
 	}
 }
 
 // change lets Fyne's entry change the text at the cursor, which then stands so
 // many characters further on. Over a selection Fyne knows best.
-func (w *writer) change(by int, edit func()) {
+func (w *Writer) change(by int, edit func()) {
 	selected := w.SelectedText() != ""
 	if !selected {
 		w.stand()
 	}
-	before, at := w.Text, w.offset()
+	before, at := w.Text, w.Offset()
 	edit()
 	w.settle()
 	if !selected && w.Text != before {

@@ -13,7 +13,7 @@ type Check struct {
 	on     bool
 	change func(on bool)
 	box    tickBox
-	words  block
+	words  Block
 }
 
 var (
@@ -50,7 +50,7 @@ func (c *Check) SetText(text string) {
 	c.Refresh()
 }
 
-func (c *Check) face() face { return face{size: sizeOf(SizeBody)} }
+func (c *Check) face() Face { return Face{Size: SizeOf(SizeBody)} }
 
 // lead is the room up to the words.
 func (c *Check) lead() float32 {
@@ -62,8 +62,8 @@ func (c *Check) lead() float32 {
 
 // HeightFor implements Wrapping.
 func (c *Check) HeightFor(width float32) float32 {
-	c.words.set(c.text, c.face())
-	return c.words.heightFor(width-c.lead()-4) + 6
+	c.words.Set(c.text, c.face())
+	return c.words.HeightFor(width-c.lead()-4) + 6
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -73,18 +73,18 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (c *Check) parts() []fyne.CanvasObject {
-	return append(append(c.box.parts(), c.ring), c.words.objects...)
+	return append(append(c.box.parts(), c.ring), c.words.Objects...)
 }
 
 func (c *Check) place(size fyne.Size) {
 	f, side := c.face(), c.box.side()
-	c.words.set(c.text, f)
+	c.words.Set(c.text, f)
 	text := ColourText
 	if c.disabled {
 		text = colourDisabled
 	}
-	c.words.place(c.lead(), 3, size.Width-c.lead()-4, colourOf(text))
-	top := 3 + (f.lineHeight()-side)/2
+	c.words.Place(c.lead(), 3, size.Width-c.lead()-4, ColourOf(text))
+	top := 3 + (f.LineHeight()-side)/2
 	c.box.place(0, top)
 	c.box.show(true, c.on)
 	if c.text == "" {
@@ -97,15 +97,15 @@ func (c *Check) place(size fyne.Size) {
 func (c *Check) least() fyne.Size {
 	f := c.face()
 	if c.text == "" {
-		return fyne.NewSize(c.box.side()+4, f.lineHeight()+6)
+		return fyne.NewSize(c.box.side()+4, f.LineHeight()+6)
 	}
-	width := c.lead() + f.width(c.text) + 6
-	return fyne.NewSize(min(width, c.lead()+f.size*12), c.HeightFor(max(c.Size().Width, min(width, c.lead()+f.size*12))))
+	width := c.lead() + f.Width(c.text) + 6
+	return fyne.NewSize(min(width, c.lead()+f.Size*12), c.HeightFor(max(c.Size().Width, min(width, c.lead()+f.Size*12))))
 }
 
 func (c *Check) paint() {
 	c.box.paint(c.on, c.hovered, c.disabled)
-	c.words.stale = true
+	c.words.Stale = true
 	c.place(c.Size())
 	canvas.Refresh(c)
 }

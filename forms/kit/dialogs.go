@@ -177,22 +177,22 @@ func (f *dialogFrame) heights(width float32) (title, answers float32) {
 func (f *dialogFrame) place(size fyne.Size) {
 	title, answers := f.heights(size.Width)
 	inner := size.Width - 2*dialogPadding
-	put(f.title, dialogPadding, dialogPadding, inner, title)
+	Put(f.title, dialogPadding, dialogPadding, inner, title)
 	top, foot := dialogPadding+title, size.Height-dialogPadding-answers
-	put(f.answers, dialogPadding, foot, inner, answers)
+	Put(f.answers, dialogPadding, foot, inner, answers)
 	refit(f.answers)
 	// The page has the dialog's full width, so that the ring around what has
 	// the keyboard is not cut at its edges. It comes last, because it may fit
 	// the dialog anew.
-	put(f.page, 0, top, size.Width, max(foot-top, 0))
-	f.page.fit()
+	Put(f.page, 0, top, size.Width, max(foot-top, 0))
+	f.page.Fit()
 }
 
 func (f *dialogFrame) least() fyne.Size {
 	room := f.over.Size()
 	// As wide as its answers, as far as the window is; in a narrower one they
 	// go on in further lines.
-	wanted := max(scaled(dialogWidth), f.answersWidth()+2*dialogPadding)
+	wanted := max(Scaled(dialogWidth), f.answersWidth()+2*dialogPadding)
 	width := max(min(wanted, room.Width-2*dialogAround), 200)
 	title, answers := f.heights(width)
 	height := title + HeightFor(f.page.body.content, width) + answers + 2*dialogPadding

@@ -21,10 +21,11 @@ type FieldConfig struct {
 	// Lines is the least number of lines shown. Above 1 the field takes
 	// several lines, wraps, and grows with its text.
 	Lines int
-	// Limit and Advice are numbers of characters, as in EntryListConfig.
+	// Limit and Advice are numbers of characters, that the text may and should have. What would
+	// go over the limit is refused whole, with a sentence.
 	Limit, Advice int
-	// OnChange reports the text after a short pause in typing, as
-	// EntryListConfig.OnText does.
+	// OnChange reports the text at most 300 ms after the last key, 700 ms after
+	// the first one not yet reported, and at once on Flush and on leaving.
 	OnChange func(text string)
 	// OnSubmit is called for Enter in a field of one line, after OnChange.
 	OnSubmit func(text string)
@@ -35,7 +36,7 @@ type FieldConfig struct {
 	// a flush. Without them the field undoes its own typing.
 	OnUndo, OnRedo func()
 
-	later later // the clock; tests bring their own
+	later Clock // the clock; tests bring their own
 }
 
 // Field is a labelled place to write in.
@@ -43,16 +44,16 @@ type Field struct {
 	widget.BaseWidget
 
 	config  FieldConfig
-	writer  *writer
-	sender  sender
+	writer  *Writer
+	sender  Sender
 	sent    string // what the outside knows
 	problem string
 	active  bool
 	lines   int
 	page    *Page
 
-	label  block
-	under  block
+	label  Block
+	under  Block
 	ground *canvas.Rectangle
 	ring   *canvas.Rectangle
 }
@@ -60,8 +61,8 @@ type Field struct {
 var (
 	_ Wrapping        = (*Field)(nil)
 	_ Flusher         = (*Field)(nil)
-	_ viewed          = (*Field)(nil)
-	_ resumable       = (*Field)(nil)
+	_ Viewed          = (*Field)(nil)
+	_ Resumable       = (*Field)(nil)
 	_ fyne.Accessible = (*Field)(nil)
 )
 
@@ -71,18 +72,18 @@ func NewField(c FieldConfig) *Field {
 		c.later = Later
 	}
 	f := &Field{config: c, ground: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}, ring: newRing()}
-	f.sender = sender{later: c.later, send: f.report}
-	w := newWriter(f.several(), func() *Page { return f.page })
+	f.sender = Sender{Later: c.later, Send: f.report}
+	w := NewWriter(f.several(), func() *Page { return f.page })
 	w.PlaceHolder = c.Placeholder
-	w.limit = c.Limit
+	w.Limit = c.Limit
 	w.OnChanged = func(string) {
-		w.refused = ""
-		f.sender.changed()
+		w.Refused = ""
+		f.sender.Changed()
 	}
-	w.typed = f.typedKey
-	w.called = f.calledShortcut
-	w.settled = f.settled
-	w.focus = f.focusChanged
+	w.OnTyped = f.typedKey
+	w.OnShortcut = f.calledShortcut
+	w.OnSettled = f.settled
+	w.OnFocus = f.focusChanged
 	f.writer = w
 	f.ExtendBaseWidget(f)
 	return f
@@ -98,12 +99,12 @@ func (f *Field) SetText(text string) {
 		return
 	}
 	f.sent = text
-	f.sender.drop()
-	offset := changedUpTo(f.writer.Text, text)
+	f.sender.Drop()
+	offset := ChangedUpTo(f.writer.Text, text)
 	if !f.active {
 		offset = 0
 	}
-	f.writer.replace(text, offset)
+	f.writer.Replace(text, offset)
 	f.settled()
 }
 
@@ -120,7 +121,7 @@ func (f *Field) SetProblem(sentence string) {
 }
 
 // Focus gives the keyboard to the field.
-func (f *Field) Focus() { focusOn(f.writer) }
+func (f *Field) Focus() { FocusOn(f.writer) }
 
 // SelectAll selects the text, so that typing replaces it.
 func (f *Field) SelectAll() { f.writer.TypedShortcut(&fyne.ShortcutSelectAll{}) }
@@ -129,7 +130,7 @@ func (f *Field) SelectAll() { f.writer.TypedShortcut(&fyne.ShortcutSelectAll{}) 
 func (f *Field) Focusable() fyne.Focusable { return f.writer }
 
 // Flush implements Flusher.
-func (f *Field) Flush() { f.sender.flush() }
+func (f *Field) Flush() { f.sender.Flush() }
 
 func (f *Field) report() {
 	text := f.writer.Text
@@ -151,7 +152,7 @@ func (f *Field) typedKey(key *fyne.KeyEvent) bool {
 		if f.several() {
 			return false
 		}
-		f.sender.flush()
+		f.sender.Flush()
 		if f.config.OnSubmit != nil {
 			f.config.OnSubmit(f.writer.Text)
 		} else {
@@ -168,7 +169,7 @@ func (f *Field) calledShortcut(shortcut fyne.Shortcut) bool {
 	}
 	switch s := shortcut.(type) {
 	case *fyne.ShortcutUndo:
-		f.sender.flush()
+		f.sender.Flush()
 		f.config.OnUndo()
 		return true
 	case *fyne.ShortcutRedo:
@@ -184,7 +185,7 @@ func (f *Field) calledShortcut(shortcut fyne.Shortcut) bool {
 }
 
 func (f *Field) redo() {
-	f.sender.flush()
+	f.sender.Flush()
 	if f.config.OnRedo != nil {
 		f.config.OnRedo()
 	}
@@ -192,7 +193,7 @@ func (f *Field) redo() {
 
 // settled follows the writer: the field grows with its text.
 func (f *Field) settled() {
-	if f.several() && f.writer.rows() != f.lines || f.underText() != f.under.text {
+	if f.several() && f.writer.Rows() != f.lines || f.underText() != f.under.text {
 		f.relayout()
 	}
 	if f.page != nil && f.active {
@@ -203,9 +204,9 @@ func (f *Field) settled() {
 // revealCursor scrolls the page to the line the cursor is on.
 func (f *Field) revealCursor() {
 	if y, ok := offsetWithin(f.page.body.content, f); ok {
-		line := f.body().lineHeight()
+		line := f.body().LineHeight()
 		top := y + f.writer.Position().Y + float32(f.writer.CursorRow)*line
-		f.page.reveal(top, top+line+viewMargin)
+		f.page.RevealPart(top, top+line+ViewMargin)
 	}
 }
 
@@ -216,22 +217,22 @@ func (f *Field) relayout() {
 	}
 	f.place(f.Size())
 	if f.page != nil && f.HeightFor(f.Size().Width) != f.Size().Height {
-		f.page.fit()
+		f.page.Fit()
 	}
 	f.Refresh()
 }
 
-// resume implements resumable.
-func (f *Field) resume() { focusOn(f.writer) }
+// Resume implements resumable.
+func (f *Field) Resume() { FocusOn(f.writer) }
 
 func (f *Field) focusChanged(gained bool) {
 	f.active = gained
 	if !gained {
-		f.sender.flush()
+		f.sender.Flush()
 	}
 	f.Refresh()
 	if gained {
-		latest = f
+		WrittenIn(f)
 		f.revealBeginning()
 	}
 }
@@ -244,28 +245,28 @@ func (f *Field) revealBeginning() {
 		return
 	}
 	if y, ok := offsetWithin(f.page.body.content, f); ok {
-		beginning := f.labelHeight(f.Size().Width) + lines*f.body().lineHeight()
-		f.page.reveal(y, y+min(f.Size().Height, beginning))
+		beginning := f.labelHeight(f.Size().Width) + lines*f.body().LineHeight()
+		f.page.RevealPart(y, y+min(f.Size().Height, beginning))
 	}
 }
 
-// see implements viewed.
-func (f *Field) see(_, _ float32) {}
+// See implements viewed.
+func (f *Field) See(_, _ float32) {}
 
-// within implements viewed.
-func (f *Field) within(p *Page) { f.page = p }
+// Within implements viewed.
+func (f *Field) Within(p *Page) { f.page = p }
 
-func (f *Field) body() face { return face{size: sizeOf(SizeBody)} }
+func (f *Field) body() Face { return Face{Size: SizeOf(SizeBody)} }
 
 // underText returns what stands below the box: a problem, how much room is
 // left, or the help.
 func (f *Field) underText() string {
-	note := lengthNote(utf8.RuneCountInString(f.writer.Text), f.config.Advice, f.config.Limit)
+	note := LengthNote(utf8.RuneCountInString(f.writer.Text), f.config.Advice, f.config.Limit)
 	switch {
 	case f.problem != "":
 		return f.problem
-	case f.writer.refused != "":
-		return f.writer.refused
+	case f.writer.Refused != "":
+		return f.writer.Refused
 	case note != "":
 		return note
 	default:
@@ -285,8 +286,8 @@ func (f *Field) labelHeight(width float32) float32 {
 	if f.config.Label == "" {
 		return 0
 	}
-	f.label.set(f.config.Label, face{size: sizeOf(SizeBody), strong: true})
-	return f.label.heightFor(width) + fieldGap
+	f.label.Set(f.config.Label, Face{Size: SizeOf(SizeBody), Strong: true})
+	return f.label.HeightFor(width) + fieldGap
 }
 
 // boxHeight returns the height of the box at a width.
@@ -295,24 +296,24 @@ func (f *Field) boxHeight(width float32) float32 {
 	if f.several() {
 		lines = max(f.config.Lines, f.rowsAt(width))
 	}
-	return float32(lines)*f.body().lineHeight() + 2*fieldAbove
+	return float32(lines)*f.body().LineHeight() + 2*fieldAbove
 }
 
 // rowsAt returns how many lines the text takes at a width.
 func (f *Field) rowsAt(width float32) int {
 	room := width - 2*fieldSide
-	if f.writer.Size().Width == room+2*f.writer.inset().X {
-		return f.writer.rows()
+	if f.writer.Size().Width == room+2*f.writer.Inset().X {
+		return f.writer.Rows()
 	}
-	return len(f.body().wrap(f.writer.Text, room))
+	return len(f.body().Wrap(f.writer.Text, room))
 }
 
 // HeightFor implements Wrapping.
 func (f *Field) HeightFor(width float32) float32 {
 	height := f.labelHeight(width) + f.boxHeight(width)
 	if text := f.underText(); text != "" {
-		under := block{text: text, face: face{size: sizeOf(SizeSmall)}}
-		height += fieldGap + under.heightFor(width)
+		under := Block{text: text, face: Face{Size: SizeOf(SizeSmall)}}
+		height += fieldGap + under.HeightFor(width)
 	}
 	return height
 }
@@ -324,54 +325,54 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (f *Field) parts() []fyne.CanvasObject {
-	parts := append([]fyne.CanvasObject{f.ground, f.ring}, f.label.objects...)
-	parts = append(parts, f.under.objects...)
+	parts := append([]fyne.CanvasObject{f.ground, f.ring}, f.label.Objects...)
+	parts = append(parts, f.under.Objects...)
 	return append(parts, f.writer)
 }
 
 func (f *Field) least() fyne.Size {
-	least := f.body().size * 8
+	least := f.body().Size * 8
 	return fyne.NewSize(least, f.HeightFor(max(least, f.Size().Width)))
 }
 
 func (f *Field) place(size fyne.Size) {
 	top := f.labelHeight(size.Width)
 	if top > 0 {
-		f.label.place(0, 0, size.Width, colourOf(ColourText))
+		f.label.Place(0, 0, size.Width, ColourOf(ColourText))
 	}
-	inset := f.writer.inset()
+	inset := f.writer.Inset()
 	width := size.Width - 2*fieldSide + 2*inset.X
 	if f.writer.Size().Width != width {
 		f.writer.Resize(fyne.NewSize(width, f.writer.Size().Height))
 	}
 	box := f.boxHeight(size.Width)
-	put(f.ground, 0, top, size.Width, box)
+	Put(f.ground, 0, top, size.Width, box)
 	placeRing(f.ring, 0, top, size.Width, box, -1, 5, f.active)
-	room := box - 2*fieldAbove - f.body().lineHeight()
-	put(f.writer, fieldSide-inset.X, top+fieldAbove-inset.Y, width, f.writer.heightOf(1)+room)
+	room := box - 2*fieldAbove - f.body().LineHeight()
+	Put(f.writer, fieldSide-inset.X, top+fieldAbove-inset.Y, width, f.writer.HeightOf(1)+room)
 	f.lines = 1
 	if f.several() {
-		f.lines = f.writer.rows()
+		f.lines = f.writer.Rows()
 	}
-	f.under.set(f.underText(), face{size: sizeOf(SizeSmall)})
+	f.under.Set(f.underText(), Face{Size: SizeOf(SizeSmall)})
 	if f.under.text == "" {
-		f.under.objects = nil
+		f.under.Objects = nil
 		return
 	}
 	name := ColourSecondary
-	if f.problem != "" || f.writer.refused != "" {
+	if f.problem != "" || f.writer.Refused != "" {
 		name = ColourDanger
 	}
-	f.under.place(0, top+box+fieldGap, size.Width, colourOf(name))
+	f.under.Place(0, top+box+fieldGap, size.Width, ColourOf(name))
 }
 
 func (f *Field) paint() {
-	f.ground.FillColor = colourOf(ColourSurface)
-	f.ground.StrokeColor = colourOf(ColourBorder)
-	if f.problem != "" || f.writer.refused != "" {
-		f.ground.StrokeColor = colourOf(ColourDanger)
+	f.ground.FillColor = ColourOf(ColourSurface)
+	f.ground.StrokeColor = ColourOf(ColourBorder)
+	if f.problem != "" || f.writer.Refused != "" {
+		f.ground.StrokeColor = ColourOf(ColourDanger)
 	}
-	f.label.stale, f.under.stale = true, true
+	f.label.Stale, f.under.Stale = true, true
 	f.place(f.Size())
 	f.ground.Refresh()
 	f.writer.Refresh()

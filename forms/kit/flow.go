@@ -29,7 +29,7 @@ func (l *flowLayout) each(objects []fyne.CanvasObject, width float32, place func
 
 // Layout implements fyne.Layout.
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.each(objects, size.Width, func(o fyne.CanvasObject, x, y float32, of fyne.Size) { put(o, x, y, of.Width, of.Height) })
+	l.each(objects, size.Width, func(o fyne.CanvasObject, x, y float32, of fyne.Size) { Put(o, x, y, of.Width, of.Height) })
 }
 
 func (l *flowLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -42,5 +42,5 @@ func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range shown(objects) {
 		widest = max(widest, o.MinSize().Width)
 	}
-	return fyne.NewSize(min(widest, scaled(120)), l.heightFor(objects, max(widest, scaled(240))))
+	return fyne.NewSize(min(widest, Scaled(120)), l.heightFor(objects, max(widest, Scaled(240))))
 }

@@ -5,7 +5,7 @@ import "fyne.io/fyne/v2"
 // revealFocus scrolls the page an object is on so that it can be seen, because
 // the Tab key may have gone to something outside the window.
 func revealFocus(object fyne.CanvasObject) {
-	c := canvasOf(object)
+	c := CanvasOf(object)
 	if c == nil {
 		return
 	}

@@ -61,7 +61,7 @@ func (l *foldLayout) each(objects []fyne.CanvasObject, width float32, place func
 func (l *foldLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	if l.folded(objects, size.Width) {
-		l.each(objects, size.Width, func(o fyne.CanvasObject, x, y, w, h float32) { put(o, x, y, w, h) })
+		l.each(objects, size.Width, func(o fyne.CanvasObject, x, y, w, h float32) { Put(o, x, y, w, h) })
 		return
 	}
 	l.row.Layout(objects, size)

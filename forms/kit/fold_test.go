@@ -5,11 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 )
 
 func TestAFoldStaysARowWhileThereIsRoom(t *testing.T) {
-	test.NewTempApp(t)
 	box := func(width float32) *canvas.Rectangle {
 		r := &canvas.Rectangle{}
 		r.SetMinSize(fyne.NewSize(width, 20))

@@ -41,6 +41,6 @@ func (g *Ground) place(size fyne.Size) { g.area.Resize(size) }
 func (g *Ground) least() fyne.Size { return g.minimum }
 
 func (g *Ground) paint() {
-	g.area.FillColor = colourOf(g.name)
+	g.area.FillColor = ColourOf(g.name)
 	g.area.Refresh()
 }

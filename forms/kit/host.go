@@ -74,7 +74,7 @@ func (h *Host) parts() []fyne.CanvasObject {
 }
 
 func (h *Host) place(size fyne.Size) {
-	put(h.content, 0, 0, size.Width, size.Height)
+	Put(h.content, 0, 0, size.Width, size.Height)
 	h.toast.settle(size)
 	for _, d := range openDialogs {
 		if d.frame.over.Content() == fyne.CanvasObject(h) {
@@ -94,7 +94,7 @@ func (h *Host) paint() {
 
 // hostOf returns the host an object is shown in, or nil.
 func hostOf(object fyne.CanvasObject) *Host {
-	if c := canvasOf(object); c != nil {
+	if c := CanvasOf(object); c != nil {
 		h, _ := c.Content().(*Host)
 		return h
 	}

@@ -1,6 +1,8 @@
-// Package kit is the window's own set of widgets: lists that behave like an
-// outliner, score boxes, fields, cards, a side navigation, messages. It must
-// not know what an assessment is: texts and ids come in, callbacks go out.
+// Package kit is the window's own set of widgets: fields, tables, registers,
+// score boxes, cards, a side navigation, messages. It must not know what an
+// assessment is: texts and ids come in, callbacks go out. The parts that
+// widgets are made of ([Writer], [Block], [Pen], [Sight], [Sender]) serve the
+// rooms beside it, too, such as that of the entry list.
 //
 // # Height for width
 //
@@ -69,21 +71,40 @@ func (r renderer) MinSize() fyne.Size           { return r.least() }
 func (r renderer) Refresh()                     { r.paint() }
 func (renderer) Destroy()                       {}
 
-// colourOf looks up a colour of the theme in force.
-func colourOf(name fyne.ThemeColorName) color.Color {
+// NewRenderer lets Fyne draw a widget of another room of the kit by its parts,
+// their places, the least room they need and their colours.
+func NewRenderer(parts func() []fyne.CanvasObject, place func(fyne.Size), least func() fyne.Size, paint func()) fyne.WidgetRenderer {
+	return renderer{drawn{parts, place, least, paint}}
+}
+
+// drawn is a drawing that another room describes.
+type drawn struct {
+	partsOf func() []fyne.CanvasObject
+	placeIn func(fyne.Size)
+	leastOf func() fyne.Size
+	painted func()
+}
+
+func (d drawn) parts() []fyne.CanvasObject { return d.partsOf() }
+func (d drawn) place(size fyne.Size)       { d.placeIn(size) }
+func (d drawn) least() fyne.Size           { return d.leastOf() }
+func (d drawn) paint()                     { d.painted() }
+
+// ColourOf looks up a colour of the theme in force.
+func ColourOf(name fyne.ThemeColorName) color.Color {
 	settings := fyne.CurrentApp().Settings()
 	return settings.Theme().Color(name, settings.ThemeVariant())
 }
 
-// sizeOf looks up a length of the theme in force, in Fyne's units.
-func sizeOf(name fyne.ThemeSizeName) float32 {
+// SizeOf looks up a length of the theme in force, in Fyne's units.
+func SizeOf(name fyne.ThemeSizeName) float32 {
 	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
 
-// canvasOf returns the canvas an object is shown on, or nil. The driver knows
+// CanvasOf returns the canvas an object is shown on, or nil. The driver knows
 // an object only once it was drawn; until then it is taken to be in the only
 // window there is, so that a page can be given the keyboard as it appears.
-func canvasOf(object fyne.CanvasObject) fyne.Canvas {
+func CanvasOf(object fyne.CanvasObject) fyne.Canvas {
 	driver := fyne.CurrentApp().Driver()
 	if c := driver.CanvasForObject(object); c != nil {
 		return c
@@ -94,10 +115,10 @@ func canvasOf(object fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
-// focusOn gives the keyboard to an object, and says whether it is on a canvas
+// FocusOn gives the keyboard to an object, and says whether it is on a canvas
 // that could.
-func focusOn(object fyne.Focusable) bool {
-	c := canvasOf(object.(fyne.CanvasObject))
+func FocusOn(object fyne.Focusable) bool {
+	c := CanvasOf(object.(fyne.CanvasObject))
 	if c != nil {
 		c.Focus(object)
 	}
@@ -107,7 +128,7 @@ func focusOn(object fyne.Focusable) bool {
 // passKey hands a key that a focused widget has no use for to the window.
 // The keys pressed in a dialog stay in the dialog.
 func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
-	c := canvasOf(from)
+	c := CanvasOf(from)
 	switch {
 	case c == nil:
 	case c.Overlays().Top() != nil:
@@ -122,7 +143,7 @@ func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 // passShortcut hands a shortcut that a focused widget has no use for to the
 // window.
 func passShortcut(from fyne.CanvasObject, shortcut fyne.Shortcut) {
-	c := canvasOf(from)
+	c := CanvasOf(from)
 	if s, ok := c.(fyne.Shortcutable); ok && c.Overlays().Top() == nil {
 		s.TypedShortcut(shortcut)
 	}

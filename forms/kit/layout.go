@@ -58,8 +58,8 @@ func shown(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	return objects
 }
 
-// put gives an object its place and size.
-func put(object fyne.CanvasObject, x, y, width, height float32) {
+// Put gives an object its place and size.
+func Put(object fyne.CanvasObject, x, y, width, height float32) {
 	object.Move(fyne.NewPos(x, y))
 	object.Resize(fyne.NewSize(width, height))
 }
@@ -81,7 +81,7 @@ func (l *stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range shown(objects) {
 		h := HeightFor(o, size.Width)
-		put(o, 0, y, size.Width, h)
+		Put(o, 0, y, size.Width, h)
 		y += h + l.gap
 	}
 }
@@ -166,7 +166,7 @@ func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !l.top {
 			y = (size.Height - h) / 2
 		}
-		put(o, x, y, w, h)
+		Put(o, x, y, w, h)
 		x += w + l.gap
 	}
 }
@@ -249,7 +249,7 @@ func (l *gridLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	l.rows(objects, size.Width, func(row []fyne.CanvasObject, cell fyne.Size) {
 		for i, o := range row {
-			put(o, float32(i)*(cell.Width+l.gap), y, cell.Width, cell.Height)
+			Put(o, float32(i)*(cell.Width+l.gap), y, cell.Width, cell.Height)
 		}
 		y += cell.Height + l.gap
 	})
@@ -287,7 +287,7 @@ type insetLayout struct {
 func (l *insetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	for _, o := range objects {
-		put(o, l.left, l.top, size.Width-l.left-l.right, size.Height-l.top-l.bottom)
+		Put(o, l.left, l.top, size.Width-l.left-l.right, size.Height-l.top-l.bottom)
 	}
 }
 
@@ -326,7 +326,7 @@ type atMostLayout struct {
 func (l *atMostLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	for _, o := range objects {
-		put(o, 0, 0, min(size.Width, l.most), size.Height)
+		Put(o, 0, 0, min(size.Width, l.most), size.Height)
 	}
 }
 

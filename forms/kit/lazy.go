@@ -19,7 +19,7 @@ type Lazy struct {
 
 var (
 	_ Wrapping = (*Lazy)(nil)
-	_ viewed   = (*Lazy)(nil)
+	_ Viewed   = (*Lazy)(nil)
 	_ holder   = (*Lazy)(nil)
 )
 
@@ -46,11 +46,11 @@ func (l *Lazy) Make() {
 // Made tells whether the object was made.
 func (l *Lazy) Made() bool { return l.content != nil }
 
-func (l *Lazy) within(p *Page) { l.page = p }
+func (l *Lazy) Within(p *Page) { l.page = p }
 
-// see makes the object when it comes near to what can be seen.
-func (l *Lazy) see(top, bottom float32) {
-	if bottom > top && top-overscan < l.Size().Height && bottom+overscan > 0 {
+// See makes the object when it comes near to what can be seen.
+func (l *Lazy) See(top, bottom float32) {
+	if bottom > top && top-Overscan < l.Size().Height && bottom+Overscan > 0 {
 		l.Make()
 	}
 }
@@ -77,7 +77,7 @@ func (l *Lazy) parts() []fyne.CanvasObject { return l.held() }
 
 func (l *Lazy) place(size fyne.Size) {
 	if l.content != nil {
-		put(l.content, 0, 0, size.Width, size.Height)
+		Put(l.content, 0, 0, size.Width, size.Height)
 	}
 }
 

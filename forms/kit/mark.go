@@ -25,7 +25,7 @@ const (
 )
 
 // markSide is the width and height of a mark.
-func markSide() float32 { return scaled(14) }
+func markSide() float32 { return Scaled(14) }
 
 // StatusMark is a small disc, hollow, half or full. Its word is its tooltip,
 // and must stand on the page as well: a shape alone says too little.
@@ -108,7 +108,7 @@ func (d disc) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ring, d
 
 // place draws the disc from a corner.
 func (d disc) place(x, y float32, fill Fill) {
-	accent := colourOf(ColourAccent)
+	accent := ColourOf(ColourAccent)
 	d.ring.StrokeColor, d.ring.FillColor = accent, color.Transparent
 	if fill == Full {
 		d.ring.FillColor = accent

@@ -10,15 +10,15 @@ import (
 func OpenMenu(below fyne.CanvasObject, actions []Action) {
 	// A press with the mouse takes the keyboard from wherever it was, and
 	// gives it to nothing.
-	if f, ok := below.(fyne.Focusable); ok && focusOn(f) {
+	if f, ok := below.(fyne.Focusable); ok && FocusOn(f) {
 		hideTip(below)
 	}
-	openMenuAt(below, fyne.NewPos(0, below.Size().Height+2), actions)
+	OpenMenuAt(below, fyne.NewPos(0, below.Size().Height+2), actions)
 }
 
-// openMenuAt shows a menu at a place relative to an object.
-func openMenuAt(object fyne.CanvasObject, at fyne.Position, actions []Action) {
-	c := canvasOf(object)
+// OpenMenuAt shows a menu at a place relative to an object.
+func OpenMenuAt(object fyne.CanvasObject, at fyne.Position, actions []Action) {
+	c := CanvasOf(object)
 	if c == nil || len(actions) == 0 {
 		return
 	}
@@ -27,11 +27,11 @@ func openMenuAt(object fyne.CanvasObject, at fyne.Position, actions []Action) {
 	c.Focus(menu)
 }
 
-// openMenuByKey shows a menu as openMenuAt does, with its first action
+// OpenMenuByKey shows a menu as openMenuAt does, with its first action
 // highlighted: whoever opened it with a key sees at once what Enter does.
-func openMenuByKey(object fyne.CanvasObject, at fyne.Position, actions []Action) {
-	openMenuAt(object, at, actions)
-	if c := canvasOf(object); c != nil {
+func OpenMenuByKey(object fyne.CanvasObject, at fyne.Position, actions []Action) {
+	OpenMenuAt(object, at, actions)
+	if c := CanvasOf(object); c != nil {
 		if menu, ok := c.Focused().(*widget.PopUpMenu); ok {
 			menu.ActivateNext()
 		}

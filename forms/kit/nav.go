@@ -198,7 +198,7 @@ func (n *Nav) place(size fyne.Size) { n.scroll.Resize(size) }
 const navWidth = 269
 
 func (n *Nav) least() fyne.Size {
-	return fyne.NewSize(navWidth*(0.5+sizeOf(SizeBody)/30), 120)
+	return fyne.NewSize(navWidth*(0.5+SizeOf(SizeBody)/30), 120)
 }
 
 func (n *Nav) paint() {

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"image/color"
-
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -92,65 +91,65 @@ func (r *navRow) parts() []fyne.CanvasObject {
 	return append(append([]fyne.CanvasObject{r.ground, r.bar}, r.disc.parts()...), r.label, r.trailing, r.ring)
 }
 
-func (r *navRow) face() face {
+func (r *navRow) face() Face {
 	if r.heading() {
-		return face{size: sizeOf(SizeSmall), strong: true}
+		return Face{Size: SizeOf(SizeSmall), Strong: true}
 	}
-	return face{size: sizeOf(SizeBody), strong: r.selected}
+	return Face{Size: SizeOf(SizeBody), Strong: r.selected}
 }
 
 func (r *navRow) least() fyne.Size {
 	f := r.face()
 	if r.heading() {
-		return fyne.NewSize(0, f.lineHeight()+17)
+		return fyne.NewSize(0, f.LineHeight()+17)
 	}
-	return fyne.NewSize(0, f.lineHeight()+13)
+	return fyne.NewSize(0, f.LineHeight()+13)
 }
 
 func (r *navRow) place(size fyne.Size) {
 	const left, right = 20, 20
 	f := r.face()
-	put(r.ground, 0, 0, size.Width, size.Height)
-	put(r.bar, 0, 0, 4, size.Height)
+	Put(r.ground, 0, 0, size.Width, size.Height)
+	Put(r.bar, 0, 0, 4, size.Height)
 	middle := size.Height / 2
 	if r.heading() {
-		middle = size.Height - 4 - f.lineHeight()/2
+		middle = size.Height - 4 - f.LineHeight()/2
 	}
 	x := float32(left)
 	if r.item.Mark != NoMark {
 		r.disc.place(x, middle-markSide()/2, r.item.Mark)
-		x += markSide() + scaled(10)
+		x += markSide() + Scaled(10)
 	} else {
 		r.disc.place(0, 0, NoMark)
 	}
-	score := face{size: f.size, strong: true}
-	w := score.width(r.item.Trailing)
+	score := Face{Size: f.Size, Strong: true}
+	w := score.Width(r.item.Trailing)
 	r.trailing.Text = r.item.Trailing
-	put(r.trailing, size.Width-right-w, middle-f.lineHeight()/2, w, f.lineHeight())
+	Put(r.trailing, size.Width-right-w, middle-f.LineHeight()/2, w, f.LineHeight())
 	room := size.Width - right - x - w
 	if w > 0 {
 		room -= 8
 	}
 	r.label.Text = f.shorten(r.item.Text, room)
-	put(r.label, x, middle-f.lineHeight()/2, room, f.lineHeight())
-	placeRing(r.ring, 4, 2, size.Width-8, size.Height-4, -ringWidth, 3, r.focused)
+	Put(r.label, x, middle-f.LineHeight()/2, room, f.LineHeight())
+	placeRing(r.ring, 4, 2, size.Width-8, size.Height-4, -RingWidth, 3, r.focused)
 }
 
 func (r *navRow) paint() {
 	f := r.face()
-	r.label.TextSize, r.label.TextStyle, r.label.Color = f.size, f.style(), colourOf(ColourText)
+	r.label.TextSize, r.label.TextStyle, r.label.Color = f.Size, f.style(), ColourOf(ColourText)
 	if r.heading() {
-		r.label.Color = colourOf(ColourSecondary)
+		r.label.Color = ColourOf(ColourSecondary)
 	}
-	r.trailing.TextSize, r.trailing.TextStyle = f.size, fyne.TextStyle{Bold: true}
-	r.trailing.Color = colourOf(ColourSecondary)
-	r.bar.FillColor = colourOf(ColourAccent)
+	r.trailing.TextSize, r.trailing.TextStyle = f.Size, fyne.TextStyle{Bold: true}
+	r.trailing.Color = ColourOf(ColourSecondary)
+	r.bar.FillColor = ColourOf(ColourAccent)
 	r.bar.Hidden = !r.selected
 	switch {
 	case r.selected:
-		r.ground.FillColor = colourOf(ColourSelected)
+		r.ground.FillColor = ColourOf(ColourSelected)
 	case r.hovered && !r.heading():
-		r.ground.FillColor = colourOf(ColourHover)
+		r.ground.FillColor = ColourOf(ColourHover)
 	default:
 		r.ground.FillColor = color.Transparent
 	}

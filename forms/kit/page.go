@@ -17,14 +17,14 @@ type Page struct {
 	fitted func() // called when the content was laid out anew; may be nil
 }
 
-// viewed is an object inside a page that wants to know which part of it can be
+// Viewed is an object inside a page that wants to know which part of it can be
 // seen.
-type viewed interface {
+type Viewed interface {
 	fyne.CanvasObject
-	// within tells it on which page it is; nil when it left the page.
-	within(*Page)
-	// see tells it which part of it can be seen, in its own coordinates.
-	see(top, bottom float32)
+	// Within tells it on which page it is; nil when it left the page.
+	Within(*Page)
+	// See tells it which part of it can be seen, in its own coordinates.
+	See(top, bottom float32)
 }
 
 // holder is a widget of this package that holds other objects.
@@ -46,12 +46,12 @@ func NewPage(content fyne.CanvasObject) *Page {
 // SetContent puts other content on the page and goes to its top.
 func (p *Page) SetContent(content fyne.CanvasObject) {
 	for _, v := range p.body.views {
-		v.within(nil)
+		v.Within(nil)
 	}
 	p.body.content = content
 	p.body.views = appendViews(nil, content)
 	for _, v := range p.body.views {
-		v.within(p)
+		v.Within(p)
 	}
 	p.scroll.Offset = fyne.Position{}
 	p.Relayout()
@@ -62,14 +62,14 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 func (p *Page) Relayout() {
 	p.body.views = appendViews(nil, p.body.content)
 	for _, v := range p.body.views {
-		v.within(p)
+		v.Within(p)
 	}
-	p.fit()
+	p.Fit()
 	p.body.Refresh()
 }
 
-// fit gives the content its height for the page's width.
-func (p *Page) fit() {
+// Fit gives the content its height for the page's width.
+func (p *Page) Fit() {
 	p.body.width = p.Size().Width
 	p.body.Resize(fyne.NewSize(p.Size().Width, max(p.body.least().Height, p.Size().Height)))
 	p.body.place(p.body.Size())
@@ -84,11 +84,11 @@ func (p *Page) fit() {
 func (p *Page) look() {
 	top := p.scroll.Offset.Y
 	for _, v := range p.body.views {
-		y, ok := offsetWithin(p.body.content, v)
+		y, ok := p.OffsetOf(v)
 		if !ok {
 			continue
 		}
-		v.see(top-y, top-y+p.scroll.Size().Height)
+		v.See(top-y, top-y+p.scroll.Size().Height)
 	}
 }
 
@@ -114,17 +114,25 @@ func (p *Page) ScrollPage(down bool) {
 	p.ScrollBy(distance)
 }
 
+// OffsetOf returns how far below the top of the page's content an object lies,
+// and whether it is on the page.
+func (p *Page) OffsetOf(object fyne.CanvasObject) (float32, bool) {
+	return offsetWithin(p.body.content, object)
+}
+
 // Reveal scrolls as little as needed to show an object on the page.
 func (p *Page) Reveal(object fyne.CanvasObject) {
-	if y, ok := offsetWithin(p.body.content, object); ok {
-		p.reveal(y, y+object.Size().Height)
+	if y, ok := p.OffsetOf(object); ok {
+		p.RevealPart(y, y+object.Size().Height)
 	}
 }
 
 // revealMargin is left above and below what is scrolled into view.
 const revealMargin = 24
 
-func (p *Page) reveal(top, bottom float32) {
+// RevealPart scrolls as little as needed to show what lies between two offsets
+// of the page, in Fyne's units.
+func (p *Page) RevealPart(top, bottom float32) {
 	height := p.scroll.Size().Height
 	switch {
 	case top-revealMargin < p.Offset() || bottom-top > height:
@@ -142,18 +150,18 @@ func (p *Page) parts() []fyne.CanvasObject { return []fyne.CanvasObject{p.scroll
 func (p *Page) place(size fyne.Size) {
 	p.body.width = size.Width
 	p.scroll.Resize(size)
-	p.fit()
+	p.Fit()
 }
 
 func (p *Page) least() fyne.Size { return fyne.NewSize(240, 120) }
 
-func (p *Page) paint() { p.fit() }
+func (p *Page) paint() { p.Fit() }
 
 // pageBody is what the page scrolls: the content at the page's width.
 type pageBody struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	views   []viewed
+	views   []Viewed
 	width   float32
 }
 
@@ -168,7 +176,7 @@ func (b *pageBody) parts() []fyne.CanvasObject {
 
 func (b *pageBody) place(size fyne.Size) {
 	if b.content != nil {
-		put(b.content, 0, 0, b.width, size.Height)
+		Put(b.content, 0, 0, b.width, size.Height)
 		refit(b.content)
 	}
 }
@@ -210,14 +218,14 @@ func refit(object fyne.CanvasObject) {
 }
 
 // appendViews adds the viewed objects among an object and what it holds.
-func appendViews(views []viewed, object fyne.CanvasObject) []viewed {
+func appendViews(views []Viewed, object fyne.CanvasObject) []Viewed {
 	switch o := object.(type) {
 	case *Lazy:
 		views = append(views, o)
 		for _, inner := range o.held() {
 			views = appendViews(views, inner)
 		}
-	case viewed:
+	case Viewed:
 		return append(views, o)
 	case *fyne.Container:
 		for _, inner := range o.Objects {

@@ -79,12 +79,12 @@ type piece struct {
 	width float32
 }
 
-func (p *Paragraph) face(r Run) face { return face{size: sizeOf(SizeBody), strong: r.Strong} }
+func (p *Paragraph) face(r Run) Face { return Face{Size: SizeOf(SizeBody), Strong: r.Strong} }
 
 // pieces breaks the runs for a width, and returns the number of lines.
 func (p *Paragraph) pieces(width float32) ([]piece, int) {
 	var pieces []piece
-	space := face{size: sizeOf(SizeBody)}.width(" ") * 1.4
+	space := Face{Size: SizeOf(SizeBody)}.Width(" ") * 1.4
 	x, line := float32(0), 0
 	for i, r := range p.runs {
 		if link := p.links[i]; link != nil {
@@ -97,7 +97,7 @@ func (p *Paragraph) pieces(width float32) ([]piece, int) {
 			continue
 		}
 		f := p.face(r)
-		gap := f.width(" ")
+		gap := f.Width(" ")
 		var words []string
 		start, sum := x, float32(0)
 		flush := func() {
@@ -107,7 +107,7 @@ func (p *Paragraph) pieces(width float32) ([]piece, int) {
 			words = words[:0]
 		}
 		for word := range strings.FieldsSeq(r.Text) {
-			w := f.width(word)
+			w := f.Width(word)
 			with := sum + w
 			if len(words) > 0 {
 				with += gap
@@ -126,7 +126,7 @@ func (p *Paragraph) pieces(width float32) ([]piece, int) {
 }
 
 // lineHeight leaves room for the links.
-func (p *Paragraph) lineHeight() float32 { return face{size: sizeOf(SizeBody)}.lineHeight() }
+func (p *Paragraph) lineHeight() float32 { return Face{Size: SizeOf(SizeBody)}.LineHeight() }
 
 // HeightFor implements Wrapping.
 func (p *Paragraph) HeightFor(width float32) float32 {
@@ -172,7 +172,7 @@ func (p *Paragraph) place(size fyne.Size) {
 		r := p.runs[piece.run]
 		if link := p.links[piece.run]; link != nil {
 			least := link.MinSize()
-			put(link, piece.x, y+(height-least.Height)/2, least.Width, least.Height)
+			Put(link, piece.x, y+(height-least.Height)/2, least.Width, least.Height)
 			continue
 		}
 		if p.used == len(p.texts) {
@@ -181,17 +181,17 @@ func (p *Paragraph) place(size fyne.Size) {
 		t := p.texts[p.used]
 		p.used++
 		f := p.face(r)
-		t.Text, t.TextSize, t.TextStyle, t.Color = piece.text, f.size, f.style(), colourOf(ColourText)
+		t.Text, t.TextSize, t.TextStyle, t.Color = piece.text, f.Size, f.style(), ColourOf(ColourText)
 		if r.Secondary {
-			t.Color = colourOf(ColourSecondary)
+			t.Color = ColourOf(ColourSecondary)
 		}
-		put(t, piece.x, y, piece.width, height)
+		Put(t, piece.x, y, piece.width, height)
 		t.Refresh()
 	}
 }
 
 func (p *Paragraph) least() fyne.Size {
-	least := sizeOf(SizeBody) * 8
+	least := SizeOf(SizeBody) * 8
 	for _, link := range p.links {
 		least = max(least, link.MinSize().Width)
 	}

@@ -12,7 +12,7 @@ func TestWhatIsPastedIsCleanedForItsField(t *testing.T) {
 		"\r\n\r\n":                {"", ""},
 		"para\n\nnext\n\n":        {"para next", "para\n\nnext"},
 	} {
-		if one, several := cleanPasted(text, false), cleanPasted(text, true); one != want[0] || several != want[1] {
+		if one, several := CleanPasted(text, false), CleanPasted(text, true); one != want[0] || several != want[1] {
 			t.Errorf("%q becomes %q in one line and %q in several", text, one, several)
 		}
 	}

@@ -123,20 +123,20 @@ func (p *pressable) setDisabled(disabled bool) {
 // the widget.
 func (p *pressable) SetTip(text string) { p.tip = text }
 
-// ringWidth is the width of the ring that shows where the keyboard is.
-const ringWidth = 2
+// RingWidth is the width of the ring that shows where the keyboard is.
+const RingWidth = 2
 
 // newRing returns the ring that shows where the keyboard is, hidden.
 func newRing() *canvas.Rectangle {
-	return &canvas.Rectangle{StrokeWidth: ringWidth}
+	return &canvas.Rectangle{StrokeWidth: RingWidth}
 }
 
 // placeRing draws a ring around a box, at a distance, when on.
 func placeRing(ring *canvas.Rectangle, x, y, width, height, away, radius float32, on bool) {
-	out := away + ringWidth
-	put(ring, x-out, y-out, width+2*out, height+2*out)
+	out := away + RingWidth
+	Put(ring, x-out, y-out, width+2*out, height+2*out)
 	ring.CornerRadius = radius + out
 	ring.FillColor = color.Transparent
-	ring.StrokeColor = colourOf(ColourAccent)
+	ring.StrokeColor = ColourOf(ColourAccent)
 	ring.Hidden = !on
 }

@@ -48,17 +48,17 @@ func (p *Progress) CreateRenderer() fyne.WidgetRenderer {
 func (p *Progress) parts() []fyne.CanvasObject { return []fyne.CanvasObject{p.track, p.bar} }
 
 func (p *Progress) place(size fyne.Size) {
-	put(p.track, 0, 0, size.Width, size.Height)
+	Put(p.track, 0, 0, size.Width, size.Height)
 	p.bar.Hidden = p.done == 0
 	// Less than its own height would draw a sliver with the wrong corners.
-	put(p.bar, 0, 0, max(size.Width*p.done, size.Height), size.Height)
+	Put(p.bar, 0, 0, max(size.Width*p.done, size.Height), size.Height)
 }
 
 func (p *Progress) least() fyne.Size { return fyne.NewSize(40, 8) }
 
 func (p *Progress) paint() {
-	p.track.FillColor = colourOf(ColourTrack)
-	p.bar.FillColor = colourOf(ColourAccent)
+	p.track.FillColor = ColourOf(ColourTrack)
+	p.bar.FillColor = ColourOf(ColourAccent)
 	p.place(p.Size())
 	canvas.Refresh(p)
 }

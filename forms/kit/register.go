@@ -150,7 +150,7 @@ func (r *Register) submit(text string) {
 		return
 	}
 	r.add.SetText("")
-	r.add.writer.replace("", 0)
+	r.add.writer.Replace("", 0)
 	r.config.OnNew(text)
 	r.add.Focus()
 }
@@ -317,31 +317,31 @@ func (r *Register) parts() []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{r.ground, r.rule, r.foot}, r.held()...)
 }
 
-func (r *Register) least() fyne.Size { return fyne.NewSize(scaled(240), scaled(200)) }
+func (r *Register) least() fyne.Size { return fyne.NewSize(Scaled(240), Scaled(200)) }
 
 func (r *Register) place(size fyne.Size) {
-	put(r.ground, 0, 0, size.Width, size.Height)
+	Put(r.ground, 0, 0, size.Width, size.Height)
 	widths := r.table.columns(size.Width - 2)
-	head := face{size: sizeOf(SizeSmall), strong: true}.lineHeight() + 2*cellAbove
+	head := Face{Size: SizeOf(SizeSmall), Strong: true}.LineHeight() + 2*cellAbove
 	x := float32(1)
 	for i, h := range r.heads {
-		put(h, x, 0, widths[i], head)
+		Put(h, x, 0, widths[i], head)
 		x += widths[i]
 	}
-	put(r.rule, 0, head, size.Width, 1)
+	Put(r.rule, 0, head, size.Width, 1)
 	bottom := size.Height - 1
 	if r.add != nil {
 		line := HeightFor(r.add, size.Width) + 12
 		bottom -= line
-		put(r.foot, 0, bottom, size.Width, 1)
-		put(r.add, cellSide-4, bottom+6, size.Width-2*cellSide+8, line-12)
+		Put(r.foot, 0, bottom, size.Width, 1)
+		Put(r.add, cellSide-4, bottom+6, size.Width-2*cellSide+8, line-12)
 	}
-	put(r.page, 1, head+1, size.Width-2, max(bottom-head-1, 0))
+	Put(r.page, 1, head+1, size.Width-2, max(bottom-head-1, 0))
 }
 
 func (r *Register) colours() {
-	r.ground.FillColor, r.ground.StrokeColor = colourOf(ColourSurface), colourOf(ColourLine)
-	r.rule.FillColor, r.foot.FillColor = colourOf(ColourLine), colourOf(ColourLine)
+	r.ground.FillColor, r.ground.StrokeColor = ColourOf(ColourSurface), ColourOf(ColourLine)
+	r.rule.FillColor, r.foot.FillColor = ColourOf(ColourLine), ColourOf(ColourLine)
 }
 
 func (r *Register) paint() {
@@ -367,7 +367,7 @@ type registerHead struct {
 	column   int
 	hovered  bool
 	ground   *canvas.Rectangle
-	pen      pen
+	pen      Pen
 }
 
 var (
@@ -401,27 +401,27 @@ func (h *registerHead) MouseOut() { h.hovered = false; h.Refresh() }
 func (h *registerHead) CreateRenderer() fyne.WidgetRenderer { return renderer{h} }
 
 func (h *registerHead) parts() []fyne.CanvasObject {
-	return h.pen.appendTo([]fyne.CanvasObject{h.ground})
+	return h.pen.AppendTo([]fyne.CanvasObject{h.ground})
 }
 
 func (h *registerHead) least() fyne.Size { return fyne.Size{} }
 
 func (h *registerHead) place(size fyne.Size) {
-	put(h.ground, 1, 1, size.Width-2, size.Height-2)
+	Put(h.ground, 1, 1, size.Width-2, size.Height-2)
 	c := h.register.config.Columns[h.column]
 	title := c.Title
 	if h.register.sorted == h.column {
 		title += map[bool]string{false: " ▲", true: " ▼"}[h.register.down]
 	}
-	f := face{size: sizeOf(SizeSmall), strong: true}
-	h.pen.begin()
-	h.pen.write([]string{f.shorten(title, size.Width-2*cellSide)}, f, colourOf(ColourSecondary), alignOf(c), cellSide, cellAbove, size.Width-2*cellSide)
+	f := Face{Size: SizeOf(SizeSmall), Strong: true}
+	h.pen.Begin()
+	h.pen.Write([]string{f.shorten(title, size.Width-2*cellSide)}, f, ColourOf(ColourSecondary), alignOf(c), cellSide, cellAbove, size.Width-2*cellSide)
 }
 
 func (h *registerHead) paint() {
-	h.ground.FillColor = colourOf(ColourSurface)
+	h.ground.FillColor = ColourOf(ColourSurface)
 	if h.hovered && h.register.config.OnSort != nil {
-		h.ground.FillColor = colourOf(ColourHover)
+		h.ground.FillColor = ColourOf(ColourHover)
 	}
 	h.place(h.Size())
 	h.ground.Refresh()

@@ -5,16 +5,19 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// resumable is a widget with a text box that can be given the keyboard back.
-type resumable interface {
+// Resumable is a widget with a text box that can be given the keyboard back.
+type Resumable interface {
 	fyne.CanvasObject
-	// resume takes the keyboard with the cursor where it was.
-	resume()
+	// Resume takes the keyboard with the cursor where it was.
+	Resume()
 }
 
 // latest is the widget that was written in last. It is looked for on the
 // canvas before it is used, for the page it was on may have gone.
-var latest resumable
+var latest Resumable
+
+// WrittenIn notes which widget was written in last.
+func WrittenIn(r Resumable) { latest = r }
 
 // Resume types a letter where a person wrote last, when nothing has the
 // keyboard: a menu of the window or a click on blank space took it, and what
@@ -24,7 +27,7 @@ func Resume(c fyne.Canvas, r rune) bool {
 	if c.Focused() != nil || latest == nil || !canReach(answerable(c), latest) {
 		return false
 	}
-	latest.resume()
+	latest.Resume()
 	f := c.Focused()
 	if f != nil {
 		f.TypedRune(r)

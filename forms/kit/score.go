@@ -123,7 +123,7 @@ func (s *ScorePicker) place(size fyne.Size) {
 	x := float32(0)
 	for _, b := range s.boxes {
 		w := b.least()
-		put(b, x, (size.Height-w.Height)/2, w.Width, w.Height)
+		Put(b, x, (size.Height-w.Height)/2, w.Width, w.Height)
 		x += w.Width + scoreGap
 	}
 }
@@ -192,7 +192,7 @@ func newScoreBox(picker *ScorePicker, score int, meaning string) *scoreBox {
 // Tapped implements fyne.Tappable.
 func (b *scoreBox) Tapped(*fyne.PointEvent) {
 	hideTip(b)
-	focusOn(b.picker)
+	FocusOn(b.picker)
 	if b.chosen {
 		b.picker.pick(0)
 	} else {
@@ -230,14 +230,14 @@ func (b *scoreBox) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.ground, b.digit, b.ring}
 }
 
-func (b *scoreBox) face() face { return face{size: sizeOf(SizeHeading), strong: true} }
+func (b *scoreBox) face() Face { return Face{Size: SizeOf(SizeHeading), Strong: true} }
 
-func (b *scoreBox) least() fyne.Size { return fyne.NewSquareSize(b.face().lineHeight() + 16) }
+func (b *scoreBox) least() fyne.Size { return fyne.NewSquareSize(b.face().LineHeight() + 16) }
 
 func (b *scoreBox) place(size fyne.Size) {
-	h := b.face().lineHeight()
-	put(b.ground, 0, 0, size.Width, size.Height)
-	put(b.digit, 0, (size.Height-h)/2, size.Width, h)
+	h := b.face().LineHeight()
+	Put(b.ground, 0, 0, size.Width, size.Height)
+	Put(b.digit, 0, (size.Height-h)/2, size.Width, h)
 	placeRing(b.ring, 0, 0, size.Width, size.Height, 1, 5, b.focused)
 }
 
@@ -249,9 +249,9 @@ func (b *scoreBox) paint() {
 	case b.hovered:
 		fill = ColourHover
 	}
-	b.ground.FillColor, b.ground.StrokeColor = colourOf(fill), colourOf(border)
+	b.ground.FillColor, b.ground.StrokeColor = ColourOf(fill), ColourOf(border)
 	f := b.face()
-	b.digit.TextSize, b.digit.TextStyle, b.digit.Color = f.size, f.style(), colourOf(text)
+	b.digit.TextSize, b.digit.TextStyle, b.digit.Color = f.Size, f.style(), ColourOf(text)
 	b.place(b.Size())
 	canvas.Refresh(b)
 }

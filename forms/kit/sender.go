@@ -6,17 +6,17 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Typing is sent on when the keys have been still for quiet, and at the latest
-// wait after the first key not yet sent: a person who never pauses still has
+// Typing is sent on when the keys have been still for Quiet, and at the latest
+// Wait after the first key not yet sent: a person who never pauses still has
 // every word stored within a second, the time to write it included.
 const (
-	quiet = 300 * time.Millisecond
-	wait  = 700 * time.Millisecond
+	Quiet = 300 * time.Millisecond
+	Wait  = 700 * time.Millisecond
 )
 
-// later calls do on the interface goroutine after a while, unless it is
-// stopped. Tests put a clock of their own in its place.
-type later func(after time.Duration, do func()) (stop func())
+// Clock calls do on the interface goroutine after a while, unless it is
+// stopped. Tests put one of their own in its place.
+type Clock func(after time.Duration, do func()) (stop func())
 
 // Later calls do on the interface goroutine after a while, unless it is
 // stopped first. A test that draws in memory has no such goroutine, and puts a
@@ -28,37 +28,38 @@ func byClock(after time.Duration, do func()) (stop func()) {
 	return func() { timer.Stop() }
 }
 
-// sender holds typing back for a moment.
-type sender struct {
-	later later
-	send  func()
+// Sender holds typing back for a moment.
+type Sender struct {
+	// Later is the clock; Send sends.
+	Later Clock
+	Send  func()
 
 	pending   bool
 	stopQuiet func()
 	stopWait  func()
 }
 
-// changed notes that there is something to send.
-func (s *sender) changed() {
+// Changed notes that there is something to send.
+func (s *Sender) Changed() {
 	if s.pending {
 		s.stopQuiet()
 	} else {
 		s.pending = true
-		s.stopWait = s.later(wait, s.flush)
+		s.stopWait = s.Later(Wait, s.Flush)
 	}
-	s.stopQuiet = s.later(quiet, s.flush)
+	s.stopQuiet = s.Later(Quiet, s.Flush)
 }
 
-// flush sends what was held back, at once.
-func (s *sender) flush() {
+// Flush sends what was held back, at once.
+func (s *Sender) Flush() {
 	if s.pending {
-		s.drop()
-		s.send()
+		s.Drop()
+		s.Send()
 	}
 }
 
-// drop forgets what was held back.
-func (s *sender) drop() {
+// Drop forgets what was held back.
+func (s *Sender) Drop() {
 	if s.pending {
 		s.pending = false
 		s.stopQuiet()

@@ -3,30 +3,35 @@ package kit
 // everything is further down than any list reaches.
 const everything = 1 << 24
 
-// sight is what a long widget knows of the page it is on: which part of the
+const (
+	Overscan   = 200 // units built above and below what can be seen
+	ViewMargin = 40  // units scrolled clear of the edge while writing
+)
+
+// Sight is what a long widget knows of the page it is on: which part of the
 // widget can be seen. Rows outside it are not built.
-type sight struct {
-	page     *Page
-	from, to float32 // in the widget's own coordinates
+type Sight struct {
+	Page     *Page
+	From, To float32 // in the widget's own coordinates
 }
 
-// allInSight is the sight of a widget that is on no page.
-func allInSight() sight { return sight{to: everything} }
+// AllInSight is the sight of a widget that is on no page.
+func AllInSight() Sight { return Sight{To: everything} }
 
-// look notes which part can be seen now, and says whether it is another.
-func (s *sight) look(top, bottom float32) bool {
-	changed := top != s.from || bottom != s.to
-	s.from, s.to = top, bottom
+// Look notes which part can be seen now, and says whether it is another.
+func (s *Sight) Look(top, bottom float32) bool {
+	changed := top != s.From || bottom != s.To
+	s.From, s.To = top, bottom
 	return changed
 }
 
-// within implements viewed.
-func (s *sight) within(p *Page) {
-	s.page = p
+// Within implements viewed.
+func (s *Sight) Within(p *Page) {
+	s.Page = p
 	if p == nil {
-		s.from, s.to = 0, everything
-	} else if s.to == everything {
+		s.From, s.To = 0, everything
+	} else if s.To == everything {
 		// Until the page has told what can be seen, nothing can.
-		s.from, s.to = 0, 0
+		s.From, s.To = 0, 0
 	}
 }

@@ -85,20 +85,20 @@ type Table struct {
 	selected map[string]bool
 	anchor   int // where a range that is being selected begins
 
-	sight
+	Sight
 	width   float32
 	tops    []float32 // where each row begins; one more, where the last ends
 	ground  *canvas.Rectangle
 	rule    *canvas.Rectangle
-	head    pen
-	nothing block
+	head    Pen
+	nothing Block
 	views   map[*tableRow]*tableView
 	idle    []*tableView
 }
 
 var (
 	_ Wrapping          = (*Table)(nil)
-	_ viewed            = (*Table)(nil)
+	_ Viewed            = (*Table)(nil)
 	_ fyne.Focusable    = (*Table)(nil)
 	_ fyne.Shortcutable = (*Table)(nil)
 	_ desktop.Keyable   = (*Table)(nil)
@@ -108,7 +108,7 @@ var (
 // NewTable returns an empty table.
 func NewTable(c TableConfig) *Table {
 	t := &Table{
-		config: c, sight: allInSight(), views: map[*tableRow]*tableView{},
+		config: c, Sight: AllInSight(), views: map[*tableRow]*tableView{},
 		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{},
 	}
 	t.ExtendBaseWidget(t)
@@ -156,7 +156,7 @@ func (t *Table) Current() string {
 }
 
 // Focus gives the keyboard to the table.
-func (t *Table) Focus() { focusOn(t) }
+func (t *Table) Focus() { FocusOn(t) }
 
 // relayout lays the table out again, and the page if its height changed.
 func (t *Table) relayout() {
@@ -164,8 +164,8 @@ func (t *Table) relayout() {
 		return
 	}
 	t.place(t.Size())
-	if t.page != nil && t.HeightFor(t.width) != t.Size().Height {
-		t.page.fit()
+	if t.Page != nil && t.HeightFor(t.width) != t.Size().Height {
+		t.Page.Fit()
 	}
 	t.Refresh()
 }
@@ -245,11 +245,11 @@ func (t *Table) toggle(at int) {
 func (t *Table) goTo(at int) {
 	t.at = at
 	t.redraw()
-	if t.page == nil || at >= len(t.rows) {
+	if t.Page == nil || at >= len(t.rows) {
 		return
 	}
-	if y, ok := offsetWithin(t.page.body.content, t); ok {
-		t.page.reveal(y+t.tops[at], y+t.tops[at+1])
+	if y, ok := offsetWithin(t.Page.body.content, t); ok {
+		t.Page.RevealPart(y+t.tops[at], y+t.tops[at+1])
 	}
 }
 
@@ -278,7 +278,7 @@ func (t *Table) openMenu() {
 	t.shift = false // the menu gets to hear of its release
 	r := t.rows[t.at]
 	if v := t.views[r]; v != nil && !r.row.Heading {
-		openMenuByKey(v, fyne.NewPos(t.lead()+cellSide, v.Size().Height), t.config.Actions(r.row.ID))
+		OpenMenuByKey(v, fyne.NewPos(t.lead()+cellSide, v.Size().Height), t.config.Actions(r.row.ID))
 	}
 }
 
@@ -352,8 +352,8 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 			passKey(t, key)
 		}
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		if t.page != nil {
-			t.page.ScrollPage(key.Name == fyne.KeyPageDown)
+		if t.Page != nil {
+			t.Page.ScrollPage(key.Name == fyne.KeyPageDown)
 		}
 	default:
 		passKey(t, key)
@@ -377,9 +377,9 @@ func (t *Table) TypedShortcut(shortcut fyne.Shortcut) {
 	passShortcut(t, shortcut)
 }
 
-// see implements viewed.
-func (t *Table) see(top, bottom float32) {
-	if t.look(top, bottom) && t.width > 0 && len(t.tops) == len(t.rows)+1 {
+// See implements viewed.
+func (t *Table) See(top, bottom float32) {
+	if t.Look(top, bottom) && t.width > 0 && len(t.tops) == len(t.rows)+1 {
 		t.placeViews()
 		canvas.Refresh(t)
 	}
@@ -396,7 +396,7 @@ func (t *Table) lead() float32 {
 	if t.config.OnTick == nil {
 		return 0
 	}
-	return scaled(34)
+	return Scaled(34)
 }
 
 // columns returns the width of each column.
@@ -412,20 +412,20 @@ func (t *Table) columns(width float32) []float32 {
 			widths[i] = room * c.Width
 		default:
 			// Fixed columns give way rather than push the others out.
-			widths[i] = min(scaled(c.Width), room/2)
+			widths[i] = min(Scaled(c.Width), room/2)
 		}
 		left -= widths[i]
 	}
 	for i, c := range t.config.Columns {
 		if c.Width == 0 {
-			widths[i] = max(left/float32(sharing), scaled(60))
+			widths[i] = max(left/float32(sharing), Scaled(60))
 		}
 	}
 	return widths
 }
 
-func (t *Table) body() face   { return face{size: sizeOf(SizeBody)} }
-func (t *Table) strong() face { return face{size: sizeOf(SizeSmall), strong: true} }
+func (t *Table) body() Face   { return Face{Size: SizeOf(SizeBody)} }
+func (t *Table) strong() Face { return Face{Size: SizeOf(SizeSmall), Strong: true} }
 
 // titles breaks the column titles for their widths, and returns the height of
 // the head.
@@ -437,10 +437,10 @@ func (t *Table) titles(widths []float32) ([][]string, float32) {
 	most := 1
 	lines := make([][]string, len(widths))
 	for i, c := range t.config.Columns {
-		lines[i] = f.wrap(c.Title, widths[i]-2*cellSide)
+		lines[i] = f.Wrap(c.Title, widths[i]-2*cellSide)
 		most = max(most, len(lines[i]))
 	}
-	return lines, float32(most)*f.lineHeight() + 2*cellAbove
+	return lines, float32(most)*f.LineHeight() + 2*cellAbove
 }
 
 // measure works out where every row lies at a width.
@@ -459,8 +459,8 @@ func (t *Table) HeightFor(width float32) float32 {
 	t.measure(width)
 	height := t.tops[len(t.rows)]
 	if len(t.rows) == 0 && t.config.Empty != "" {
-		t.nothing.set(t.config.Empty, t.body())
-		height += t.nothing.heightFor(width-2*cellSide) + 2*cellAbove
+		t.nothing.Set(t.config.Empty, t.body())
+		height += t.nothing.HeightFor(width-2*cellSide) + 2*cellAbove
 	}
 	return height
 }
@@ -472,9 +472,9 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (t *Table) parts() []fyne.CanvasObject {
-	parts := t.head.appendTo([]fyne.CanvasObject{t.ground, t.rule})
+	parts := t.head.AppendTo([]fyne.CanvasObject{t.ground, t.rule})
 	if len(t.rows) == 0 {
-		parts = append(parts, t.nothing.objects...)
+		parts = append(parts, t.nothing.Objects...)
 	}
 	first, end := t.visible()
 	for _, r := range t.rows[first:end] {
@@ -486,27 +486,27 @@ func (t *Table) parts() []fyne.CanvasObject {
 }
 
 func (t *Table) least() fyne.Size {
-	least := scaled(240)
+	least := Scaled(240)
 	return fyne.NewSize(least, t.HeightFor(max(least, t.Size().Width)))
 }
 
 func (t *Table) place(size fyne.Size) {
 	t.width = size.Width
 	t.measure(size.Width)
-	put(t.ground, 0, 0, size.Width, size.Height)
+	Put(t.ground, 0, 0, size.Width, size.Height)
 	widths := t.columns(size.Width)
 	lines, height := t.titles(widths)
-	t.head.begin()
+	t.head.Begin()
 	x := t.lead()
 	for i, c := range t.config.Columns {
-		t.head.write(lines[i], t.strong(), colourOf(ColourSecondary), alignOf(c), x+cellSide, cellAbove, widths[i]-2*cellSide)
+		t.head.Write(lines[i], t.strong(), ColourOf(ColourSecondary), alignOf(c), x+cellSide, cellAbove, widths[i]-2*cellSide)
 		x += widths[i]
 	}
-	put(t.rule, 0, height-1, size.Width, 1)
+	Put(t.rule, 0, height-1, size.Width, 1)
 	t.rule.Hidden = t.config.headless
 	if len(t.rows) == 0 {
-		t.nothing.set(t.config.Empty, t.body())
-		t.nothing.place(cellSide, height+cellAbove, size.Width-2*cellSide, colourOf(ColourSecondary))
+		t.nothing.Set(t.config.Empty, t.body())
+		t.nothing.Place(cellSide, height+cellAbove, size.Width-2*cellSide, ColourOf(ColourSecondary))
 	}
 	t.placeViews()
 }
@@ -525,7 +525,7 @@ func (t *Table) visible() (first, end int) {
 	if len(t.tops) != len(t.rows)+1 {
 		return 0, 0
 	}
-	top, bottom := t.from-overscan, t.to+overscan
+	top, bottom := t.From-Overscan, t.To+Overscan
 	first = sort.Search(len(t.rows), func(i int) bool { return t.tops[i+1] > top })
 	end = sort.Search(len(t.rows), func(i int) bool { return t.tops[i] > bottom })
 	return first, max(first, end)
@@ -575,12 +575,12 @@ func (t *Table) viewFor(r *tableRow) *tableView {
 }
 
 func (t *Table) colours() {
-	t.ground.FillColor, t.ground.StrokeColor = colourOf(ColourSurface), colourOf(ColourLine)
+	t.ground.FillColor, t.ground.StrokeColor = ColourOf(ColourSurface), ColourOf(ColourLine)
 	if t.config.headless {
-		t.ground.StrokeColor = colourOf(ColourSurface)
+		t.ground.StrokeColor = ColourOf(ColourSurface)
 	}
-	t.rule.FillColor = colourOf(ColourLine)
-	t.nothing.stale = true
+	t.rule.FillColor = ColourOf(ColourLine)
+	t.nothing.Stale = true
 }
 
 // redraw draws the rows on show again.

@@ -17,7 +17,7 @@ type tableRow struct {
 	lines  [][]string // by column; one for a heading
 	under  []string   // of the line below the first cell
 	widths []float32
-	face   face
+	face   Face
 }
 
 // set gives the row other content.
@@ -29,30 +29,30 @@ func (r *tableRow) set(row TableRow) {
 }
 
 // headingFace is the face of a row that is a heading.
-func (r *tableRow) headingFace() face { return face{size: r.face.size, strong: true} }
+func (r *tableRow) headingFace() Face { return Face{Size: r.face.Size, Strong: true} }
 
 // measure breaks the cells for the columns' widths and returns the height of
 // the row. All is the width of the columns together.
-func (r *tableRow) measure(all float32, widths []float32, f face) float32 {
+func (r *tableRow) measure(all float32, widths []float32, f Face) float32 {
 	if r.lines == nil || r.face != f || !slices.Equal(r.widths, widths) {
 		r.face, r.widths, r.under = f, widths, nil
 		if r.row.Heading {
-			r.lines = [][]string{r.headingFace().wrap(r.cell(0), all-2*cellSide)}
+			r.lines = [][]string{r.headingFace().Wrap(r.cell(0), all-2*cellSide)}
 		} else {
 			r.lines = make([][]string, len(widths))
 			for i, w := range widths {
-				r.lines[i] = f.wrap(r.cell(i), w-2*cellSide)
+				r.lines[i] = f.Wrap(r.cell(i), w-2*cellSide)
 			}
 			if r.row.Under != "" {
-				r.under = r.underFace().wrap(r.row.Under, widths[0]-2*cellSide)
+				r.under = r.underFace().Wrap(r.row.Under, widths[0]-2*cellSide)
 			}
 		}
 	}
-	most := f.lineHeight()
+	most := f.LineHeight()
 	for i, lines := range r.lines {
-		height := float32(len(lines)) * f.lineHeight()
+		height := float32(len(lines)) * f.LineHeight()
 		if i == 0 {
-			height += float32(len(r.under)) * r.underFace().lineHeight()
+			height += float32(len(r.under)) * r.underFace().LineHeight()
 		}
 		most = max(most, height)
 	}
@@ -60,7 +60,7 @@ func (r *tableRow) measure(all float32, widths []float32, f face) float32 {
 }
 
 // underFace is the face of the line below the first cell.
-func (r *tableRow) underFace() face { return face{size: sizeOf(SizeSmall)} }
+func (r *tableRow) underFace() Face { return Face{Size: SizeOf(SizeSmall)} }
 
 // cell returns the text of a column, "" when the row has too few.
 func (r *tableRow) cell(column int) string {
@@ -81,7 +81,7 @@ type tableView struct {
 	rule    *canvas.Rectangle
 	tick    tickBox
 	ring    *canvas.Rectangle
-	pen     pen
+	pen     Pen
 }
 
 var (
@@ -104,7 +104,7 @@ func (v *tableView) take() bool {
 	}
 	t := v.table
 	t.at = slices.Index(t.rows, v.row)
-	focusOn(t)
+	FocusOn(t)
 	t.redraw()
 	return true
 }
@@ -131,7 +131,7 @@ func (v *tableView) Tapped(at *fyne.PointEvent) {
 func (v *tableView) TappedSecondary(at *fyne.PointEvent) {
 	r := v.row
 	if v.take() && v.table.config.Actions != nil {
-		openMenuAt(v, at.Position, v.table.config.Actions(r.row.ID))
+		OpenMenuAt(v, at.Position, v.table.config.Actions(r.row.ID))
 	}
 }
 
@@ -161,7 +161,7 @@ func (v *tableView) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
 
 func (v *tableView) parts() []fyne.CanvasObject {
 	parts := append([]fyne.CanvasObject{v.ground, v.rule}, v.tick.parts()...)
-	return append(v.pen.appendTo(parts), v.ring)
+	return append(v.pen.AppendTo(parts), v.ring)
 }
 
 func (v *tableView) least() fyne.Size { return fyne.Size{} }
@@ -180,41 +180,41 @@ func (v *tableView) place(size fyne.Size) {
 	if r == nil {
 		return
 	}
-	put(v.ground, 1, 0, size.Width-2, size.Height)
-	put(v.rule, 0, size.Height-1, size.Width, 1)
+	Put(v.ground, 1, 0, size.Width-2, size.Height)
+	Put(v.rule, 0, size.Height-1, size.Width, 1)
 	v.rule.Hidden = r == t.rows[len(t.rows)-1]
-	v.pen.begin()
+	v.pen.Begin()
 	x := t.lead()
 	if r.row.Heading {
-		v.pen.write(r.lines[0], r.headingFace(), colourOf(ColourText), fyne.TextAlignLeading, cellSide, cellAbove, size.Width-2*cellSide)
+		v.pen.Write(r.lines[0], r.headingFace(), ColourOf(ColourText), fyne.TextAlignLeading, cellSide, cellAbove, size.Width-2*cellSide)
 	} else {
 		for i, w := range r.widths {
-			below := v.pen.write(r.lines[i], r.face, v.colour(), alignOf(t.config.Columns[i]), x+cellSide, cellAbove, w-2*cellSide)
+			below := v.pen.Write(r.lines[i], r.face, v.colour(), alignOf(t.config.Columns[i]), x+cellSide, cellAbove, w-2*cellSide)
 			if i == 0 && len(r.under) > 0 {
 				in := ColourSecondary
 				if r.row.UnderAttention {
 					in = ColourAttention
 				}
-				v.pen.write(r.under, r.underFace(), colourOf(in), fyne.TextAlignLeading, x+cellSide, below, w-2*cellSide)
+				v.pen.Write(r.under, r.underFace(), ColourOf(in), fyne.TextAlignLeading, x+cellSide, below, w-2*cellSide)
 			}
 			x += w
 		}
 	}
 	v.tick.show(t.lead() > 0 && !r.row.Heading, r.row.Ticked)
-	v.tick.place(cellSide, cellAbove+(r.face.lineHeight()-v.tick.side())/2)
+	v.tick.place(cellSide, cellAbove+(r.face.LineHeight()-v.tick.side())/2)
 	on := t.focused && t.at < len(t.rows) && t.rows[t.at] == r
-	placeRing(v.ring, 2, 1, size.Width-4, size.Height-2, -ringWidth, 4, on)
+	placeRing(v.ring, 2, 1, size.Width-4, size.Height-2, -RingWidth, 4, on)
 }
 
 // colour returns the colour of the row's text.
 func (v *tableView) colour() color.Color {
 	switch {
 	case v.row.row.Attention:
-		return colourOf(ColourAttention)
+		return ColourOf(ColourAttention)
 	case v.row.row.Muted:
-		return colourOf(ColourSecondary)
+		return ColourOf(ColourSecondary)
 	default:
-		return colourOf(ColourText)
+		return ColourOf(ColourText)
 	}
 }
 
@@ -222,15 +222,15 @@ func (v *tableView) paint() {
 	if v.row == nil {
 		return
 	}
-	v.rule.FillColor = colourOf(ColourLine)
+	v.rule.FillColor = ColourOf(ColourLine)
 	v.ground.FillColor = color.Transparent
 	switch {
 	case v.row.row.Heading:
-		v.ground.FillColor = colourOf(ColourGround)
+		v.ground.FillColor = ColourOf(ColourGround)
 	case v.table.selected[v.row.row.ID]:
-		v.ground.FillColor = colourOf(ColourSelected)
+		v.ground.FillColor = ColourOf(ColourSelected)
 	case v.hovered:
-		v.ground.FillColor = colourOf(ColourHover)
+		v.ground.FillColor = ColourOf(ColourHover)
 	}
 	v.tick.paint(v.row.row.Ticked, v.hovered, false)
 	v.place(v.Size())

@@ -13,7 +13,7 @@ type tallLayout struct{ height float32 }
 // Layout implements fyne.Layout.
 func (l *tallLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
+		Put(o, 0, 0, size.Width, size.Height)
 	}
 }
 

@@ -17,7 +17,7 @@ type Text struct {
 	colour  fyne.ThemeColorName
 	oneLine bool
 	align   fyne.TextAlign
-	block   block
+	block   Block
 
 	shortened bool // may be narrower than its words
 }
@@ -127,16 +127,16 @@ func (t *Text) Sized(name fyne.ThemeSizeName) *Text {
 	return t
 }
 
-func (t *Text) face() face { return face{size: sizeOf(t.size), strong: t.strong} }
+func (t *Text) face() Face { return Face{Size: SizeOf(t.size), Strong: t.strong} }
 
 // HeightFor implements Wrapping.
 func (t *Text) HeightFor(width float32) float32 {
 	t.sync()
-	return t.block.heightFor(width)
+	return t.block.HeightFor(width)
 }
 
 func (t *Text) sync() {
-	t.block.set(t.text, t.face())
+	t.block.Set(t.text, t.face())
 	t.block.oneLine = t.oneLine
 }
 
@@ -146,28 +146,28 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	return renderer{t}
 }
 
-func (t *Text) parts() []fyne.CanvasObject { return t.block.objects }
+func (t *Text) parts() []fyne.CanvasObject { return t.block.Objects }
 
 func (t *Text) place(size fyne.Size) {
 	t.sync()
 	t.block.align = t.align
-	t.block.place(0, 0, size.Width, colourOf(t.colour))
+	t.block.Place(0, 0, size.Width, ColourOf(t.colour))
 }
 
 func (t *Text) least() fyne.Size {
 	t.sync()
 	f := t.face()
 	if t.shortened {
-		return fyne.NewSize(f.size*2, f.lineHeight())
+		return fyne.NewSize(f.Size*2, f.LineHeight())
 	}
 	if t.oneLine {
-		return fyne.NewSize(f.width(t.text), f.lineHeight())
+		return fyne.NewSize(f.Width(t.text), f.LineHeight())
 	}
-	return fyne.NewSize(min(f.width(t.text), f.size*4), t.block.heightFor(max(t.Size().Width, f.size*4)))
+	return fyne.NewSize(min(f.Width(t.text), f.Size*4), t.block.HeightFor(max(t.Size().Width, f.Size*4)))
 }
 
 func (t *Text) paint() {
-	t.block.stale = true
+	t.block.Stale = true
 	t.place(t.Size())
 	canvas.Refresh(t)
 }

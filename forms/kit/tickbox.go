@@ -19,7 +19,7 @@ func newTickBox() tickBox {
 }
 
 // side is the width and height of the box.
-func (t tickBox) side() float32 { return scaled(17) }
+func (t tickBox) side() float32 { return Scaled(17) }
 
 func (t tickBox) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{t.box, t.tick[0], t.tick[1]}
@@ -34,7 +34,7 @@ func (t tickBox) show(drawn, on bool) {
 // place draws the box from a corner.
 func (t tickBox) place(x, y float32) {
 	side := t.side()
-	put(t.box, x, y, side, side)
+	Put(t.box, x, y, side, side)
 	points := [3]fyne.Position{
 		fyne.NewPos(x+side*0.22, y+side*0.52), fyne.NewPos(x+side*0.42, y+side*0.72), fyne.NewPos(x+side*0.78, y+side*0.28),
 	}
@@ -54,8 +54,8 @@ func (t tickBox) paint(on, hovered, disabled bool) {
 	case hovered:
 		fill = ColourHover
 	}
-	t.box.FillColor, t.box.StrokeColor = colourOf(fill), colourOf(border)
+	t.box.FillColor, t.box.StrokeColor = ColourOf(fill), ColourOf(border)
 	for _, line := range t.tick {
-		line.StrokeColor = colourOf(tick)
+		line.StrokeColor = ColourOf(tick)
 	}
 }

@@ -63,7 +63,7 @@ func (t *Tile) held() []fyne.CanvasObject { return []fyne.CanvasObject{t.card} }
 func (t *Tile) parts() []fyne.CanvasObject { return []fyne.CanvasObject{t.card, t.ring} }
 
 func (t *Tile) place(size fyne.Size) {
-	put(t.card, 0, 0, size.Width, size.Height)
+	Put(t.card, 0, 0, size.Width, size.Height)
 	placeRing(t.ring, 0, 0, size.Width, size.Height, 0, 6, t.focused)
 }
 
@@ -73,7 +73,7 @@ func (t *Tile) paint() {
 	t.place(t.Size())
 	t.card.Refresh()
 	if t.hovered && !t.focused {
-		t.card.ground.StrokeColor = colourOf(ColourBorder)
+		t.card.ground.StrokeColor = ColourOf(ColourBorder)
 		t.card.ground.Refresh()
 	}
 	t.ring.Refresh()

@@ -17,7 +17,7 @@ type tip struct {
 	widget.BaseWidget
 
 	ground *canvas.Rectangle
-	words  block
+	words  Block
 	owner  fyne.CanvasObject
 	text   string
 	timer  *time.Timer
@@ -42,7 +42,7 @@ func showTip(owner fyne.CanvasObject, text string) {
 	t.timer = time.AfterFunc(tipDelay, func() {
 		fyne.Do(func() {
 			// What lies above the window's content lies above tooltips too.
-			covered := canvasOf(h) == nil || canvasOf(h).Overlays().Top() != nil
+			covered := CanvasOf(h) == nil || CanvasOf(h).Overlays().Top() != nil
 			if t.owner == owner && t.text == text && !covered {
 				t.appear(h)
 			}
@@ -83,10 +83,10 @@ const tipWidth = 320
 
 // appear puts the tooltip below its owner, or above it where there is no room.
 func (t *tip) appear(h *Host) {
-	f := face{size: sizeOf(SizeSmall)}
-	t.words.set(t.text, f)
-	words := min(f.width(t.text)+1, tipWidth*f.size/13)
-	size := fyne.NewSize(words+16, t.words.heightFor(words)+8)
+	f := Face{Size: SizeOf(SizeSmall)}
+	t.words.Set(t.text, f)
+	words := min(f.Width(t.text)+1, tipWidth*f.Size/13)
+	size := fyne.NewSize(words+16, t.words.HeightFor(words)+8)
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(t.owner).Subtract(driver.AbsolutePositionForObject(h))
 	x := min(max(at.X, 4), max(h.Size().Width-size.Width-4, 4))
@@ -95,7 +95,7 @@ func (t *tip) appear(h *Host) {
 		y = at.Y - size.Height - 6
 	}
 	t.Hidden = false
-	put(t, x, y, size.Width, size.Height)
+	Put(t, x, y, size.Width, size.Height)
 	t.Refresh()
 	// The driver does not know the canvas of what was never drawn.
 	canvas.Refresh(h)
@@ -108,18 +108,18 @@ func (t *tip) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (t *tip) parts() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{t.ground}, t.words.objects...)
+	return append([]fyne.CanvasObject{t.ground}, t.words.Objects...)
 }
 
 func (t *tip) place(size fyne.Size) {
-	put(t.ground, 0, 0, size.Width, size.Height)
-	t.words.place(8, 4, size.Width-16, colourOf(ColourOnMessage))
+	Put(t.ground, 0, 0, size.Width, size.Height)
+	t.words.Place(8, 4, size.Width-16, ColourOf(ColourOnMessage))
 }
 
 func (t *tip) least() fyne.Size { return fyne.Size{} }
 
 func (t *tip) paint() {
-	t.ground.FillColor = colourOf(ColourMessage)
+	t.ground.FillColor = ColourOf(ColourMessage)
 	t.place(t.Size())
 	canvas.Refresh(t)
 }

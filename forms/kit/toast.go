@@ -19,7 +19,7 @@ type toast struct {
 	widget.BaseWidget
 
 	message Message
-	words   block
+	words   Block
 	ground  *canvas.Rectangle
 	action  *Button
 	changed func()
@@ -80,7 +80,7 @@ func (t *toast) hide() {
 		return
 	}
 	if t.action.focused {
-		if c := canvasOf(t); c != nil {
+		if c := CanvasOf(t); c != nil {
 			c.Unfocus()
 		}
 	}
@@ -92,7 +92,7 @@ func (t *toast) takeFocus() bool {
 	if t.Hidden || t.action.Hidden {
 		return false
 	}
-	focusOn(t.action)
+	FocusOn(t.action)
 	return true
 }
 
@@ -101,14 +101,14 @@ const toastWidth = 620
 
 // settle places the toast at the foot of a window.
 func (t *toast) settle(window fyne.Size) {
-	f := face{size: sizeOf(SizeBody)}
-	t.words.set(t.message.Text, f)
-	room := min(toastWidth*f.size/15, window.Width-48)
+	f := Face{Size: SizeOf(SizeBody)}
+	t.words.Set(t.message.Text, f)
+	room := min(toastWidth*f.Size/15, window.Width-48)
 	aside := t.aside()
-	words := min(f.width(t.message.Text)+1, room-aside-32)
+	words := min(f.Width(t.message.Text)+1, room-aside-32)
 	width := words + aside + 32
-	height := t.words.heightFor(words) + 22
-	put(t, (window.Width-width)/2, window.Height-height-20, width, height)
+	height := t.words.HeightFor(words) + 22
+	Put(t, (window.Width-width)/2, window.Height-height-20, width, height)
 }
 
 // aside returns the room the action takes.
@@ -126,21 +126,21 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (t *toast) parts() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{t.ground, t.action}, t.words.objects...)
+	return append([]fyne.CanvasObject{t.ground, t.action}, t.words.Objects...)
 }
 
 func (t *toast) place(size fyne.Size) {
-	put(t.ground, 0, 0, size.Width, size.Height)
-	t.words.place(16, 11, size.Width-32-t.aside(), colourOf(ColourOnMessage))
+	Put(t.ground, 0, 0, size.Width, size.Height)
+	t.words.Place(16, 11, size.Width-32-t.aside(), ColourOf(ColourOnMessage))
 	b := t.action.MinSize()
-	put(t.action, size.Width-16-b.Width, (size.Height-b.Height)/2, b.Width, b.Height)
+	Put(t.action, size.Width-16-b.Width, (size.Height-b.Height)/2, b.Width, b.Height)
 }
 
 func (t *toast) least() fyne.Size { return fyne.Size{} }
 
 func (t *toast) paint() {
-	t.ground.FillColor = colourOf(ColourMessage)
-	t.words.stale = true
+	t.ground.FillColor = ColourOf(ColourMessage)
+	t.words.Stale = true
 	t.place(t.Size())
 	t.action.Refresh()
 	canvas.Refresh(t)

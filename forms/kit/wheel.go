@@ -40,7 +40,7 @@ func (w *wheel) CreateRenderer() fyne.WidgetRenderer { return renderer{w} }
 
 func (w *wheel) parts() []fyne.CanvasObject { return []fyne.CanvasObject{w.ground} }
 
-func (w *wheel) place(size fyne.Size) { put(w.ground, 0, 0, size.Width, size.Height) }
+func (w *wheel) place(size fyne.Size) { Put(w.ground, 0, 0, size.Width, size.Height) }
 
 func (w *wheel) least() fyne.Size { return fyne.Size{} }
 

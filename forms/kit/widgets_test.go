@@ -9,26 +9,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-)
 
-// press types keys on whatever has the keyboard.
-func press(t *testing.T, w fyne.Window, names ...fyne.KeyName) {
-	t.Helper()
-	for _, name := range names {
-		f := w.Canvas().Focused()
-		if f == nil {
-			t.Fatalf("nothing has the keyboard for %s", name)
-		}
-		f.TypedKey(&fyne.KeyEvent{Name: name})
-	}
-}
+	"ninefold/forms/kit/kittest"
+)
 
 func TestAButtonIsPressedByClickSpaceAndEnter(t *testing.T) {
 	n := 0
 	b := NewPrimaryButton("Export pack", func() { n++ })
 	w := show(t, b, 200, 80)
 	w.Canvas().Focus(b)
-	press(t, w, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter)
+	kittest.Press(t, w, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter)
 	test.Tap(b)
 	if n != 4 {
 		t.Errorf("pressed %d times, want 4", n)
@@ -47,7 +37,7 @@ func TestAButtonShowsThatItHasTheKeyboard(t *testing.T) {
 		t.Error("the ring is drawn without the keyboard")
 	}
 	w.Canvas().Focus(b)
-	if b.ring.Hidden || b.ring.StrokeWidth != ringWidth {
+	if b.ring.Hidden || b.ring.StrokeWidth != RingWidth {
 		t.Error("no ring is drawn with the keyboard")
 	}
 }
@@ -60,7 +50,7 @@ func TestTheScorePickerListensToDigitsArrowsAndDelete(t *testing.T) {
 	for _, r := range "35x2" {
 		s.TypedRune(r)
 	}
-	press(t, w, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDelete, fyne.KeyRight, fyne.KeyBackspace)
+	kittest.Press(t, w, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDelete, fyne.KeyRight, fyne.KeyBackspace)
 	s.TypedRune('4')
 	s.TypedRune('0')
 	test.Tap(s.boxes[1])
@@ -81,13 +71,13 @@ func TestTheNavigationIsWalkedWithTheArrows(t *testing.T) {
 	n.SetItems(items)
 	w := show(t, n, 300, 400)
 	w.Canvas().Focus(n)
-	press(t, w, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace, fyne.KeyHome, fyne.KeyUp, fyne.KeyEnter)
+	kittest.Press(t, w, fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeySpace, fyne.KeyHome, fyne.KeyUp, fyne.KeyEnter)
 	if want := []string{"a", "b", "c", "a"}; !slices.Equal(got, want) {
 		t.Errorf("chosen %v, want %v", got, want)
 	}
-	press(t, w, fyne.KeyEnd)
+	kittest.Press(t, w, fyne.KeyEnd)
 	n.SetItems(append([]NavItem{{ID: "new", Text: "New"}}, items...))
-	press(t, w, fyne.KeyReturn)
+	kittest.Press(t, w, fyne.KeyReturn)
 	if got[4] != "c" {
 		t.Errorf("after the items changed the keyboard is on %q", got[4])
 	}
@@ -99,19 +89,19 @@ func TestTheNavigationIsWalkedWithTheArrows(t *testing.T) {
 }
 
 func TestAFieldReportsAfterAPauseAndKeepsWhatIsTyped(t *testing.T) {
-	clock := &clock{}
+	clock := &kittest.Clock{}
 	var got []string
-	f := NewField(FieldConfig{Label: "Name", Limit: 8, later: clock.later, OnChange: func(s string) { got = append(got, s) }})
+	f := NewField(FieldConfig{Label: "Name", Limit: 8, later: clock.Later, OnChange: func(s string) { got = append(got, s) }})
 	w := show(t, NewPage(Stack(0, f)), 300, 200)
 	f.SetText("North")
 	f.Focus()
-	press(t, w, fyne.KeyEnd)
+	kittest.Press(t, w, fyne.KeyEnd)
 	w.Canvas().Focused().TypedRune('m')
 	f.SetText("North")
 	if f.Text() != "Northm" {
 		t.Errorf("a refresh made it %q", f.Text())
 	}
-	clock.pass(quiet)
+	clock.Pass(Quiet)
 	for _, r := range "ere" {
 		w.Canvas().Focused().TypedRune(r)
 	}
@@ -148,15 +138,15 @@ func TestAFieldOfSeveralLinesGrowsWithThePage(t *testing.T) {
 	for _, r := range strings.Repeat("and so on ", 20) {
 		f.writer.TypedRune(r)
 	}
-	lines := float32(f.writer.rows() - 2)
-	if grown, want := after.Position().Y-before, lines*f.body().lineHeight(); lines < 2 || grown < want-1 || grown > want+1 {
+	lines := float32(f.writer.Rows() - 2)
+	if grown, want := after.Position().Y-before, lines*f.body().LineHeight(); lines < 2 || grown < want-1 || grown > want+1 {
 		t.Errorf("with %v more lines what follows moved by %v, want %v", lines, grown, want)
 	}
 }
 
 func TestAFieldsUndoIsThePages(t *testing.T) {
 	var got []string
-	f := NewField(FieldConfig{Label: "Why", later: (&clock{}).later,
+	f := NewField(FieldConfig{Label: "Why", later: (&kittest.Clock{}).Later,
 		OnChange: func(s string) { got = append(got, "says "+s) },
 		OnUndo:   func() { got = append(got, "undo") }, OnRedo: func() { got = append(got, "redo") }})
 	show(t, f, 300, 100)
@@ -181,7 +171,7 @@ func TestATableIsWalkedTickedAndChosenByTheKeyboard(t *testing.T) {
 	})
 	rows := []TableRow{{Heading: true, Cells: []string{"Assessing needs"}}}
 	for i := range 300 {
-		rows = append(rows, TableRow{ID: fmt.Sprint(i), Cells: []string{prose(i), "Priorities"}})
+		rows = append(rows, TableRow{ID: fmt.Sprint(i), Cells: []string{kittest.Prose(i), "Priorities"}})
 	}
 	table.SetRows(rows)
 	page := NewPage(table)
@@ -190,7 +180,7 @@ func TestATableIsWalkedTickedAndChosenByTheKeyboard(t *testing.T) {
 		t.Errorf("%d rows are drawn", n)
 	}
 	table.Focus()
-	press(t, w, fyne.KeySpace, fyne.KeyUp, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnd, fyne.KeySpace)
+	kittest.Press(t, w, fyne.KeySpace, fyne.KeyUp, fyne.KeySpace, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnd, fyne.KeySpace)
 	if want := []string{"0true", "0false", "choose 1", "299true"}; !slices.Equal(got, want) {
 		t.Errorf("called %q, want %q", got, want)
 	}
@@ -208,7 +198,7 @@ func TestATableIsWalkedTickedAndChosenByTheKeyboard(t *testing.T) {
 }
 
 func TestColumnsStandSideBySideFromAWidthAndBelowOtherwise(t *testing.T) {
-	a, b := NewCard(NewBody("one")), NewCard(NewBody(prose(1)))
+	a, b := NewCard(NewBody("one")), NewCard(NewBody(kittest.Prose(1)))
 	c := Columns(500, 10, a, b)
 	c.Resize(fyne.NewSize(510, HeightFor(c, 510)))
 	if a.Position().Y != b.Position().Y || a.Size() != b.Size() || b.Position().X != 260 {
@@ -241,11 +231,11 @@ func TestTilesTakeAsManyColumnsAsFit(t *testing.T) {
 }
 
 func TestHeightForCountsTheLinesAtThatWidth(t *testing.T) {
-	text := NewBody(prose(2))
-	line := face{size: 15}.lineHeight()
+	text := NewBody(kittest.Prose(2))
+	line := Face{Size: 15}.LineHeight()
 	inside := Inset(1, 2, 3, 4, Stack(5, text, text))
 	for _, width := range []float32{120, 300, 900} {
-		lines := float32(len(face{size: 15}.wrap(prose(2), width-6)))
+		lines := float32(len(Face{Size: 15}.Wrap(kittest.Prose(2), width-6)))
 		if got, want := HeightFor(inside, width), 2*lines*line+5+4; got != want {
 			t.Errorf("at a width of %v the height is %v, want %v", width, got, want)
 		}
@@ -258,10 +248,10 @@ func TestHeightForCountsTheLinesAtThatWidth(t *testing.T) {
 
 func TestAParagraphKeepsItsLinkWholeAndFindable(t *testing.T) {
 	pressed := false
-	p := NewParagraph(Run{Text: "What this is about", Strong: true}, Run{Text: prose(1)}, Run{Text: "Prompts", Link: func() { pressed = true }, More: true})
+	p := NewParagraph(Run{Text: "What this is about", Strong: true}, Run{Text: kittest.Prose(1)}, Run{Text: "Prompts", Link: func() { pressed = true }, More: true})
 	w := show(t, NewPage(Stack(0, p)), 400, 300)
 	w.Canvas().FocusNext()
-	press(t, w, fyne.KeySpace)
+	kittest.Press(t, w, fyne.KeySpace)
 	if !pressed || p.Link(2).Text() != "Prompts" {
 		t.Error("the link is not reached by the keyboard")
 	}
@@ -284,9 +274,9 @@ func TestAQuestionIsAnsweredByTheKeyboard(t *testing.T) {
 	}
 	w := show(t, NewBody(""), 800, 600)
 	ask(w)
-	press(t, w, fyne.KeyReturn)
+	kittest.Press(t, w, fyne.KeyReturn)
 	ask(w)
-	press(t, w, fyne.KeyEscape)
+	kittest.Press(t, w, fyne.KeyEscape)
 	if want := []string{"replace", "keep"}; !slices.Equal(got, want) {
 		t.Errorf("answered %q, want %q", got, want)
 	}
@@ -299,7 +289,7 @@ func TestTheKeysOfADialogDoNotReachTheWindow(t *testing.T) {
 	w := show(t, NewBody(""), 800, 600)
 	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { t.Errorf("the window got %s", k.Name) })
 	Ask(w.Canvas(), "Replace?", "", Answer{Label: "Keep"})
-	press(t, w, fyne.KeyF1)
+	kittest.Press(t, w, fyne.KeyF1)
 }
 
 func TestLongWorkCanBeStoppedOnce(t *testing.T) {
@@ -307,7 +297,7 @@ func TestLongWorkCanBeStoppedOnce(t *testing.T) {
 	w := show(t, NewBody(""), 800, 600)
 	working := ShowWorking(w.Canvas(), "Exporting", func() { stopped++ })
 	working.Set(0.5, "Writing the PDF")
-	press(t, w, fyne.KeyReturn, fyne.KeyReturn)
+	kittest.Press(t, w, fyne.KeyReturn, fyne.KeyReturn)
 	if stopped != 1 || w.Canvas().Overlays().Top() == nil {
 		t.Errorf("stopped %d times; the dialog must stay until the work is over", stopped)
 	}
@@ -328,7 +318,7 @@ func TestAToastOffersWhatToDoNext(t *testing.T) {
 	if !host.FocusToast() {
 		t.Fatal("the toast does not take the keyboard")
 	}
-	press(t, w, fyne.KeySpace)
+	kittest.Press(t, w, fyne.KeySpace)
 	if !shown || host.toast.Visible() {
 		t.Error("the action was not done, or the toast stays")
 	}
@@ -340,11 +330,11 @@ func TestAChoiceIsChangedWithTheArrows(t *testing.T) {
 	c.Choose("a")
 	w := show(t, c, 200, 60)
 	w.Canvas().Focus(c)
-	press(t, w, fyne.KeyUp, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
+	kittest.Press(t, w, fyne.KeyUp, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp)
 	if want := []string{"b", "c", "b"}; !slices.Equal(got, want) || c.AccessibilityLabel() != "Status: Drafting" {
 		t.Errorf("chosen %v, says %q", got, c.AccessibilityLabel())
 	}
-	press(t, w, fyne.KeySpace)
+	kittest.Press(t, w, fyne.KeySpace)
 	if w.Canvas().Overlays().Top() == nil {
 		t.Error("the list of options did not open")
 	}
@@ -355,7 +345,7 @@ func TestACheckIsTickedByTheKeyboard(t *testing.T) {
 	c := NewCheck("Internal", func(on bool) { got = append(got, on) })
 	w := show(t, c, 200, 60)
 	w.Canvas().Focus(c)
-	press(t, w, fyne.KeySpace, fyne.KeySpace)
+	kittest.Press(t, w, fyne.KeySpace, fyne.KeySpace)
 	c.Set(true)
 	if !slices.Equal(got, []bool{true, false}) || !c.On() {
 		t.Errorf("reported %v, is %v", got, c.On())
@@ -377,7 +367,7 @@ func TestThePageFollowsTheTabKey(t *testing.T) {
 }
 
 func TestAPageLaysItselfOutAgainAtAnotherWidthAndScale(t *testing.T) {
-	text := NewBody(strings.Repeat(prose(1)+" ", 5))
+	text := NewBody(strings.Repeat(kittest.Prose(1)+" ", 5))
 	after := NewButton("After", nil)
 	w := show(t, NewPage(Stack(10, text, after)), 800, 500)
 	for _, width := range []float32{800, 300, 500} {
@@ -387,7 +377,7 @@ func TestAPageLaysItselfOutAgainAtAnotherWidthAndScale(t *testing.T) {
 		}
 	}
 	appear(t, Appearance{Mode: Light, TextScale: 2})
-	if got, want := after.Position().Y, text.HeightFor(500)+10; got != want || text.face().size != 30 {
+	if got, want := after.Position().Y, text.HeightFor(500)+10; got != want || text.face().Size != 30 {
 		t.Errorf("at twice the size what follows lies at %v, want %v", got, want)
 	}
 }
@@ -395,14 +385,11 @@ func TestAPageLaysItselfOutAgainAtAnotherWidthAndScale(t *testing.T) {
 func TestTheWheelScrollsThePageOverATextBox(t *testing.T) {
 	one := NewField(FieldConfig{Says: "one line"})
 	several := NewField(FieldConfig{Says: "several lines", Lines: 3})
-	list := NewEntryList(EntryListConfig{Title: "Priorities", OnText: func(string, string) {}, later: (&clock{}).later})
-	list.SetItems([]EntryItem{{ID: "a", Text: "entry"}})
-	page := NewPage(Stack(10, one, several, list, Inset(1000, 0, 0, 0, NewBody("foot"))))
+	page := NewPage(Stack(10, one, several, Inset(1000, 0, 0, 0, NewBody("foot"))))
 	w := show(t, page, 300, 400)
-	list.Edit("a", true)
-	for name, box := range map[string]*writer{"one line": one.writer, "several lines": several.writer, "an entry": list.writer} {
+	for name, box := range map[string]*Writer{"one line": one.writer, "several lines": several.writer} {
 		page.ScrollTo(0)
-		test.Scroll(w.Canvas(), middle(box), 0, -30)
+		test.Scroll(w.Canvas(), kittest.Middle(box), 0, -30)
 		if page.Offset() != 30 {
 			t.Errorf("over a box of %s the page scrolled by %v", name, page.Offset())
 		}
@@ -415,7 +402,7 @@ func TestAFieldTakesTypingUpAgainUnlessItWent(t *testing.T) {
 	w := show(t, NewPage(box), 300, 200)
 	f.SetText("Northmere")
 	f.Focus()
-	press(t, w, fyne.KeyEnd, fyne.KeyLeft)
+	kittest.Press(t, w, fyne.KeyEnd, fyne.KeyLeft)
 	w.Canvas().Unfocus()
 	if !Resume(w.Canvas(), 'x') || f.Text() != "Northmerxe" {
 		t.Errorf("the field says %q", f.Text())
@@ -458,7 +445,7 @@ func TestEscapeLeavesADialogThatLostTheKeyboard(t *testing.T) {
 	Form(w.Canvas(), "Where to?", c, c, Answer{Label: "Keep", Do: func() { kept++ }})
 	w.Canvas().Unfocus()
 	test.Tap(c)
-	press(t, w, fyne.KeyEscape)
+	kittest.Press(t, w, fyne.KeyEscape)
 	if w.Canvas().Focused() != c {
 		t.Errorf("after its list closed the keyboard is on %T", w.Canvas().Focused())
 	}

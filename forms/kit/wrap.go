@@ -8,29 +8,29 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// face is how a piece of text is set: its size in Fyne's units and its weight.
-type face struct {
-	size   float32
-	strong bool
+// Face is how a piece of text is set: its size in Fyne's units and its weight.
+type Face struct {
+	Size   float32
+	Strong bool
 	italic bool
 }
 
 // style returns Fyne's name for the weight of the face.
-func (f face) style() fyne.TextStyle {
-	return fyne.TextStyle{Bold: f.strong, Italic: f.italic}
+func (f Face) style() fyne.TextStyle {
+	return fyne.TextStyle{Bold: f.Strong, Italic: f.italic}
 }
 
 // measure returns the width of a piece of text as Fyne will draw it.
-func (f face) measure(text string) float32 {
-	return fyne.MeasureText(text, f.size, f.style()).Width
+func (f Face) measure(text string) float32 {
+	return fyne.MeasureText(text, f.Size, f.style()).Width
 }
 
-// lineHeight returns the height of one line of text.
-func (f face) lineHeight() float32 {
+// LineHeight returns the height of one line of text.
+func (f Face) LineHeight() float32 {
 	if h, ok := lineHeights[f]; ok {
 		return h
 	}
-	h := fyne.MeasureText("M", f.size, f.style()).Height
+	h := fyne.MeasureText("M", f.Size, f.style()).Height
 	lineHeights[f] = h
 	return h
 }
@@ -39,8 +39,8 @@ func (f face) lineHeight() float32 {
 // hundred entries uses the same words again and again. All of it happens on
 // the interface goroutine, so nothing is locked.
 var (
-	wordWidths  = map[face]map[string]float32{}
-	lineHeights = map[face]float32{}
+	wordWidths  = map[Face]map[string]float32{}
+	lineHeights = map[Face]float32{}
 )
 
 // wordWidthLimit keeps the widths remembered for one face from growing for as
@@ -50,8 +50,8 @@ const wordWidthLimit = 40_000
 // longWord is the length in bytes from which a word is not worth remembering.
 const longWord = 64
 
-// width returns the width of a word, from memory if it was measured before.
-func (f face) width(word string) float32 {
+// Width returns the width of a word, from memory if it was measured before.
+func (f Face) Width(word string) float32 {
 	if len(word) > longWord {
 		return f.measure(word)
 	}
@@ -68,10 +68,10 @@ func (f face) width(word string) float32 {
 	return w
 }
 
-// wrap breaks text into the lines that fit a width, at the same places as
+// Wrap breaks text into the lines that fit a width, at the same places as
 // Fyne's own entry breaks them, so that nothing jumps when a person begins to
 // edit. There is always at least one line. The lines share the text's bytes.
-func (f face) wrap(text string, width float32) []string {
+func (f Face) Wrap(text string, width float32) []string {
 	lines := make([]string, 0, 4)
 	for {
 		paragraph, rest, more := strings.Cut(text, "\n")
@@ -89,7 +89,7 @@ func (f face) wrap(text string, width float32) []string {
 const nearEdge = 1.5
 
 // wrapParagraph adds the lines of one paragraph to lines.
-func (f face) wrapParagraph(lines []string, text string, width float32) []string {
+func (f Face) wrapParagraph(lines []string, text string, width float32) []string {
 	if text == "" || width <= 0 {
 		return append(lines, text)
 	}
@@ -97,7 +97,7 @@ func (f face) wrapParagraph(lines []string, text string, width float32) []string
 		// The width of a tab depends on where it stands.
 		return f.wrapMeasured(lines, text, width)
 	}
-	space := f.width(" ")
+	space := f.Width(" ")
 	start, end := 0, 0 // the line so far: text[start:end], up to a space
 	var sum float32    // its width
 	for at := 0; at <= len(text); {
@@ -109,7 +109,7 @@ func (f face) wrapParagraph(lines []string, text string, width float32) []string
 		if word := text[at:stop]; len(word) > longWord && f.fit(word, width) < len(word) {
 			with = width + nearEdge // too wide: measuring all of it would take long
 		} else {
-			with += f.width(word)
+			with += f.Width(word)
 		}
 		if with > width-nearEdge && with < width+nearEdge {
 			with = f.measure(text[start:stop])
@@ -139,7 +139,7 @@ func (f face) wrapParagraph(lines []string, text string, width float32) []string
 }
 
 // wrapMeasured does the same by measuring every candidate line whole.
-func (f face) wrapMeasured(lines []string, text string, width float32) []string {
+func (f Face) wrapMeasured(lines []string, text string, width float32) []string {
 	for text != "" {
 		cut := f.fit(text, width)
 		if cut == len(text) {
@@ -167,10 +167,10 @@ func indexSpace(text string) int {
 
 // fit returns how many bytes of text fit a width: whole characters, and at
 // least one.
-func (f face) fit(text string, width float32) int {
+func (f Face) fit(text string, width float32) int {
 	// A line seldom holds more characters than this; measuring the whole of a
 	// very long text for each guess would take quadratic time.
-	likely := max(int(width/f.width("i"))+1, 1)
+	likely := max(int(width/f.Width("i"))+1, 1)
 	bounds := make([]int, 0, likely+1)
 	for at := range text {
 		if bounds = append(bounds, at); len(bounds) > likely {
@@ -197,11 +197,11 @@ func (f face) fit(text string, width float32) int {
 const rounding = 0.01
 
 // shorten cuts a single line to fit a width and ends it with an ellipsis.
-func (f face) shorten(text string, width float32) string {
-	if f.width(text) <= width+rounding {
+func (f Face) shorten(text string, width float32) string {
+	if f.Width(text) <= width+rounding {
 		return text
 	}
-	room := width - f.width("…")
+	room := width - f.Width("…")
 	if room <= 0 {
 		return "…"
 	}

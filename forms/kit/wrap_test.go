@@ -9,10 +9,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"ninefold/forms/kit/kittest"
 )
 
 // entryLines returns the lines into which Fyne's own entry breaks a text.
-func entryLines(w *writer) []string {
+func entryLines(w *Writer) []string {
 	var lines []string
 	var visit func(o fyne.CanvasObject)
 	visit = func(o fyne.CanvasObject) {
@@ -39,21 +41,21 @@ func TestTextBreaksWhereFynesEntryBreaksIt(t *testing.T) {
 		"an address https://www.example.org/a/very/long/path/that/does/not/fit/on/one/line and more",
 	}
 	for i := range 60 {
-		texts = append(texts, prose(i))
+		texts = append(texts, kittest.Prose(i))
 	}
-	f := face{size: 15}
+	f := Face{Size: 15}
 	for _, width := range []float32{120, 217, 290, 433} {
-		w := newWriter(true, func() *Page { return nil })
+		w := NewWriter(true, func() *Page { return nil })
 		show(t, w, 600, 400)
 		for i, text := range texts {
 			t.Run(fmt.Sprintf("text %d at %v", i, width), func(t *testing.T) {
-				w.Resize(fyne.NewSize(width+2*w.inset().X, 400))
-				w.replace(text, 0)
-				got := f.wrap(text, width)
+				w.Resize(fyne.NewSize(width+2*w.Inset().X, 400))
+				w.Replace(text, 0)
+				got := f.Wrap(text, width)
 				if want := entryLines(w); !slices.Equal(got, want) {
 					t.Errorf("broken into %q, the entry says %q", got, want)
 				}
-				if got := w.rows(); got != len(f.wrap(text, width)) {
+				if got := w.Rows(); got != len(f.Wrap(text, width)) {
 					t.Errorf("the writer counts %d lines", got)
 				}
 			})
@@ -62,10 +64,10 @@ func TestTextBreaksWhereFynesEntryBreaksIt(t *testing.T) {
 }
 
 func TestBreakingLosesNoCharacter(t *testing.T) {
-	f := face{size: 15}
+	f := Face{Size: 15}
 	for _, text := range []string{"a\tb c\td e f g h i j k", "  two  spaces  ", "x", "", strings.Repeat("é", 500)} {
 		for width := float32(1); width < 200; width += 13 {
-			got := strings.Join(f.wrap(text, width), "")
+			got := strings.Join(f.Wrap(text, width), "")
 			strip := func(s string) string { return strings.Join(strings.Fields(s), "") }
 			if strip(got) != strip(text) {
 				t.Errorf("at a width of %v %q became %q", width, text, got)
@@ -75,7 +77,7 @@ func TestBreakingLosesNoCharacter(t *testing.T) {
 }
 
 func TestShorteningEndsWithAnEllipsisWithinTheWidth(t *testing.T) {
-	f := face{size: 15}
+	f := Face{Size: 15}
 	for width := float32(10); width < 200; width += 10 {
 		got := f.shorten("Supporting people to live healthier lives", width)
 		if !strings.HasSuffix(got, "…") || f.measure(got) > width+0.5 && got != "…" {
@@ -88,13 +90,13 @@ func TestShorteningEndsWithAnEllipsisWithinTheWidth(t *testing.T) {
 }
 
 func TestTheCursorGoesWhereItIsSent(t *testing.T) {
-	w := newWriter(true, func() *Page { return nil })
+	w := NewWriter(true, func() *Page { return nil })
 	show(t, w, 300, 400)
 	w.Resize(fyne.NewSize(250, 400))
-	text := prose(3) + "\n\n" + strings.Repeat("z", 90)
-	w.replace(text, 0)
+	text := kittest.Prose(3) + "\n\n" + strings.Repeat("z", 90)
+	w.Replace(text, 0)
 	for offset := range len([]rune(text)) + 1 {
-		w.moveTo(offset)
+		w.MoveTo(offset)
 		if got := w.CursorTextOffset(); got != offset {
 			t.Fatalf("sent to %d the cursor is at %d", offset, got)
 		}

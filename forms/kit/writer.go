@@ -10,51 +10,51 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// writer is Fyne's entry without its box and border, which lets the widget
+// Writer is Fyne's entry without its box and border, which lets the widget
 // around it have the first word on every key.
-type writer struct {
+type Writer struct {
 	widget.Entry
 
 	// typed may use a key before the entry does, and says whether it did.
-	typed func(key *fyne.KeyEvent) bool
+	OnTyped func(key *fyne.KeyEvent) bool
 	// called may use a shortcut before the entry does.
-	called func(shortcut fyne.Shortcut) bool
+	OnShortcut func(shortcut fyne.Shortcut) bool
 	// settled is called after anything that may have changed the text's height
 	// or moved the cursor.
-	settled func()
+	OnSettled func()
 	// focus is told when the keyboard comes and goes.
-	focus func(gained bool)
+	OnFocus func(gained bool)
 	// menu returns what the menu offers besides cut, copy and paste.
-	menu func() []Action
+	OnMenu func() []Action
 	// page returns the page the writer is on, which the mouse wheel scrolls,
 	// or nil.
 	page func() *Page
 
-	// limit is the most characters the text may have; 0 sets none. What would go
+	// Limit is the most characters the text may have; 0 sets none. What would go
 	// over it is refused whole, so that nothing is shown that cannot be kept;
 	// refused is the sentence about it, until the text changes.
-	limit   int
-	refused string
+	Limit   int
+	Refused string
 
-	// idle draws nothing: the writer only waits for the Tab key.
-	idle bool
+	// Idle draws nothing: the writer only waits for the Tab key.
+	Idle bool
 
-	shift   bool
+	Shift   bool
 	caret   caret
 	content fyne.CanvasObject
 }
 
 var (
-	_ fyne.Tabbable          = (*writer)(nil)
-	_ fyne.Shortcutable      = (*writer)(nil)
-	_ desktop.Keyable        = (*writer)(nil)
-	_ fyne.SecondaryTappable = (*writer)(nil)
+	_ fyne.Tabbable          = (*Writer)(nil)
+	_ fyne.Shortcutable      = (*Writer)(nil)
+	_ desktop.Keyable        = (*Writer)(nil)
+	_ fyne.SecondaryTappable = (*Writer)(nil)
 )
 
-// newWriter returns a writer of one line, or of several that wrap. Page tells
+// NewWriter returns a writer of one line, or of several that wrap. Page tells
 // which page it is on, nil for none.
-func newWriter(several bool, page func() *Page) *writer {
-	w := &writer{page: page}
+func NewWriter(several bool, page func() *Page) *Writer {
+	w := &Writer{page: page}
 	w.MultiLine = several
 	w.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	if several {
@@ -65,56 +65,56 @@ func newWriter(several bool, page func() *Page) *writer {
 	return w
 }
 
-// inset is the room Fyne's entry leaves before its text: the inner padding at
+// Inset is the room Fyne's entry leaves before its text: the inner padding at
 // the sides and above, less the width of the border where the writer does
 // without the entry's scroll.
-func (w *writer) inset() fyne.Position {
-	pad := sizeOf(theme.SizeNameInnerPadding)
+func (w *Writer) Inset() fyne.Position {
+	pad := SizeOf(theme.SizeNameInnerPadding)
 	if w.MultiLine {
-		return fyne.NewPos(pad, pad-sizeOf(theme.SizeNameInputBorder))
+		return fyne.NewPos(pad, pad-SizeOf(theme.SizeNameInputBorder))
 	}
 	return fyne.NewPos(pad, pad)
 }
 
-// heightOf returns the height the writer needs for a number of lines. With less,
+// HeightOf returns the height the writer needs for a number of lines. With less,
 // the entry would scroll inside itself.
-func (w *writer) heightOf(lines int) float32 {
-	pad, border := sizeOf(theme.SizeNameInnerPadding), sizeOf(theme.SizeNameInputBorder)
-	return float32(lines)*face{size: sizeOf(SizeBody)}.lineHeight() + 2*(pad-border) + 2*border
+func (w *Writer) HeightOf(lines int) float32 {
+	pad, border := SizeOf(theme.SizeNameInnerPadding), SizeOf(theme.SizeNameInputBorder)
+	return float32(lines)*Face{Size: SizeOf(SizeBody)}.LineHeight() + 2*(pad-border) + 2*border
 }
 
 // AcceptsTab implements fyne.Tabbable: the Tab key moves on.
-func (w *writer) AcceptsTab() bool { return false }
+func (w *Writer) AcceptsTab() bool { return false }
 
 // KeyDown implements desktop.Keyable.
-func (w *writer) KeyDown(key *fyne.KeyEvent) {
+func (w *Writer) KeyDown(key *fyne.KeyEvent) {
 	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
-		w.shift = true
+		w.Shift = true
 	}
 	w.Entry.KeyDown(key)
 }
 
 // KeyUp implements desktop.Keyable.
-func (w *writer) KeyUp(key *fyne.KeyEvent) {
+func (w *Writer) KeyUp(key *fyne.KeyEvent) {
 	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
-		w.shift = false
+		w.Shift = false
 	}
 	w.Entry.KeyUp(key)
 }
 
-// letGo takes the shift key for released. What opens a menu or a dialog calls it,
+// LetGo takes the shift key for released. What opens a menu or a dialog calls it,
 // because that gets to hear of the release and the writer does not: it would go
 // on selecting.
-func (w *writer) letGo() {
+func (w *Writer) LetGo() {
 	w.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 }
 
 // TypedKey implements fyne.Focusable.
-func (w *writer) TypedKey(key *fyne.KeyEvent) {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && w.shift && d.CurrentKeyModifiers()&fyne.KeyModifierShift == 0 {
-		w.letGo()
+func (w *Writer) TypedKey(key *fyne.KeyEvent) {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && w.Shift && d.CurrentKeyModifiers()&fyne.KeyModifierShift == 0 {
+		w.LetGo()
 	}
-	if w.typed != nil && w.typed(key) {
+	if w.OnTyped != nil && w.OnTyped(key) {
 		return
 	}
 	switch key.Name {
@@ -138,15 +138,15 @@ func (w *writer) TypedKey(key *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (w *writer) TypedRune(r rune) {
+func (w *Writer) TypedRune(r rune) {
 	if w.takes(string(r)) {
 		w.change(1, func() { w.Entry.TypedRune(r) })
 	}
 }
 
 // TypedShortcut implements fyne.Shortcutable.
-func (w *writer) TypedShortcut(shortcut fyne.Shortcut) {
-	if w.called != nil && w.called(shortcut) {
+func (w *Writer) TypedShortcut(shortcut fyne.Shortcut) {
+	if w.OnShortcut != nil && w.OnShortcut(shortcut) {
 		return
 	}
 	if !editsText(shortcut) {
@@ -179,34 +179,34 @@ func editsText(shortcut fyne.Shortcut) bool {
 	return false
 }
 
-func (w *writer) settle() {
-	if w.settled != nil {
-		w.settled()
+func (w *Writer) settle() {
+	if w.OnSettled != nil {
+		w.OnSettled()
 	}
 }
 
 // FocusGained implements fyne.Focusable.
-func (w *writer) FocusGained() {
+func (w *Writer) FocusGained() {
 	w.Entry.FocusGained()
-	if w.focus != nil {
-		w.focus(true)
+	if w.OnFocus != nil {
+		w.OnFocus(true)
 	}
 }
 
 // FocusLost implements fyne.Focusable.
-func (w *writer) FocusLost() {
+func (w *Writer) FocusLost() {
 	// The key may be let go of in another window.
-	w.shift = false
+	w.Shift = false
 	w.Entry.FocusLost()
-	if w.focus != nil {
-		w.focus(false)
+	if w.OnFocus != nil {
+		w.OnFocus(false)
 	}
 }
 
 // TappedSecondary implements fyne.SecondaryTappable. Fyne's own menu offers
 // the entry's own undo, which is not the page's.
-func (w *writer) TappedSecondary(at *fyne.PointEvent) {
-	focusOn(w)
+func (w *Writer) TappedSecondary(at *fyne.PointEvent) {
+	FocusOn(w)
 	clipboard := fyne.CurrentApp().Clipboard()
 	nothing := w.SelectedText() == ""
 	actions := []Action{
@@ -215,35 +215,35 @@ func (w *writer) TappedSecondary(at *fyne.PointEvent) {
 		{Label: "Paste", Keys: "Ctrl+V", Do: func() { w.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard}) }},
 		{Label: "Select all", Keys: "Ctrl+A", Do: func() { w.TypedShortcut(&fyne.ShortcutSelectAll{}) }},
 	}
-	if w.menu != nil {
-		for i, a := range w.menu() {
+	if w.OnMenu != nil {
+		for i, a := range w.OnMenu() {
 			a.Begins = a.Begins || i == 0
 			actions = append(actions, a)
 		}
 	}
-	openMenuAt(w, at.Position, actions)
+	OpenMenuAt(w, at.Position, actions)
 }
 
-// replace gives the writer another text and puts the cursor at an offset,
+// Replace gives the writer another text and puts the cursor at an offset,
 // counted in characters.
-func (w *writer) replace(text string, offset int) {
+func (w *Writer) Replace(text string, offset int) {
 	if w.Text != text {
 		told := w.OnChanged
 		w.OnChanged = nil
 		w.SetText(text)
 		w.OnChanged = told
 	}
-	w.refused = ""
-	w.moveTo(offset)
+	w.Refused = ""
+	w.MoveTo(offset)
 }
 
-// moveTo puts the cursor at an offset, counted in characters.
-func (w *writer) moveTo(offset int) {
+// MoveTo puts the cursor at an offset, counted in characters.
+func (w *Writer) MoveTo(offset int) {
 	offset = min(max(offset, 0), utf8.RuneCountInString(w.Text))
 	w.unselect()
 	// Fyne tells the offset of a row and column and not the other way round.
 	// A row holds at most the whole text, so the search ends.
-	low, high := 0, w.rows()-1
+	low, high := 0, w.Rows()-1
 	for low < high {
 		middle := (low + high + 1) / 2
 		w.CursorRow, w.CursorColumn = middle, 0
@@ -259,24 +259,24 @@ func (w *writer) moveTo(offset int) {
 }
 
 // unselect lets go of the selection, which Fyne does on a move without shift.
-func (w *writer) unselect() {
+func (w *Writer) unselect() {
 	if w.SelectedText() != "" {
 		w.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
 	}
 }
 
-// rows returns how many lines the text takes at the writer's width.
-func (w *writer) rows() int {
+// Rows returns how many lines the text takes at the writer's width.
+func (w *Writer) Rows() int {
 	if !w.MultiLine {
 		return 1
 	}
-	height := w.inside().MinSize().Height - 2*w.inset().Y
-	line := face{size: sizeOf(SizeBody)}.lineHeight()
+	height := w.inside().MinSize().Height - 2*w.Inset().Y
+	line := Face{Size: SizeOf(SizeBody)}.LineHeight()
 	return max(int(height/line+0.5), 1)
 }
 
 // inside returns the object that holds the text.
-func (w *writer) inside() fyne.CanvasObject {
+func (w *Writer) inside() fyne.CanvasObject {
 	if w.content == nil {
 		w.Refresh() // makes the renderer, which finds it
 	}
@@ -284,7 +284,7 @@ func (w *writer) inside() fyne.CanvasObject {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (w *writer) CreateRenderer() fyne.WidgetRenderer {
+func (w *Writer) CreateRenderer() fyne.WidgetRenderer {
 	w.ExtendBaseWidget(w)
 	r := w.Entry.CreateRenderer()
 	const boxAndBorder = 2
@@ -306,7 +306,7 @@ func (w *writer) CreateRenderer() fyne.WidgetRenderer {
 // writerRenderer draws an entry without its box and border.
 type writerRenderer struct {
 	fyne.WidgetRenderer
-	writer  *writer
+	writer  *Writer
 	wheel   *wheel
 	objects []fyne.CanvasObject
 }
@@ -319,8 +319,36 @@ func (r *writerRenderer) Layout(size fyne.Size) {
 
 // Objects implements fyne.WidgetRenderer.
 func (r *writerRenderer) Objects() []fyne.CanvasObject {
-	if r.writer.idle {
+	if r.writer.Idle {
 		return nil
 	}
 	return r.objects
+}
+
+// ChangedUpTo returns the offset, in characters, at which the part of after
+// that differs from before ends: where undo should leave the cursor.
+func ChangedUpTo(before, after string) int {
+	b, a := []rune(before), []rune(after)
+	head := 0
+	if len(a) > len(b) {
+		// Something came in: of two ways to see it, it stands further on.
+		for head < len(b) && b[head] == a[head] {
+			head++
+		}
+	}
+	tail := 0
+	for tail < min(len(b), len(a))-head && b[len(b)-1-tail] == a[len(a)-1-tail] {
+		tail++
+	}
+	return len(a) - tail
+}
+
+// Insert puts text at the cursor, in place of what is selected, and says
+// whether it fitted.
+func (w *Writer) Insert(text string) bool {
+	if !w.takes(text) {
+		return false
+	}
+	w.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: oneText(text)})
+	return true
 }

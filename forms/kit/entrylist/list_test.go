@@ -1,4 +1,4 @@
-package kit
+package entrylist
 
 import (
 	"fmt"
@@ -10,37 +10,42 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"ninefold/forms/kit"
+	"ninefold/forms/kit/kittest"
 )
 
 // sheet is a document with one list, as the page behind a list keeps it.
 type sheet struct {
 	t       *testing.T
-	items   []EntryItem
+	items   []Item
 	said    []string // what the list called, in order
-	history [][]EntryItem
+	history [][]Item
 	next    int
 	echo    bool // whether a change shows the items at once, as a page does
-	list    *EntryList
+	list    *List
 	window  fyne.Window
-	clock   *clock
+	page    *kit.Page
+	clock   *kittest.Clock
 }
 
 // newSheet shows a list with entries of these texts, with ids a, b, c…
-func newSheet(t *testing.T, change func(*EntryListConfig), texts ...string) *sheet {
-	s := &sheet{t: t, clock: &clock{}, echo: true}
+func newSheet(t *testing.T, change func(*Config), texts ...string) *sheet {
+	s := &sheet{t: t, clock: &kittest.Clock{}, echo: true}
 	for _, text := range texts {
-		s.items = append(s.items, EntryItem{ID: s.newID(), Text: text})
+		s.items = append(s.items, Item{ID: s.newID(), Text: text})
 	}
-	config := EntryListConfig{
-		Title: "What is working well", Limit: 60, later: s.clock.later,
+	config := Config{
+		Title: "What is working well", Limit: 60, later: s.clock.Later,
 		OnAdd: s.add, OnText: s.text, OnRemove: s.remove, OnMove: s.move, OnUndo: s.undo,
 	}
 	if change != nil {
 		change(&config)
 	}
-	s.list = NewEntryList(config)
+	s.list = New(config)
 	s.list.SetItems(s.items)
-	s.window = show(t, NewPage(Stack(0, s.list, NewButton("After", nil))), 400, 600)
+	s.page = kit.NewPage(kit.Stack(0, s.list, kit.NewButton("After", nil)))
+	s.window = show(t, s.page, 400, 600)
 	return s
 }
 
@@ -50,10 +55,10 @@ func (s *sheet) newID() string {
 }
 
 func (s *sheet) index(id string) int {
-	return slices.IndexFunc(s.items, func(i EntryItem) bool { return i.ID == id })
+	return slices.IndexFunc(s.items, func(i Item) bool { return i.ID == id })
 }
 
-func (s *sheet) change(items []EntryItem) {
+func (s *sheet) change(items []Item) {
 	s.history = append(s.history, s.items)
 	s.items = items
 	if s.echo {
@@ -68,7 +73,7 @@ func (s *sheet) add(after string, texts []string) []string {
 	var ids []string
 	for i, text := range texts {
 		ids = append(ids, s.newID())
-		items = slices.Insert(items, at+i, EntryItem{ID: ids[i], Text: text})
+		items = slices.Insert(items, at+i, Item{ID: ids[i], Text: text})
 	}
 	s.change(items)
 	return ids
@@ -136,7 +141,7 @@ func (s *sheet) shortcut(name fyne.KeyName, modifier fyne.KeyModifier) {
 }
 
 func (s *sheet) paste(text string) {
-	s.focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: oneText(text)})
+	s.focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip(text)})
 }
 
 // shows checks the texts on show, the one being edited with a | for the cursor.
@@ -185,9 +190,9 @@ func TestTypingIsReportedAfterAPause(t *testing.T) {
 	s.list.Edit("a", true)
 	s.write("!")
 	s.called()
-	s.clock.pass(quiet - 1)
+	s.clock.Pass(kit.Quiet - 1)
 	s.called()
-	s.clock.pass(1)
+	s.clock.Pass(1)
 	s.called(`a says "one!"`)
 }
 
@@ -196,7 +201,7 @@ func TestTypingWithoutAPauseIsReportedAllTheSame(t *testing.T) {
 	s.list.Edit("a", true)
 	for range 4 {
 		s.write("x")
-		s.clock.pass(quiet - 1)
+		s.clock.Pass(kit.Quiet - 1)
 	}
 	s.called(`a says "xxx"`)
 	s.shows("xxxx|")
@@ -208,7 +213,7 @@ func TestFlushReportsAtOnce(t *testing.T) {
 	s.write("Not ")
 	s.list.Flush()
 	s.called(`a says "Not one"`)
-	s.clock.pass(wait)
+	s.clock.Pass(kit.Wait)
 	s.called()
 }
 
@@ -219,7 +224,7 @@ func TestEnterBelowTheEndBeginsAnEntryThatIsAddedOnceItHasText(t *testing.T) {
 	s.shows("one", "|", "two")
 	s.called()
 	s.write("new")
-	s.clock.pass(quiet)
+	s.clock.Pass(kit.Quiet)
 	s.called(`add ["new"] after "a"`)
 	s.write("er")
 	s.list.Flush()
@@ -275,16 +280,16 @@ func TestEnterInTheMiddleBreaksTheTextInTwo(t *testing.T) {
 
 func TestSplitAndJoinCanBeOneStepEach(t *testing.T) {
 	var s *sheet
-	s = newSheet(t, func(c *EntryListConfig) {
+	s = newSheet(t, func(c *Config) {
 		c.OnSplit = func(id, text, below string) string {
 			s.said = append(s.said, "split")
-			items := []EntryItem{{ID: id, Text: text}, {ID: "new", Text: below}}
+			items := []Item{{ID: id, Text: text}, {ID: "new", Text: below}}
 			s.change(items)
 			return "new"
 		}
 		c.OnJoin = func(id, text, gone string) {
 			s.said = append(s.said, "join "+id+" "+gone)
-			s.change([]EntryItem{{ID: id, Text: text}})
+			s.change([]Item{{ID: id, Text: text}})
 		}
 	}, "one two")
 	s.list.Edit("a", false)
@@ -493,7 +498,7 @@ func TestAPasteOverTheLimitIsRefusedWholeAndLeavesWhatWasThere(t *testing.T) {
 }
 
 func TestATextLongerThanAdvisedIsReportedAndSaidToBeLong(t *testing.T) {
-	s := newSheet(t, func(c *EntryListConfig) { c.Advice = 20 }, strings.Repeat("x", 20))
+	s := newSheet(t, func(c *Config) { c.Advice = 20 }, strings.Repeat("x", 20))
 	s.list.Edit("a", true)
 	s.write("12")
 	s.list.Flush()
@@ -533,7 +538,7 @@ func TestItemsFromOutsideKeepTheTextBeingTyped(t *testing.T) {
 	s := newSheet(t, nil, "one", "two")
 	s.list.Edit("b", false)
 	s.write("x")
-	s.list.SetItems([]EntryItem{{ID: "n", Text: "new"}, {ID: "a", Text: "ONE", Meta: "1 piece of evidence"}, {ID: "b", Text: "two", Meta: "internal"}})
+	s.list.SetItems([]Item{{ID: "n", Text: "new"}, {ID: "a", Text: "ONE", Meta: "1 piece of evidence"}, {ID: "b", Text: "two", Meta: "internal"}})
 	s.shows("new", "ONE", "x|two")
 	if s.list.rows[2].item.Meta != "internal" {
 		t.Error("the meta line did not come through")
@@ -572,10 +577,10 @@ func TestTabComesInAndMovesOn(t *testing.T) {
 	s.window.Canvas().FocusPrevious()
 	s.shows("one", "two|")
 	s.window.Canvas().FocusNext()
-	s.clock.pass(leaveAfter)
+	s.clock.Pass(leaveAfter)
 	s.shows("one", "two")
 	s.window.Canvas().FocusNext()
-	if b, ok := s.focused().(*Button); !ok || b.text != "After" {
+	if b, ok := s.focused().(*kit.Button); !ok || b.Text() != "After" {
 		t.Errorf("after + Add the keyboard is on %T", s.focused())
 	}
 	s.window.Canvas().FocusPrevious()
@@ -602,7 +607,7 @@ func TestLeavingAnEntryReportsItAndTakesAnEmptyOneAway(t *testing.T) {
 	s.key(fyne.KeyReturn)
 	s.window.Canvas().Unfocus()
 	s.called(`a says "one!"`)
-	s.clock.pass(leaveAfter)
+	s.clock.Pass(leaveAfter)
 	s.shows("one!")
 	s.called()
 }
@@ -612,7 +617,7 @@ func TestAnEntryEmptiedAndLeftIsRemoved(t *testing.T) {
 	s.list.Edit("a", true)
 	s.key(fyne.KeyBackspace)
 	s.window.Canvas().Unfocus()
-	s.clock.pass(leaveAfter)
+	s.clock.Pass(leaveAfter)
 	s.shows("two")
 	s.called(`a says ""`, "remove a")
 }
@@ -623,7 +628,7 @@ func TestAnEntryBegunSurvivesALookIntoAnotherWindow(t *testing.T) {
 	s.key(fyne.KeyReturn)
 	f := s.focused()
 	f.FocusLost() // the window, not the widget, lost the keyboard
-	s.clock.pass(leaveAfter)
+	s.clock.Pass(leaveAfter)
 	f.FocusGained()
 	s.paste("from the other window")
 	s.list.Flush()
@@ -643,23 +648,23 @@ func TestEscapeLeavesAndKeepsTheKeyboardNear(t *testing.T) {
 
 func TestPressingATextEditsItThere(t *testing.T) {
 	s := newSheet(t, nil, "one", "two two two")
-	var view *entryView
+	var view *view
 	for _, v := range s.list.views {
 		if v.row.item.ID == "b" {
 			view = v
 		}
 	}
 	f := s.list.body()
-	at := fyne.NewPos(rowLeft()+f.width("two ")+1, rowAbove+5)
+	at := fyne.NewPos(rowLeft()+f.Width("two ")+1, rowAbove+5)
 	view.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
 	s.shows("one", "two |two two")
 }
 
 func TestTheMenuOffersWhatThePageAndTheListCanDo(t *testing.T) {
 	var s *sheet
-	s = newSheet(t, func(c *EntryListConfig) {
-		c.Actions = func(id string) []Action {
-			return []Action{{Label: "Mark internal", Do: func() { s.said = append(s.said, "internal "+id) }}}
+	s = newSheet(t, func(c *Config) {
+		c.Actions = func(id string) []kit.Action {
+			return []kit.Action{{Label: "Mark internal", Do: func() { s.said = append(s.said, "internal "+id) }}}
 		}
 	}, "one", "two")
 	s.list.Edit("b", true)
@@ -730,12 +735,11 @@ func TestALongListDrawsOnlyWhatCanBeSeen(t *testing.T) {
 		texts[i] = fmt.Sprintf("Entry %d, which takes more than one line at this width", i)
 	}
 	s := newSheet(t, nil, texts...)
-	page := s.window.Content().(*Host).content.(*Page)
 	if n := len(s.list.views); n == 0 || n > 30 {
 		t.Errorf("%d rows are drawn", n)
 	}
-	page.ScrollTo(everything)
-	seen := map[*entryRow]bool{}
+	s.page.ScrollTo(1 << 24)
+	seen := map[*row]bool{}
 	for _, v := range s.list.views {
 		seen[v.row] = true
 	}
@@ -743,19 +747,19 @@ func TestALongListDrawsOnlyWhatCanBeSeen(t *testing.T) {
 		t.Errorf("at the foot %d rows are drawn, the last of all among them: %v", n, seen[s.list.rows[499]])
 	}
 	s.list.EditFirst()
-	if page.Offset() > 100 {
-		t.Errorf("editing the first entry leaves the page at %v", page.Offset())
+	if s.page.Offset() > 100 {
+		t.Errorf("editing the first entry leaves the page at %v", s.page.Offset())
 	}
 }
 
 func TestTheListGrowsWithWhatIsTyped(t *testing.T) {
-	s := newSheet(t, func(c *EntryListConfig) { c.Limit = 0 }, "one", "two")
+	s := newSheet(t, func(c *Config) { c.Limit = 0 }, "one", "two")
 	s.list.Edit("a", true)
 	before := s.list.Size().Height
 	s.write(strings.Repeat(" and more", 20))
-	lines := float32(s.list.writer.rows() - 1)
+	lines := float32(s.list.writer.Rows() - 1)
 	grown := s.list.Size().Height - before
-	if want := lines * s.list.body().lineHeight(); lines < 2 || grown < want-1 || grown > want+1 {
+	if want := lines * s.list.body().LineHeight(); lines < 2 || grown < want-1 || grown > want+1 {
 		t.Errorf("with %v more lines the list grew by %v, want %v", lines, grown, want)
 	}
 	if low, next := s.list.writer.Position().Y+s.list.writer.Size().Height, s.list.tops[1]; low > next+10 {
@@ -777,7 +781,7 @@ func TestTextsThatBreakNaiveProgramsAreShownAndKept(t *testing.T) {
 		"formula":            "=1+1 <b>&amp; \"quoted\" _x000D_",
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := newSheet(t, func(c *EntryListConfig) { c.Limit = 5000 }, text, "after")
+			s := newSheet(t, func(c *Config) { c.Limit = 5000 }, text, "after")
 			s.list.Edit("a", true)
 			s.key(fyne.KeyUp, fyne.KeyHome, fyne.KeyEnd, fyne.KeyDown)
 			s.list.Edit("a", false)
@@ -792,17 +796,17 @@ func TestTextsThatBreakNaiveProgramsAreShownAndKept(t *testing.T) {
 }
 
 func TestEditingBeforeTheListIsShown(t *testing.T) {
-	l := NewEntryList(EntryListConfig{Title: "Priorities", OnText: func(string, string) {}, later: (&clock{}).later})
-	l.SetItems([]EntryItem{{ID: "a", Text: prose(1)}})
+	l := New(Config{Title: "Priorities", OnText: func(string, string) {}, later: (&kittest.Clock{}).Later})
+	l.SetItems([]Item{{ID: "a", Text: kittest.Prose(1)}})
 	l.Edit("a", true)
-	show(t, NewPage(Stack(0, l)), 400, 300)
-	if l.Editing() != "a" || l.writer.Size().Width < 100 || l.writer.rows() < 2 {
-		t.Errorf("editing %q in a writer of %v with %d lines", l.Editing(), l.writer.Size(), l.writer.rows())
+	show(t, kit.NewPage(kit.Stack(0, l)), 400, 300)
+	if l.Editing() != "a" || l.writer.Size().Width < 100 || l.writer.Rows() < 2 {
+		t.Errorf("editing %q in a writer of %v with %d lines", l.Editing(), l.writer.Size(), l.writer.Rows())
 	}
 }
 
 // viewOf returns what draws the entry with an id.
-func (s *sheet) viewOf(id string) *entryView {
+func (s *sheet) viewOf(id string) *view {
 	s.t.Helper()
 	for _, v := range s.list.views {
 		if v.row.item.ID == id {
@@ -813,18 +817,12 @@ func (s *sheet) viewOf(id string) *entryView {
 	return nil
 }
 
-// middle is the place of an object's middle in the window.
-func middle(object fyne.CanvasObject) fyne.Position {
-	size := object.Size()
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(object).Add(fyne.NewPos(size.Width/2, size.Height/2))
-}
-
 func TestTheDotsOfTheEntryBeingEditedOpenItsMenu(t *testing.T) {
 	for name, text := range map[string]string{"one line": "one", "several": "a text that is long enough to take two lines or three here"} {
 		t.Run(name, func(t *testing.T) {
 			s := newSheet(t, nil, text, "two")
 			s.list.Edit("a", false)
-			test.TapCanvas(s.window.Canvas(), middle(s.viewOf("a").dots))
+			test.TapCanvas(s.window.Canvas(), kittest.Middle(s.viewOf("a").dots))
 			if s.window.Canvas().Overlays().Top() == nil {
 				t.Error("no menu opened")
 			}
@@ -835,7 +833,7 @@ func TestTheDotsOfTheEntryBeingEditedOpenItsMenu(t *testing.T) {
 
 func TestTheDotsStandInsideTheirEntryClearOfItsText(t *testing.T) {
 	for _, scale := range []float32{1, 2} {
-		appear(t, Appearance{Mode: Light, TextScale: scale})
+		appear(t, kit.Appearance{Mode: kit.Light, TextScale: scale})
 		s := newSheet(t, nil, strings.Repeat("words ", 9), "two")
 		broken := len(s.list.rows[0].lines)
 		s.list.Edit("a", true)
@@ -847,8 +845,8 @@ func TestTheDotsStandInsideTheirEntryClearOfItsText(t *testing.T) {
 		if right := w.Position().X + w.Size().Width - v.Position().X; right > at.X {
 			t.Errorf("at a scale of %v the text reaches %v and the dots begin at %v", scale, right, at.X)
 		}
-		if w.rows() != broken {
-			t.Errorf("at a scale of %v the text takes %d lines, and %d while it is edited", scale, broken, w.rows())
+		if w.Rows() != broken {
+			t.Errorf("at a scale of %v the text takes %d lines, and %d while it is edited", scale, broken, w.Rows())
 		}
 	}
 }
@@ -862,7 +860,7 @@ func (s *sheet) tap(y float32) {
 }
 
 func TestPressingTheInvitationBeginsAnEntry(t *testing.T) {
-	s := newSheet(t, func(c *EntryListConfig) { c.Empty = "Write one thing you do well and how you know." })
+	s := newSheet(t, func(c *Config) { c.Empty = "Write one thing you do well and how you know." })
 	s.tap(s.list.headHeight(400) + 8)
 	s.write("one")
 	s.list.Flush()
@@ -894,18 +892,18 @@ func TestTypingGoesOnWhereItWasAfterTheKeyboardWasLost(t *testing.T) {
 			s.list.Edit("b", true)
 			s.key(fyne.KeyLeft)
 			c.Unfocus()
-			s.clock.pass(wait)
-			if !Resume(c, 'x') {
+			s.clock.Pass(wait)
+			if !kit.Resume(c, 'x') {
 				t.Fatal("nothing took the letter")
 			}
 			s.shows("one", "twx|o")
-			if Resume(c, 'y') {
+			if kit.Resume(c, 'y') {
 				t.Error("a letter was taken from what has the keyboard")
 			}
 			s.key(fyne.KeyEnd, fyne.KeyReturn)
 			c.Unfocus()
-			s.clock.pass(wait)
-			Resume(c, 'n')
+			s.clock.Pass(wait)
+			kit.Resume(c, 'n')
 			s.shows("one", "twxo", "n|")
 		})
 	}
@@ -920,11 +918,11 @@ func TestPastingAWrappedBulletIntoATextJoinsItsLines(t *testing.T) {
 
 func TestEditingTheFirstBeginsAtItsEndAndShowsThePageFromItsTop(t *testing.T) {
 	long := strings.Repeat("many words that fill a line ", 40)
-	s := newSheet(t, func(c *EntryListConfig) { c.Limit = 0 }, long, "two")
+	s := newSheet(t, func(c *Config) { c.Limit = 0 }, long, "two")
 	s.list.EditFirst()
 	s.shows(long+"|", "two")
-	if page := s.list.page; page.Offset() != 0 {
-		t.Errorf("the page is scrolled to %v", page.Offset())
+	if s.page.Offset() != 0 {
+		t.Errorf("the page is scrolled to %v", s.page.Offset())
 	}
 }
 
@@ -940,9 +938,9 @@ func TestTheCursorKeepsItsPlaceWhenTheLinesBreakElsewhere(t *testing.T) {
 
 func TestAMenuOpenedByKeyHighlightsItsFirstAction(t *testing.T) {
 	var chosen []string
-	s := newSheet(t, func(c *EntryListConfig) {
-		c.Actions = func(id string) []Action {
-			return []Action{
+	s := newSheet(t, func(c *Config) {
+		c.Actions = func(id string) []kit.Action {
+			return []kit.Action{
 				{Label: "Note…", Do: func() { chosen = append(chosen, "note of "+id) }},
 				{Label: "Other", Do: func() { chosen = append(chosen, "other") }},
 			}
@@ -953,5 +951,21 @@ func TestAMenuOpenedByKeyHighlightsItsFirstAction(t *testing.T) {
 	s.focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if !slices.Equal(chosen, []string{"note of a"}) {
 		t.Errorf("Enter chose %q", chosen)
+	}
+}
+
+// clip is a clipboard that holds a text.
+func clip(text string) fyne.Clipboard {
+	c := test.NewClipboard()
+	c.SetContent(text)
+	return c
+}
+
+func TestTheWheelScrollsThePageOverAnEntry(t *testing.T) {
+	s := newSheet(t, nil, strings.Split(strings.Repeat("one more\n", 60), "\n")...)
+	s.list.Edit("a", true)
+	test.Scroll(s.window.Canvas(), kittest.Middle(s.list.writer), 0, -30)
+	if s.page.Offset() != 30 {
+		t.Errorf("the page scrolled by %v", s.page.Offset())
 	}
 }

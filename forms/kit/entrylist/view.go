@@ -1,4 +1,4 @@
-package kit
+package entrylist
 
 import (
 	"image/color"
@@ -7,34 +7,36 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"ninefold/forms/kit"
 )
 
-// entryView draws a row of an EntryList. Pressing it begins to edit.
-type entryView struct {
+// view draws a row of a List. Pressing it begins to edit.
+type view struct {
 	widget.BaseWidget
 
-	list    *EntryList
-	row     *entryRow
+	list    *List
+	row     *row
 	hovered bool
 
 	ground   *canvas.Rectangle
 	bullet   *canvas.Circle
 	triangle *canvas.RegularPolygon
 	dots     *dots
-	pen      pen
+	pen      kit.Pen
 }
 
 var (
-	_ desktop.Mouseable      = (*entryView)(nil)
-	_ fyne.Tappable          = (*entryView)(nil)
-	_ desktop.Hoverable      = (*entryView)(nil)
-	_ desktop.Cursorable     = (*entryView)(nil)
-	_ fyne.SecondaryTappable = (*entryView)(nil)
-	_ fyne.Accessible        = (*entryView)(nil)
+	_ desktop.Mouseable      = (*view)(nil)
+	_ fyne.Tappable          = (*view)(nil)
+	_ desktop.Hoverable      = (*view)(nil)
+	_ desktop.Cursorable     = (*view)(nil)
+	_ fyne.SecondaryTappable = (*view)(nil)
+	_ fyne.Accessible        = (*view)(nil)
 )
 
-func newEntryView(list *EntryList) *entryView {
-	v := &entryView{
+func newEntryView(list *List) *view {
+	v := &view{
 		list: list, ground: &canvas.Rectangle{CornerRadius: 6}, bullet: &canvas.Circle{},
 		triangle: &canvas.RegularPolygon{Sides: 3},
 	}
@@ -45,7 +47,7 @@ func newEntryView(list *EntryList) *entryView {
 
 // MouseDown implements desktop.Mouseable: the cursor goes where the pointer is,
 // and a text can be selected in the same movement.
-func (v *entryView) MouseDown(at *desktop.MouseEvent) {
+func (v *view) MouseDown(at *desktop.MouseEvent) {
 	if v.row == nil || at.Button == desktop.MouseButtonSecondary {
 		return
 	}
@@ -58,35 +60,35 @@ func (v *entryView) MouseDown(at *desktop.MouseEvent) {
 }
 
 // MouseUp implements desktop.Mouseable.
-func (v *entryView) MouseUp(*desktop.MouseEvent) {}
+func (v *view) MouseUp(*desktop.MouseEvent) {}
 
 // Tapped implements fyne.Tappable. A window takes the keyboard away from what
 // does not lie below the pointer, as the writer does not when the bullet or the
 // meta line is pressed: here it comes back.
-func (v *entryView) Tapped(*fyne.PointEvent) {
+func (v *view) Tapped(*fyne.PointEvent) {
 	if v.row != nil && !v.list.active {
 		v.list.begin(v.row, keepOrEnd(v.list, v.row))
 	}
 }
 
 // TappedSecondary implements fyne.SecondaryTappable.
-func (v *entryView) TappedSecondary(at *fyne.PointEvent) {
+func (v *view) TappedSecondary(at *fyne.PointEvent) {
 	if v.row != nil {
 		v.list.begin(v.row, startOrEnd(true))
-		v.list.openMenu(openMenuAt, v, at.Position)
+		v.list.openMenu(kit.OpenMenuAt, v, at.Position)
 	}
 }
 
 // MouseIn implements desktop.Hoverable.
-func (v *entryView) MouseIn(*desktop.MouseEvent) { v.hover(true) }
+func (v *view) MouseIn(*desktop.MouseEvent) { v.hover(true) }
 
 // MouseMoved implements desktop.Hoverable.
-func (v *entryView) MouseMoved(*desktop.MouseEvent) {}
+func (v *view) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (v *entryView) MouseOut() { v.hover(false) }
+func (v *view) MouseOut() { v.hover(false) }
 
-func (v *entryView) hover(on bool) {
+func (v *view) hover(on bool) {
 	if v.row != nil && v.hovered != on {
 		v.hovered = on
 		v.Refresh()
@@ -94,21 +96,23 @@ func (v *entryView) hover(on bool) {
 }
 
 // Cursor implements desktop.Cursorable.
-func (v *entryView) Cursor() desktop.Cursor { return desktop.TextCursor }
+func (v *view) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // CreateRenderer implements fyne.Widget.
-func (v *entryView) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
-
-func (v *entryView) parts() []fyne.CanvasObject {
-	parts := make([]fyne.CanvasObject, 0, v.pen.used+4)
-	parts = append(parts, v.ground, v.bullet, v.triangle)
-	return append(v.pen.appendTo(parts), v.dots)
+func (v *view) CreateRenderer() fyne.WidgetRenderer {
+	return kit.NewRenderer(v.parts, v.place, v.least, v.paint)
 }
 
-func (v *entryView) least() fyne.Size { return fyne.Size{} }
+func (v *view) parts() []fyne.CanvasObject {
+	parts := make([]fyne.CanvasObject, 0, v.pen.Used+4)
+	parts = append(parts, v.ground, v.bullet, v.triangle)
+	return append(v.pen.AppendTo(parts), v.dots)
+}
+
+func (v *view) least() fyne.Size { return fyne.Size{} }
 
 // fit gives the view its size and draws its row, also when the size stays.
-func (v *entryView) fit(size fyne.Size) {
+func (v *view) fit(size fyne.Size) {
 	if v.Size() != size {
 		v.Resize(size)
 		return
@@ -116,7 +120,7 @@ func (v *entryView) fit(size fyne.Size) {
 	v.place(size)
 }
 
-func (v *entryView) place(size fyne.Size) {
+func (v *view) place(size fyne.Size) {
 	r := v.row
 	if r == nil {
 		return
@@ -124,49 +128,49 @@ func (v *entryView) place(size fyne.Size) {
 	l := v.list
 	body, small := l.body(), l.small()
 	editing := r == l.editing
-	put(v.ground, 0, 0, size.Width, size.Height)
+	kit.Put(v.ground, 0, 0, size.Width, size.Height)
 	v.placeBullet(body)
 
-	v.pen.begin()
+	v.pen.Begin()
 	y := float32(rowAbove)
 	if editing {
-		y += float32(l.linesOf(r)) * body.lineHeight()
+		y += float32(l.linesOf(r)) * body.LineHeight()
 	} else {
-		y = v.write(r.lines, body, ColourText, rowLeft(), y)
+		y = v.write(r.lines, body, kit.ColourText, rowLeft(), y)
 	}
 	y += metaAbove
 	v.triangle.Hidden = true
 	if len(r.meta) > 0 {
-		name := ColourSecondary
+		name := kit.ColourSecondary
 		if r.item.Attention {
-			name = ColourAttention
+			name = kit.ColourAttention
 			v.placeTriangle(y, small)
 		}
 		y = v.write(r.meta, small, name, rowLeft()+r.metaIndent(small), y)
 	}
 	if len(r.notes) > 0 {
-		name := ColourSecondary
-		if r == l.editing && l.writer.refused != "" {
-			name = ColourDanger
+		name := kit.ColourSecondary
+		if r == l.editing && l.writer.Refused != "" {
+			name = kit.ColourDanger
 		}
 		v.write(r.notes, small, name, rowLeft(), y)
 	}
 	v.dots.Hidden = !editing && !v.hovered
 	side := dotsSize()
-	put(v.dots, size.Width-side.Width-dotsEdge, rowAbove+(body.lineHeight()-side.Height)/2, side.Width, side.Height)
+	kit.Put(v.dots, size.Width-side.Width-dotsEdge, rowAbove+(body.LineHeight()-side.Height)/2, side.Width, side.Height)
 }
 
 // write draws lines of text from a corner and returns where they end.
-func (v *entryView) write(lines []string, f face, name fyne.ThemeColorName, x, y float32) float32 {
-	return v.pen.write(lines, f, colourOf(name), fyne.TextAlignLeading, x, y, v.Size().Width-x)
+func (v *view) write(lines []string, f kit.Face, name fyne.ThemeColorName, x, y float32) float32 {
+	return v.pen.Write(lines, f, kit.ColourOf(name), fyne.TextAlignLeading, x, y, v.Size().Width-x)
 }
 
 // placeBullet draws the bullet beside the first line.
-func (v *entryView) placeBullet(body face) {
-	side := body.size / 3
-	v.bullet.Move(fyne.NewPos(rowLeft()*0.57-side/2, rowAbove+(body.lineHeight()-side)/2+1))
+func (v *view) placeBullet(body kit.Face) {
+	side := body.Size / 3
+	v.bullet.Move(fyne.NewPos(rowLeft()*0.57-side/2, rowAbove+(body.LineHeight()-side)/2+1))
 	v.bullet.Resize(fyne.NewSquareSize(side))
-	v.bullet.StrokeColor, v.bullet.FillColor = colourOf(ColourAccent), colourOf(ColourAccent)
+	v.bullet.StrokeColor, v.bullet.FillColor = kit.ColourOf(kit.ColourAccent), kit.ColourOf(kit.ColourAccent)
 	v.bullet.StrokeWidth = 0
 	if v.row.item.Internal {
 		v.bullet.FillColor = color.Transparent
@@ -175,14 +179,14 @@ func (v *entryView) placeBullet(body face) {
 }
 
 // placeTriangle draws the triangle before a meta line.
-func (v *entryView) placeTriangle(y float32, small face) {
-	side := small.size * 0.62
+func (v *view) placeTriangle(y float32, small kit.Face) {
+	side := small.Size * 0.62
 	v.triangle.Hidden = false
-	v.triangle.FillColor = colourOf(ColourAttention)
-	put(v.triangle, rowLeft(), y+(small.lineHeight()-side)/2+1, side, side)
+	v.triangle.FillColor = kit.ColourOf(kit.ColourAttention)
+	kit.Put(v.triangle, rowLeft(), y+(small.LineHeight()-side)/2+1, side, side)
 }
 
-func (v *entryView) paint() {
+func (v *view) paint() {
 	if v.row == nil {
 		return
 	}
@@ -190,15 +194,15 @@ func (v *entryView) paint() {
 	v.ground.FillColor, v.ground.StrokeColor, v.ground.StrokeWidth = color.Transparent, color.Transparent, 0
 	switch {
 	case v.row == l.editing && l.active:
-		v.ground.FillColor = colourOf(ColourEditing)
-		v.ground.StrokeColor = colourOf(ColourAccent)
-		v.ground.StrokeWidth = ringWidth
+		v.ground.FillColor = kit.ColourOf(kit.ColourEditing)
+		v.ground.StrokeColor = kit.ColourOf(kit.ColourAccent)
+		v.ground.StrokeWidth = kit.RingWidth
 	case v.row == l.editing:
-		v.ground.FillColor = colourOf(ColourEditing)
-		v.ground.StrokeColor = colourOf(ColourBorder)
+		v.ground.FillColor = kit.ColourOf(kit.ColourEditing)
+		v.ground.StrokeColor = kit.ColourOf(kit.ColourBorder)
 		v.ground.StrokeWidth = 1
 	case v.hovered:
-		v.ground.FillColor = colourOf(ColourHover)
+		v.ground.FillColor = kit.ColourOf(kit.ColourHover)
 	}
 	v.place(v.Size())
 	v.ground.Refresh()
@@ -207,7 +211,7 @@ func (v *entryView) paint() {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (v *entryView) AccessibilityLabel() string {
+func (v *view) AccessibilityLabel() string {
 	if v.row == nil {
 		return ""
 	}
@@ -218,4 +222,4 @@ func (v *entryView) AccessibilityLabel() string {
 }
 
 // AccessibilityRole implements fyne.Accessible.
-func (v *entryView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (v *view) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

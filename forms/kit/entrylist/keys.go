@@ -1,4 +1,4 @@
-package kit
+package entrylist
 
 import (
 	"strings"
@@ -6,23 +6,25 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"ninefold/forms/kit"
 )
 
 // prepareWriter makes the writer and gives the list the first word on keys.
-func (l *EntryList) prepareWriter() {
-	w := newWriter(true, func() *Page { return l.page })
-	w.limit = l.config.Limit
+func (l *List) prepareWriter() {
+	w := kit.NewWriter(true, func() *kit.Page { return l.Page })
+	w.Limit = l.config.Limit
 	w.OnChanged = l.typedText
-	w.typed = l.typedKey
-	w.called = l.calledShortcut
-	w.settled = l.settledText
-	w.focus = l.focusChanged
-	w.menu = func() []Action { return l.actions() }
+	w.OnTyped = l.typedKey
+	w.OnShortcut = l.calledShortcut
+	w.OnSettled = l.settledText
+	w.OnFocus = l.focusChanged
+	w.OnMenu = func() []kit.Action { return l.actions() }
 	l.writer = w
 }
 
 // typedKey uses the keys that have a meaning in a list.
-func (l *EntryList) typedKey(key *fyne.KeyEvent) bool {
+func (l *List) typedKey(key *fyne.KeyEvent) bool {
 	r, w := l.editing, l.writer
 	if r == nil {
 		return false
@@ -30,62 +32,51 @@ func (l *EntryList) typedKey(key *fyne.KeyEvent) bool {
 	selected := w.SelectedText() != ""
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !w.shift { // with it, the entry breaks the line
+		if !w.Shift { // with it, the entry breaks the line
 			l.enter()
 		}
-		return !w.shift
+		return !w.Shift
 	case fyne.KeyBackspace:
-		return !selected && w.offset() == 0 && l.backspace()
+		return !selected && w.Offset() == 0 && l.backspace()
 	case fyne.KeyDelete:
-		return !selected && w.offset() == r.length() && l.deleteOn()
+		return !selected && w.Offset() == r.length() && l.deleteOn()
 	case fyne.KeyUp:
-		return !w.shift && w.CursorRow == 0 && l.step(-1)
+		return !w.Shift && w.CursorRow == 0 && l.step(-1)
 	case fyne.KeyDown:
-		return !w.shift && w.CursorRow == w.rows()-1 && l.step(1)
+		return !w.Shift && w.CursorRow == w.Rows()-1 && l.step(1)
 	case fyne.KeyLeft:
-		return !w.shift && !selected && w.offset() == 0 && l.stepTo(-1, startOrEnd(true))
+		return !w.Shift && !selected && w.Offset() == 0 && l.stepTo(-1, startOrEnd(true))
 	case fyne.KeyRight:
-		return !w.shift && !selected && w.offset() == r.length() && l.stepTo(1, startOrEnd(false))
+		return !w.Shift && !selected && w.Offset() == r.length() && l.stepTo(1, startOrEnd(false))
 	case fyne.KeyEscape:
 		l.leave()
 		return true
 	case fyne.KeyPageUp, fyne.KeyPageDown:
-		if l.page != nil {
-			l.page.ScrollPage(key.Name == fyne.KeyPageDown)
+		if l.Page != nil {
+			l.Page.ScrollPage(key.Name == fyne.KeyPageDown)
 		}
 		return true
 	case desktop.KeyMenu:
 		l.openMenuHere()
 		return true
 	case fyne.KeyF10:
-		if w.shift {
+		if w.Shift {
 			l.openMenuHere()
 		}
-		return w.shift
+		return w.Shift
 	}
 	return false
 }
 
 // insert puts text at the cursor, in place of what is selected, if it fits.
-func (l *EntryList) insert(text string) {
-	if !l.writer.takes(text) {
-		return
+func (l *List) insert(text string) {
+	if l.writer.Insert(text) {
+		l.settledText()
 	}
-	l.writer.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: oneText(text)})
-	l.settledText()
 }
 
-// oneText is a clipboard that holds a given text.
-type oneText string
-
-// Content implements fyne.Clipboard.
-func (t oneText) Content() string { return string(t) }
-
-// SetContent implements fyne.Clipboard.
-func (oneText) SetContent(string) {}
-
 // enter adds an entry below, or above, or breaks the text in two.
-func (l *EntryList) enter() {
+func (l *List) enter() {
 	r, w := l.editing, l.writer
 	if l.config.OnAdd == nil || r.empty() {
 		return
@@ -93,12 +84,12 @@ func (l *EntryList) enter() {
 	if w.SelectedText() != "" {
 		w.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	}
-	l.sender.flush()
+	l.sender.Flush()
 	if l.editing != r {
 		return
 	}
 	runes := []rune(w.Text)
-	offset := w.offset()
+	offset := w.Offset()
 	head, tail := strings.TrimRight(string(runes[:offset]), " \n"), strings.TrimLeft(string(runes[offset:]), " \n")
 	place := l.index(r)
 	switch {
@@ -112,7 +103,7 @@ func (l *EntryList) enter() {
 }
 
 // split breaks a row in two.
-func (l *EntryList) split(r *entryRow, head, tail string) {
+func (l *List) split(r *row, head, tail string) {
 	place := l.index(r)
 	if r.draft() {
 		return // the document would not take it
@@ -120,8 +111,8 @@ func (l *EntryList) split(r *entryRow, head, tail string) {
 	below := newDraft(tail)
 	r.setText(head)
 	r.sent = head
-	l.writer.replace(head, 0)
-	l.rows = append(l.rows[:place+1:place+1], append([]*entryRow{below}, l.rows[place+1:]...)...)
+	l.writer.Replace(head, 0)
+	l.rows = append(l.rows[:place+1:place+1], append([]*row{below}, l.rows[place+1:]...)...)
 	if l.config.OnSplit == nil {
 		l.config.OnText(r.item.ID, head)
 		l.addRows(below)
@@ -139,7 +130,7 @@ func (l *EntryList) split(r *entryRow, head, tail string) {
 
 // takeWaiting shows the items that came while ids were not yet known, and says
 // whether there were any.
-func (l *EntryList) takeWaiting() bool {
+func (l *List) takeWaiting() bool {
 	if !l.waits {
 		return false
 	}
@@ -150,7 +141,7 @@ func (l *EntryList) takeWaiting() bool {
 }
 
 // backspace removes an empty entry, or joins a text to the one above.
-func (l *EntryList) backspace() bool {
+func (l *List) backspace() bool {
 	r := l.editing
 	place := l.index(r)
 	if r.empty() {
@@ -164,7 +155,7 @@ func (l *EntryList) backspace() bool {
 }
 
 // deleteOn joins the text below to this one, or removes an empty entry.
-func (l *EntryList) deleteOn() bool {
+func (l *List) deleteOn() bool {
 	r := l.editing
 	place := l.index(r)
 	switch {
@@ -177,13 +168,13 @@ func (l *EntryList) deleteOn() bool {
 }
 
 // discard removes the row being edited and goes on to the row at a place.
-func (l *EntryList) discard(next int, where spot) {
+func (l *List) discard(next int, where spot) {
 	r := l.editing
 	if !r.draft() && l.config.OnRemove == nil {
 		return
 	}
-	l.sender.drop()
-	var on *entryRow
+	l.sender.Drop()
+	var on *row
 	if next < 0 {
 		next, where = 1, startOrEnd(false)
 	}
@@ -197,12 +188,12 @@ func (l *EntryList) discard(next int, where spot) {
 		return
 	}
 	l.changed()
-	focusOn(l.add)
+	kit.FocusOn(l.add)
 }
 
 // join makes one entry of two, with the cursor where they meet.
-func (l *EntryList) join(upper, lower *entryRow) {
-	l.sender.flush()
+func (l *List) join(upper, lower *row) {
+	l.sender.Flush()
 	if l.index(upper) < 0 || l.index(lower) < 0 || !lower.draft() && l.config.OnRemove == nil {
 		return
 	}
@@ -242,12 +233,12 @@ func (l *EntryList) join(upper, lower *entryRow) {
 }
 
 // step goes to the neighbour above or below, keeping the column.
-func (l *EntryList) step(by int) bool {
+func (l *List) step(by int) bool {
 	return l.stepTo(by, column(l.writer.CursorColumn, by < 0))
 }
 
 // stepTo goes to the neighbour above or below, or from the last to "+ Add".
-func (l *EntryList) stepTo(by int, where spot) bool {
+func (l *List) stepTo(by int, where spot) bool {
 	place := l.index(l.editing) + by
 	switch {
 	case place < 0:
@@ -256,7 +247,7 @@ func (l *EntryList) stepTo(by int, where spot) bool {
 		if l.add.Hidden || l.editing.empty() {
 			return false
 		}
-		focusOn(l.add)
+		kit.FocusOn(l.add)
 	default:
 		l.begin(l.rows[place], where)
 	}
@@ -264,18 +255,18 @@ func (l *EntryList) stepTo(by int, where spot) bool {
 }
 
 // leave stops editing; the keyboard goes to "+ Add", so that it is not lost.
-func (l *EntryList) leave() {
+func (l *List) leave() {
 	l.end()
 	l.changed()
 	if !l.add.Hidden {
-		focusOn(l.add)
-	} else if c := canvasOf(l); c != nil {
+		kit.FocusOn(l.add)
+	} else if c := kit.CanvasOf(l); c != nil {
 		c.Unfocus()
 	}
 }
 
 // addKeys are the keys of "+ Add": up goes back to the entries.
-func (l *EntryList) addKeys(key *fyne.KeyEvent) bool {
+func (l *List) addKeys(key *fyne.KeyEvent) bool {
 	if key.Name == fyne.KeyUp && len(l.rows) > 0 {
 		l.begin(l.rows[len(l.rows)-1], column(0, true))
 		return true
@@ -284,8 +275,8 @@ func (l *EntryList) addKeys(key *fyne.KeyEvent) bool {
 }
 
 // move moves the row being edited.
-func (l *EntryList) move(by int) {
-	l.sender.flush()
+func (l *List) move(by int) {
+	l.sender.Flush()
 	r := l.editing
 	if r == nil {
 		return
@@ -308,7 +299,7 @@ func (l *EntryList) move(by int) {
 }
 
 // calledShortcut uses the shortcuts that have a meaning in a list.
-func (l *EntryList) calledShortcut(shortcut fyne.Shortcut) bool {
+func (l *List) calledShortcut(shortcut fyne.Shortcut) bool {
 	switch s := shortcut.(type) {
 	case *fyne.ShortcutUndo:
 		l.undo(l.config.OnUndo)
@@ -324,7 +315,7 @@ func (l *EntryList) calledShortcut(shortcut fyne.Shortcut) bool {
 	return false
 }
 
-func (l *EntryList) calledCustom(s *desktop.CustomShortcut) bool {
+func (l *List) calledCustom(s *desktop.CustomShortcut) bool {
 	const control, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
 	switch {
 	case s.KeyName == fyne.KeyZ && s.Modifier == control|shift:
@@ -334,10 +325,10 @@ func (l *EntryList) calledCustom(s *desktop.CustomShortcut) bool {
 	case s.KeyName == fyne.KeyDown && s.Modifier == fyne.KeyModifierAlt:
 		l.move(1)
 	case s.KeyName == fyne.KeyHome && s.Modifier == control:
-		l.writer.moveTo(0)
+		l.writer.MoveTo(0)
 		l.revealEditing()
 	case s.KeyName == fyne.KeyEnd && s.Modifier == control:
-		l.writer.moveTo(l.editing.length())
+		l.writer.MoveTo(l.editing.length())
 		l.revealEditing()
 	case s.KeyName == fyne.KeyBackspace && s.Modifier == control|shift:
 		l.deleteEntry()
@@ -352,15 +343,15 @@ func (l *EntryList) calledCustom(s *desktop.CustomShortcut) bool {
 }
 
 // undo sends what is unsent, so that it can be undone, and calls.
-func (l *EntryList) undo(call func()) {
-	l.sender.flush()
+func (l *List) undo(call func()) {
+	l.sender.Flush()
 	if call != nil {
 		call()
 	}
 }
 
 // deleteEntry removes the row being edited, whatever it says.
-func (l *EntryList) deleteEntry() {
+func (l *List) deleteEntry() {
 	if l.editing == nil {
 		return
 	}
@@ -374,11 +365,11 @@ func (l *EntryList) deleteEntry() {
 
 // plainLines brings line ends into one form.
 func plainLines(text string) string {
-	return cleanPasted(text, true)
+	return kit.CleanPasted(text, true)
 }
 
 // paste makes several entries of several lines. One line goes into the text.
-func (l *EntryList) paste(pasted string) bool {
+func (l *List) paste(pasted string) bool {
 	r, w := l.editing, l.writer
 	if r == nil {
 		return true
@@ -411,10 +402,10 @@ func (l *EntryList) paste(pasted string) bool {
 
 // fit says whether each text can be an entry; otherwise the list says why none
 // of them came.
-func (l *EntryList) fit(texts []string) bool {
+func (l *List) fit(texts []string) bool {
 	for _, text := range texts {
 		if l.config.Limit > 0 && utf8.RuneCountInString(text) > l.config.Limit {
-			l.writer.refuse(text)
+			l.writer.Refuse(text)
 			return false
 		}
 	}
@@ -423,7 +414,7 @@ func (l *EntryList) fit(texts []string) bool {
 
 // pasteEntries puts texts below the row being edited, the first into it when it
 // is empty.
-func (l *EntryList) pasteEntries(texts []string) {
+func (l *List) pasteEntries(texts []string) {
 	r := l.editing
 	place := l.index(r) + 1
 	if r.empty() {
@@ -437,12 +428,12 @@ func (l *EntryList) pasteEntries(texts []string) {
 			texts = texts[1:]
 		}
 	}
-	l.sender.flush()
-	drafts := make([]*entryRow, len(texts))
+	l.sender.Flush()
+	drafts := make([]*row, len(texts))
 	for i, text := range texts {
 		drafts[i] = newDraft(text)
 	}
-	l.rows = append(l.rows[:place:place], append(append([]*entryRow(nil), drafts...), l.rows[place:]...)...)
+	l.rows = append(l.rows[:place:place], append(append([]*row(nil), drafts...), l.rows[place:]...)...)
 	l.addRows(drafts...)
 	if end := drafts[len(drafts)-1]; l.index(end) >= 0 {
 		l.begin(end, startOrEnd(true))
@@ -450,12 +441,12 @@ func (l *EntryList) pasteEntries(texts []string) {
 }
 
 // actions returns what the menu of the row being edited offers.
-func (l *EntryList) actions() []Action {
+func (l *List) actions() []kit.Action {
 	r := l.editing
 	if r == nil {
 		return nil
 	}
-	var actions []Action
+	var actions []kit.Action
 	if l.config.Actions != nil && !r.draft() {
 		actions = l.config.Actions(r.item.ID)
 	}
@@ -463,11 +454,11 @@ func (l *EntryList) actions() []Action {
 	place := l.index(r)
 	if l.config.OnMove != nil {
 		actions = append(actions,
-			Action{Label: "Move up", Keys: "Alt+Up", Disabled: place == 0, Do: func() { l.move(-1) }},
-			Action{Label: "Move down", Keys: "Alt+Down", Disabled: place == len(l.rows)-1, Do: func() { l.move(1) }})
+			kit.Action{Label: "Move up", Keys: "Alt+Up", Disabled: place == 0, Do: func() { l.move(-1) }},
+			kit.Action{Label: "Move down", Keys: "Alt+Down", Disabled: place == len(l.rows)-1, Do: func() { l.move(1) }})
 	}
 	if l.config.OnRemove != nil {
-		actions = append(actions, Action{Label: "Delete entry", Keys: "Ctrl+Shift+Backspace", Do: l.deleteEntry})
+		actions = append(actions, kit.Action{Label: "Delete entry", Keys: "Ctrl+Shift+Backspace", Do: l.deleteEntry})
 	}
 	if own > 0 && own < len(actions) {
 		actions[own].Begins = true
@@ -476,17 +467,17 @@ func (l *EntryList) actions() []Action {
 }
 
 // openMenuHere opens the menu of the row being edited below its text.
-func (l *EntryList) openMenuHere() {
+func (l *List) openMenuHere() {
 	for _, v := range l.views {
 		if v.row == l.editing {
-			l.openMenu(openMenuByKey, v.dots, fyne.NewPos(0, v.dots.Size().Height+2))
+			l.openMenu(kit.OpenMenuByKey, v.dots, fyne.NewPos(0, v.dots.Size().Height+2))
 		}
 	}
 }
 
 // openMenu opens the menu of the row being edited at a place, by mouse or by key.
-func (l *EntryList) openMenu(open func(fyne.CanvasObject, fyne.Position, []Action), object fyne.CanvasObject, at fyne.Position) {
-	l.sender.flush()
-	l.writer.letGo()
+func (l *List) openMenu(open func(fyne.CanvasObject, fyne.Position, []kit.Action), object fyne.CanvasObject, at fyne.Position) {
+	l.sender.Flush()
+	l.writer.LetGo()
 	open(object, at, l.actions())
 }

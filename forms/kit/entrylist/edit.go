@@ -1,4 +1,4 @@
-package kit
+package entrylist
 
 import (
 	"sort"
@@ -7,14 +7,16 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"ninefold/forms/kit"
 )
 
 // spot says where in a text the cursor is to go.
-type spot func(w *writer) (offset int)
+type spot func(w *kit.Writer) (offset int)
 
 // startOrEnd is the end of the text, or its start.
 func startOrEnd(end bool) spot {
-	return func(w *writer) int {
+	return func(w *kit.Writer) int {
 		if end {
 			return utf8.RuneCountInString(w.Text)
 		}
@@ -23,15 +25,15 @@ func startOrEnd(end bool) spot {
 }
 
 // at is a place counted in characters.
-func at(offset int) spot { return func(*writer) int { return offset } }
+func at(offset int) spot { return func(*kit.Writer) int { return offset } }
 
 // column is a place on the first line, or on the last, below or above the one
 // the cursor came from.
 func column(column int, last bool) spot {
-	return func(w *writer) int {
+	return func(w *kit.Writer) int {
 		w.CursorRow, w.CursorColumn = 0, column
 		if last {
-			w.CursorRow = w.rows() - 1
+			w.CursorRow = w.Rows() - 1
 		}
 		w.Refresh() // keeps the column within the line
 		return w.CursorTextOffset()
@@ -40,10 +42,10 @@ func column(column int, last bool) spot {
 
 // keepOrEnd leaves the cursor where it is in the row being edited, or was in the
 // row edited last.
-func keepOrEnd(l *EntryList, r *entryRow) spot {
+func keepOrEnd(l *List, r *row) spot {
 	switch {
 	case r == l.editing:
-		return at(l.writer.offset())
+		return at(l.writer.Offset())
 	case r.item.ID == l.last && l.last != "":
 		return at(l.lastAt)
 	}
@@ -51,7 +53,7 @@ func keepOrEnd(l *EntryList, r *entryRow) spot {
 }
 
 // begin edits a row, with the cursor at a spot.
-func (l *EntryList) begin(r *entryRow, where spot) {
+func (l *List) begin(r *row, where spot) {
 	l.stopLeft()
 	if l.editing != r {
 		l.end()
@@ -65,24 +67,24 @@ func (l *EntryList) begin(r *entryRow, where spot) {
 	l.writer.Hidden = false
 	l.measureIfPlaced()
 	l.placeWriter()
-	l.writer.replace(r.text, 0)
-	l.writer.moveTo(where(l.writer))
-	l.active = focusOn(l.writer)
+	l.writer.Replace(r.text, 0)
+	l.writer.MoveTo(where(l.writer))
+	l.active = kit.FocusOn(l.writer)
 	l.changed()
 	l.revealEditing()
 }
 
 // measureIfPlaced measures the rows, so that the one to edit knows its width.
-func (l *EntryList) measureIfPlaced() {
+func (l *List) measureIfPlaced() {
 	if l.width > 0 {
 		l.measure(l.width)
 	}
 }
 
 // end leaves the row being edited. An entry left empty goes.
-func (l *EntryList) end() {
+func (l *List) end() {
 	l.stopLeft()
-	l.sender.flush()
+	l.sender.Flush()
 	r := l.editing
 	if r == nil {
 		return
@@ -97,14 +99,14 @@ func (l *EntryList) end() {
 }
 
 // forgetEditing stops editing without any consequence.
-func (l *EntryList) forgetEditing() {
-	l.sender.drop()
-	l.lastAt = l.writer.offset()
+func (l *List) forgetEditing() {
+	l.sender.Drop()
+	l.lastAt = l.writer.Offset()
 	l.editing = nil
 }
 
 // remove takes a row out of the list, and out of the document if it is there.
-func (l *EntryList) remove(r *entryRow) {
+func (l *List) remove(r *row) {
 	i := l.index(r)
 	if i < 0 || !r.draft() && l.config.OnRemove == nil {
 		return
@@ -116,17 +118,17 @@ func (l *EntryList) remove(r *entryRow) {
 }
 
 // typedText takes what the writer now says.
-func (l *EntryList) typedText(text string) {
+func (l *List) typedText(text string) {
 	if l.editing == nil {
 		return
 	}
-	l.writer.refused = ""
+	l.writer.Refused = ""
 	l.editing.setText(text)
-	l.sender.changed()
+	l.sender.Changed()
 }
 
 // report tells the outside what the row being edited says.
-func (l *EntryList) report() {
+func (l *List) report() {
 	r := l.editing
 	switch {
 	case r == nil || !r.unsent():
@@ -139,7 +141,7 @@ func (l *EntryList) report() {
 }
 
 // addRows asks for entries for drafts that stand below one another in the list.
-func (l *EntryList) addRows(drafts ...*entryRow) bool {
+func (l *List) addRows(drafts ...*row) bool {
 	above := ""
 	for i := l.index(drafts[0]) - 1; i >= 0 && above == ""; i-- {
 		above = l.rows[i].item.ID
@@ -169,7 +171,7 @@ func (l *EntryList) addRows(drafts ...*entryRow) bool {
 
 // settledText follows the writer after a key: the row grows with its text and
 // the page scrolls with the cursor.
-func (l *EntryList) settledText() {
+func (l *List) settledText() {
 	r := l.editing
 	if r == nil || l.width == 0 {
 		return
@@ -189,10 +191,10 @@ func (l *EntryList) settledText() {
 const leaveAfter = 150 * time.Millisecond
 
 // focusChanged follows the keyboard.
-func (l *EntryList) focusChanged(gained bool) {
+func (l *List) focusChanged(gained bool) {
 	if !gained {
 		l.active = false
-		l.sender.flush()
+		l.sender.Flush()
 		l.stopLeft()
 		l.stopLeft = l.config.later(leaveAfter, l.left)
 		l.redraw()
@@ -200,7 +202,7 @@ func (l *EntryList) focusChanged(gained bool) {
 	}
 	l.stopLeft()
 	l.active = true
-	latest = l
+	kit.WrittenIn(l)
 	switch {
 	case l.editing != nil:
 		l.redraw()
@@ -211,8 +213,8 @@ func (l *EntryList) focusChanged(gained bool) {
 }
 
 // left ends editing once the keyboard is really somewhere else in the window.
-func (l *EntryList) left() {
-	if c := canvasOf(l); l.active || c != nil && c.Focused() == l.writer {
+func (l *List) left() {
+	if c := kit.CanvasOf(l); l.active || c != nil && c.Focused() == l.writer {
 		return
 	}
 	l.end()
@@ -220,19 +222,19 @@ func (l *EntryList) left() {
 }
 
 // lastRow returns the row edited last, or the first.
-func (l *EntryList) lastRow() *entryRow {
+func (l *List) lastRow() *row {
 	if r := l.rowOf(l.last); r != nil {
 		return r
 	}
 	return l.rows[0]
 }
 
-// resume implements resumable. An entry that was left before it had any text is
+// Resume implements resumable. An entry that was left before it had any text is
 // begun anew.
-func (l *EntryList) resume() {
+func (l *List) Resume() {
 	switch r := l.rowOf(l.last); {
 	case l.editing != nil:
-		focusOn(l.writer)
+		kit.FocusOn(l.writer)
 	case l.begun >= 0:
 		l.addDraft(min(l.begun, len(l.rows)), "", startOrEnd(false))
 	case r != nil:
@@ -244,21 +246,21 @@ func (l *EntryList) resume() {
 // the list, and a window has taken the keyboard away: below the entries a new
 // one is begun, between two of them the upper is edited, and beside the title
 // the keyboard goes back to where it was.
-func (l *EntryList) Tapped(at *fyne.PointEvent) {
+func (l *List) Tapped(at *fyne.PointEvent) {
 	y := at.Position.Y
 	next := sort.Search(len(l.rows), func(i int) bool { return l.tops[i+1] > y })
 	switch {
 	case next < len(l.rows) && y >= l.tops[0]:
 		l.begin(l.rows[next], keepOrEnd(l, l.rows[next]))
 	case next < len(l.rows) || l.config.OnAdd == nil:
-		l.resume()
+		l.Resume()
 	default:
 		l.addAtFoot()
 	}
 }
 
 // redraw shows where the keyboard is.
-func (l *EntryList) redraw() {
+func (l *List) redraw() {
 	for _, v := range l.views {
 		if v.row == l.editing {
 			v.Refresh()
@@ -271,24 +273,24 @@ func (l *EntryList) redraw() {
 }
 
 // editNear edits the row that took a place, after the one there went.
-func (l *EntryList) editNear(place int) {
+func (l *List) editNear(place int) {
 	if len(l.rows) == 0 {
 		l.changed()
-		focusOn(l.add)
+		kit.FocusOn(l.add)
 		return
 	}
 	l.begin(l.rows[min(max(place-1, 0), len(l.rows)-1)], startOrEnd(true))
 }
 
 // addDraft begins a new entry at a place.
-func (l *EntryList) addDraft(place int, text string, where spot) {
+func (l *List) addDraft(place int, text string, where spot) {
 	r := newDraft(text)
-	l.rows = append(l.rows[:place:place], append([]*entryRow{r}, l.rows[place:]...)...)
+	l.rows = append(l.rows[:place:place], append([]*row{r}, l.rows[place:]...)...)
 	l.begin(r, where)
 }
 
 // addAtFoot begins a new entry below all others.
-func (l *EntryList) addAtFoot() {
+func (l *List) addAtFoot() {
 	if l.config.OnAdd == nil {
 		return
 	}

@@ -1,4 +1,4 @@
-package kit
+package entrylist
 
 import (
 	"image/color"
@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"ninefold/forms/kit"
 )
 
 // dots is the button "⋯" of an entry. It is not a stop of the Tab key: the menu
@@ -14,7 +16,7 @@ import (
 type dots struct {
 	widget.BaseWidget
 
-	view    *entryView
+	view    *view
 	hovered bool
 	ground  *canvas.Rectangle
 	points  [3]*canvas.Circle
@@ -27,7 +29,7 @@ var (
 	_ fyne.Accessible    = (*dots)(nil)
 )
 
-func newDots(view *entryView) *dots {
+func newDots(view *view) *dots {
 	d := &dots{view: view, ground: &canvas.Rectangle{CornerRadius: 4}}
 	for i := range d.points {
 		d.points[i] = &canvas.Circle{}
@@ -41,7 +43,7 @@ func newDots(view *entryView) *dots {
 func (d *dots) Tapped(*fyne.PointEvent) {
 	if d.view.row != nil {
 		d.view.list.begin(d.view.row, keepOrEnd(d.view.list, d.view.row))
-		d.view.list.openMenu(openMenuAt, d, fyne.NewPos(0, d.Size().Height+2))
+		d.view.list.openMenu(kit.OpenMenuAt, d, fyne.NewPos(0, d.Size().Height+2))
 	}
 }
 
@@ -66,7 +68,7 @@ func (d *dots) Cursor() desktop.Cursor { return desktop.PointerCursor }
 // CreateRenderer implements fyne.Widget.
 func (d *dots) CreateRenderer() fyne.WidgetRenderer {
 	d.paint()
-	return renderer{d}
+	return kit.NewRenderer(d.parts, d.place, d.least, d.paint)
 }
 
 func (d *dots) parts() []fyne.CanvasObject {
@@ -79,11 +81,11 @@ func (d *dots) least() fyne.Size { return dotsSize() }
 const dotsEdge = 3
 
 // dotsSize is the size of the button.
-func dotsSize() fyne.Size { return fyne.NewSize(scaled(20), scaled(20)) }
+func dotsSize() fyne.Size { return fyne.NewSize(kit.Scaled(20), kit.Scaled(20)) }
 
 func (d *dots) place(size fyne.Size) {
-	put(d.ground, 0, 0, size.Width, size.Height)
-	point, gap := scaled(3), scaled(3)
+	kit.Put(d.ground, 0, 0, size.Width, size.Height)
+	point, gap := kit.Scaled(3), kit.Scaled(3)
 	x := (size.Width - 3*point - 2*gap) / 2
 	for _, p := range d.points {
 		p.Move(fyne.NewPos(x, (size.Height-point)/2))
@@ -93,13 +95,13 @@ func (d *dots) place(size fyne.Size) {
 }
 
 func (d *dots) paint() {
-	ground, points := color.Color(color.Transparent), ColourSecondary
+	ground, points := color.Color(color.Transparent), kit.ColourSecondary
 	if d.hovered {
-		ground, points = colourOf(ColourSelected), ColourText
+		ground, points = kit.ColourOf(kit.ColourSelected), kit.ColourText
 	}
 	d.ground.FillColor = ground
 	for _, p := range d.points {
-		p.FillColor = colourOf(points)
+		p.FillColor = kit.ColourOf(points)
 	}
 	d.place(d.Size())
 	canvas.Refresh(d)

@@ -1,4 +1,4 @@
-package kit
+package entrylist
 
 import (
 	"fmt"
@@ -6,25 +6,25 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"ninefold/forms/kit"
 )
 
 // The room inside the list's card, in Fyne's units.
 const (
-	listSide   = 13 // left and right of the rows
-	listAbove  = 11 // above the title
-	listHead   = 9  // between the title and the first row
-	listBelow  = 12
-	addIndent  = 6
-	addMargin  = 1
-	overscan   = 200 // built above and below what can be seen
-	viewMargin = 40  // scrolled clear of the edge while editing
+	listSide  = 13 // left and right of the rows
+	listAbove = 11 // above the title
+	listHead  = 9  // between the title and the first row
+	listBelow = 12
+	addIndent = 6
+	addMargin = 1
 )
 
-func (l *EntryList) body() face  { return face{size: sizeOf(SizeBody)} }
-func (l *EntryList) small() face { return face{size: sizeOf(SizeSmall)} }
+func (l *List) body() kit.Face  { return kit.Face{Size: kit.SizeOf(kit.SizeBody)} }
+func (l *List) small() kit.Face { return kit.Face{Size: kit.SizeOf(kit.SizeSmall)} }
 
 // HeightFor implements Wrapping.
-func (l *EntryList) HeightFor(width float32) float32 {
+func (l *List) HeightFor(width float32) float32 {
 	l.measure(width)
 	height := l.tops[len(l.rows)]
 	if !l.add.Hidden {
@@ -34,19 +34,19 @@ func (l *EntryList) HeightFor(width float32) float32 {
 }
 
 // headHeight returns where the first row begins.
-func (l *EntryList) headHeight(width float32) float32 {
-	f := face{size: sizeOf(SizeHeading), strong: true}
-	l.title.set(l.config.Title, f)
-	return listAbove + l.title.heightFor(l.titleRoom(width)) + listHead
+func (l *List) headHeight(width float32) float32 {
+	f := kit.Face{Size: kit.SizeOf(kit.SizeHeading), Strong: true}
+	l.title.Set(l.config.Title, f)
+	return listAbove + l.title.HeightFor(l.titleRoom(width)) + listHead
 }
 
 // titleRoom returns the width of the title beside the count.
-func (l *EntryList) titleRoom(width float32) float32 {
-	return width - 2*listSide - sizeOf(SizeHeading)*2.2
+func (l *List) titleRoom(width float32) float32 {
+	return width - 2*listSide - kit.SizeOf(kit.SizeHeading)*2.2
 }
 
 // measure works out where every row lies at a width.
-func (l *EntryList) measure(width float32) {
+func (l *List) measure(width float32) {
 	body, small := l.body(), l.small()
 	y := l.headHeight(width)
 	l.tops = append(l.tops[:0], y)
@@ -63,85 +63,56 @@ func (l *EntryList) measure(width float32) {
 }
 
 // invitationHeight returns the room the invitation takes in an empty list.
-func (l *EntryList) invitationHeight(width float32) float32 {
+func (l *List) invitationHeight(width float32) float32 {
 	if l.config.Empty == "" {
 		return 0
 	}
-	l.invitation.set(l.config.Empty, l.body())
-	return l.invitation.heightFor(width-2*listSide-2*addIndent) + 12
+	l.invitation.Set(l.config.Empty, l.body())
+	return l.invitation.HeightFor(width-2*listSide-2*addIndent) + 12
 }
 
 // linesOf returns how many lines a row's text takes. For the row being edited
 // the writer decides, because it is what is drawn.
-func (l *EntryList) linesOf(r *entryRow) int {
+func (l *List) linesOf(r *row) int {
 	if l.written(r, r.width) {
-		return l.writer.rows()
+		return l.writer.Rows()
 	}
 	return len(r.lines)
 }
 
 // written says whether the writer draws a row, at a width of the row.
-func (l *EntryList) written(r *entryRow, width float32) bool {
+func (l *List) written(r *row, width float32) bool {
 	return r == l.editing && l.writer.Size().Width == l.writerWidth(width)
 }
 
 // noteFor returns what there is to say about a row's length.
-func (l *EntryList) noteFor(r *entryRow) string {
-	if r == l.editing && l.writer.refused != "" {
-		return l.writer.refused
+func (l *List) noteFor(r *row) string {
+	if r == l.editing && l.writer.Refused != "" {
+		return l.writer.Refused
 	}
-	return lengthNote(r.length(), l.config.Advice, l.config.Limit)
-}
-
-// lengthNote says that a text is longer than advised, or how much room is left
-// near the limit. Below nine tenths of the limit it says nothing of that.
-func lengthNote(length, advice, limit int) string {
-	left := limit - length
-	switch {
-	case limit > 0 && left <= limit/10:
-		return characters(max(left, 0)) + " left"
-	case advice > 0 && length > advice:
-		return fmt.Sprintf("%s over the %s advised. Think of making it shorter.", characters(length-advice), thousands(advice))
-	}
-	return ""
-}
-
-// characters says a number of characters in words.
-func characters(n int) string {
-	if n == 1 {
-		return "1 character"
-	}
-	return thousands(n) + " characters"
-}
-
-// thousands writes a number as people in England read it: 4,000.
-func thousands(n int) string {
-	if n < 1000 {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+	return kit.LengthNote(r.length(), l.config.Advice, l.config.Limit)
 }
 
 // writerWidth returns the width the writer has in a row of a width.
-func (l *EntryList) writerWidth(width float32) float32 {
-	return width - rowLeft() - rowRight() + 2*l.writer.inset().X
+func (l *List) writerWidth(width float32) float32 {
+	return width - rowLeft() - rowRight() + 2*l.writer.Inset().X
 }
 
 // CreateRenderer implements fyne.Widget.
-func (l *EntryList) CreateRenderer() fyne.WidgetRenderer {
+func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	l.colours()
-	return renderer{l}
+	return kit.NewRenderer(l.parts, l.place, l.least, l.paint)
 }
 
-func (l *EntryList) held() []fyne.CanvasObject { return []fyne.CanvasObject{l.add} }
+func (l *List) held() []fyne.CanvasObject { return []fyne.CanvasObject{l.add} }
 
-func (l *EntryList) parts() []fyne.CanvasObject {
+func (l *List) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, len(l.views)+12)
 	parts = append(parts, l.card)
-	parts = append(parts, l.title.objects...)
+	parts = append(parts, l.title.Objects...)
 	parts = append(parts, l.count)
 	if len(l.rows) == 0 {
-		parts = append(parts, l.invitation.objects...)
+		parts = append(parts, l.invitation.Objects...)
 	}
 	for _, v := range l.views {
 		parts = append(parts, v)
@@ -150,12 +121,12 @@ func (l *EntryList) parts() []fyne.CanvasObject {
 	return append(parts, l.writer, l.add, l.addHint)
 }
 
-func (l *EntryList) least() fyne.Size {
-	least := sizeOf(SizeBody) * 12
+func (l *List) least() fyne.Size {
+	least := kit.SizeOf(kit.SizeBody) * 12
 	return fyne.NewSize(least, l.HeightFor(max(least, l.Size().Width)))
 }
 
-func (l *EntryList) place(size fyne.Size) {
+func (l *List) place(size fyne.Size) {
 	l.width = size.Width
 	l.measure(size.Width)
 	if l.editing != nil && l.writer.Size().Width != l.writerWidth(l.editing.width) {
@@ -163,16 +134,16 @@ func (l *EntryList) place(size fyne.Size) {
 		l.placeWriter()
 		l.measure(size.Width)
 	}
-	put(l.card, 0, 0, size.Width, size.Height)
-	l.title.place(listSide, listAbove, l.titleRoom(size.Width), colourOf(ColourText))
-	heading := face{size: sizeOf(SizeHeading)}
+	kit.Put(l.card, 0, 0, size.Width, size.Height)
+	l.title.Place(listSide, listAbove, l.titleRoom(size.Width), kit.ColourOf(kit.ColourText))
+	heading := kit.Face{Size: kit.SizeOf(kit.SizeHeading)}
 	l.count.Text = fmt.Sprint(l.real())
-	width := heading.width(l.count.Text)
-	put(l.count, size.Width-listSide-width, listAbove, width, heading.lineHeight())
+	width := heading.Width(l.count.Text)
+	kit.Put(l.count, size.Width-listSide-width, listAbove, width, heading.LineHeight())
 	if len(l.rows) == 0 {
 		room := size.Width - 2*listSide - 2*addIndent
-		l.invitation.set(l.config.Empty, l.body())
-		l.invitation.place(listSide+addIndent, l.headHeight(size.Width)+2, room, colourOf(ColourSecondary))
+		l.invitation.Set(l.config.Empty, l.body())
+		l.invitation.Place(listSide+addIndent, l.headHeight(size.Width)+2, room, kit.ColourOf(kit.ColourSecondary))
 	}
 	l.placeViews()
 	l.placeWriter()
@@ -180,19 +151,19 @@ func (l *EntryList) place(size fyne.Size) {
 }
 
 // placeAdd puts "+ Add" below the last row.
-func (l *EntryList) placeAdd() {
+func (l *List) placeAdd() {
 	y := l.tops[len(l.rows)] + addMargin
 	least := l.add.MinSize()
-	put(l.add, listSide+addIndent, y, least.Width, least.Height)
+	kit.Put(l.add, listSide+addIndent, y, least.Width, least.Height)
 	f := l.body()
 	l.addHint.Hidden = l.add.Hidden || !l.active
-	put(l.addHint, l.add.Position().X+least.Width+scaled(5), y+1, f.width(l.addHint.Text), f.lineHeight())
+	kit.Put(l.addHint, l.add.Position().X+least.Width+kit.Scaled(5), y+1, f.Width(l.addHint.Text), f.LineHeight())
 }
 
 // placeViews draws the rows that can be seen, with as few changes as it can.
-func (l *EntryList) placeViews() {
+func (l *List) placeViews() {
 	first, end := l.visible()
-	wanted := make(map[*entryRow]int, end-first)
+	wanted := make(map[*row]int, end-first)
 	for i := first; i < end; i++ {
 		wanted[l.rows[i]] = i
 	}
@@ -207,7 +178,7 @@ func (l *EntryList) placeViews() {
 	}
 	clear(l.views[len(kept):])
 	l.views = kept
-	have := make(map[*entryRow]bool, len(kept))
+	have := make(map[*row]bool, len(kept))
 	for _, v := range kept {
 		have[v.row] = true
 	}
@@ -227,8 +198,8 @@ func (l *EntryList) placeViews() {
 }
 
 // viewFor returns a view of a row, a used one if there is one.
-func (l *EntryList) viewFor(r *entryRow) *entryView {
-	var v *entryView
+func (l *List) viewFor(r *row) *view {
+	var v *view
 	if n := len(l.idle); n > 0 {
 		v = l.idle[n-1]
 		l.idle = l.idle[:n-1]
@@ -241,8 +212,8 @@ func (l *EntryList) viewFor(r *entryRow) *entryView {
 
 // visible returns the rows from first up to, not including, end that can be
 // seen or nearly so.
-func (l *EntryList) visible() (first, end int) {
-	top, bottom := l.from-overscan, l.to+overscan
+func (l *List) visible() (first, end int) {
+	top, bottom := l.From-kit.Overscan, l.To+kit.Overscan
 	first = sort.Search(len(l.rows), func(i int) bool { return l.tops[i+1] > top })
 	end = sort.Search(len(l.rows), func(i int) bool { return l.tops[i] > bottom })
 	return first, max(first, end)
@@ -250,19 +221,19 @@ func (l *EntryList) visible() (first, end int) {
 
 // placeWriter puts the writer over the row being edited, and out of sight when
 // there is none: there it still waits for the Tab key.
-func (l *EntryList) placeWriter() {
+func (l *List) placeWriter() {
 	if len(l.rows) == 0 {
 		l.writer.Hidden = true
 		return
 	}
 	l.writer.Hidden = false
-	l.writer.idle = l.editing == nil
-	if l.writer.idle {
-		put(l.writer, 0, l.tops[0], 0, 0)
+	l.writer.Idle = l.editing == nil
+	if l.writer.Idle {
+		kit.Put(l.writer, 0, l.tops[0], 0, 0)
 		return
 	}
 	i := l.index(l.editing)
-	inset := l.writer.inset()
+	inset := l.writer.Inset()
 	width := l.writerWidth(l.editing.width)
 	if l.width == 0 {
 		return // not laid out yet: place comes back here
@@ -270,15 +241,15 @@ func (l *EntryList) placeWriter() {
 	if l.writer.Size().Width != width {
 		// Fyne keeps the line and column of the cursor, which are those of
 		// another letter once the lines break elsewhere.
-		defer l.writer.moveTo(l.writer.offset())
+		defer l.writer.MoveTo(l.writer.Offset())
 		l.writer.Resize(fyne.NewSize(width, l.writer.Size().Height))
 	}
-	put(l.writer, listSide+rowLeft()-inset.X, l.tops[i]+rowAbove-inset.Y, width, l.writer.heightOf(l.linesOf(l.editing)))
+	kit.Put(l.writer, listSide+rowLeft()-inset.X, l.tops[i]+rowAbove-inset.Y, width, l.writer.HeightOf(l.linesOf(l.editing)))
 }
 
-// see implements viewed.
-func (l *EntryList) see(top, bottom float32) {
-	if l.look(top, bottom) && l.width > 0 && len(l.tops) == len(l.rows)+1 {
+// See implements viewed.
+func (l *List) See(top, bottom float32) {
+	if l.Look(top, bottom) && l.width > 0 && len(l.tops) == len(l.rows)+1 {
 		l.placeViews()
 		canvas.Refresh(l)
 	}
@@ -286,14 +257,14 @@ func (l *EntryList) see(top, bottom float32) {
 
 // changed lays the list out again after its rows changed, and the page with it
 // if the list's height did.
-func (l *EntryList) changed() {
+func (l *List) changed() {
 	if l.width == 0 {
 		return
 	}
 	before := l.Size().Height
 	l.place(l.Size())
-	if l.HeightFor(l.width) != before && l.page != nil {
-		l.page.fit()
+	if l.HeightFor(l.width) != before && l.Page != nil {
+		l.Page.Fit()
 	}
 	for _, v := range l.views {
 		v.Refresh()
@@ -302,32 +273,32 @@ func (l *EntryList) changed() {
 }
 
 // revealEditing scrolls the page to the row being edited.
-func (l *EntryList) revealEditing() { l.revealLine(l.writer.CursorRow) }
+func (l *List) revealEditing() { l.revealLine(l.writer.CursorRow) }
 
 // revealLine scrolls the page to a line of the row being edited.
-func (l *EntryList) revealLine(line int) {
+func (l *List) revealLine(line int) {
 	i := l.index(l.editing)
-	if i < 0 || l.page == nil {
+	if i < 0 || l.Page == nil {
 		return
 	}
-	if y, ok := offsetWithin(l.page.body.content, l); ok {
-		height := l.body().lineHeight()
+	if y, ok := l.Page.OffsetOf(l); ok {
+		height := l.body().LineHeight()
 		top := y + l.tops[i] + rowAbove + float32(line)*height
-		l.page.reveal(top-viewMargin, top+height+viewMargin)
+		l.Page.RevealPart(top-kit.ViewMargin, top+height+kit.ViewMargin)
 	}
 }
 
-func (l *EntryList) colours() {
-	l.card.FillColor = colourOf(ColourSurface)
-	l.card.StrokeColor = colourOf(ColourLine)
-	l.count.Color = colourOf(ColourSecondary)
-	l.count.TextSize = sizeOf(SizeHeading)
-	l.addHint.Color = colourOf(ColourSecondary)
-	l.addHint.TextSize = sizeOf(SizeBody)
-	l.title.stale, l.invitation.stale = true, true
+func (l *List) colours() {
+	l.card.FillColor = kit.ColourOf(kit.ColourSurface)
+	l.card.StrokeColor = kit.ColourOf(kit.ColourLine)
+	l.count.Color = kit.ColourOf(kit.ColourSecondary)
+	l.count.TextSize = kit.SizeOf(kit.SizeHeading)
+	l.addHint.Color = kit.ColourOf(kit.ColourSecondary)
+	l.addHint.TextSize = kit.SizeOf(kit.SizeBody)
+	l.title.Stale, l.invitation.Stale = true, true
 }
 
-func (l *EntryList) paint() {
+func (l *List) paint() {
 	l.colours()
 	l.place(l.Size())
 	l.card.Refresh()

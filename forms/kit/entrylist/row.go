@@ -1,16 +1,18 @@
-package kit
+package entrylist
 
 import (
 	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2/theme"
+
+	"ninefold/forms/kit"
 )
 
-// entryRow is one entry of a list: what came from outside and what the person
-// made of it. Rows are not drawn; an entryView draws those that can be seen.
-type entryRow struct {
-	item EntryItem
+// row is one entry of a list: what came from outside and what the person
+// made of it. Rows are not drawn; an view draws those that can be seen.
+type row struct {
+	item Item
 	text string // what the person sees
 	sent string // what the outside knows
 
@@ -19,7 +21,7 @@ type entryRow struct {
 
 	// How it was broken into lines, and for what.
 	width float32
-	body  face
+	body  kit.Face
 	lines []string
 	meta  []string
 	said  string // what meta and note were broken from
@@ -27,18 +29,18 @@ type entryRow struct {
 	notes []string
 }
 
-func newEntryRow(item EntryItem) *entryRow {
-	return &entryRow{item: item, text: item.Text, sent: item.Text}
+func newEntryRow(item Item) *row {
+	return &row{item: item, text: item.Text, sent: item.Text}
 }
 
 // newDraft returns an entry that is still the list's own.
-func newDraft(text string) *entryRow { return &entryRow{text: text} }
+func newDraft(text string) *row { return &row{text: text} }
 
 // draft says whether the entry is still the list's own.
-func (r *entryRow) draft() bool { return r.item.ID == "" }
+func (r *row) draft() bool { return r.item.ID == "" }
 
 // take accepts what came from outside, and its text when that was changed.
-func (r *entryRow) take(item EntryItem, textToo bool) {
+func (r *row) take(item Item, textToo bool) {
 	r.item = item
 	if textToo {
 		r.sent = item.Text
@@ -47,7 +49,7 @@ func (r *entryRow) take(item EntryItem, textToo bool) {
 }
 
 // setText changes what the person sees.
-func (r *entryRow) setText(text string) {
+func (r *row) setText(text string) {
 	if text != r.text {
 		r.text = text
 		r.lines = nil
@@ -55,7 +57,7 @@ func (r *entryRow) setText(text string) {
 }
 
 // unsent says whether the outside does not know the text.
-func (r *entryRow) unsent() bool {
+func (r *row) unsent() bool {
 	if r.draft() {
 		return strings.TrimSpace(r.text) != ""
 	}
@@ -63,10 +65,10 @@ func (r *entryRow) unsent() bool {
 }
 
 // empty says whether there is nothing to read in the text.
-func (r *entryRow) empty() bool { return strings.TrimSpace(r.text) == "" }
+func (r *row) empty() bool { return strings.TrimSpace(r.text) == "" }
 
 // length returns the number of characters.
-func (r *entryRow) length() int {
+func (r *row) length() int {
 	if r.counted != r.text {
 		r.characters, r.counted = utf8.RuneCountInString(r.text), r.text
 	}
@@ -74,7 +76,7 @@ func (r *entryRow) length() int {
 }
 
 // metaText returns the line below the text.
-func (r *entryRow) metaText() string {
+func (r *row) metaText() string {
 	if !r.item.Internal {
 		return r.item.Meta
 	}
@@ -93,52 +95,52 @@ const (
 )
 
 // rowLeft is the room from a row's edge to its text, the bullet in between.
-func rowLeft() float32 { return scaled(23) }
+func rowLeft() float32 { return kit.Scaled(23) }
 
 // rowRight is the room from a text to the row's edge. The button "⋯" stands in
 // it, clear of the writer, which reaches a little further than its text and
 // would take the press; and it is there whether the button is or not, so that
 // no line breaks elsewhere when editing begins.
 func rowRight() float32 {
-	return sizeOf(theme.SizeNameInnerPadding) + dotsSize().Width + dotsEdge
+	return kit.SizeOf(theme.SizeNameInnerPadding) + dotsSize().Width + dotsEdge
 }
 
 // measure breaks the row's texts for a width, unless they already are. The text
 // itself is left alone where the writer draws it.
-func (r *entryRow) measure(width float32, body, small face, note string, written bool) {
+func (r *row) measure(width float32, body, small kit.Face, note string, written bool) {
 	room := width - rowLeft() - rowRight()
 	if width != r.width || body != r.body {
 		r.lines, r.said = nil, "\x00"
 		r.width, r.body = width, body
 	}
 	if r.lines == nil && !written {
-		r.lines = body.wrap(r.text, room)
+		r.lines = body.Wrap(r.text, room)
 	}
 	if said := r.metaText(); said != r.said || note != r.note {
 		r.said, r.note = said, note
 		r.meta, r.notes = nil, nil
 		if said != "" {
-			r.meta = small.wrap(said, room-r.metaIndent(small))
+			r.meta = small.Wrap(said, room-r.metaIndent(small))
 		}
 		if note != "" {
-			r.notes = small.wrap(note, room)
+			r.notes = small.Wrap(note, room)
 		}
 	}
 }
 
 // metaIndent is the room for the triangle before a meta line.
-func (r *entryRow) metaIndent(small face) float32 {
+func (r *row) metaIndent(small kit.Face) float32 {
 	if r.item.Attention {
-		return small.size * 0.85
+		return small.Size * 0.85
 	}
 	return 0
 }
 
 // height returns the height of the row once it was measured.
-func (r *entryRow) height(body, small face, lines int) float32 {
-	h := rowAbove + float32(lines)*body.lineHeight() + rowBelow
+func (r *row) height(body, small kit.Face, lines int) float32 {
+	h := rowAbove + float32(lines)*body.LineHeight() + rowBelow
 	if n := len(r.meta) + len(r.notes); n > 0 {
-		h += metaAbove + float32(n)*small.lineHeight()
+		h += metaAbove + float32(n)*small.LineHeight()
 	}
 	return h
 }

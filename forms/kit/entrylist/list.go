@@ -1,4 +1,7 @@
-package kit
+// Package entrylist is one list of short texts that is edited in place like an
+// outline: what a statement's strengths are written in. It is a widget of the
+// window's kit in a room of its own, and must not know what an assessment is.
+package entrylist
 
 import (
 	"fmt"
@@ -6,10 +9,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"ninefold/forms/kit"
 )
 
-// EntryItem is one entry of an EntryList.
-type EntryItem struct {
+// Item is one entry of a List.
+type Item struct {
 	// ID is what callbacks are given; unique in its list and never empty.
 	ID string
 	// Text is what the person wrote, line breaks included.
@@ -24,13 +29,13 @@ type EntryItem struct {
 	Internal bool
 }
 
-// EntryListConfig says what a list is for and what to call. Title and OnText
+// Config says what a list is for and what to call. Title and OnText
 // are required; without OnAdd, OnRemove or OnMove the list does not offer it.
 //
 // An entry that a person begins is the list's own until it has text: only then
 // is OnAdd called, so that neither the document nor its history holds empty
 // entries. An entry that is emptied and left is removed.
-type EntryListConfig struct {
+type Config struct {
 	// Title stands at the head of the list, with the number of entries.
 	Title string
 	// Empty invites the person to begin, while there is no entry.
@@ -67,14 +72,14 @@ type EntryListConfig struct {
 	// Actions returns what else can be done with an entry, for its menu: the
 	// button "⋯", a right click, the menu key, Shift+F10 or Ctrl+full stop.
 	// The list adds moving and deleting.
-	Actions func(id string) []Action
+	Actions func(id string) []kit.Action
 	// Split turns pasted text into the texts of entries. nil means SplitLines.
 	Split func(pasted string) []string
 
-	later later // the clock; tests bring their own
+	later kit.Clock // the clock; tests bring their own
 }
 
-// EntryList is one list of short texts in a card, edited in place like an
+// List is one list of short texts in a card, edited in place like an
 // outline. It is one stop of the Tab key besides its "+ Add".
 //
 //   - Enter adds an entry below, above at the start of a text, and breaks the
@@ -84,18 +89,18 @@ type EntryListConfig struct {
 //   - The arrows go on to the neighbours, Alt with them moves the entry.
 //   - Pasting several lines makes several entries; Ctrl+Shift+V keeps them in
 //     one. Ctrl+Shift+Backspace deletes the entry. Escape leaves it.
-type EntryList struct {
+type List struct {
 	widget.BaseWidget
 
-	config EntryListConfig
-	rows   []*entryRow
-	sender sender
+	config Config
+	rows   []*row
+	sender kit.Sender
 
 	// What is being edited. The writer keeps the keyboard while it goes from
 	// row to row; leaving waits a moment, because the keyboard comes back at
 	// once when the person was only in another window.
-	writer   *writer
-	editing  *entryRow
+	writer   *kit.Writer
+	editing  *row
 	active   bool
 	last     string // the id edited last, for coming back
 	lastAt   int    // where the cursor was in it
@@ -104,50 +109,50 @@ type EntryList struct {
 
 	// adding holds SetItems back while OnAdd has not yet told the new ids.
 	adding  bool
-	waiting []EntryItem
+	waiting []Item
 	waits   bool
 
 	// What is drawn.
-	sight
+	kit.Sight
 	width      float32
 	tops       []float32 // where each row begins; one more, where the last ends
 	card       *canvas.Rectangle
-	title      block
+	title      kit.Block
 	count      *canvas.Text
-	invitation block
-	views      []*entryView
-	idle       []*entryView // views without a row, kept for the next one
-	add        *Button
+	invitation kit.Block
+	views      []*view
+	idle       []*view // views without a row, kept for the next one
+	add        *kit.Button
 	addHint    *canvas.Text
 }
 
 var (
-	_ Wrapping        = (*EntryList)(nil)
-	_ Flusher         = (*EntryList)(nil)
-	_ viewed          = (*EntryList)(nil)
-	_ resumable       = (*EntryList)(nil)
-	_ fyne.Tappable   = (*EntryList)(nil)
-	_ fyne.Accessible = (*EntryList)(nil)
+	_ kit.Wrapping    = (*List)(nil)
+	_ kit.Flusher     = (*List)(nil)
+	_ kit.Viewed      = (*List)(nil)
+	_ kit.Resumable   = (*List)(nil)
+	_ fyne.Tappable   = (*List)(nil)
+	_ fyne.Accessible = (*List)(nil)
 )
 
 // NewEntryList returns an empty list.
-func NewEntryList(c EntryListConfig) *EntryList {
+func New(c Config) *List {
 	if c.Split == nil {
 		c.Split = SplitLines
 	}
 	if c.later == nil {
-		c.later = Later
+		c.later = kit.Later
 	}
-	l := &EntryList{
-		config: c, sight: allInSight(), begun: -1,
+	l := &List{
+		config: c, Sight: kit.AllInSight(), begun: -1,
 		card: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, count: &canvas.Text{},
 		addHint: &canvas.Text{Text: "Enter"}, stopLeft: func() {},
 	}
-	l.sender = sender{later: c.later, send: l.report}
-	l.add = NewLink("+ Add", l.addAtFoot)
-	l.add.keys = l.addKeys
+	l.sender = kit.Sender{Later: c.later, Send: l.report}
+	l.add = kit.NewLink("+ Add", l.addAtFoot)
+	l.add.OnKey(l.addKeys)
 	l.add.Hidden = c.OnAdd == nil
-	l.add.says = "Add to " + c.Title
+	l.add.Named("Add to " + c.Title)
 	l.prepareWriter()
 	l.ExtendBaseWidget(l)
 	return l
@@ -156,17 +161,17 @@ func NewEntryList(c EntryListConfig) *EntryList {
 // SetItems shows these entries. What a person is typing keeps its place, its
 // cursor and its text, unless the text of that entry was changed from outside
 // since it was last reported, as undo does.
-func (l *EntryList) SetItems(items []EntryItem) {
+func (l *List) SetItems(items []Item) {
 	if l.adding {
-		l.waiting, l.waits = append([]EntryItem(nil), items...), true
+		l.waiting, l.waits = append([]Item(nil), items...), true
 		return
 	}
 	l.take(items)
 }
 
 // take merges entries from outside with what is on show.
-func (l *EntryList) take(items []EntryItem) {
-	known := make(map[string]*entryRow, len(l.rows))
+func (l *List) take(items []Item) {
+	known := make(map[string]*row, len(l.rows))
 	place := 0 // where the edited row was, in case it is gone
 	for i, r := range l.rows {
 		if !r.draft() {
@@ -176,7 +181,7 @@ func (l *EntryList) take(items []EntryItem) {
 			place = i
 		}
 	}
-	rows := make([]*entryRow, 0, len(items)+1)
+	rows := make([]*row, 0, len(items)+1)
 	for _, item := range items {
 		r := known[item.ID]
 		if r == nil {
@@ -198,19 +203,19 @@ func (l *EntryList) take(items []EntryItem) {
 }
 
 // update gives a row what came from outside.
-func (l *EntryList) update(r *entryRow, item EntryItem) {
+func (l *List) update(r *row, item Item) {
 	outside := item.Text != r.sent
 	r.take(item, outside)
 	if !outside || r != l.editing {
 		return
 	}
-	l.sender.drop()
-	l.writer.replace(r.text, changedUpTo(l.writer.Text, r.text))
+	l.sender.Drop()
+	l.writer.Replace(r.text, kit.ChangedUpTo(l.writer.Text, r.text))
 }
 
 // withDrafts puts the entries that are still the list's own among those from
 // outside, each below the entry it was below.
-func (l *EntryList) withDrafts(rows []*entryRow) []*entryRow {
+func (l *List) withDrafts(rows []*row) []*row {
 	above := ""
 	for _, r := range l.rows {
 		if !r.draft() {
@@ -226,39 +231,21 @@ func (l *EntryList) withDrafts(rows []*entryRow) []*entryRow {
 		for at < len(rows) && rows[at].draft() {
 			at++
 		}
-		rows = append(rows[:at:at], append([]*entryRow{r}, rows[at:]...)...)
+		rows = append(rows[:at:at], append([]*row{r}, rows[at:]...)...)
 	}
 	return rows
 }
 
-// changedUpTo returns the offset, in characters, at which the part of after
-// that differs from before ends: where undo should leave the cursor.
-func changedUpTo(before, after string) int {
-	b, a := []rune(before), []rune(after)
-	head := 0
-	if len(a) > len(b) {
-		// Something came in: of two ways to see it, it stands further on.
-		for head < len(b) && b[head] == a[head] {
-			head++
-		}
-	}
-	tail := 0
-	for tail < min(len(b), len(a))-head && b[len(b)-1-tail] == a[len(a)-1-tail] {
-		tail++
-	}
-	return len(a) - tail
-}
-
 // Edit begins to edit an entry, with the cursor at its end or at its start. An
 // id that is not in the list does nothing.
-func (l *EntryList) Edit(id string, atEnd bool) {
+func (l *List) Edit(id string, atEnd bool) {
 	if r := l.rowOf(id); r != nil {
 		l.begin(r, startOrEnd(atEnd))
 	}
 }
 
 // rowOf returns the row with an id, or nil.
-func (l *EntryList) rowOf(id string) *entryRow {
+func (l *List) rowOf(id string) *row {
 	for _, r := range l.rows {
 		if r.item.ID == id && id != "" {
 			return r
@@ -270,21 +257,21 @@ func (l *EntryList) rowOf(id string) *entryRow {
 // EditFirst begins to edit the first entry at its end, or to write one in an
 // empty list. It is for a page that appears: the page is shown from its top, or
 // from as little below it as the beginning of the entry needs.
-func (l *EntryList) EditFirst() {
+func (l *List) EditFirst() {
 	if len(l.rows) > 0 {
 		l.begin(l.rows[0], startOrEnd(true))
 	} else {
 		l.addAtFoot()
 	}
-	if l.page != nil {
-		l.page.ScrollTo(0)
+	if l.Page != nil {
+		l.Page.ScrollTo(0)
 		l.revealLine(0)
 	}
 }
 
 // Editing returns the id of the entry being edited; "" when there is none or
 // it has no text yet.
-func (l *EntryList) Editing() string {
+func (l *List) Editing() string {
 	if l.editing == nil {
 		return ""
 	}
@@ -292,10 +279,10 @@ func (l *EntryList) Editing() string {
 }
 
 // Flush implements Flusher.
-func (l *EntryList) Flush() { l.sender.flush() }
+func (l *List) Flush() { l.sender.Flush() }
 
 // index returns the place of a row, or -1.
-func (l *EntryList) index(row *entryRow) int {
+func (l *List) index(row *row) int {
 	for i, r := range l.rows {
 		if r == row {
 			return i
@@ -305,7 +292,7 @@ func (l *EntryList) index(row *entryRow) int {
 }
 
 // real returns the number of entries that are not the list's own.
-func (l *EntryList) real() int {
+func (l *List) real() int {
 	n := 0
 	for _, r := range l.rows {
 		if !r.draft() {
@@ -316,9 +303,9 @@ func (l *EntryList) real() int {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (l *EntryList) AccessibilityLabel() string {
+func (l *List) AccessibilityLabel() string {
 	return fmt.Sprintf("%s, %d", l.config.Title, l.real())
 }
 
 // AccessibilityRole implements fyne.Accessible.
-func (l *EntryList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
