@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"ninefold/app/assessment"
@@ -24,6 +25,9 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 		return nil, assessment.Refuse(assessment.CodeInvalid, nil, "%s", why)
 	}
 	b := &builder{a: a, whole: a, o: o, d: document}
+	if o.Owner != "" && !owns(a, o.Owner) {
+		return nil, assessment.Refuse(assessment.CodeNotFound, nil, "No item of the Information Return belongs to %s, so there is nothing to make. Please give the owner's name as the return has it.", line(o.Owner))
+	}
 	if o.Audience == Public {
 		published := a.Published()
 		b.a, b.leftOut = published.Assessment, published.LeftOut && leavesOut(document, a, published.Assessment, o)
@@ -33,6 +37,11 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 	b.r.Sections = document.sections(b)
 	b.r.Sheets = b.framed(document.sheets(b))
 	return b.r, nil
+}
+
+// owns tells whether anybody of this name answers for an item of the return.
+func owns(a *assessment.Assessment, name string) bool {
+	return slices.ContainsFunc(a.Items(), func(i *assessment.Item) bool { return SameName(i.Owner, name) })
 }
 
 // leavesOut tells whether a document shows less of the published copy than of
@@ -115,13 +124,16 @@ func (b *builder) frontMatter() *Report {
 		FirstPage: max(1, b.o.FirstPage), Language: "en-GB",
 	}
 	if b.o.ForEditing {
-		r.Origin = b.a.ID
+		r.Origin, r.Part = b.a.ID, b.o.Owner != ""
 	}
 	if r.Title == "" {
 		r.Title = "Self-assessment"
 	}
 	if b.d.suffix != "" {
 		r.Title += ": " + b.d.suffix
+	}
+	if b.o.Owner != "" {
+		r.Title += " for " + line(b.o.Owner)
 	}
 	r.Dated, _ = day(b.a.AsAt)
 	if meeting, ok := day(b.o.Date); ok {

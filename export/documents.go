@@ -12,6 +12,7 @@ const (
 	SelfAssessment = "self-assessment"
 	Scores         = "scores"
 	ActionPlan     = "action-plan"
+	ReturnDocument = "information-return"
 	Risks          = "risks"
 )
 
@@ -25,6 +26,7 @@ type Document struct {
 
 	suffix   string // what it adds to the assessment's title, or ""
 	entries  bool   // whether it shows the entries
+	owners   bool   // whether it can be made for one owner, with what is theirs alone
 	missing  func(*assessment.Assessment) string
 	sections func(*builder) []Section
 	sheets   func(*builder) []Sheet
@@ -35,9 +37,15 @@ type Document struct {
 var Documents = []Document{
 	{
 		Key: Pack, Title: "Whole pack", FilePart: "pack", entries: true,
-		About: "The overall score, who we are, every quality statement, the action plan and the risks, in one file.",
+		About: "The overall score, who we are, every quality statement, the action plan, the Information Return and the risks, in one file.",
 		sections: func(b *builder) []Section {
-			return slices.Concat(b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(), b.actionPlan(), b.risks(), b.aboutDocument())
+			return slices.Concat(
+				b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(),
+				b.actionPlan(),
+				b.informationReturn(),
+				b.risks(),
+				b.aboutDocument(),
+			)
 		},
 		sheets: func(b *builder) []Sheet {
 			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets(), b.recordSheets())
@@ -82,6 +90,20 @@ var Documents = []Document{
 		sheets: func(b *builder) []Sheet { return b.recordSheets(assessment.KindAction, assessment.KindProgressNote) },
 	},
 	{
+		Key: ReturnDocument, Title: "Information Return", FilePart: "information-return", suffix: "Information Return", owners: true,
+		About: "Every item under its quality statement: the answer, the evidence, who brings it and the note.",
+		missing: func(a *assessment.Assessment) string {
+			if len(a.Items()) == 0 {
+				return "The Information Return has no items yet, so there is nothing to put into its document."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section {
+			return slices.Concat(b.cover(), b.contents(), b.informationReturn(), b.aboutDocument())
+		},
+		sheets: func(b *builder) []Sheet { return b.recordSheets(assessment.KindItem) },
+	},
+	{
 		Key: Risks, Title: "Risks", FilePart: "risks", suffix: "risks",
 		About: "The risk table: each risk, what is done about it, and how it is rated.",
 		missing: func(a *assessment.Assessment) string {
@@ -108,6 +130,10 @@ func DocumentOf(key string) (Document, error) {
 	}
 	return Document{}, assessment.Refuse(assessment.CodeNotFound, nil, "There is no document called %q to export.", key)
 }
+
+// Owners tells whether the document can be made for one owner, with what is
+// theirs alone.
+func (d Document) Owners() bool { return d.owners }
 
 // Missing says in a sentence why the document cannot be made from a yet, or
 // returns "" where it can.

@@ -43,6 +43,7 @@ type Options struct {
 	Appendix   string // such as "Appendix 1"
 	FirstPage  int    // the number printed on the first page; 0 is 1
 	ForEditing bool   // a workbook that others fill in and send back
+	Owner      string // whose part of the document it is, for a document that Owners; or "" for all of it
 }
 
 // Check refuses options that cannot be met, with CodeInvalid or CodeTooLong.
@@ -68,6 +69,9 @@ func (o Options) Check() error {
 	if _, ok := day(o.Date); o.Date != "" && !ok {
 		return assessment.Refuse(assessment.CodeInvalid, nil, "%q is not a date. Please write the meeting's date such as 16/01/2027, 16 January 2027 or 2027-01-16.", o.Date)
 	}
+	if err := o.checkOwner(); err != nil {
+		return err
+	}
 	if o.FirstPage < 0 || o.FirstPage > MaxFirstPage {
 		return assessment.Refuse(assessment.CodeInvalid, nil, "The first page number must be between 1 and %s.", assessment.Thousands(MaxFirstPage))
 	}
@@ -76,6 +80,16 @@ func (o Options) Check() error {
 			"A workbook for editing holds everything, internal entries and notes too, so it cannot be the public version.")
 	}
 	return nil
+}
+
+func (o Options) checkOwner() error {
+	if o.Owner == "" {
+		return nil
+	}
+	if d, err := DocumentOf(o.Document); err != nil || !d.owners {
+		return assessment.Refuse(assessment.CodeInvalid, err, "Only the Information Return can be made for one owner. Please choose that document, or leave the owner away.")
+	}
+	return assessment.CheckText("The owner's name", o.Owner, assessment.LimitName, true)
 }
 
 // Doubt is a question that a person must answer before a file is made with o,

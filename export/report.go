@@ -16,6 +16,7 @@ import "time"
 type Report struct {
 	Document    string // which document of the pack it is: a Document's key, such as "self-assessment"
 	Origin      string // the id of the document it was made from, for an import; or ""
+	Part        bool   // whether its sheets show only some of their records, so that nothing without a row is missing
 	Council     string
 	Title       string // such as "Self-assessment 2026"
 	AsAt        string // for people, such as "30 September 2026"; empty while unknown

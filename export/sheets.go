@@ -50,7 +50,10 @@ func (b *builder) coverSheet() Sheet {
 		add("Left out", TextValue(b.r.LeftOut))
 	}
 	if b.o.ForEditing {
-		for i, step := range editingSteps {
+		if b.r.Part {
+			add(columns.PartFact, TextValue("Only what "+line(b.o.Owner)+" answers for"))
+		}
+		for i, step := range b.editingSteps() {
 			add(fmt.Sprintf("How to fill it in, %d", i+1), TextValue(step))
 		}
 	}
@@ -62,6 +65,19 @@ var editingSteps = []string{
 	"Write new entries into the empty rows at the foot of a theme’s sheet, and choose the statement and the list from the drop-down lists.",
 	"To take an entry out, empty its text. It goes only when whoever brings the workbook in says so.",
 	"Save the file as an Excel workbook (.xlsx) and send it back. Whoever brings it into Ninefold sees every change before it is made.",
+}
+
+// editingSteps say how the workbook is filled in.
+func (b *builder) editingSteps() []string {
+	if b.o.Owner == "" {
+		return editingSteps
+	}
+	return []string{
+		"These are the items that " + line(b.o.Owner) + " answers for, and no others. Say how each is answered: choose the answer from the list, and write the link, the note and who else owns it where they stand. The other cells are locked.",
+		"An item that another one answers names that one under “Answered in”, by its code.",
+		"Leave a row as it is where you have nothing to say yet. Nothing is taken out of the return because it has no row here.",
+		editingSteps[len(editingSteps)-1],
+	}
 }
 
 func dateOr(date string) Value {
@@ -99,7 +115,7 @@ func (b *builder) sheet(of columns.Sheet) Sheet {
 	}
 	count := map[[2]string]int{}
 	for _, id := range of.Records(b.a) {
-		if !b.o.ForEditing && of.Blank(b.words, id) {
+		if !b.o.ForEditing && of.Blank(b.words, id) || !b.owned(of.Kind, id) {
 			continue
 		}
 		row := Row{ID: id}

@@ -154,3 +154,12 @@ const Continued = "(continued)"
 // OriginMark stands before the id of the document that a workbook made for
 // editing was made from, as the identifier among the workbook's properties.
 const OriginMark = "ninefold:"
+
+// PartMark stands behind it where the workbook holds only some of the records
+// that its sheets are about, such as one person's. What has no row there is not
+// missing.
+const PartMark = " part"
+
+// PartFact says so on the cover as well, since not every program keeps a
+// workbook's properties.
+const PartFact = "Part of the document"

@@ -26,7 +26,7 @@ type exportFlags struct {
 	pdf, xlsx, passwordFile        string
 	document, audience, marking    string
 	appendix, committee, date      string
-	item                           string
+	item, owner                    string
 	first                          int
 	draft, editing, acceptFindings bool
 	asAsked                        bool
@@ -56,6 +56,10 @@ Characters that a PDF cannot show are listed; the workbook always holds them.
 An internal version that names a committee or an appendix, and a public one that
 is marked OFFICIAL-SENSITIVE, are made only with --as-asked.
 
+--owner "NAME" makes the Information Return with that person's items alone. As a
+workbook for editing it goes to them and comes back with "import": it changes
+only the rows it has, and what has no row in it stays as it is.
+
 A PDF is never encrypted: that would shut out screen readers and archives.
 --password-file encrypts the workbook, which is moderate protection: it keeps
 the curious out, not the determined.`,
@@ -83,6 +87,7 @@ the curious out, not the determined.`,
 	flags.StringVar(&f.item, "item", "", "the agenda item, such as 6c")
 	flags.IntVar(&f.first, "first-page", 1, "the number printed on the first page")
 	flags.BoolVar(&f.editing, "for-editing", false, "make the workbook for colleagues to fill in and send back")
+	flags.StringVar(&f.owner, "owner", "", "of the Information Return, only the items of this owner; with --for-editing a workbook for them to fill in")
 	flags.BoolVar(&f.acceptFindings, "accept-findings", false, "make a public version although personal data was found")
 	flags.BoolVar(&f.asAsked, "as-asked", false, "make an internal version that names a committee or appendix, or a public one marked OFFICIAL-SENSITIVE")
 	flags.StringArrayVar(&f.accept, "accept", nil, "a text that was found and may be published; FILE remembers it; may be given again")
@@ -148,6 +153,7 @@ func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (expo
 			}
 		},
 		"item":       func() { o.Item = f.item },
+		"owner":      func() { o.Owner = strings.TrimSpace(f.owner) },
 		"first-page": func() { o.FirstPage = f.first },
 	} {
 		if cmd.Flags().Changed(flag) {
@@ -165,6 +171,9 @@ func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (expo
 		if !cmd.Flags().Changed("document") {
 			o.Document = export.Pack
 		}
+	}
+	if o.Owner != "" && !cmd.Flags().Changed("document") {
+		o.Document = export.ReturnDocument // the one that is made for one owner
 	}
 	return o, o.Check()
 }

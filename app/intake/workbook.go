@@ -35,6 +35,7 @@ type Workbook struct {
 	Remarks []string // sentences about what reading could not bring along
 
 	document string // the id of the document it was made from, where it says so
+	part     bool   // whether it holds only some of the records of its sheets
 	sheets   []bookSheet
 }
 
@@ -219,7 +220,7 @@ func (r *bookReader) readOrigin() error {
 		}
 		text, err := x.text()
 		if id, is := strings.CutPrefix(strings.TrimSpace(text), columns.OriginMark); is {
-			r.book.document = id
+			r.book.document, r.book.part = strings.CutSuffix(id, columns.PartMark)
 		}
 		return err
 	})

@@ -104,7 +104,11 @@ func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 	for _, row := range c.all {
 		c.compare(row)
 	}
-	c.findMissing()
+	if wb.part || wb.saysPart() {
+		c.remark("The workbook holds a part of the document, such as one person’s items. What has no row in it stays as it is.")
+	} else {
+		c.findMissing()
+	}
 	return c.staging
 }
 

@@ -57,6 +57,21 @@ func sheetsOf(f *assessment.Framework) declaredSheets {
 	return d
 }
 
+// saysPart tells whether the cover says that the workbook holds only a part.
+func (wb *Workbook) saysPart() bool {
+	for _, sheet := range wb.sheets {
+		if key(sheet.name) != key(unreadSheets[0]) {
+			continue
+		}
+		for _, row := range sheet.rows {
+			if key(row.cells[0].text) == key(columns.PartFact) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // titleRows is how far down a sheet its column titles are looked for: people
 // add lines above a table, not pages.
 const titleRows = 30

@@ -32,6 +32,7 @@ func FileName(a *assessment.Assessment, o export.Options, ext string) string {
 	if d, err := export.DocumentOf(o.Document); err == nil {
 		parts = append(parts, d.FilePart)
 	}
+	parts = append(parts, slug(o.Owner, longestTitle))
 	switch {
 	case o.ForEditing:
 		parts = append(parts, "for-editing")

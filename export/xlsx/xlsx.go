@@ -129,6 +129,9 @@ func (b *book) properties() error {
 	if r.Origin != "" {
 		origin = columns.OriginMark + r.Origin
 	}
+	if origin != "" && r.Part {
+		origin += columns.PartMark
+	}
 	if err := b.file.SetDocProps(&excelize.DocProperties{
 		Identifier: origin, Title: title, Subject: r.Header(), Creator: author, LastModifiedBy: author, Category: r.MarkingLine(),
 		Description: r.LeftOut, Language: r.Language, Created: at, Modified: at,
