@@ -95,6 +95,9 @@ type sampleFile struct {
 
 	// These are the lists whose shape the program itself checks as it reads them.
 	Indicators    []map[string]any `json:"indicators"`
+	Notice        string           `json:"notice"`
+	NoticeDays    *int             `json:"notice_days"`
+	Items         []map[string]any `json:"items"`
 	Actions       []map[string]any `json:"actions"`
 	KeyPriorities []map[string]any `json:"key_priorities"`
 }
@@ -436,7 +439,7 @@ func sampleTexts(document sampleFile) map[string]string {
 			texts["risk: "+risk.Title+": "+mitigation.Text] = mitigation.Text
 		}
 	}
-	for what, list := range map[string][]map[string]any{"indicator": document.Indicators, "action": document.Actions, "key priority": document.KeyPriorities} {
+	for what, list := range map[string][]map[string]any{"item": document.Items, "indicator": document.Indicators, "action": document.Actions, "key priority": document.KeyPriorities} {
 		for i, record := range list {
 			for key, value := range record {
 				if lines, is := value.([]any); is && key == "timescales" {

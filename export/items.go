@@ -153,16 +153,28 @@ func (b *builder) itemsOf(statement assessment.StatementSpec, items []*assessmen
 	t := Table{
 		Caption: "Items of the return: " + s.Title, RowHeads: true,
 		Columns: []TableColumn{
-			{Title: "Code", Share: 2}, {Title: "What is asked for", Share: 6}, {Title: "Answer", Share: 4},
-			{Title: "Evidence", Share: 4}, {Title: "Owner", Share: 3}, {Title: "Note", Share: 4},
+			{Title: "Code", Share: 2.2}, {Title: "What is asked for", Share: 6}, {Title: "Answer", Share: 3.8},
+			{Title: "Evidence", Share: 4}, {Title: "Owner", Share: 3.8}, {Title: "Note", Share: 5},
 		},
 	}
+	borne := false // a column that says nothing would cost the others their room
 	for _, i := range items {
-		t.Rows = append(t.Rows, b.itemRow(i))
+		row := b.itemRow(i)
+		borne = borne || len(row[evidenceColumn].Paragraphs) > 0
+		t.Rows = append(t.Rows, row)
+	}
+	if !borne {
+		t.Columns = slices.Delete(t.Columns, evidenceColumn, evidenceColumn+1)
+		for i := range t.Rows {
+			t.Rows[i] = slices.Delete(t.Rows[i], evidenceColumn, evidenceColumn+1)
+		}
 	}
 	s.Blocks = []Block{t}
 	return s
 }
+
+// evidenceColumn is where the evidence stands in an item's row.
+const evidenceColumn = 3
 
 func (b *builder) itemRow(i *assessment.Item) []Cell {
 	place := b.place(assessment.KindItem, i.ID)

@@ -190,13 +190,10 @@ func (c *Column) reference(spec assessment.FieldSpec) {
 	}
 }
 
-// namedIn finds what one line names: a record, or several parted by semicolons
-// or commas where there may be many and every part is a name. A name may hold
-// commas itself, so the whole line comes first.
+// namedIn finds what one line names: several records parted by semicolons or
+// commas where there may be many and every part is a name, or one. A name may
+// hold commas itself, but then its parts are no names.
 func (w *Words) namedIn(spec assessment.FieldSpec, line string, several bool) []assessment.Ref {
-	if ref, ok := w.named(spec.Refers, line, several); ok {
-		return []assessment.Ref{ref}
-	}
 	for _, separator := range []string{";", ","} {
 		var refs []assessment.Ref
 		parts := strings.Split(line, separator)
@@ -205,9 +202,12 @@ func (w *Words) namedIn(spec assessment.FieldSpec, line string, several bool) []
 				refs = append(refs, ref)
 			}
 		}
-		if spec.Many && len(refs) == len(parts) {
+		if spec.Many && len(parts) > 1 && len(refs) == len(parts) {
 			return refs
 		}
+	}
+	if ref, ok := w.named(spec.Refers, line, several); ok {
+		return []assessment.Ref{ref}
 	}
 	return nil
 }
