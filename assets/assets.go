@@ -91,3 +91,10 @@ var lexicon []byte
 // Lexicon returns the JSON of the field's words for the headings that councils
 // write. The caller may keep and change the bytes.
 func Lexicon() []byte { return append([]byte(nil), lexicon...) }
+
+//go:embed indicators/ascof-2023-24.json
+var ascof []byte
+
+// ASCOF returns the JSON of the Adult Social Care Outcomes Framework's measures
+// in the numbering of 2023-24. The caller may keep and change the bytes.
+func ASCOF() []byte { return append([]byte(nil), ascof...) }

@@ -94,6 +94,7 @@ type sampleFile struct {
 	Risks      []sampleRisk      `json:"risks"`
 
 	// These are the lists whose shape the program itself checks as it reads them.
+	WaitingTimes  []map[string]any `json:"waiting_times"`
 	Indicators    []map[string]any `json:"indicators"`
 	Notice        string           `json:"notice"`
 	NoticeDays    *int             `json:"notice_days"`
@@ -439,7 +440,7 @@ func sampleTexts(document sampleFile) map[string]string {
 			texts["risk: "+risk.Title+": "+mitigation.Text] = mitigation.Text
 		}
 	}
-	for what, list := range map[string][]map[string]any{"item": document.Items, "indicator": document.Indicators, "action": document.Actions, "key priority": document.KeyPriorities} {
+	for what, list := range map[string][]map[string]any{"item": document.Items, "waiting time": document.WaitingTimes, "indicator": document.Indicators, "action": document.Actions, "key priority": document.KeyPriorities} {
 		for i, record := range list {
 			for key, value := range record {
 				if lines, is := value.([]any); is && key == "timescales" {

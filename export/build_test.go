@@ -321,7 +321,7 @@ func TestSheetNamesAreWhatAnImportLooksFor(t *testing.T) {
 		t.Errorf("sheets %q, want first %q", got, want)
 	}
 	// The others follow from their kinds; these have names of their own.
-	for _, name := range []string{"Action plan", "Progress notes", "Plan on a page", "Risks"} {
+	for _, name := range []string{"Waiting times now", "Indicators now", "Waiting times", "Waiting periods", "Indicators", "Indicator values", "Action plan", "Progress notes", "Plan on a page", "Risks"} {
 		if !slices.Contains(got, name) {
 			t.Errorf("sheets %q, and none called %q", got, name)
 		}

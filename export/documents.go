@@ -13,6 +13,7 @@ const (
 	Scores         = "scores"
 	ActionPlan     = "action-plan"
 	ReturnDocument = "information-return"
+	Measures       = "measures"
 	Risks          = "risks"
 )
 
@@ -37,18 +38,19 @@ type Document struct {
 var Documents = []Document{
 	{
 		Key: Pack, Title: "Whole pack", FilePart: "pack", entries: true,
-		About: "The overall score, who we are, every quality statement, the action plan, the Information Return and the risks, in one file.",
+		About: "The overall score, who we are, every quality statement, the action plan, the Information Return, the measures and the risks, in one file.",
 		sections: func(b *builder) []Section {
 			return slices.Concat(
 				b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(),
 				b.actionPlan(),
 				b.informationReturn(),
+				b.measures(),
 				b.risks(),
 				b.aboutDocument(),
 			)
 		},
 		sheets: func(b *builder) []Sheet {
-			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets(), b.recordSheets())
+			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets(), b.measureSheets(), b.recordSheets())
 		},
 	},
 	{
@@ -102,6 +104,20 @@ var Documents = []Document{
 			return slices.Concat(b.cover(), b.contents(), b.informationReturn(), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet { return b.recordSheets(assessment.KindItem) },
+	},
+	{
+		Key: Measures, Title: "Measures", FilePart: "measures", suffix: "measures",
+		About: "Waiting times and indicators by statement, beside their targets and England, with pictures.",
+		missing: func(a *assessment.Assessment) string {
+			if len(a.WaitingTimes())+len(a.Indicators()) == 0 {
+				return "No waiting time and no indicator has been written yet, so there is nothing to put into the measures document."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section { return slices.Concat(b.cover(), b.measures(), b.aboutDocument()) },
+		sheets: func(b *builder) []Sheet {
+			return slices.Concat(b.measureSheets(), b.recordSheets(assessment.KindWaitingTime, assessment.KindWaitingPeriod, assessment.KindIndicator, assessment.KindIndicatorValue))
+		},
 	},
 	{
 		Key: Risks, Title: "Risks", FilePart: "risks", suffix: "risks",

@@ -179,6 +179,47 @@ type Bar struct {
 	Group string // bars of one group stand together below its name; or ""
 }
 
+// Ranges is a picture of spans on one scale from 0: a line from the least to the
+// most, a mark for what is typical, and a stroke for the target. The same numbers
+// stand in a Table beside it.
+type Ranges struct {
+	Title string
+	Alt   string  // the text equivalent: what the picture shows, in a sentence or two
+	Key   string  // what the marks mean
+	Top   float64 // the scale's end, more than 0
+	Rows  []Range
+}
+
+// Range is one row of Ranges. What is not known is nil and is not drawn.
+type Range struct {
+	Label    string
+	Text     string   // the numbers in words, such as "median 29, longest 530, target 28"
+	From, To *float64 // the span; without From it begins at the mark, or at 0
+	Mark     *float64
+	Hollow   bool // whether the mark is a ring: another statistic than a disc
+	Target   *float64
+}
+
+// Trends is a picture of figures that have a scale each: where the newest stands
+// beside the one it is compared with, and the way from the oldest to the newest.
+// The same numbers stand in a Table beside it.
+type Trends struct {
+	Title string
+	Alt   string  // as that of Ranges
+	Key   string  // what the marks mean
+	Reach float64 // the difference that reaches to a strip's end, as a share of what is compared with
+	Rows  []Trend
+}
+
+// Trend is one row of Trends.
+type Trend struct {
+	Label   string
+	Text    string    // the numbers in words, such as "58.41%, England 62.72%: 4.31 below England, worse"
+	Values  []float64 // the oldest first
+	Against *float64  // what the newest is compared with, or nil
+	Worse   bool      // whether the newest is worse: shown as a ring
+}
+
 // Figures is a set of key figures: each a large value with what it counts.
 type Figures struct{ Items []KeyFigure }
 
@@ -264,6 +305,8 @@ func (Paragraph) block() {}
 func (List) block()      {}
 func (Score) block()     {}
 func (Bars) block()      {}
+func (Ranges) block()    {}
+func (Trends) block()    {}
 func (Figures) block()   {}
 func (Table) block()     {}
 func (Notice) block()    {}

@@ -130,6 +130,7 @@ func (b *builder) recordSheets(kinds ...assessment.Kind) []Sheet {
 			continue
 		}
 		if s := b.sheet(of); len(s.Rows) > 0 || b.o.ForEditing {
+			b.overTime(&s)
 			sheets = append(sheets, s)
 		}
 	}

@@ -18,6 +18,8 @@ type Sheet struct {
 	// ValueColumn and LabelColumn are the columns (from 0) that the chart's
 	// bars come from.
 	LabelColumn, ValueColumn int
+	// Charts are drawn below the table, in pairs beside each other.
+	Charts []Chart
 	// Key is the kind of record the rows show, for an import, or "" for a sheet
 	// that is not read back.
 	Key string
@@ -34,6 +36,20 @@ type Column struct {
 	Choices  []string // the values it takes, offered as a list in a workbook made for editing; or nil
 	Numeric  bool     // whether its values are numbers, new ones too
 	Limit    int      // the most characters it takes, said to who types more in a workbook made for editing; 0: any number
+}
+
+// Chart is a chart of numbers of the sheet's table: a series for each of its
+// columns, a point for each of its rows.
+type Chart struct {
+	Title string
+	Alt   string // the text equivalent, with the numbers
+	Lines bool   // whether the points are joined, as those of a time are; else they are bars
+	First int    // the first row of the table that is shown, from 0
+	Last  int    // the last
+	// Label is the column with the points' names, Values those with their
+	// numbers, from 0.
+	Label  int
+	Values []int
 }
 
 // Row is one row. ID names the record it shows, for the round trip; empty for

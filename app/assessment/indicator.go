@@ -1,6 +1,10 @@
 package assessment
 
-import "strings"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // Indicator is something that is measured the same way again and again, such
 // as how many people are satisfied with their care. Its figures stand in its
@@ -128,18 +132,24 @@ func (a *Assessment) PreviousValue(indicator string) *IndicatorValue {
 	return last(all[:max(len(all)-1, 0)])
 }
 
-// InUnit is one of an indicator's figures as people read it with its unit, such
-// as "58.41%" or "512.3 per 100,000"; "" where there is none. All figures of an
-// indicator are given as many decimals as that with most of them has.
-func (a *Assessment) InUnit(i *Indicator, value string) string {
-	if value == "" {
-		return ""
-	}
+// decimalsOf is how many decimals the figures of an indicator are given: as many
+// as that with most of them has.
+func (a *Assessment) decimalsOf(i *Indicator) int {
 	var all []string
 	for _, v := range a.IndicatorValues(i.ID) {
 		all = append(all, v.Value, v.England, v.Region)
 	}
-	said := SayNumber(value, Decimals(all...))
+	return Decimals(all...)
+}
+
+// InUnit is one of an indicator's figures as people read it with its unit, such
+// as "58.41%" or "512.3 per 100,000"; "" where there is none. All figures of an
+// indicator have the same number of decimals.
+func (a *Assessment) InUnit(i *Indicator, value string) string {
+	if value == "" {
+		return ""
+	}
+	said := SayNumber(value, a.decimalsOf(i))
 	switch unit := strings.TrimSpace(i.Unit); unit {
 	case "":
 		return said
@@ -180,6 +190,47 @@ func (i *Indicator) Compare(value, with string) Standing {
 		return BetterThan
 	}
 	return WorseThan
+}
+
+// Difference says how a figure of the indicator stands to another, which is
+// called so, such as "4.31 below England, worse"; "" where either is missing.
+func (a *Assessment) Difference(i *Indicator, value, with, called string) string {
+	standing := i.Compare(value, with)
+	x, _ := NumberOf(value)
+	y, _ := NumberOf(with)
+	decimals := a.decimalsOf(i)
+	said := SayNumber(strconv.FormatFloat(math.Abs(x-y), 'f', decimals, 64), decimals)
+	if x > y {
+		said += " above " + called
+	} else {
+		said += " below " + called
+	}
+	switch standing {
+	case NotCompared:
+		return ""
+	case Same:
+		return "the same as " + called
+	case BetterThan:
+		said += ", better"
+	case WorseThan:
+		said += ", worse"
+	case Apart:
+	}
+	return said
+}
+
+// InWords is an indicator's newest figure beside England's, such as "58.41%,
+// England 62.72%: 4.31 below England, worse"; "no figure yet" where there is
+// none.
+func (a *Assessment) InWords(i *Indicator) string {
+	v := a.LatestValue(i.ID)
+	switch {
+	case v == nil || v.Value == "":
+		return "no figure yet"
+	case v.England == "":
+		return a.InUnit(i, v.Value) + ", no figure for England"
+	}
+	return a.InUnit(i, v.Value) + ", England " + a.InUnit(i, v.England) + ": " + a.Difference(i, v.Value, v.England, "England")
 }
 
 // SourceOf is where a figure comes from: its own source, else the indicator's,

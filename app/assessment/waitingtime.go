@@ -142,6 +142,33 @@ func (p *WaitingPeriod) Typical() (value, statistic string) {
 	return "", ""
 }
 
+// InWords is what the period's figures for days say, each with its statistic,
+// such as "median 29, longest 530, target 28"; "" where there are none. The mean
+// is said where there is no median, and the shortest wait where there is neither.
+func (p *WaitingPeriod) InWords() string {
+	var said []string
+	for _, figure := range []struct{ name, value string }{
+		{"median", p.Median}, {"mean", p.Mean}, {"shortest", p.Minimum}, {"longest", p.Maximum}, {"target", p.Target},
+	} {
+		if figure.value != "" && !(figure.name == "mean" && p.Median != "") && !(figure.name == "shortest" && p.Median+p.Mean != "") {
+			said = append(said, figure.name+" "+SayNumber(figure.value, 0))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// When is the period in words, with the day those waiting were counted.
+func (p *WaitingPeriod) When() string {
+	period, asAt := strings.TrimSpace(p.Period), SayDay(p.AsAt)
+	switch {
+	case asAt == "":
+		return period
+	case period == "":
+		return "as at " + asAt
+	}
+	return period + ", as at " + asAt
+}
+
 // Doubts say what of the period's figures cannot all be true, or want a word
 // with whoever brought them, in sentences.
 func (p *WaitingPeriod) Doubts() []string {

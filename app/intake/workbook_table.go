@@ -47,7 +47,7 @@ type declaredSheets struct {
 }
 
 // unreadSheets are the names of sheets that an export writes and nobody reads.
-var unreadSheets = []string{"Cover", "Contents", "Overall", "Choices"}
+var unreadSheets = []string{"Cover", "Contents", "Overall", "Choices", "Waiting times now", "Indicators now"}
 
 func sheetsOf(f *assessment.Framework) declaredSheets {
 	d := declaredSheets{sheets: columns.Sheets(f), byName: map[string]int{}, others: keys(unreadSheets...)}

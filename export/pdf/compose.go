@@ -112,6 +112,10 @@ func (c *composer) block(b export.Block) error {
 		c.score(b)
 	case export.Bars:
 		c.bars(b)
+	case export.Ranges:
+		c.ranges(b)
+	case export.Trends:
+		c.trends(b)
 	case export.Figures:
 		c.figures(b)
 	case export.Table:

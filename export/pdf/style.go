@@ -96,3 +96,7 @@ func pageSize(wide bool) (width, height float64) {
 	}
 	return pageShort, pageLong
 }
+
+// rangeGrey draws the spans of a picture: 3:1 against the paper, as a shape that
+// carries meaning has to have.
+var rangeGrey = tagged.Hex(0x84919c)

@@ -8,6 +8,84 @@ import (
 	"ninefold/export"
 )
 
+// Places of the charts of a sheet, in rows and pixels.
+const (
+	chartWide    = 620
+	chartApart   = 40
+	lineHigh     = 300
+	barChartHigh = 150
+	barPairHigh  = 26
+	rowPixels    = 20 // of the empty rows below a table
+)
+
+// charts draws the sheet's charts below its table, two beside each other where
+// they are lines and one below the other where they are bars.
+func (g *grid) charts() error {
+	row, left := g.bottom+2, 0
+	for i, c := range g.sheet.Charts {
+		high := lineHigh
+		if !c.Lines {
+			high = barChartHigh + barPairHigh*len(c.Values)*(c.Last-c.First+1)
+		}
+		if err := g.drawChart(c, row, left, high, i); err != nil {
+			return err
+		}
+		if c.Lines && left == 0 && i+1 < len(g.sheet.Charts) {
+			left = chartWide + chartApart
+			continue
+		}
+		left = 0
+		row += high/rowPixels + 3
+	}
+	return nil
+}
+
+// seriesColours and seriesMarks tell the series of a chart apart, by more than
+// the colour.
+var (
+	seriesColours = []string{colourAccent, "8A4B00", "84919C", colourText}
+	seriesMarks   = []string{"circle", "square", "diamond", "triangle"}
+)
+
+func (g *grid) drawChart(c export.Chart, row, left, high, n int) error {
+	first, last := HeaderRow+1+c.First, HeaderRow+1+c.Last
+	cells := func(col int) string {
+		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(g.sheet.Name), column(col), first, column(col), last)
+	}
+	chart := &excelize.Chart{
+		Type:      excelize.Bar,
+		Format:    excelize.GraphicOptions{AltText: c.Alt, Name: fmt.Sprintf("Chart %d: %s", n+1, c.Title), Positioning: "oneCell", OffsetX: left},
+		Dimension: excelize.ChartDimension{Width: chartWide, Height: uint(high)},
+		Legend:    excelize.ChartLegend{Position: "bottom", Font: chartFont(11, false)},
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: chartFont(13, true)}}},
+		XAxis:     excelize.ChartAxis{ReverseOrder: !c.Lines, Font: *chartFont(11, false)},
+		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: *chartFont(11, false)},
+		PlotArea:  excelize.ChartPlotArea{ShowVal: !c.Lines},
+		// What is not known is a gap, not nought.
+		ShowBlanksAs: "gap",
+	}
+	if c.Lines {
+		chart.Type = excelize.Line
+	} else {
+		chart.Dimension.Width = 2*chartWide + chartApart
+		zero := 0.0
+		chart.YAxis.Minimum = &zero
+	}
+	for i, col := range c.Values {
+		colour := seriesColours[i%len(seriesColours)]
+		series := excelize.ChartSeries{
+			Name: fmt.Sprintf("%s!$%s$%d", quoted(g.sheet.Name), column(col), HeaderRow), Categories: cells(c.Label), Values: cells(col),
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}},
+		}
+		if c.Lines {
+			series.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}}
+			series.Marker = excelize.ChartMarker{Symbol: seriesMarks[i%len(seriesMarks)], Size: 7, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}}
+		}
+		chart.Series = append(chart.Series, series)
+	}
+	return g.file.AddChart(g.sheet.Name, fmt.Sprintf("A%d", row), chart)
+}
+
 // chart draws the sheet's bars below the table that has their numbers, so that
 // the printed page stays as wide as the table.
 func (g *grid) chart() error {

@@ -25,7 +25,7 @@ func (b *book) fill(ctx context.Context, s export.Sheet) error {
 	if g.readBack() {
 		g.width += 2
 	}
-	for _, step := range []func() error{g.columns, g.above, g.header, func() error { return g.rows(ctx) }, g.table, g.chart, g.page, g.editing} {
+	for _, step := range []func() error{g.columns, g.above, g.header, func() error { return g.rows(ctx) }, g.table, g.chart, g.charts, g.page, g.editing} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -173,7 +173,7 @@ func (g *grid) line(cells []export.Value) error {
 			// The hidden cells are unlocked, or Excel would refuse to sort the rows.
 			hidden := i >= len(g.sheet.Columns)
 			l.unlocked = hidden || g.sheet.Columns[i].Editable
-			if l.unlocked && !hidden && v.Number == nil && !g.sheet.Columns[i].Numeric {
+			if l.unlocked && !hidden && v.Number == nil && v.Date.IsZero() && !g.sheet.Columns[i].Numeric {
 				l.format = asText
 			}
 		}

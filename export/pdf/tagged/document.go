@@ -153,6 +153,13 @@ func (d *Document) Line(from, to Point, width float64, stroke Colour) {
 	d.pdf.Line(from.X, from.Y, to.X, to.Y)
 }
 
+// FillCircle fills a circle of a radius above 0.
+func (d *Document) FillCircle(centre Point, radius float64, fill Colour) {
+	d.mustBeOpen("FillCircle")
+	d.pdf.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
+	d.pdf.Circle(centre.X, centre.Y, radius, "F")
+}
+
 func (d *Document) setStroke(width float64, stroke Colour) {
 	d.pdf.SetLineWidth(width)
 	d.pdf.SetDrawColor(int(stroke.R), int(stroke.G), int(stroke.B))
