@@ -255,8 +255,11 @@ type Cell struct {
 	// Heads says that the cell, the only one of its row, spans all columns and
 	// heads the rows below it. It is never alone at the foot of a page.
 	Heads bool
-	To    string // the ID of a section the text links to; or ""
-	Place string // as an Item's; or "" where the words are Ninefold's own
+	// Weight shades the cell's ground, from 0 for none to 1 for the darkest, in
+	// a table that is a picture, too. The words say everything that it does.
+	Weight float64
+	To     string // the ID of a section the text links to; or ""
+	Place  string // as an Item's; or "" where the words are Ninefold's own
 }
 
 // Texts are the texts of a cell's paragraphs and of the items of its lists.

@@ -42,9 +42,10 @@ func (b *builder) riskMatrix(shown []*assessment.Risk) Table {
 	for _, impact := range assessment.Impacts {
 		t.Columns = append(t.Columns, TableColumn{Title: impact.Title, Share: 2})
 	}
-	for _, likelihood := range assessment.Likelihoods {
+	steps := float64(len(assessment.Likelihoods) + len(assessment.Impacts) - 2)
+	for down, likelihood := range assessment.Likelihoods {
 		row := []Cell{cell(likelihood.Title)}
-		for _, impact := range assessment.Impacts {
+		for across, impact := range assessment.Impacts {
 			var numbers []string
 			for i, r := range shown {
 				if r.Likelihood == likelihood.Value && r.Impact == impact.Value {
@@ -55,7 +56,9 @@ func (b *builder) riskMatrix(shown []*assessment.Risk) Table {
 			if text == "" {
 				text = "–"
 			}
-			row = append(row, cell(text))
+			square := cell(text)
+			square.Weight = 0.1 + 0.9*(1-float64(down+across)/steps)
+			row = append(row, square)
 		}
 		t.Rows = append(t.Rows, row)
 	}

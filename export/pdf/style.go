@@ -10,6 +10,10 @@ var (
 	secondary = tagged.Hex(0x4a5866)
 	rule      = tagged.Hex(0xd9dfe6)
 	panel     = tagged.Hex(0xeef3f5)
+	// lightest and darkest are the grounds of a cell with a weight; text on both
+	// has a contrast of more than 7:1.
+	lightest = tagged.Hex(0xf4f8f8)
+	darkest  = tagged.Hex(0xa9cdd1)
 	// groupGround is behind the headings that span a table.
 	groupGround = tagged.Hex(0xf7f9fa)
 	empty       = tagged.Hex(0xc9d3d9)
@@ -100,3 +104,9 @@ func pageSize(wide bool) (width, height float64) {
 // rangeGrey draws the spans of a picture: 3:1 against the paper, as a shape that
 // carries meaning has to have.
 var rangeGrey = tagged.Hex(0x84919c)
+
+// shade is the ground of a cell with a weight, from 0 to 1.
+func shade(weight float64) tagged.Colour {
+	mix := func(from, to uint8) uint8 { return uint8(float64(from) + (float64(to)-float64(from))*weight + 0.5) }
+	return tagged.Colour{R: mix(lightest.R, darkest.R), G: mix(lightest.G, darkest.G), B: mix(lightest.B, darkest.B)}
+}

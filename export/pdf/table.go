@@ -109,6 +109,13 @@ func (c *composer) headerRow(t export.Table, widths []float64, e *tagged.Element
 // row has as many as there are columns.
 func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float64, e *tagged.Element) row {
 	r := row{top: cellEdge, bottom: cellEdge + 0.75, width: c.width, behind: func(area tagged.Rect, _, _ bool) {
+		x := area.X
+		for i := range t.Columns {
+			if i < len(cells) && cells[i].Weight > 0 {
+				c.fill(tagged.Rect{X: x + 1, Y: area.Y + 1, W: widths[i] - 2, H: area.H - 1.75}, shade(cells[i].Weight))
+			}
+			x += widths[i]
+		}
 		c.fill(tagged.Rect{X: area.X, Y: area.Y + area.H - 0.75, W: area.W, H: 0.75}, rule)
 	}}
 	x := 0.0
