@@ -90,7 +90,7 @@ func newRegister(h Host, of registerSpec) Page {
 	p := &register{host: h, of: of, spec: spec, sheet: columns.Of(of.kind), typing: typing{host: h}}
 	p.recall()
 	p.search = kit.NewField(kit.FieldConfig{
-		Says: "Search " + spec.Plural, Placeholder: "Search " + spec.Plural, OnChange: func(string) { p.fill() },
+		Says: "Search " + spec.Plural, Placeholder: "Search", OnChange: func(string) { p.fill() },
 		OnKey: func(key *fyne.KeyEvent) bool {
 			if key.Name == fyne.KeyDown {
 				p.list.Focus()
@@ -117,7 +117,7 @@ func newRegister(h Host, of registerSpec) Page {
 		above, refresh := of.above(h)
 		head, p.above = append(head, above), refresh
 	}
-	head = append(head, kit.FoldTop(room(300), 10, 1, kit.AtMost(room(260), p.search), p.chips), p.chosen)
+	head = append(head, kit.FoldTop(room(300), 10, 1, kit.Wide(room(200), p.search), p.chips), p.chosen)
 	p.content = container.New(layout, kit.Stack(10, head...), p.listBox, p.formBox)
 	p.fill()
 	if ids := h.Document().Assessment().IDs(of.kind); len(ids) > 0 {

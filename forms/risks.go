@@ -1,9 +1,6 @@
 package forms
 
 import (
-	"fmt"
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"ninefold/app/assessment"
@@ -13,6 +10,7 @@ import (
 // newRisks is the page of the risk table.
 func newRisks(h Host) Page {
 	var p *register
+	matrix := newRiskMatrix(h, func() *register { return p })
 	p = newRegister(h, registerSpec{
 		kind: assessment.KindRisk, title: "Risks",
 		help:    "The risk table of the covering report: what may go wrong, how it is avoided or lessened, and how it is rated.",
@@ -34,14 +32,22 @@ func newRisks(h Host) Page {
 			}
 			return ""
 		},
-		above: func(h Host) (fyne.CanvasObject, func()) { return riskMatrix(h, func() *register { return p }) },
+		buttons: func() []fyne.CanvasObject { return []fyne.CanvasObject{matrix.more} },
+		above:   func(Host) (fyne.CanvasObject, func()) { return matrix.box, matrix.refresh },
 	}).(*register)
 	return p
 }
 
 // riskMatrix is the picture of where the risks stand, which a link shows and
 // hides. A square lets through the risks that stand in it.
-func riskMatrix(h Host, page func() *register) (fyne.CanvasObject, func()) {
+type riskMatrix struct {
+	host    Host
+	picture *kit.Matrix
+	box     fyne.CanvasObject
+	more    *kit.Button
+}
+
+func newRiskMatrix(h Host, page func() *register) *riskMatrix {
 	titles := func(terms []assessment.Term) []string {
 		all := make([]string, len(terms))
 		for i, term := range terms {
@@ -49,8 +55,9 @@ func riskMatrix(h Host, page func() *register) (fyne.CanvasObject, func()) {
 		}
 		return all
 	}
-	matrix := kit.NewMatrix(kit.MatrixConfig{
-		Says: "Where the risks stand", Down: titles(assessment.Likelihoods), Across: titles(assessment.Impacts),
+	m := &riskMatrix{host: h}
+	m.picture = kit.NewMatrix(kit.MatrixConfig{
+		Down: titles(assessment.Likelihoods), Across: titles(assessment.Impacts),
 		OnChoose: func(down, across int) {
 			p := page()
 			p.view.Filters = map[assessment.Field]string{
@@ -60,35 +67,36 @@ func riskMatrix(h Host, page func() *register) (fyne.CanvasObject, func()) {
 			p.changedView()
 		},
 	})
-	matrix.Hide()
-	var more *kit.Button
-	more = kit.NewMenuLink("Where they stand", func() {
-		if matrix.Visible() {
-			matrix.Hide()
+	m.box = kit.AtMost(room(760), m.picture)
+	m.box.Hide()
+	m.more = kit.NewMenuLink("Where they stand", func() {
+		if m.box.Visible() {
+			m.box.Hide()
 		} else {
-			matrix.Show()
+			m.box.Show()
 		}
-		more.SetArrowUp(matrix.Visible())
+		m.more.SetArrowUp(m.box.Visible())
 		page().relayout()
 	})
-	more.SetTip("Likelihood and impact as a picture, with how many risks stand in each square")
-	return kit.Stack(6, kit.Row(0, more), kit.AtMost(room(760), matrix)), func() {
-		texts := make([][]string, len(assessment.Likelihoods))
-		for d, likelihood := range assessment.Likelihoods {
-			for _, impact := range assessment.Impacts {
-				n := 0
-				for _, r := range h.Document().Assessment().Risks() {
-					if r.Likelihood == likelihood.Value && r.Impact == impact.Value {
-						n++
-					}
-				}
-				words := ""
-				if n > 0 {
-					words = strings.TrimSpace(fmt.Sprintf("%s%s · %s", likelihood.Value, impact.Value, count(n, "risk", "risks")))
-				}
-				texts[d] = append(texts[d], words)
-			}
-		}
-		matrix.Set(texts)
+	m.more.SetTip("Likelihood and impact as a picture, with how many risks stand in each square")
+	return m
+}
+
+// refresh counts the risks of each square.
+func (m *riskMatrix) refresh() {
+	counts := map[string]int{}
+	for _, r := range m.host.Document().Assessment().Risks() {
+		counts[r.Likelihood+r.Impact]++
 	}
+	texts := make([][]string, len(assessment.Likelihoods))
+	for down, likelihood := range assessment.Likelihoods {
+		for _, impact := range assessment.Impacts {
+			rating, words := likelihood.Value+impact.Value, ""
+			if n := counts[rating]; n > 0 {
+				words = rating + " · " + count(n, "risk", "risks")
+			}
+			texts[down] = append(texts[down], words)
+		}
+	}
+	m.picture.Set(texts)
 }

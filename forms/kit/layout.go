@@ -318,8 +318,14 @@ func AtMost(width float32, object fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &atMostLayout{most: width}, Objects: []fyne.CanvasObject{object}}
 }
 
+// Wide gives an object a width in a row that would give it its least.
+func Wide(width float32, object fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &atMostLayout{most: width, least: width}, Objects: []fyne.CanvasObject{object}}
+}
+
 type atMostLayout struct {
 	most  float32
+	least float32
 	width float32
 }
 
@@ -339,7 +345,7 @@ func (l *atMostLayout) heightFor(objects []fyne.CanvasObject, width float32) flo
 }
 
 func (l *atMostLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(0)
+	width := l.least
 	for _, o := range shown(objects) {
 		width = max(width, o.MinSize().Width)
 	}

@@ -11,8 +11,6 @@ import (
 
 // MatrixConfig says what a Matrix shows and what to call.
 type MatrixConfig struct {
-	// Says names the picture to a screen reader.
-	Says string
 	// Across and Down are the titles of the two scales, the first at the left
 	// and at the top.
 	Across, Down []string
