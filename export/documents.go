@@ -12,6 +12,7 @@ const (
 	SelfAssessment = "self-assessment"
 	Scores         = "scores"
 	ActionPlan     = "action-plan"
+	PlanOnAPage    = "plan-on-a-page"
 	ReturnDocument = "information-return"
 	Measures       = "measures"
 	Risks          = "risks"
@@ -43,6 +44,7 @@ var Documents = []Document{
 			return slices.Concat(
 				b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(),
 				b.actionPlan(),
+				b.planOnAPage(false),
 				b.informationReturn(),
 				b.measures(),
 				b.risks(),
@@ -78,7 +80,7 @@ var Documents = []Document{
 		sheets: func(b *builder) []Sheet { return b.scoreSheets() },
 	},
 	{
-		Key: ActionPlan, Title: "Action plan", FilePart: "action plan", suffix: "action plan",
+		Key: ActionPlan, Title: "Action plan", FilePart: "action-plan", suffix: "action plan",
 		About: "What is done about it: each action with its details, timescales, indicators and impact, in the table committees know.",
 		missing: func(a *assessment.Assessment) string {
 			if len(a.Actions()) == 0 {
@@ -90,6 +92,18 @@ var Documents = []Document{
 			return slices.Concat(b.cover(), b.contents(), b.actionPlan(), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet { return b.recordSheets(assessment.KindAction, assessment.KindProgressNote) },
+	},
+	{
+		Key: PlanOnAPage, Title: "Plan on a page", FilePart: "plan-on-a-page", suffix: "plan on a page",
+		About: "The key priorities, what they come to and how their impact is measured: one page of A4 or A3 to hand out.",
+		missing: func(a *assessment.Assessment) string {
+			if len(a.KeyPriorities()) == 0 {
+				return "No key priority has been written yet, so there is nothing to put into the plan on a page."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section { return b.planOnAPage(true) },
+		sheets:   func(b *builder) []Sheet { return b.recordSheets(assessment.KindKeyPriority) },
 	},
 	{
 		Key: ReturnDocument, Title: "Information Return", FilePart: "information-return", suffix: "Information Return", owners: true,

@@ -42,9 +42,13 @@ type Options struct {
 	Item       string // agenda item, such as "6c"
 	Appendix   string // such as "Appendix 1"
 	FirstPage  int    // the number printed on the first page; 0 is 1
+	Paper      string // of a plan on a page: PaperA3, or "" for A4
 	ForEditing bool   // a workbook that others fill in and send back
 	Owner      string // whose part of the document it is, for a document that Owners; or "" for all of it
 }
+
+// PaperA3 is the larger paper a plan on a page may be set on.
+const PaperA3 = "A3"
 
 // Check refuses options that cannot be met, with CodeInvalid or CodeTooLong.
 func (o Options) Check() error {
@@ -71,6 +75,9 @@ func (o Options) Check() error {
 	}
 	if err := o.checkOwner(); err != nil {
 		return err
+	}
+	if o.Paper != "" && o.Paper != PaperA3 {
+		return assessment.Refuse(assessment.CodeInvalid, nil, "A plan on a page is set on A4 or on A3, and not on %q.", o.Paper)
 	}
 	if o.FirstPage < 0 || o.FirstPage > MaxFirstPage {
 		return assessment.Refuse(assessment.CodeInvalid, nil, "The first page number must be between 1 and %s.", assessment.Thousands(MaxFirstPage))
@@ -115,6 +122,7 @@ const (
 	choiceItem      = "export.item"
 	choiceAppendix  = "export.appendix"
 	choiceFirstPage = "export.first_page"
+	choicePaper     = "export.paper"
 )
 
 // ChoicesOf returns what a document should remember of o, key by key; a value
@@ -128,7 +136,7 @@ func ChoicesOf(o Options) map[string]string {
 	}
 	return map[string]string{
 		choiceDocument: o.Document, choiceAudience: string(o.Audience), choiceCommittee: o.Committee,
-		choiceDate: o.Date, choiceItem: o.Item, choiceAppendix: o.Appendix, choiceFirstPage: first,
+		choiceDate: o.Date, choiceItem: o.Item, choiceAppendix: o.Appendix, choiceFirstPage: first, choicePaper: o.Paper,
 	}
 }
 
@@ -152,6 +160,7 @@ func OptionsFrom(a *assessment.Assessment) Options {
 	try(func(o *Options) { o.Committee = a.Choices[choiceCommittee] })
 	try(func(o *Options) { o.Date = a.Choices[choiceDate] })
 	try(func(o *Options) { o.Item = a.Choices[choiceItem] })
+	try(func(o *Options) { o.Paper = a.Choices[choicePaper] })
 	try(func(o *Options) { o.Appendix = a.Choices[choiceAppendix] })
 	if n, err := strconv.Atoi(a.Choices[choiceFirstPage]); err == nil && n >= 1 {
 		try(func(o *Options) { o.FirstPage = n })

@@ -99,6 +99,8 @@ type Section struct {
 	Level   int    // heading level and depth in contents and bookmarks, 1 to 3
 	NewPage bool   // begin on a new page
 	Wide    bool   // set on landscape pages
+	Large   bool   // where Wide: on A3 and not A4
+	OnePage bool   // exactly one page, or none: what does not fit is refused
 	Blocks  []Block
 }
 
@@ -285,6 +287,23 @@ func (c Cell) Texts() []string {
 	return texts
 }
 
+// Cards are short lists side by side, each on a ground of its own, that fill one
+// page: the type is as large as there is room for.
+type Cards struct {
+	Cards []Card
+	Foot  string // set small below them; or ""
+}
+
+// Card is one of Cards: a list below a title, and at its foot another.
+type Card struct {
+	Title      string
+	Aside      string // such as "Internal"; or ""
+	Items      []Item
+	BelowTitle string // above Below; or ""
+	Below      []Item
+	Place      string
+}
+
 // Notice is a boxed remark that must not be missed.
 type Notice struct {
 	Title string
@@ -312,6 +331,7 @@ func (Ranges) block()    {}
 func (Trends) block()    {}
 func (Figures) block()   {}
 func (Table) block()     {}
+func (Cards) block()     {}
 func (Notice) block()    {}
 func (Contents) block()  {}
 func (Facts) block()     {}

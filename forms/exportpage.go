@@ -34,6 +34,7 @@ type exportPage struct {
 	documents map[string]*kit.Check
 	pdf, xlsx *kit.Check
 	audience  *kit.Choice
+	paper     *kit.Choice
 	editing   *kit.Check
 	committee *kit.Field
 	date      *kit.Field
@@ -74,6 +75,10 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 			help = reason
 		}
 		objects = append(objects, kit.Stack(4, check, kit.Inset(0, 0, 0, 28, kit.NewSmall(help))))
+		if d.Key == export.PlanOnAPage {
+			p.paper = kit.NewChoice("Paper of the plan on a page", []kit.Option{{ID: "", Label: "On A4"}, {ID: export.PaperA3, Label: "On A3"}}, func(string) { p.changed() })
+			objects = append(objects, kit.Inset(0, 0, 0, 28, kit.Row(0, p.paper)))
+		}
 	}
 	p.audience = kit.NewChoice("For whom", []kit.Option{
 		{ID: string(export.Internal), Label: "Internal: everything"},
@@ -151,6 +156,7 @@ func (p *exportPage) fill() {
 	p.pdf.Set(formats == "" || strings.Contains(formats, "pdf"))
 	p.xlsx.Set(formats == "" || strings.Contains(formats, "xlsx"))
 	p.audience.Choose(string(o.Audience))
+	p.paper.Choose(o.Paper)
 	setIfOther(p.committee, o.Committee)
 	if written, ok := assessment.ParseDate(p.date.Text()); !ok || written != o.Date {
 		p.date.SetText(assessment.ShowDate(o.Date))
@@ -178,6 +184,7 @@ func setIfOther(f *kit.Field, text string) {
 func (p *exportPage) options() (o export.Options, problem string) {
 	o = export.OptionsFrom(p.host.Document().Assessment())
 	o.Audience = export.Audience(p.audience.Chosen())
+	o.Paper = p.paper.Chosen()
 	o.Committee, o.Item, o.Appendix = strings.TrimSpace(p.committee.Text()), strings.TrimSpace(p.item.Text()), strings.TrimSpace(p.appendix.Text())
 	date, ok := assessment.ParseDate(strings.TrimSpace(p.date.Text()))
 	if !ok {

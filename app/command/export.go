@@ -26,7 +26,7 @@ type exportFlags struct {
 	pdf, xlsx, passwordFile        string
 	document, audience, marking    string
 	appendix, committee, date      string
-	item, owner                    string
+	item, owner, paper             string
 	first                          int
 	draft, editing, acceptFindings bool
 	asAsked                        bool
@@ -85,6 +85,7 @@ the curious out, not the determined.`,
 	flags.StringVar(&f.committee, "committee", "", "the committee's name")
 	flags.StringVar(&f.date, "date", "", "the meeting's date, such as 16/01/2027, 16 January 2027 or 2027-01-16")
 	flags.StringVar(&f.item, "item", "", "the agenda item, such as 6c")
+	flags.StringVar(&f.paper, "paper", "A4", "the paper of a plan on a page: A4 or A3")
 	flags.IntVar(&f.first, "first-page", 1, "the number printed on the first page")
 	flags.BoolVar(&f.editing, "for-editing", false, "make the workbook for colleagues to fill in and send back")
 	flags.StringVar(&f.owner, "owner", "", "of the Information Return, only the items of this owner; with --for-editing a workbook for them to fill in")
@@ -154,6 +155,7 @@ func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (expo
 		},
 		"item":       func() { o.Item = f.item },
 		"owner":      func() { o.Owner = strings.TrimSpace(f.owner) },
+		"paper":      func() { o.Paper = strings.TrimSuffix(strings.ToUpper(f.paper), "A4") },
 		"first-page": func() { o.FirstPage = f.first },
 	} {
 		if cmd.Flags().Changed(flag) {

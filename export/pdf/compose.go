@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ninefold/app/assessment"
 	"ninefold/export"
 	"ninefold/export/pdf/tagged"
 )
@@ -22,6 +23,7 @@ type composer struct {
 	section export.Section
 	parents []*tagged.Element // the Sect elements open, by level
 	width   float64           // of a line
+	opened  int               // the first piece of the section
 	heading int               // level of the last heading
 	marked  int               // level of the last bookmark
 	// begin is what the next piece has to carry: the start of a section.
@@ -50,7 +52,11 @@ func (c *composer) compose(ctx context.Context) error {
 			c.sectionTitle()
 		}
 		for _, block := range s.Blocks {
-			if err := c.block(block); err != nil {
+			switch err := c.block(block); {
+			case err == nil:
+			case assessment.ErrorCode(err) != "":
+				return err // a sentence for people, as it is
+			default:
 				return fmt.Errorf("section %q: %w", s.ID, err)
 			}
 		}
@@ -64,7 +70,8 @@ func (c *composer) openSection(s export.Section, first bool) {
 	level := min(max(s.Level, 1), len(titleText))
 	c.section = s
 	c.section.Level = level
-	c.width = bodyWidth(s.Wide)
+	c.width = formatOf(s).bodyWidth()
+	c.opened = len(c.pieces)
 	parent := c.doc.Root()
 	if n := min(level-1, len(c.parents)); n > 0 {
 		parent = c.parents[n-1]
@@ -74,7 +81,7 @@ func (c *composer) openSection(s export.Section, first bool) {
 	}
 	sect := parent.Add(tagged.RoleSect)
 	c.parents = append(c.parents, sect)
-	c.begin = piece{section: s.ID, newPage: s.NewPage || first, wide: s.Wide}
+	c.begin = piece{section: s.ID, newPage: s.NewPage || first, format: formatOf(s)}
 	c.space = 30
 }
 
@@ -92,7 +99,7 @@ func (c *composer) place(own string) string {
 // add appends a piece. The first of a section carries its start.
 func (c *composer) add(p piece) {
 	p.section, p.newPage = c.begin.section, c.begin.newPage
-	p.wide = c.begin.wide
+	p.format = c.begin.format
 	p.before += c.space
 	c.begin.section, c.begin.newPage, c.space = "", false, 0
 	c.pieces = append(c.pieces, p)
@@ -120,6 +127,8 @@ func (c *composer) block(b export.Block) error {
 		c.figures(b)
 	case export.Table:
 		c.table(b)
+	case export.Cards:
+		return c.cards(b)
 	case export.Notice:
 		c.notice(b)
 	case export.Contents:

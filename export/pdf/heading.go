@@ -13,10 +13,17 @@ func (c *composer) sectionTitle() {
 		c.lines(c.sect().Add(tagged.RoleP), c.text(kickerText, s.Kicker, c.width, s.Title), kickerText, 0, true)
 	}
 	look := titleText[s.Level-1]
+	if hasCards(s) {
+		look = onePageTitle // room is for what the page is about
+	}
 	c.headingLines(s.Level, s.Title, look, s.Title, c.destinations[s.ID])
 	if s.Lead != "" {
 		c.space = 4
-		c.lines(c.sect().Add(tagged.RoleP), c.text(leadText, s.Lead, c.width, s.Title), leadText, 0, true)
+		lead := leadText
+		if hasCards(s) {
+			c.space, lead = 1, bodyText
+		}
+		c.lines(c.sect().Add(tagged.RoleP), c.text(lead, s.Lead, c.width, s.Title), lead, 0, true)
 	}
 	c.space = 12
 }

@@ -18,14 +18,15 @@ type piece struct {
 
 	section string // the ID of the section that begins with this piece
 	newPage bool
-	wide    bool // on a landscape page
+	format  format
 	cover   bool // its page is the cover, which has no running header
 }
 
 // sheet is one page with its pieces.
 type sheet struct {
-	wide, cover bool
-	placed      []placed
+	format format
+	cover  bool
+	placed []placed
 }
 
 type placed struct {
@@ -51,7 +52,7 @@ func paginate(pieces []piece) ([]sheet, map[string]int) {
 	p := &paginator{begins: map[string]int{}}
 	for i := 0; i < len(pieces); {
 		next := pieces[i]
-		if len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.nearlyEmpty() || p.sheet().wide != next.wide {
+		if len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.nearlyEmpty() || p.sheet().format != next.format {
 			p.turn(next)
 		}
 		if p.fits(pieces[i:]) {
@@ -88,14 +89,14 @@ const sparse = 1.0 / 3
 // nearlyEmpty tells whether the page holds no more than a few lines that an
 // earlier one had no room for. What would begin a page follows on this one.
 func (p *paginator) nearlyEmpty() bool {
-	return p.carried && p.y < sparse*bodyHeight(p.sheet().wide)
+	return p.carried && p.y < sparse*p.sheet().format.bodyHeight()
 }
 
-func (p *paginator) room() float64 { return bodyHeight(p.sheet().wide) - p.y }
+func (p *paginator) room() float64 { return p.sheet().format.bodyHeight() - p.y }
 
 func (p *paginator) turn(next piece) {
 	p.carried = !next.newPage && len(p.sheets) > 0
-	p.sheets = append(p.sheets, sheet{wide: next.wide, cover: next.cover})
+	p.sheets = append(p.sheets, sheet{format: next.format, cover: next.cover})
 	p.y = 0
 }
 
@@ -111,7 +112,7 @@ func (p *paginator) fits(pieces []piece) bool {
 		} else if next.repeat != nil {
 			room -= next.repeat.height
 		}
-		if i > 0 && next.height > room && next.height > splitAbove*bodyHeight(next.wide) && next.split != nil {
+		if i > 0 && next.height > room && next.height > splitAbove*next.format.bodyHeight() && next.split != nil {
 			// What would have to be divided on the next page too may as well
 			// be divided here, if its first part has a place.
 			_, _, ok := next.split(next, room)
@@ -130,7 +131,7 @@ func (p *paginator) fits(pieces []piece) bool {
 
 // divide splits a piece that has no room, where it is better split than moved.
 func (p *paginator) divide(next piece) (first, rest piece, ok bool) {
-	high := next.height > splitAbove*bodyHeight(next.wide)
+	high := next.height > splitAbove*next.format.bodyHeight()
 	if next.split == nil || !high && !p.fresh() {
 		return piece{}, piece{}, false
 	}

@@ -16,7 +16,9 @@ func pieces(spec string) []piece {
 		for word[0] != 'h' {
 			p.keep = p.keep || word[0] == 'k'
 			p.newPage = p.newPage || word[0] == 'n'
-			p.wide = p.wide || word[0] == 'w'
+			if word[0] == 'w' {
+				p.format = landscape
+			}
 			word = word[1:]
 		}
 		if _, err := fmt.Sscanf(word, "h%g", &p.height); err != nil {

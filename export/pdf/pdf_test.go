@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,6 +110,14 @@ func texts(r *export.Report) []string {
 				for _, row := range b.Rows {
 					for _, cell := range row {
 						out = append(out, cell.Texts()...)
+					}
+				}
+			case export.Cards:
+				out = append(out, b.Foot)
+				for _, card := range b.Cards {
+					out = append(out, card.Title, card.Aside, card.BelowTitle)
+					for _, item := range slices.Concat(card.Items, card.Below) {
+						spans(item.Spans)
 					}
 				}
 			case export.Notice:

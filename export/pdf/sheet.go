@@ -9,7 +9,7 @@ import (
 // drawSheet draws one page.
 func (l *layout) drawSheet(i int) {
 	s := l.sheets[i]
-	width, height := pageSize(s.wide)
+	width, height := s.format.size()
 	l.doc.AddPage(width, height)
 	if s.cover {
 		l.drawCoverBand()

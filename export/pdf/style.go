@@ -1,6 +1,9 @@
 package pdf
 
-import "ninefold/export/pdf/tagged"
+import (
+	"ninefold/export"
+	"ninefold/export/pdf/tagged"
+)
 
 // The palette. Every colour that text is set in has a contrast of at least
 // 4.5:1 on every ground it stands on.
@@ -51,6 +54,9 @@ var (
 		newStyle(tagged.SemiBold, 26, 32, ink),
 		newStyle(tagged.SemiBold, 20, 26, ink),
 	}
+	// onePageTitle sets the title of a section that is one page.
+	onePageTitle = newStyle(tagged.SemiBold, 22, 27, ink)
+
 	// headingText sets headings within sections, by level from 2.
 	headingText = [...]style{
 		newStyle(tagged.SemiBold, 17, 22, ink),
@@ -70,8 +76,9 @@ func (s style) in(colour tagged.Colour) style {
 
 // The page, in points: A4 with margins of 20 mm.
 const (
-	pageShort = 595.28
-	pageLong  = 841.89
+	pageShort   = 595.28
+	pageLong    = 841.89
+	pageLongest = 1190.55 // the long side of A3, whose short one is the long one of A4
 
 	marginSide   = 57.0
 	bodyTop      = 80.0  // from the top of the page
@@ -82,23 +89,46 @@ const (
 	coverBand    = 330.0 // height of the coloured part of the cover
 )
 
+// format is the paper of a page and which way it is turned.
+type format int
+
+const (
+	portrait format = iota
+	landscape
+	landscapeA3
+)
+
+func formatOf(s export.Section) format {
+	switch {
+	case s.Wide && s.Large:
+		return landscapeA3
+	case s.Wide:
+		return landscape
+	}
+	return portrait
+}
+
+// size is the width and the height of a page.
+func (f format) size() (width, height float64) {
+	switch f {
+	case landscape:
+		return pageLong, pageShort
+	case landscapeA3:
+		return pageLongest, pageLong
+	}
+	return pageShort, pageLong
+}
+
 // bodyWidth is the length of a line.
-func bodyWidth(wide bool) float64 {
-	width, _ := pageSize(wide)
+func (f format) bodyWidth() float64 {
+	width, _ := f.size()
 	return width - 2*marginSide
 }
 
 // bodyHeight is the room for pieces on a page.
-func bodyHeight(wide bool) float64 {
-	_, height := pageSize(wide)
+func (f format) bodyHeight() float64 {
+	_, height := f.size()
 	return height - bodyTop - bodyBottom
-}
-
-func pageSize(wide bool) (width, height float64) {
-	if wide {
-		return pageLong, pageShort
-	}
-	return pageShort, pageLong
 }
 
 // rangeGrey draws the spans of a picture: 3:1 against the paper, as a shape that

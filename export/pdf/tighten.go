@@ -42,5 +42,5 @@ func filled(s sheet) float64 {
 		return 0
 	}
 	last := s.placed[len(s.placed)-1]
-	return (last.y + last.height - bodyTop) / bodyHeight(s.wide)
+	return (last.y + last.height - bodyTop) / s.format.bodyHeight()
 }
