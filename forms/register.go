@@ -66,6 +66,7 @@ type register struct {
 	formBox *kit.Card
 	form    *record
 	above   func()
+	layout  registerLayout
 	content *fyne.Container
 }
 
@@ -79,7 +80,7 @@ type registerView struct {
 }
 
 // registerBeside is the width of the page, in Fyne's units at the usual text
-// size, from which the form stands beside the register and not below it.
+// size, from which the form stands beside the register and not in its place.
 const registerBeside = 820
 
 func newRegister(h Host, of registerSpec) Page {
@@ -108,17 +109,20 @@ func newRegister(h Host, of registerSpec) Page {
 		title = append(title, of.buttons()...)
 	}
 	head := []fyne.CanvasObject{kit.Fold(room(200), 12, 1, title...)}
-	layout := &registerLayout{}
+	p.layout.back = kit.Row(0, kit.NewLink("‹ All "+spec.Plural, p.leave))
+	head = append(head, p.layout.back)
 	if of.help != "" {
-		layout.help = kit.NewSecondary(of.help)
-		head = append(head, layout.help)
+		p.layout.help = kit.NewSecondary(of.help)
+		head = append(head, p.layout.help)
 	}
+	var choosing []fyne.CanvasObject
 	if of.above != nil {
 		above, refresh := of.above(h)
-		head, p.above = append(head, above), refresh
+		choosing, p.above = append(choosing, above), refresh
 	}
-	head = append(head, kit.FoldTop(room(300), 10, 1, kit.Wide(room(200), p.search), p.chips), p.chosen)
-	p.content = container.New(layout, kit.Stack(10, head...), p.listBox, p.formBox)
+	choosing = append(choosing, kit.FoldTop(room(300), 10, 1, kit.Wide(room(200), p.search), p.chips), p.chosen)
+	p.layout.choosing = kit.Stack(10, choosing...)
+	p.content = container.New(&p.layout, kit.Stack(10, append(head, p.layout.choosing)...), p.listBox, p.formBox)
 	p.fill()
 	if ids := h.Document().Assessment().IDs(of.kind); len(ids) > 0 {
 		p.show(ids[0])
@@ -126,10 +130,13 @@ func newRegister(h Host, of registerSpec) Page {
 	return p
 }
 
-// registerLayout places the head above, the list below it and the form beside
-// or below the list. Where the form is below, every line counts, and the help
-// is left out.
-type registerLayout struct{ help fyne.CanvasObject }
+// registerLayout places the head above, the list below it, and the form beside
+// the list. Where there is no room for both, the form takes the place of the
+// list and of what chooses among its rows, once a row is opened.
+type registerLayout struct {
+	help, choosing, back fyne.CanvasObject
+	opened               bool // whether a row was opened
+}
 
 func (*registerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }
 
@@ -137,13 +144,21 @@ func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	const side, above, gap = 26, 16, 14
 	width := size.Width - 2*side
 	beside := size.Width >= room(registerBeside)
-	if l.help != nil && l.help.Visible() != beside {
-		if beside {
-			l.help.Show()
-		} else {
-			l.help.Hide()
+	alone := !beside && l.opened
+	visible := func(o fyne.CanvasObject, on bool) {
+		switch {
+		case o == nil || o.Visible() == on:
+		case on:
+			o.Show()
+		default:
+			o.Hide()
 		}
 	}
+	visible(l.help, beside)
+	visible(l.choosing, !alone)
+	visible(l.back, alone)
+	visible(parts[1], !alone)
+	visible(parts[2], beside || alone)
 	top := float32(above)
 	set := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -159,9 +174,8 @@ func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		set(parts[2], side+width-form, top, form, left)
 		return
 	}
-	list := left * 0.55
-	set(parts[1], side, top, width, list)
-	set(parts[2], side, top+list+gap, width, left-list-gap)
+	set(parts[1], side, top, width, left)
+	set(parts[2], side, top, width, left)
 }
 
 func (p *register) choiceKey() string { return "register." + string(p.of.kind) }
@@ -216,7 +230,7 @@ func (p *register) makeList() {
 	p.list = kit.NewRegister(kit.RegisterConfig{
 		Says: p.of.title, Columns: shown, Empty: "Nothing here yet, or nothing that the search and the filters let through.",
 		NewHint: p.of.newHint, OnNew: p.add,
-		OnOpen: p.show, OnEdit: func(id string) { p.show(id); p.form.Focus("") },
+		OnOpen: p.show, OnTap: p.enter, OnEdit: func(id string) { p.enter(id); p.form.Focus("") },
 		OnSelect: p.selected, OnSort: p.sort, OnDelete: p.remove, OnPaste: p.paste,
 		OnUndo: p.host.Undo, OnRedo: p.host.Redo, Actions: p.actions,
 	})
@@ -592,6 +606,21 @@ func (p *register) show(id string) {
 	p.showForm(assessment.Ref{Kind: p.of.kind, ID: id}, nil)
 }
 
+// enter opens a record where there is room for one thing only, too.
+func (p *register) enter(id string) {
+	p.show(id)
+	p.layout.opened = true
+	p.relayout()
+}
+
+// leave goes back from the form to the list, where the form stands in its place.
+func (p *register) leave() {
+	p.Flush()
+	p.layout.opened = false
+	p.relayout()
+	p.list.Focus()
+}
+
 // showBelow opens a record that stands below the open one, with a way back.
 func (p *register) showBelow(ref assessment.Ref) {
 	p.below = ref
@@ -617,7 +646,7 @@ func (p *register) showForm(ref assessment.Ref, back func()) {
 
 // close shows no record.
 func (p *register) close() {
-	p.open, p.below, p.form = "", assessment.Ref{}, nil
+	p.open, p.below, p.form, p.layout.opened = "", assessment.Ref{}, nil, false
 	p.formBox.SetContent(kit.NewSecondary("Choose a " + p.spec.Name + " to see it here."))
 }
 
@@ -785,7 +814,7 @@ func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
 	if !p.list.Select(ref.ID) {
 		return false
 	}
-	p.show(ref.ID)
+	p.enter(ref.ID)
 	if below.Kind != "" {
 		p.showBelow(below)
 	}

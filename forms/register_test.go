@@ -329,3 +329,40 @@ func TestAFormTakesANumberAsPeopleWriteItAndKeepsWhatIsNone(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereThereIsRoomForOneOnlyTheFormTakesTheListsPlace(t *testing.T) {
+	h, p := riskPage(t)
+	h.window.Resize(fyne.NewSize(700, 500))
+	if !p.listBox.Visible() || p.formBox.Visible() {
+		t.Fatal("at first the list is not shown alone")
+	}
+	p.list.Focus()
+	h.key(fyne.KeyDown)
+	if p.formBox.Visible() || p.open != "two" {
+		t.Errorf("an arrow opens the form over the list, of %s", p.open)
+	}
+	h.key(fyne.KeyReturn)
+	if p.listBox.Visible() || !p.formBox.Visible() || strings.Contains(h.words(), "Not grouped") {
+		t.Error("Enter does not put the form in the list's place")
+	}
+	h.write("Description", "Nobody has a bed.")
+	h.press("‹ All risks")
+	if !p.listBox.Visible() || p.formBox.Visible() {
+		t.Error("the way back does not lead to the list")
+	}
+	if got := h.doc.Assessment().Risk("two").Description; got != "Nobody has a bed." {
+		t.Errorf("on the way what was typed became %q", got)
+	}
+	h.press("Answers come late")
+	if !p.formBox.Visible() || p.open != "three" {
+		t.Errorf("a click opens %s", p.open)
+	}
+	h.Do(assessment.RemoveRecord("Delete risk", assessment.KindRisk, "three"))
+	if !p.listBox.Visible() || p.formBox.Visible() {
+		t.Error("when its record went, the form stays in the list's place")
+	}
+	h.window.Resize(fyne.NewSize(1200, 700))
+	if !p.listBox.Visible() || !p.formBox.Visible() {
+		t.Error("with room for both, not both are shown")
+	}
+}

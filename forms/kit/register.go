@@ -26,6 +26,8 @@ type RegisterConfig struct {
 	// one the keyboard is on. OnEdit is called when a row is chosen with Enter.
 	OnOpen func(id string)
 	OnEdit func(id string)
+	// OnTap is called when a single row is clicked, after OnOpen.
+	OnTap func(id string)
 	// OnSelect reports the rows that are selected, none when there are none.
 	OnSelect func(ids []string)
 	// OnSort is called when a person chooses a column's title.
@@ -77,7 +79,11 @@ func NewRegister(c RegisterConfig) *Register {
 	}
 	r.table = NewTable(TableConfig{
 		Says: c.Says, Columns: c.Columns, Empty: c.Empty, Actions: c.Actions, headless: true,
-		OnChoose: func(string) {}, onSelect: r.selected, keys: r.key, runes: r.rune, calls: r.call,
+		OnChoose: func(id string) {
+			if c.OnTap != nil {
+				c.OnTap(id)
+			}
+		}, onSelect: r.selected, keys: r.key, runes: r.rune, calls: r.call,
 	})
 	r.page = NewPage(r.table)
 	for i := range c.Columns {
