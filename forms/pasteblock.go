@@ -62,17 +62,26 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 	if !h.Do(edit) {
 		return
 	}
-	if len(problems) > 0 {
-		const most = 8
-		more := ""
-		if len(problems) > most {
-			more = "\n… and " + count(len(problems)-most, "cell", "cells") + " more."
-			problems = problems[:most]
-		}
-		kit.Ask(h.Canvas(), "Some cells could not be read", "They were left empty.\n\n"+strings.Join(problems, "\n")+more, kit.Answer{Label: "Close", Primary: true})
+	if sayUnread(h, "They were left empty.", problems) {
 		return
 	}
 	h.Toast("Pasted "+count(len(records), spec.Name, spec.Plural), kit.Action{Label: "Undo", Do: h.Undo})
+}
+
+// sayUnread shows which cells of a pasted block could not be read and what became
+// of them, and says whether there are any.
+func sayUnread(h Host, became string, problems []string) bool {
+	if len(problems) == 0 {
+		return false
+	}
+	const most = 8
+	more := ""
+	if len(problems) > most {
+		more = "\n… and " + count(len(problems)-most, "cell", "cells") + " more."
+		problems = problems[:most]
+	}
+	kit.Ask(h.Canvas(), "Some cells could not be read", became+"\n\n"+strings.Join(problems, "\n")+more, kit.Answer{Label: "Close", Primary: true})
+	return true
 }
 
 // columnTitled finds a column by its title, in any case, or else by another that

@@ -12,6 +12,7 @@ const (
 	About    = "about"
 	Details  = "details"
 	Evidence = "evidence"
+	Measures = "measures"
 	Risks    = "risks"
 	BringIn  = "bring-in"
 	Export   = "export"
@@ -39,7 +40,9 @@ type Place struct {
 	// Counts is the kind whose records the page is about, for the number beside
 	// its title; or "".
 	Counts assessment.Kind
-	build  func(Host) Page
+	// And is a second kind the page is about, or "".
+	And   assessment.Kind
+	build func(Host) Page
 }
 
 // Places is the one register of pages: the side navigation, the menus and the
@@ -59,6 +62,7 @@ func Places(f *assessment.Framework) []Place {
 	}
 	places = append(places,
 		Place{Page: Evidence, Title: "Evidence", Group: "The return", Counts: assessment.KindEvidence, build: newEvidence},
+		Place{Page: Measures, Title: "Measures", Group: "The return", Counts: assessment.KindWaitingTime, And: assessment.KindIndicator, build: newMeasures},
 		Place{Page: Risks, Title: "Risks", Group: "The return", Counts: assessment.KindRisk, build: newRisks},
 	)
 	const group = "The document"

@@ -39,8 +39,40 @@ type registerSpec struct {
 	buttons func() []fyne.CanvasObject
 	// own makes the parts of the form that are the page's own, or nil.
 	own ownParts
+	// derived are columns that show what follows from a record and from those
+	// below it, or nil. Their fields are no fields of the kind.
+	derived func(a *assessment.Assessment) []derivedColumn
+	// onPaste takes a pasted block in place of the register, or nil.
+	onPaste func(block [][]string)
 	// above is shown over the register and follows the document, or nil.
 	above func(h Host) (content fyne.CanvasObject, refresh func())
+}
+
+// derivedColumn is a column of a register that shows no field of its records.
+type derivedColumn struct {
+	field assessment.Field // by which the register remembers it
+	title string
+	width float32
+	right bool
+	cell  func(id string) derivedCell
+}
+
+// derivedCell is what such a column says of one record: words, what it is sorted
+// by, and a picture in place of the words.
+type derivedCell struct {
+	text, sort string
+	strip      *kit.Strip
+}
+
+// derivedColumns are the columns that follow from the document as it is.
+func (p *register) derivedColumns() map[assessment.Field]derivedColumn {
+	all := map[assessment.Field]derivedColumn{}
+	if p.of.derived != nil {
+		for _, c := range p.of.derived(p.host.Document().Assessment()) {
+			all[c.field] = c
+		}
+	}
+	return all
 }
 
 // register is the page of a kind with many records: a list that can be
@@ -186,7 +218,11 @@ func (p *register) recall() {
 	if json.Unmarshal([]byte(a.Choices[p.choiceKey()]), &p.view) != nil {
 		p.view = registerView{}
 	}
-	p.view.Columns = slices.DeleteFunc(p.view.Columns, func(f assessment.Field) bool { return !p.spec.Has(f) })
+	derived := p.derivedColumns()
+	p.view.Columns = slices.DeleteFunc(p.view.Columns, func(f assessment.Field) bool {
+		_, is := derived[f]
+		return !is && !p.spec.Has(f)
+	})
 	if len(p.view.Columns) == 0 {
 		p.view.Columns = slices.Clone(p.of.columns)
 	}
@@ -210,7 +246,12 @@ func (p *register) keep() {
 // makeList makes the list with the columns that are chosen.
 func (p *register) makeList() {
 	var shown []kit.Column
+	derived := p.derivedColumns()
 	for i, f := range p.view.Columns {
+		if c, is := derived[f]; is {
+			shown = append(shown, kit.Column{Title: c.title, Width: c.width, Right: c.right})
+			continue
+		}
 		spec, _ := assessment.FieldOf(p.of.kind, f)
 		c := kit.Column{Title: spec.Title, Right: spec.Type == assessment.TypeNumber && i > 0}
 		if i > 0 {
@@ -252,6 +293,7 @@ func (p *register) fill() {
 	var lines []line
 	ids := a.IDs(p.of.kind)
 	order := p.termOrder(a, p.view.Sort)
+	derived := p.derivedColumns()
 	var numbers map[string]string
 	if p.of.numbers != nil {
 		numbers = p.of.numbers(a)
@@ -270,14 +312,27 @@ func (p *register) fill() {
 		if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(all.String(), w) }) {
 			continue
 		}
-		for _, f := range p.view.Columns {
+		for i, f := range p.view.Columns {
+			if c, is := derived[f]; is {
+				cell := c.cell(id)
+				l.row.Cells = append(l.row.Cells, cell.text)
+				if cell.strip != nil {
+					if l.row.Strips == nil {
+						l.row.Strips = map[int]*kit.Strip{}
+					}
+					l.row.Strips[i] = cell.strip
+				}
+				continue
+			}
 			l.row.Cells = append(l.row.Cells, p.cell(words, id, f))
 		}
 		if number := numbers[id]; number != "" {
 			l.row.Cells[0] = strings.TrimSpace(number + "  " + l.row.Cells[0])
 		}
 		l.row.Under, l.row.UnderAttention = p.under(a, id)
-		if p.view.Sort != "" {
+		if c, is := derived[p.view.Sort]; is {
+			l.sort = c.cell(id).sort
+		} else if p.view.Sort != "" {
 			value, _ := a.Value(p.of.kind, id, p.view.Sort)
 			l.sort = strings.ToLower(p.cell(words, id, p.view.Sort))
 			if at, is := order[value]; is {
@@ -545,27 +600,34 @@ func (p *register) groupActions() []kit.Action {
 // columnActions shows a column more or one less, and puts it further left.
 func (p *register) columnActions() []kit.Action {
 	var actions []kit.Action
-	for _, f := range p.spec.Fields {
-		if f.Type == assessment.TypePosition || f.Places || f.Field == p.spec.Called {
-			continue
-		}
-		at := slices.Index(p.view.Columns, f.Field)
+	offer := func(f assessment.Field, title string) {
+		at := slices.Index(p.view.Columns, f)
 		if at < 0 {
-			actions = append(actions, kit.Action{Label: "Show " + f.Title, Do: func() {
-				p.view.Columns = append(p.view.Columns, f.Field)
+			actions = append(actions, kit.Action{Label: "Show " + title, Do: func() {
+				p.view.Columns = append(p.view.Columns, f)
 				p.changedColumns()
 			}})
-			continue
+			return
 		}
-		actions = append(actions, kit.Action{Label: "Hide " + f.Title, Do: func() {
+		actions = append(actions, kit.Action{Label: "Hide " + title, Do: func() {
 			p.view.Columns = slices.Delete(p.view.Columns, at, at+1)
 			p.changedColumns()
 		}})
 		if at > 1 {
-			actions = append(actions, kit.Action{Label: "Move " + f.Title + " to the left", Do: func() {
+			actions = append(actions, kit.Action{Label: "Move " + title + " to the left", Do: func() {
 				p.view.Columns[at-1], p.view.Columns[at] = p.view.Columns[at], p.view.Columns[at-1]
 				p.changedColumns()
 			}})
+		}
+	}
+	if p.of.derived != nil {
+		for _, c := range p.of.derived(p.host.Document().Assessment()) {
+			offer(c.field, c.title)
+		}
+	}
+	for _, f := range p.spec.Fields {
+		if f.Type != assessment.TypePosition && !f.Places && f.Field != p.spec.Called {
+			offer(f.Field, f.Title)
 		}
 	}
 	return actions
@@ -742,6 +804,10 @@ func (p *register) remove(ids []string) {
 
 // paste adds a record for every row of a block from a spreadsheet.
 func (p *register) paste(block [][]string) {
+	if p.of.onPaste != nil {
+		p.of.onPaste(block)
+		return
+	}
 	pasteRecords(p.host, p.spec, p.view.Columns, nil, block)
 }
 

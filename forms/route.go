@@ -32,6 +32,9 @@ func RouteTo(a *assessment.Assessment, ref assessment.Ref, field assessment.Fiel
 		if place.Counts != "" {
 			pages[place.Counts] = place.Page
 		}
+		if place.And != "" {
+			pages[place.And] = place.Page
+		}
 	}
 	for at := ref; at.Kind != ""; at = parentOf(a, at) {
 		if at.Kind == assessment.KindStatement {

@@ -75,7 +75,7 @@ var indicators = declare(KindSpec{
 		line(FieldCode, "Code", "The code", LimitName, func(i *Indicator) *string { return &i.Code }).
 			helped("As its framework numbers it, such as 1D. A code that is not in the list is kept as you write it."),
 		line(FieldTitle, "Indicator", "The indicator", LimitName, func(i *Indicator) *string { return &i.Title }).
-			helped("What is measured, in a few words."),
+			helped("What is measured, in a few words.").also("Title", "Measure"),
 		reference(FieldStatement, "Statement", "The statement", Clear, func(i *Indicator) *string { return &i.Statement }, KindStatement),
 		line(FieldUnit, "Unit", "The unit", LimitName, func(i *Indicator) *string { return &i.Unit }).
 			helped("What the figures count: %, per 100,000, days, people."),
@@ -96,10 +96,10 @@ var indicatorValues = declare(KindSpec{
 		reference(FieldIndicator, "Indicator", "The indicator", WithIt, func(v *IndicatorValue) *string { return &v.Indicator }, KindIndicator).placing(),
 		position(func(v *IndicatorValue) *string { return &v.Position }),
 		line(FieldPeriod, "Period", "The period", LimitName, func(v *IndicatorValue) *string { return &v.Period }).
-			helped("The year or the quarter, such as 2025/26. The newest stands last."),
+			helped("The year or the quarter, such as 2025/26. The newest stands last.").also("Year", "Quarter"),
 		number(FieldValue, "Value", "The value", func(v *IndicatorValue) *string { return &v.Value }),
-		number(FieldEngland, "England", "The figure for England", func(v *IndicatorValue) *string { return &v.England }),
-		number(FieldRegion, "Region", "The figure for the region", func(v *IndicatorValue) *string { return &v.Region }),
+		number(FieldEngland, "England", "The figure for England", func(v *IndicatorValue) *string { return &v.England }).also("England average"),
+		number(FieldRegion, "Region", "The figure for the region", func(v *IndicatorValue) *string { return &v.Region }).also("Regional average"),
 		line(FieldSource, "Source", "The source", LimitName, func(v *IndicatorValue) *string { return &v.Source }).
 			helped("Of this figure, such as ASCS 2025/26. Left empty, it is the indicator’s."),
 		prose(FieldNote, "Note", "The note", AdviceNote, func(v *IndicatorValue) *string { return &v.Note }),

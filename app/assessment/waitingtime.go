@@ -65,7 +65,7 @@ var waitingTimes = declare(KindSpec{
 	Fields: []FieldSpec{
 		position(func(w *WaitingTime) *string { return &w.Position }),
 		line(FieldArea, "Waiting for", "What is waited for", LimitName, func(w *WaitingTime) *string { return &w.Area }).
-			helped("What people wait for, such as a carer’s assessment."),
+			helped("What people wait for, such as a carer’s assessment.").also("Area", "Waiting time"),
 		reference(FieldStatement, "Statement", "The statement", Clear, func(w *WaitingTime) *string { return &w.Statement }, KindStatement),
 		person(FieldOwner, "Owner", "The owner", func(w *WaitingTime) *string { return &w.Owner }),
 		prose(FieldNote, "Note", "The note", AdviceNote, func(w *WaitingTime) *string { return &w.Note }).
@@ -82,18 +82,21 @@ var waitingPeriods = declare(KindSpec{
 		line(FieldPeriod, "Period", "The period", LimitName, func(p *WaitingPeriod) *string { return &p.Period }).
 			helped("The time the figures cover, such as the year to September 2026. The newest period stands last."),
 		day(FieldAsAt, "As at", "The date", func(p *WaitingPeriod) *string { return &p.AsAt }).
-			helped("The day on which those waiting were counted."),
+			helped("The day on which those waiting were counted.").also("Date", "As at date"),
 		number(FieldWaiting, "Number waiting", "The number waiting", func(p *WaitingPeriod) *string { return &p.Waiting }).
-			between(0, mostNumber).whole().helped("How many people were waiting on that day."),
+			between(0, mostNumber).whole().helped("How many people were waiting on that day.").also("Waiting", "People waiting", "Number"),
 		days(FieldMedian, "Median, days", "The median", func(p *WaitingPeriod) *string { return &p.Median }).
-			helped("Half of the people waited less, half waited longer. It is not the mean."),
+			helped("Half of the people waited less, half waited longer. It is not the mean.").also("Median", "Median (days)", "Median wait"),
 		days(FieldMean, "Mean, days", "The mean", func(p *WaitingPeriod) *string { return &p.Mean }).
-			helped("All days of waiting shared out among all who waited. It is not the median."),
-		days(FieldMinimum, "Shortest, days", "The shortest wait", func(p *WaitingPeriod) *string { return &p.Minimum }),
-		days(FieldMaximum, "Longest, days", "The longest wait", func(p *WaitingPeriod) *string { return &p.Maximum }),
-		days(FieldTarget, "Target, days", "The target", func(p *WaitingPeriod) *string { return &p.Target }),
+			helped("All days of waiting shared out among all who waited. It is not the median.").also("Mean", "Mean (days)", "Mean wait"),
+		days(FieldMinimum, "Shortest, days", "The shortest wait", func(p *WaitingPeriod) *string { return &p.Minimum }).
+			also("Shortest", "Minimum", "Min", "Minimum, days", "Minimum (days)"),
+		days(FieldMaximum, "Longest, days", "The longest wait", func(p *WaitingPeriod) *string { return &p.Maximum }).
+			also("Longest", "Maximum", "Max", "Maximum, days", "Maximum (days)"),
+		days(FieldTarget, "Target, days", "The target", func(p *WaitingPeriod) *string { return &p.Target }).
+			also("Target", "Target days", "Target (days)"),
 		number(FieldWithin, "Within target, %", "The share within the target", func(p *WaitingPeriod) *string { return &p.Within }).
-			between(0, 100).helped("Of every hundred waits, how many were within the target."),
+			between(0, 100).helped("Of every hundred waits, how many were within the target.").also("Within target", "% within target", "Within"),
 		prose(FieldNote, "Note", "The note", AdviceNote, func(p *WaitingPeriod) *string { return &p.Note }),
 	},
 }, func(p *WaitingPeriod) *string { return &p.ID })

@@ -26,6 +26,9 @@ type TableRow struct {
 	ID string
 	// Cells are the texts, one for each column. They wrap.
 	Cells []string
+	// Strips are drawn in place of the texts of cells, by column; nil for none.
+	// The texts say the same to whoever cannot see them.
+	Strips map[int]*Strip
 	// Ticked is the state of the box before the row, when the table has boxes.
 	Ticked bool
 	// Attention sets the row in the colour of what wants mending.

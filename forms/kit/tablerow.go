@@ -22,7 +22,7 @@ type tableRow struct {
 
 // set gives the row other content.
 func (r *tableRow) set(row TableRow) {
-	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading || row.Under != r.row.Under {
+	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading || row.Under != r.row.Under || len(row.Strips)+len(r.row.Strips) > 0 {
 		r.lines = nil
 	}
 	r.row = row
@@ -41,7 +41,9 @@ func (r *tableRow) measure(all float32, widths []float32, f Face) float32 {
 		} else {
 			r.lines = make([][]string, len(widths))
 			for i, w := range widths {
-				r.lines[i] = f.Wrap(r.cell(i), w-2*cellSide)
+				if r.row.Strips[i] == nil {
+					r.lines[i] = f.Wrap(r.cell(i), w-2*cellSide)
+				}
 			}
 			if r.row.Under != "" {
 				r.under = r.underFace().Wrap(r.row.Under, widths[0]-2*cellSide)
@@ -49,6 +51,9 @@ func (r *tableRow) measure(all float32, widths []float32, f Face) float32 {
 		}
 	}
 	most := f.LineHeight()
+	if len(r.row.Strips) > 0 {
+		most = max(most, Scaled(stripHigh))
+	}
 	for i, lines := range r.lines {
 		height := float32(len(lines)) * f.LineHeight()
 		if i == 0 {
@@ -82,6 +87,7 @@ type tableView struct {
 	tick    tickBox
 	ring    *canvas.Rectangle
 	pen     Pen
+	strips  stripPen
 }
 
 var (
@@ -160,7 +166,7 @@ func heldDown(modifier fyne.KeyModifier) bool {
 func (v *tableView) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
 
 func (v *tableView) parts() []fyne.CanvasObject {
-	parts := append([]fyne.CanvasObject{v.ground, v.rule}, v.tick.parts()...)
+	parts := v.strips.appendTo(append([]fyne.CanvasObject{v.ground, v.rule}, v.tick.parts()...))
 	return append(v.pen.AppendTo(parts), v.ring)
 }
 
@@ -184,11 +190,17 @@ func (v *tableView) place(size fyne.Size) {
 	Put(v.rule, 0, size.Height-1, size.Width, 1)
 	v.rule.Hidden = r == t.rows[len(t.rows)-1]
 	v.pen.Begin()
+	v.strips.begin()
 	x := t.lead()
 	if r.row.Heading {
 		v.pen.Write(r.lines[0], r.headingFace(), ColourOf(ColourText), fyne.TextAlignLeading, cellSide, cellAbove, size.Width-2*cellSide)
 	} else {
 		for i, w := range r.widths {
+			if strip := r.row.Strips[i]; strip != nil {
+				v.strips.draw(strip, x+cellSide, cellAbove+(r.face.LineHeight()-Scaled(stripHigh))/2, w-2*cellSide, Scaled(stripHigh))
+				x += w
+				continue
+			}
 			below := v.pen.Write(r.lines[i], r.face, v.colour(), alignOf(t.config.Columns[i]), x+cellSide, cellAbove, w-2*cellSide)
 			if i == 0 && len(r.under) > 0 {
 				in := ColourSecondary

@@ -141,8 +141,8 @@ func (c *chrome) refresh() {
 			item.Trailing = forms.ScoreMark(s.Score)
 		}
 		if p.Counts != "" {
-			c.counted[p.Counts] = true
-			item.Trailing = assessment.Thousands(len(a.IDs(p.Counts)))
+			c.counted[p.Counts], c.counted[p.And] = true, true
+			item.Trailing = assessment.Thousands(len(a.IDs(p.Counts)) + len(a.IDs(p.And)))
 		}
 		items = append(items, item)
 	}
