@@ -48,7 +48,7 @@ func pickRecord(h Host, title string, kinds []assessment.Kind, take func(assessm
 		}
 	}
 	search := kit.NewField(kit.FieldConfig{
-		Label: "Find", OnChange: show,
+		Label: "Find", AtOnce: true, OnChange: show,
 		OnKey: func(key *fyne.KeyEvent) bool {
 			if key.Name == fyne.KeyDown {
 				table.Focus()

@@ -123,7 +123,7 @@ func newRegister(h Host, of registerSpec) Page {
 	p := &register{host: h, of: of, spec: spec, sheet: columns.Of(of.kind), typing: typing{host: h}}
 	p.recall()
 	p.search = kit.NewField(kit.FieldConfig{
-		Says: "Search " + spec.Plural, Placeholder: "Search", OnChange: func(string) { p.fill() },
+		Says: "Search " + spec.Plural, Placeholder: "Search", AtOnce: true, OnChange: func(string) { p.fill() },
 		OnKey: func(key *fyne.KeyEvent) bool {
 			if key.Name == fyne.KeyDown {
 				p.list.Focus()

@@ -27,6 +27,8 @@ type FieldConfig struct {
 	// OnChange reports the text at most 300 ms after the last key, 700 ms after
 	// the first one not yet reported, and at once on Flush and on leaving.
 	OnChange func(text string)
+	// AtOnce has every key reported as it is pressed, for a search.
+	AtOnce bool
 	// OnSubmit is called for Enter in a field of one line, after OnChange.
 	OnSubmit func(text string)
 	// OnKey has the first word on keys, and says whether it used one: a field
@@ -78,7 +80,11 @@ func NewField(c FieldConfig) *Field {
 	w.Limit = c.Limit
 	w.OnChanged = func(string) {
 		w.Refused = ""
-		f.sender.Changed()
+		if c.AtOnce {
+			f.report()
+		} else {
+			f.sender.Changed()
+		}
 	}
 	w.OnTyped = f.typedKey
 	w.OnShortcut = f.calledShortcut

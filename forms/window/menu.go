@@ -46,7 +46,8 @@ func (w *window) editMenu() *fyne.Menu {
 		nameStep(undo, "Undo", w.doc.UndoLabel())
 		nameStep(redo, "Redo", w.doc.RedoLabel())
 	}
-	return fyne.NewMenu("Edit", undo, redo)
+	return fyne.NewMenu("Edit", undo, redo, fyne.NewMenuItemSeparator(),
+		w.item("Find anything…", "Find anything"), w.item("Find and replace…", "Find and replace"))
 }
 
 // nameStep says what an undo or redo would do, as in "Undo delete entry".

@@ -32,13 +32,17 @@ func shortcuts() []shortcut {
 		{Group: "Document", Name: "Save a copy", Key: fyne.KeyS, Modifier: ctrlShift, do: (*window).saveCopy, document: true},
 		{Group: "Document", Name: "Bring in text", Key: fyne.KeyI, Modifier: ctrl, do: showPage(forms.BringIn), document: true},
 		{Group: "Document", Name: "Export", Key: fyne.KeyE, Modifier: ctrl, do: showPage(forms.Export), document: true},
+		{Group: "Document", Name: "Print: export and print the PDF", Key: fyne.KeyP, Modifier: ctrl, do: showPage(forms.Export), document: true},
 		{Group: "Document", Name: "Close the document", Key: fyne.KeyW, Modifier: ctrl, do: (*window).closeDocument, document: true},
 		{Group: "Document", Name: "Quit", Key: fyne.KeyQ, Modifier: ctrl, do: (*window).quit},
 
 		{Group: "Changes", Name: "Undo", Key: fyne.KeyZ, Modifier: ctrl, do: (*window).Undo, document: true},
 		{Group: "Changes", Name: "Redo", Key: fyne.KeyZ, Modifier: ctrlShift, do: (*window).Redo, document: true},
 		{Group: "Changes", Name: "Redo (the other way)", Key: fyne.KeyY, Modifier: ctrl, do: (*window).Redo, document: true},
+		{Group: "Changes", Name: "Find and replace", Key: fyne.KeyH, Modifier: ctrl, do: (*window).findAndReplace, document: true},
+		{Group: "Changes", Name: "Is it saved?", Key: fyne.KeyS, Modifier: ctrl, do: (*window).sayWhetherSaved, document: true},
 
+		{Group: "Going about", Name: "Find anything", Key: fyne.KeyK, Modifier: ctrl, do: (*window).findAnything, document: true},
 		{Group: "Going about", Name: "Next statement", Key: fyne.KeyPageDown, Modifier: ctrl, do: (*window).nextStatement, document: true},
 		{Group: "Going about", Name: "Statement before", Key: fyne.KeyPageUp, Modifier: ctrl, do: (*window).previousStatement, document: true},
 		{Group: "Going about", Name: "Overview", Key: fyne.KeyHome, Modifier: alt, do: showPage(forms.Overview), document: true},

@@ -1,0 +1,74 @@
+package find
+
+import (
+	"strings"
+
+	"ninefold/app/assessment"
+)
+
+// Wanted says what is to be replaced.
+type Wanted struct {
+	Text     string // as it stands, spaces and all
+	With     string
+	Capitals bool // whether capitals must be as in Text
+	Whole    bool // whether only whole words count
+}
+
+// Replacement is one text in which something would be replaced.
+type Replacement struct {
+	Ref   assessment.Ref
+	Field assessment.Field
+	Times int // how often
+	// Before and After are the whole text.
+	Before, After string
+}
+
+// Replacements returns every text in which something would be replaced, in the
+// order of the document. Nothing is changed.
+func Replacements(a *assessment.Assessment, w Wanted) []Replacement {
+	if w.Text == "" {
+		return nil
+	}
+	var all []Replacement
+	for t := range written(a) {
+		if after, times := w.replace(t.raw); times > 0 {
+			all = append(all, Replacement{Ref: t.ref, Field: t.field, Times: times, Before: t.raw, After: after})
+		}
+	}
+	return all
+}
+
+func (w Wanted) replace(raw string) (after string, times int) {
+	in, wanted := raw, w.Text
+	if !w.Capitals {
+		in, wanted = Fold(raw), Fold(w.Text)
+	}
+	var b strings.Builder
+	done := 0
+	for from := 0; ; {
+		at := strings.Index(in[from:], wanted)
+		if at < 0 {
+			break
+		}
+		at += from
+		from = at + len(wanted)
+		if w.Whole && !isWhole(in, at, from) {
+			continue
+		}
+		b.WriteString(raw[done:at])
+		b.WriteString(w.With)
+		done = from
+		times++
+	}
+	b.WriteString(raw[done:])
+	return b.String(), times
+}
+
+// Edit is the one change that replaces in all of them.
+func Edit(w Wanted, all []Replacement) assessment.Edit {
+	edit := assessment.Edit{Label: "Replace “" + w.Text + "” with “" + w.With + "”"}
+	for _, r := range all {
+		edit.Ops = append(edit.Ops, assessment.SetValue("", r.Ref.Kind, r.Ref.ID, r.Field, r.After).Ops...)
+	}
+	return edit
+}

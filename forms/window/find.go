@@ -1,0 +1,48 @@
+package window
+
+import (
+	"ninefold/forms"
+	"ninefold/forms/kit"
+)
+
+// findAnything offers pages, commands and every word of the document.
+func (w *window) findAnything() {
+	w.flushPage()
+	var commands []kit.Action
+	for _, s := range shortcuts() {
+		if s.Name != "Find anything" {
+			commands = append(commands, kit.Action{Label: s.Name, Keys: s.Keys(), Do: func() { w.carryOut(s) }})
+		}
+	}
+	forms.AskFind(w, commands)
+}
+
+// findAndReplace puts one text in another's place all over the document.
+func (w *window) findAndReplace() {
+	w.flushPage()
+	forms.AskReplace(w)
+}
+
+// flushPage hands over what is typed on the page, so that it can be found.
+func (w *window) flushPage() {
+	if w.page != nil {
+		w.page.Flush()
+	}
+}
+
+// sayWhetherSaved answers the habit of Ctrl+S: there is nothing to do.
+func (w *window) sayWhetherSaved() {
+	w.flushPage()
+	switch state := w.doc.State(); {
+	case w.doc.ReadOnly():
+		w.Toast("This document was opened for reading; nothing can be changed in it.")
+	case state.Err != nil:
+		w.Fail(state.Err)
+	case state.Pending > 0 || w.page != nil && w.page.Unsaved():
+		w.Toast("Ninefold saves by itself, and is at it now.")
+	case state.At.IsZero():
+		w.Toast("Already saved. Ninefold saves by itself as you type.")
+	default:
+		w.Toast("Already saved at " + clock(state.At) + ". Ninefold saves by itself as you type.")
+	}
+}
