@@ -72,6 +72,9 @@ func (p *fieldParts) part(field assessment.Field, as shownAs) fyne.CanvasObject 
 	p.order = append(p.order, field)
 	switch f.Type {
 	case assessment.TypeText, assessment.TypeLine:
+		if f.Offering() {
+			return kit.Stack(3, p.text(f, as), kit.Row(0, offered(p.host, f, "Used before", func(text string) { p.change(f, text) })))
+		}
 		return p.text(f, as)
 	case assessment.TypePerson:
 		return kit.Stack(3, p.text(f, as), kit.Row(0, p.names(f)))
@@ -130,6 +133,30 @@ func (p *fieldParts) names(f assessment.FieldSpec) fyne.CanvasObject {
 	})
 	button.SetTip("Names that are in the document already")
 	return button
+}
+
+// offered is a menu of the words that are offered for a field.
+func offered(h Host, f assessment.FieldSpec, label string, take func(text string)) fyne.CanvasObject {
+	var button *kit.Button
+	button = kit.NewMenuLink(label, func() {
+		var actions []kit.Action
+		for _, text := range f.Offers(h.Document().Assessment()) {
+			actions = append(actions, kit.Action{Label: shortened(text), Do: func() { take(text) }})
+		}
+		if len(actions) > 0 {
+			kit.OpenMenu(button, actions)
+		}
+	})
+	return button
+}
+
+// shortened is a text as a menu has room for it.
+func shortened(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return text
 }
 
 // peopleIn are the names that stand in any field for one, in order.

@@ -8,14 +8,16 @@ import (
 
 // The pages every document has. A statement's page is named by StatementPage.
 const (
-	Overview = "overview"
-	About    = "about"
-	Details  = "details"
-	Evidence = "evidence"
-	Measures = "measures"
-	Risks    = "risks"
-	BringIn  = "bring-in"
-	Export   = "export"
+	Overview    = "overview"
+	About       = "about"
+	Details     = "details"
+	Evidence    = "evidence"
+	Measures    = "measures"
+	ActionPlan  = "action-plan"
+	PlanOnAPage = "plan-on-a-page"
+	Risks       = "risks"
+	BringIn     = "bring-in"
+	Export      = "export"
 )
 
 const statementPrefix = "statement/"
@@ -63,6 +65,8 @@ func Places(f *assessment.Framework) []Place {
 	places = append(places,
 		Place{Page: Evidence, Title: "Evidence", Group: "The return", Counts: assessment.KindEvidence, build: newEvidence},
 		Place{Page: Measures, Title: "Measures", Group: "The return", Counts: assessment.KindWaitingTime, And: assessment.KindIndicator, build: newMeasures},
+		Place{Page: ActionPlan, Title: "Action plan", Group: "The return", Counts: assessment.KindAction, build: newActions},
+		Place{Page: PlanOnAPage, Title: "Plan on a page", Group: "The return", Counts: assessment.KindKeyPriority, build: newPlanOnAPage},
 		Place{Page: Risks, Title: "Risks", Group: "The return", Counts: assessment.KindRisk, build: newRisks},
 	)
 	const group = "The document"

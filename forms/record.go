@@ -124,7 +124,14 @@ func (r *record) lines(below assessment.KindSpec) fyne.CanvasObject {
 		},
 		OnUndo: r.host.Undo, OnRedo: r.host.Redo,
 	})
-	return r.lists[kind]
+	if !text.Offering() {
+		return r.lists[kind]
+	}
+	return kit.Stack(3, r.lists[kind], kit.Row(0, offered(r.host, text, "Usual "+below.Plural, func(said string) {
+		r.Flush()
+		a := r.host.Document().Assessment()
+		r.host.Do(a.AppendRecords(kind, assessment.NewRecord{ID: uuid.NewString(), Values: map[assessment.Field]string{parent: r.ref.ID, text.Field: said}}))
+	})))
 }
 
 // onOneLine makes one line of a text for a field that has one only.

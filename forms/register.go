@@ -23,6 +23,7 @@ type registerSpec struct {
 	help    string
 	columns []assessment.Field           // those shown unless somebody chooses others
 	widths  map[assessment.Field]float32 // of columns, where the usual one does not do
+	group   assessment.Field             // by which it is grouped unless somebody chooses otherwise, or ""
 	newHint string                       // in the last line
 	// says is what a column says of a record where that is not just its field,
 	// or nil.
@@ -216,7 +217,7 @@ func (p *register) choiceKey() string { return "register." + string(p.of.kind) }
 func (p *register) recall() {
 	a := p.host.Document().Assessment()
 	if json.Unmarshal([]byte(a.Choices[p.choiceKey()]), &p.view) != nil {
-		p.view = registerView{}
+		p.view = registerView{Group: p.of.group}
 	}
 	derived := p.derivedColumns()
 	p.view.Columns = slices.DeleteFunc(p.view.Columns, func(f assessment.Field) bool {
@@ -291,7 +292,7 @@ func (p *register) fill() {
 		group string
 	}
 	var lines []line
-	ids := a.IDs(p.of.kind)
+	ids := p.sheet.Records(a)
 	order := p.termOrder(a, p.view.Sort)
 	derived := p.derivedColumns()
 	var numbers map[string]string
@@ -532,7 +533,7 @@ func filterable(f assessment.FieldSpec) bool {
 	case assessment.TypeReference:
 		return !f.Many && !f.Places && f.Refers[0] == assessment.KindStatement
 	}
-	return false
+	return f.Offering()
 }
 
 // said is a filter's value in words.
@@ -565,7 +566,7 @@ func (p *register) filterActions(f assessment.FieldSpec) []kit.Action {
 		for _, term := range f.Terms(a) {
 			values = append(values, term.Value)
 		}
-	case assessment.TypePerson:
+	case assessment.TypePerson, assessment.TypeLine:
 		for _, id := range a.IDs(p.of.kind) {
 			if name, _ := a.Value(p.of.kind, id, f.Field); name != "" && !slices.Contains(values, name) {
 				values = append(values, name)

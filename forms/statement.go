@@ -185,6 +185,7 @@ func (p *statement) join(id, text, gone string) {
 		edit.Ops = append(edit.Ops, assessment.SetValue("", assessment.KindEntry, id, assessment.FieldNote, note).Ops...)
 	}
 	edit.Ops = append(edit.Ops, evidenceTo(a, id, gone).Ops...)
+	edit.Ops = append(edit.Ops, referencesTo(a, id, gone).Ops...)
 	edit.Ops = append(edit.Ops, assessment.RemoveRecord("", assessment.KindEntry, gone).Ops...)
 	p.host.Do(edit)
 }
@@ -237,6 +238,7 @@ func (p *statement) actions(id string) []kit.Action {
 			evidenceFor(p.host, assessment.Ref{Kind: assessment.KindEntry, ID: id})
 		}},
 	}
+	actions = append(actions, actionActions(p.host, p.Flush, e)...)
 	for i, key := range assessment.ListKeys {
 		if key == e.List {
 			continue
@@ -355,6 +357,9 @@ func itemOf(a *assessment.Assessment, e *assessment.Entry) entrylist.Item {
 	var meta []string
 	if n := len(a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: e.ID})); n > 0 {
 		meta = append(meta, strconv.Itoa(n)+" ev.")
+	}
+	if n := len(a.ActionsAnswering(e.ID)); n > 0 {
+		meta = append(meta, "→ "+count(n, "action", "actions"))
 	}
 	if e.Note != "" {
 		meta = append(meta, "note")

@@ -108,6 +108,10 @@ func (f FieldSpec) Offers(a *Assessment) []string {
 	return f.offers(a)
 }
 
+// Offering tells whether words are offered for the field, though there may be
+// none yet.
+func (f FieldSpec) Offering() bool { return f.offers != nil }
+
 // usedBefore offers what the records of a kind say in a field already, each
 // once, in reading order.
 func usedBefore(kind Kind, field Field) func(*Assessment) []string {
