@@ -33,6 +33,7 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 		b.a, b.leftOut = published.Assessment, published.LeftOut && leavesOut(document, a, published.Assessment, o)
 	}
 	b.words, b.counted = columns.NewWords(b.a), b.a
+	b.words.EvidenceNumbers = a.EvidenceNumbers() // the public copy keeps those of the whole
 	b.r = b.frontMatter()
 	b.r.Sections = document.sections(b)
 	b.r.Sheets = b.framed(document.sheets(b))
@@ -52,6 +53,7 @@ func leavesOut(d Document, whole, published *assessment.Assessment, o Options) b
 	o.Audience = Internal
 	shown := func(a *assessment.Assessment) ([]Section, []Sheet) {
 		b := &builder{a: a, whole: whole, o: o, d: d, words: columns.NewWordsWithin(a, whole), counted: whole}
+		b.words.EvidenceNumbers = whole.EvidenceNumbers()
 		b.r = b.frontMatter()
 		return d.sections(b), d.sheets(b)
 	}

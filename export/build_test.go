@@ -137,7 +137,12 @@ func TestEveryLinkLeadsToASectionThatIsThere(t *testing.T) {
 					if heads := len(row) == 1 && row[0].Heads; len(row) != len(table.Columns) && !heads {
 						t.Errorf("%s, %s: a row of %d cells under %d columns", d.Key, s.ID, len(row), len(table.Columns))
 					}
-					for _, c := range row {
+					for i, c := range row {
+						if c.ID != "" {
+							if ids[c.ID]++; ids[c.ID] > 1 || i > 0 {
+								t.Errorf("%s, %s: the row %q is there twice, or begins later than its row", d.Key, s.ID, c.ID)
+							}
+						}
 						if c.To != "" && ids[c.To] == 0 {
 							t.Errorf("%s, %s: a link to %q, which is not there", d.Key, s.ID, c.To)
 						}

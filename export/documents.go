@@ -13,6 +13,7 @@ const (
 	Scores         = "scores"
 	ActionPlan     = "action-plan"
 	PlanOnAPage    = "plan-on-a-page"
+	Evidence       = "evidence"
 	ReturnDocument = "information-return"
 	Measures       = "measures"
 	Risks          = "risks"
@@ -39,12 +40,13 @@ type Document struct {
 var Documents = []Document{
 	{
 		Key: Pack, Title: "Whole pack", FilePart: "pack", entries: true,
-		About: "The overall score, who we are, every quality statement, the action plan, the Information Return, the measures and the risks, in one file.",
+		About: "The overall score, who we are, every quality statement, the action plan, the index of evidence, the Information Return, the measures and the risks, in one file.",
 		sections: func(b *builder) []Section {
 			return slices.Concat(
 				b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(),
 				b.actionPlan(),
 				b.planOnAPage(false),
+				b.evidence(),
 				b.informationReturn(),
 				b.measures(),
 				b.risks(),
@@ -57,12 +59,12 @@ var Documents = []Document{
 	},
 	{
 		Key: SelfAssessment, Title: "Self-assessment", entries: true,
-		About: "Who we are and every quality statement, without the overall score.",
+		About: "Who we are and every quality statement with the index of its evidence, without the overall score.",
 		sections: func(b *builder) []Section {
-			return slices.Concat(b.cover(), b.contents(), b.reading(), b.whoWeAre(), b.themes(), b.aboutDocument())
+			return slices.Concat(b.cover(), b.contents(), b.reading(), b.whoWeAre(), b.themes(), b.evidence(), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet {
-			return slices.Concat([]Sheet{b.scoreSheet()}, b.whoWeAreSheets(), b.themeSheets())
+			return slices.Concat([]Sheet{b.scoreSheet()}, b.whoWeAreSheets(), b.themeSheets(), b.evidenceSheets())
 		},
 	},
 	{
@@ -104,6 +106,18 @@ var Documents = []Document{
 		},
 		sections: func(b *builder) []Section { return b.planOnAPage(true) },
 		sheets:   func(b *builder) []Sheet { return b.recordSheets(assessment.KindKeyPriority) },
+	},
+	{
+		Key: Evidence, Title: "Evidence", FilePart: "evidence", suffix: "evidence",
+		About: "The index of evidence: each piece with its number, where it is, and what it bears out.",
+		missing: func(a *assessment.Assessment) string {
+			if len(a.Evidence()) == 0 {
+				return "No evidence has been added yet, so there is nothing to put into the index of evidence."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section { return slices.Concat(b.cover(), b.evidence(), b.aboutDocument()) },
+		sheets:   func(b *builder) []Sheet { return b.evidenceSheets() },
 	},
 	{
 		Key: ReturnDocument, Title: "Information Return", FilePart: "information-return", suffix: "Information Return", owners: true,

@@ -129,7 +129,7 @@ type Span struct {
 	Text   string
 	Strong bool
 	URL    string // an address the text links to, http, https or mailto; or ""
-	To     string // the ID of a section the text links to; or ""
+	To     string // the ID of a section, or of a table's row, the text links to; or ""
 	Lang   string // BCP 47 where it differs from the report's; or ""
 }
 
@@ -153,6 +153,7 @@ type Item struct {
 type Note struct {
 	Label string
 	Text  string
+	Spans []Span // in place of Text: set as they are
 }
 
 // Score shows one statement's score and the reason for it.
@@ -260,8 +261,11 @@ type Cell struct {
 	// Weight shades the cell's ground, from 0 for none to 1 for the darkest, in
 	// a table that is a picture, too. The words say everything that it does.
 	Weight float64
-	To     string // the ID of a section the text links to; or ""
-	Place  string // as an Item's; or "" where the words are Ninefold's own
+	To     string // the ID of a section or a row the text links to; or ""
+	// ID, of the first cell of a row, is one that links lead to, unique in the
+	// report as a section's is; or "".
+	ID    string
+	Place string // as an Item's; or "" where the words are Ninefold's own
 }
 
 // Texts are the texts of a cell's paragraphs and of the items of its lists.

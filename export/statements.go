@@ -71,6 +71,10 @@ func (b *builder) statement(t assessment.Theme, spec assessment.StatementSpec, s
 		closing += " · Lead: " + lead
 	}
 	section.Blocks = append(section.Blocks, Paragraph{Spans: plain(closing), Small: true, Place: place})
+	if sources := b.sources(assessment.Ref{Kind: assessment.KindStatement, ID: s.Code}); len(sources) > 0 {
+		spans := append(plain("Evidence for the statement as a whole: "), sources...)
+		section.Blocks = append(section.Blocks, Paragraph{Spans: spans, Small: true, Place: place})
+	}
 	return section
 }
 
@@ -96,6 +100,9 @@ func (b *builder) item(e *assessment.Entry) Item {
 	}
 	if !blank(e.Note) {
 		item.Notes = []Note{{Label: "Note", Text: strings.Join(paragraphs(e.Note), "\n\n")}}
+	}
+	if sources := b.sources(assessment.Ref{Kind: assessment.KindEntry, ID: e.ID}); len(sources) > 0 {
+		item.Notes = append(item.Notes, Note{Label: "Evidence", Spans: sources})
 	}
 	return item
 }

@@ -12,6 +12,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/columns"
 	"ninefold/app/evidence"
 )
 
@@ -139,7 +140,7 @@ func TestEvidenceIsFoundForAnEntryAsOneTypesAndAsksForItsPlace(t *testing.T) {
 	h.press("Keep")
 	h.failed()
 	a := h.doc.Assessment()
-	if got := evidenceLine(a, entry, a.EvidenceNumbers()); got != "E2, p. 4; E3" {
+	if got := evidenceLine(columns.NewWords(a), entry); got != "E2, p. 4; E3" {
 		t.Errorf("the entry has %s", got)
 	}
 	if items := itemOf(a, a.Entry("entry")); items.Meta != "2 ev." {
@@ -164,7 +165,7 @@ func TestAnEntryJoinedToAnotherBringsItsEvidence(t *testing.T) {
 	h.page, _ = Build(h, StatementPage("QS1"))
 	h.page.(*statement).join("entry", "Nobody waits unseen. Ever.", "below")
 	h.failed()
-	if got := evidenceLine(a, assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}, a.EvidenceNumbers()); got != "E1, p. 1; E2, p. 9" {
+	if got := evidenceLine(columns.NewWords(a), assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}); got != "E1, p. 1; E2, p. 9" {
 		t.Errorf("the entry has %s", got)
 	}
 }

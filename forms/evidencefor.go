@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 	"ninefold/forms/kit"
 )
 
@@ -19,28 +20,12 @@ func takesEvidence(kind assessment.Kind) bool {
 
 // evidenceLine names the evidence for a record as papers do, such as
 // "E2, p. 4; E12", or is "".
-func evidenceLine(a *assessment.Assessment, ref assessment.Ref, numbers map[string]string) string {
+func evidenceLine(words *columns.Words, ref assessment.Ref) string {
 	var said []string
-	for _, l := range inEvidenceOrder(a, ref) {
-		text := numbers[l.Evidence]
-		if l.Pointer != "" {
-			text += ", " + l.Pointer
-		}
-		said = append(said, text)
+	for _, s := range words.EvidenceFor(ref) {
+		said = append(said, s.String())
 	}
 	return strings.Join(said, "; ")
-}
-
-// inEvidenceOrder are the links from evidence to a record in the order of the
-// evidence.
-func inEvidenceOrder(a *assessment.Assessment, ref assessment.Ref) []*assessment.EvidenceLink {
-	links := slices.Clone(a.EvidenceFor(ref))
-	position := func(l *assessment.EvidenceLink) string {
-		e := a.PieceOfEvidence(l.Evidence)
-		return e.Position + " " + e.ID
-	}
-	slices.SortFunc(links, func(x, y *assessment.EvidenceLink) int { return strings.Compare(position(x), position(y)) })
-	return links
 }
 
 // evidenceFor shows what bears out a record, and finds more as the person
@@ -60,12 +45,12 @@ func evidenceFor(h Host, ref assessment.Ref) {
 		numbers := a.EvidenceNumbers()
 		linked := map[string]bool{}
 		var rows []kit.TableRow
-		for i, l := range inEvidenceOrder(a, ref) {
+		for i, s := range columns.NewWords(a).EvidenceFor(ref) {
 			if i == 0 {
 				rows = append(rows, kit.TableRow{ID: "\x00linked", Heading: true, Cells: []string{"Linked"}})
 			}
-			linked[l.Evidence] = true
-			rows = append(rows, kit.TableRow{ID: l.Evidence, Cells: []string{numbers[l.Evidence] + "  " + a.PieceOfEvidence(l.Evidence).Title, l.Pointer}})
+			linked[s.ID] = true
+			rows = append(rows, kit.TableRow{ID: s.ID, Cells: []string{s.Number + "  " + a.PieceOfEvidence(s.ID).Title, s.Pointer}})
 		}
 		wanted := strings.Fields(strings.ToLower(text))
 		n := 0
@@ -80,7 +65,7 @@ func evidenceFor(h Host, ref assessment.Ref) {
 			if n++; n == 1 {
 				rows = append(rows, kit.TableRow{ID: "\x00others", Heading: true, Cells: []string{"Choose one to link it"}})
 			}
-			rows = append(rows, kit.TableRow{ID: e.ID, Cells: []string{numbers[e.ID] + "  " + e.Title, e.Owner}, Muted: false})
+			rows = append(rows, kit.TableRow{ID: e.ID, Cells: []string{numbers[e.ID] + "  " + e.Title, e.Owner}})
 		}
 		if text = strings.TrimSpace(text); text != "" {
 			rows = append(rows, kit.TableRow{ID: adding, Cells: []string{"+  Add a new piece of evidence called “" + text + "”", ""}})

@@ -35,7 +35,7 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 				continue
 			}
 			c, has := columnTitled(sheet, titles[i])
-			if !has || c.Of != "" {
+			if !has || c.Of != "" || !c.Editable {
 				continue
 			}
 			value, why := c.Read(words, text)

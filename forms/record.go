@@ -165,7 +165,7 @@ func (r *record) refresh() {
 		part.refresh()
 	}
 	if r.borne != nil {
-		text := evidenceLine(a, r.ref, a.EvidenceNumbers())
+		text := evidenceLine(words, r.ref)
 		if text == "" {
 			text = "None is linked yet."
 		}

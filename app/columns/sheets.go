@@ -191,7 +191,7 @@ func Theme(t assessment.Theme) Sheet {
 			}
 			return ids
 		},
-		Columns: []Column{statement, list, number, text, internal, note},
+		Columns: []Column{statement, list, number, text, internal, note, evidenceFor(kind)},
 	}
 }
 
@@ -272,6 +272,9 @@ func Of(kind assessment.Kind) Sheet {
 		}
 		c.Needed = c.Needed || f.Places
 		s.Columns = append(s.Columns, c)
+	}
+	if kind == assessment.KindEvidence {
+		s.Columns = append([]Column{evidenceNumber()}, append(s.Columns, evidenceCount())...)
 	}
 	for _, below := range assessment.Kinds() {
 		if !below.Lines || below.Parent() != kind {

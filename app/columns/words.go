@@ -19,6 +19,10 @@ type Words struct {
 	Statement func(name string) string
 	List      func(name string) assessment.ListKey
 
+	// EvidenceNumbers are what pieces of evidence are called, by their ids:
+	// those of the document unless somebody says otherwise.
+	EvidenceNumbers map[string]string
+
 	names   map[assessment.Ref]string
 	called  map[assessment.Kind]map[string]string // by the lower case of a name, the id
 	numbers map[string]int                        // an entry's number in its list

@@ -36,8 +36,23 @@ func newComposer(l *layout) *composer {
 	for _, s := range l.report.Sections {
 		c.destinations[s.ID] = l.doc.NewDestination()
 		c.titles[s.ID] = s.Title
+		for _, block := range s.Blocks {
+			if t, is := block.(export.Table); is {
+				c.awaitRows(t)
+			}
+		}
 	}
 	return c
+}
+
+// awaitRows makes a destination for every row of a table that links lead to.
+func (c *composer) awaitRows(t export.Table) {
+	for _, row := range t.Rows {
+		if len(row) > 0 && row[0].ID != "" {
+			c.destinations[row[0].ID] = c.doc.NewDestination()
+			c.titles[row[0].ID] = strings.Join(row[0].Texts(), " ")
+		}
+	}
 }
 
 func (c *composer) compose(ctx context.Context) error {

@@ -82,6 +82,9 @@ const belowGap = 3.0
 // its first paragraph.
 func (c *composer) note(parent *tagged.Element, note export.Note, indent float64, place string) {
 	blocks := export.Flow(note.Text, place)
+	if len(note.Spans) > 0 {
+		blocks = []export.Block{export.Paragraph{Spans: note.Spans}}
+	}
 	if note.Label != "" {
 		label := export.Span{Text: note.Label + ": ", Strong: true}
 		if first, ok := firstParagraph(blocks); ok {

@@ -14,6 +14,8 @@ type row struct {
 	// width of the row, for behind.
 	width float64
 	begun bool // a part of the row stands on an earlier page
+	// anchor is where links to the row lead, or nil.
+	anchor *tagged.Destination
 }
 
 // rowCell is one column of lines, x points from the left margin.
@@ -123,6 +125,9 @@ func (cell rowCell) fitting(room float64) int {
 func (c *composer) rowPiece(r row, last bool) piece {
 	p := piece{height: r.height()}
 	p.draw = func(y float64) {
+		if r.anchor != nil && !r.begun {
+			c.doc.Place(r.anchor, y)
+		}
 		if r.behind != nil {
 			r.behind(tagged.Rect{X: marginSide, Y: y, W: r.width, H: p.height}, !r.begun, last)
 		}

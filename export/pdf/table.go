@@ -45,7 +45,11 @@ func (c *composer) table(t export.Table) {
 			under = &both
 			continue
 		}
-		p := c.rowPiece(c.tableRow(t, cells, widths, body.Add(tagged.RoleTR)), true)
+		row := c.tableRow(t, cells, widths, body.Add(tagged.RoleTR))
+		if len(cells) > 0 && cells[0].ID != "" {
+			row.anchor = c.destinations[cells[0].ID]
+		}
+		p := c.rowPiece(row, true)
 		p.repeat = under
 		c.add(p)
 	}
