@@ -71,6 +71,29 @@ func Sample() []byte {
 	return append([]byte(nil), sample...)
 }
 
+//go:embed sample/evidence
+var sampleEvidence embed.FS
+
+// SampleEvidence returns the small files that are evidence in the sample, by
+// their names.
+func SampleEvidence() map[string][]byte {
+	const folder = "sample/evidence"
+	files := map[string][]byte{}
+	entries, err := sampleEvidence.ReadDir(folder)
+	for _, e := range entries {
+		var data []byte
+		if data, err = sampleEvidence.ReadFile(folder + "/" + e.Name()); err != nil {
+			break
+		}
+		files[e.Name()] = data
+	}
+	if err != nil {
+		// The files are part of the program: only a broken build lacks them.
+		panic(fmt.Sprintf("assets: the sample's evidence is missing: %v", err))
+	}
+	return files
+}
+
 //go:embed catalogues/*.json
 var catalogues embed.FS
 

@@ -153,7 +153,8 @@ func (o Outline) MarshalJSON() ([]byte, error) {
 }
 
 // ReadOutline makes an assessment from an Outline in JSON. Records without an
-// id are given one by newID. The errors are those of Apply, or CodeFile for
+// id are given one by newID, links that which follows from their ends. The
+// errors are those of Apply, or CodeFile for
 // what is not an outline.
 func ReadOutline(data []byte, framework *Framework, newID func() string) (*Assessment, error) {
 	whole := reflect.New(outlineType())
@@ -290,10 +291,6 @@ func (a *Assessment) listed(from reflect.Value, parent Ref, newID func() string)
 		positions := a.positionsBetween("", "", list.Len())
 		for n := range list.Len() {
 			one, record := list.Index(n), map[Field]string{}
-			id := one.Field(0).String()
-			if id == "" {
-				id = newID()
-			}
 			for i, f := range outlinedFields(spec) {
 				switch at := one.Field(1 + i); at.Kind() {
 				case reflect.Bool:
@@ -315,6 +312,14 @@ func (a *Assessment) listed(from reflect.Value, parent Ref, newID func() string)
 				case f.Places && f.Type == TypeReference:
 					record[f.Field] = parent.ID
 				}
+			}
+			id := one.Field(0).String()
+			switch {
+			case id != "":
+			case len(spec.Ends) == 2:
+				id = LinkID(spec.Kind, record[spec.Ends[0]], record[spec.Ends[1]])
+			default:
+				id = newID()
 			}
 			ops = append(ops, Op{Kind: spec.Kind, ID: id, Verb: Add, Record: filled(record)})
 			ops = append(ops, a.listed(one, Ref{spec.Kind, id}, newID)...)

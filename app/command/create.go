@@ -1,7 +1,9 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,18 +41,37 @@ func sampleCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "sample FILE",
 		Short: "Make the sample: a finished self-assessment of an invented council",
-		Long: `Makes FILE, the whole self-assessment of a council that does not exist. Look
-around in it, change it, export it: nothing in it is real. A file that is there
-already is never overwritten.`,
+		Long: `Makes FILE, the whole self-assessment of a council that does not exist, and
+beside it a folder named for it with the small files that are its evidence. Look
+around in it, change it, export it: nothing in it is real. What is there already
+is never overwritten.`,
 		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := beginning.Sample()
+			a, files, err := beginning.SampleAt(args[0])
 			if err != nil {
 				return err
 			}
-			return created(cmd, args[0], a)
+			return sampled(cmd, args[0], a, files)
 		},
 	}
+}
+
+// sampled makes the sample at path with its files beside it, or neither.
+func sampled(cmd *cobra.Command, path string, a *assessment.Assessment, files *beginning.Files) error {
+	doc, err := store.Create(path, a, store.Options{})
+	if err != nil {
+		return err
+	}
+	err = errors.Join(files.Write(), closed(doc))
+	if err != nil {
+		files.Remove()
+		_ = os.Remove(path) // made a moment ago
+		return err
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Made %s: %s, %s, %s, %s; and %s with %s.\n",
+		path, a.Council, a.Title, count(a.EntryCount(), "entry", "entries"),
+		count(len(a.Evidence()), "piece of evidence", "pieces of evidence"), files.Folder, count(files.Count(), "file", "files"))
+	return err
 }
 
 // created writes a into a new document at path and says so.

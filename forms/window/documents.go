@@ -49,12 +49,18 @@ func (w *window) newSample() {
 		if path == "" {
 			return
 		}
-		a, err := beginning.Sample()
+		a, files, err := beginning.SampleAt(path)
 		if err != nil {
 			w.Fail(err)
 			return
 		}
-		w.leaving(func() { w.create(path, a, "") })
+		w.leaving(func() {
+			if err := files.Write(); err != nil {
+				w.Fail(err)
+			} else if !w.create(path, a, "") {
+				files.Remove()
+			}
+		})
 	})
 }
 
