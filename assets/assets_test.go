@@ -494,7 +494,7 @@ func TestSampleRepeatsNoSentence(t *testing.T) {
 func TestSampleHoldsNoPersonalData(t *testing.T) {
 	personal := regexp.MustCompile(`(?i)\S@\S|\d{3}\s?\d{3}\s?\d{4}|\b0\d{2,4}\s?\d{3,}|\b[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b`)
 	texts := sampleTexts(northmere(t))
-	for name, data := range assets.SampleEvidence() {
+	for name, data := range SampleEvidence() {
 		texts["evidence: "+name] = string(data)
 	}
 	for place, text := range texts {
