@@ -103,6 +103,7 @@ type builder struct {
 	o       Options
 	d       Document
 	words   *columns.Words         // of a
+	readAt  map[assessment.Ref]int // the order in which a is read, once it is asked for
 	counted *assessment.Assessment // whose entries are counted off where their number is said
 	leftOut bool
 	r       *Report

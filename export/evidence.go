@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,8 +20,8 @@ func (b *builder) evidence() []Section {
 	t := Table{
 		Caption: "The evidence and what it bears out", RowHeads: true,
 		Columns: []TableColumn{
-			{Title: "Ref", Share: 1.4}, {Title: "Evidence", Share: 5}, {Title: "About it", Share: 4.4},
-			{Title: "Where it is", Share: 5}, {Title: "What it bears out", Share: 8},
+			{Title: "Ref", Share: 1.3}, {Title: "Evidence and where it is", Share: 8},
+			{Title: "About it", Share: 5.5}, {Title: "What it bears out", Share: 7},
 		},
 	}
 	links := 0
@@ -47,56 +48,66 @@ func (b *builder) evidence() []Section {
 
 func (b *builder) evidenceRow(e *assessment.Evidence, links []*assessment.EvidenceLink) []Cell {
 	place := b.place(assessment.KindEvidence, e.ID)
-	said := func(texts ...string) Cell { return Cell{Paragraphs: texts, Place: place} }
-	what := said(line(e.Title))
-	for _, text := range paragraphs(e.Note) {
-		what.Paragraphs = append(what.Paragraphs, "Note: "+text)
-	}
-	where := Cell{Place: place}
+	what := Cell{Place: place, Blocks: []Block{Paragraph{Spans: []Span{{Text: line(e.Title), Strong: true}}}}}
 	if text := line(e.Link); text != "" {
-		where.Blocks = append(where.Blocks, Paragraph{Spans: spans(text)})
+		what.Blocks = append(what.Blocks, Paragraph{Spans: spans(text)})
 	}
 	if text := line(e.File); text != "" {
-		where.Blocks = append(where.Blocks, Paragraph{Spans: plain(text)})
+		what.Blocks = append(what.Blocks, Paragraph{Spans: plain(text)})
+	}
+	for _, text := range paragraphs(e.Note) {
+		what.Blocks = append(what.Blocks, Paragraph{Spans: plain("Note: " + text)})
 	}
 	bears := Cell{Place: place}
-	for _, l := range links {
+	for _, l := range b.inOrder(links) {
 		bears.Blocks = append(bears.Blocks, Paragraph{Spans: b.bearing(l)})
 	}
 	return []Cell{
 		{Paragraphs: []string{b.words.EvidenceNumbers[e.ID]}, ID: evidenceID(e.ID)},
-		what, said(b.aboutEvidence(e)...), where, bears,
+		what, {Paragraphs: b.aboutEvidence(e), Place: place}, bears,
 	}
+}
+
+// inOrder are links in the order in which the document is read.
+func (b *builder) inOrder(links []*assessment.EvidenceLink) []*assessment.EvidenceLink {
+	if b.readAt == nil {
+		b.readAt = map[assessment.Ref]int{}
+		for ref := range b.a.All() {
+			b.readAt[ref] = len(b.readAt)
+		}
+	}
+	links = slices.Clone(links)
+	slices.SortFunc(links, func(x, y *assessment.EvidenceLink) int { return cmp.Compare(b.readAt[x.Bears()], b.readAt[y.Bears()]) })
+	return links
 }
 
 // aboutEvidence says in lines what kind of evidence a piece is.
 func (b *builder) aboutEvidence(e *assessment.Evidence) []string {
 	f, _ := assessment.FieldOf(assessment.KindEvidence, assessment.FieldCategory)
-	lines := []string{line(f.Titled(b.a, e.Category))}
-	if e.Dated != "" {
-		lines = append(lines, spoken(e.Dated))
-	}
+	lines := []string{joined(" · ", line(f.Titled(b.a, e.Category)), spoken(e.Dated))}
 	if owner := line(e.Owner); owner != "" {
 		lines = append(lines, "Owner: "+owner)
 	}
 	if e.ReviewBy != "" {
-		lines = append(lines, "To be reviewed by "+spoken(e.ReviewBy))
+		lines = append(lines, "Review by "+spoken(e.ReviewBy))
 	}
+	flags := ""
 	for _, flag := range []struct {
 		is   bool
 		word string
 	}{{e.PersonalData, "Holds personal data"}, {e.AlreadyPublic, "Already public"}, {e.Internal, internal(true)}} {
 		if flag.is {
-			lines = append(lines, flag.word)
+			flags = joined(" · ", flags, flag.word)
 		}
 	}
+	lines = append(lines, flags)
 	return slices.DeleteFunc(lines, func(l string) bool { return l == "" })
 }
 
 // bearing names what a link leads to, and where in the evidence to look.
 func (b *builder) bearing(l *assessment.EvidenceLink) []Span {
 	ref := l.Bears()
-	name, to := b.words.Name(ref), ""
+	name, to := b.words.Brief(ref), ""
 	switch ref.Kind {
 	case assessment.KindStatement:
 		to = statementID(ref.ID)

@@ -87,6 +87,19 @@ func (w *Words) Name(ref assessment.Ref) string {
 	return w.names[ref]
 }
 
+// Brief is a record's name without its own words where it can do without: an
+// entry by its place, an item of the return by its code.
+func (w *Words) Brief(ref assessment.Ref) string {
+	name := w.Name(ref)
+	if item := w.a.Item(ref.ID); ref.Kind == assessment.KindItem && item != nil && oneLine(item.Code) != "" {
+		return oneLine(item.Code)
+	}
+	if place, _, found := strings.Cut(name, ": "); found && ref.Kind == assessment.KindEntry {
+		return place
+	}
+	return name
+}
+
 // Named finds the record of a kind by its name in a cell. An entry is found by
 // its place alone, too, and a record with a code by that.
 func (w *Words) Named(kind assessment.Kind, name string) (id string, found bool) {
