@@ -423,7 +423,7 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 			p.search(jobs) // which asks about what is left
 		}
 	}
-	form = kit.Form(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
+	form = kit.FormWide(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
 		kit.NewBody("A public pack must hold none. Nothing has been made yet. Go back to take it out, tick and accept what may be published, or publish all of it this once."),
 		container.NewStack(room, kit.NewPage(table)),
 		reason,

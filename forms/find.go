@@ -99,7 +99,7 @@ func AskFind(h Host, commands []kit.Action) {
 		},
 		OnSubmit: func(string) { take("0") },
 	})
-	dialog = kit.Form(h.Canvas(), "Find anything", kit.Stack(10, search, inRoom(h, page)), search.Focusable(), kit.Answer{Label: "Close"})
+	dialog = kit.FormWide(h.Canvas(), "Find anything", kit.Stack(10, search, inRoom(h, page)), search.Focusable(), kit.Answer{Label: "Close"})
 }
 
 // inRoom gives a dialog's list room to be read in, within the window.
@@ -160,7 +160,7 @@ func AskReplace(h Host) {
 		for i, r := range all {
 			rows[i] = kit.TableRow{
 				ID: strconv.Itoa(i), Ticked: taken[i], Muted: !taken[i],
-				Cells: []string{a.Place(r.Ref.Kind, r.Ref.ID), r.After},
+				Cells: []string{a.Place(r.Ref.Kind, r.Ref.ID), r.Shown},
 			}
 			if taken[i] {
 				times += r.Times
@@ -199,7 +199,7 @@ func AskReplace(h Host) {
 	whole := kit.NewCheck("Whole words only", func(on bool) { wanted.Whole = on; look() })
 	capitals := kit.NewCheck("Capitals as written", func(on bool) { wanted.Capitals = on; look() })
 	refresh()
-	dialog = kit.Form(h.Canvas(), "Find and replace", kit.Stack(10,
+	dialog = kit.FormWide(h.Canvas(), "Find and replace", kit.Stack(10,
 		kit.Columns(room(420), 12, from, to), kit.Row(16, whole, capitals), tally, inRoom(h, kit.NewPage(table)),
 	), from.Focusable(),
 		kit.Answer{Label: "Close"},

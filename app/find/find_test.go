@@ -108,6 +108,9 @@ func TestReplacingTouchesOnlyWhatIsMeantAndIsOneChange(t *testing.T) {
 			t.Errorf("%+v makes %q, want %q", c.wanted, got, c.want)
 		}
 	}
+	if got := Replacements(a, Wanted{Text: "weeks", With: "days"})[0].Shown; got != "Carers’ assessments begin within two days. They are done at home." {
+		t.Errorf("it is shown as %q", got)
+	}
 	w := Wanted{Text: "they are", With: "they’re"}
 	edit := Edit(w, Replacements(a, w))
 	done, err := a.Apply(edit.Ops)

@@ -19,8 +19,9 @@ type Replacement struct {
 	Ref   assessment.Ref
 	Field assessment.Field
 	Times int // how often
-	// Before and After are the whole text.
-	Before, After string
+	// Before and After are the whole text, Shown the first replacement with what
+	// would stand around it, on one line.
+	Before, After, Shown string
 }
 
 // Replacements returns every text in which something would be replaced, in the
@@ -31,14 +32,20 @@ func Replacements(a *assessment.Assessment, w Wanted) []Replacement {
 	}
 	var all []Replacement
 	for t := range written(a) {
-		if after, times := w.replace(t.raw); times > 0 {
-			all = append(all, Replacement{Ref: t.ref, Field: t.field, Times: times, Before: t.raw, After: after})
+		if after, first, times := w.replace(t.raw); times > 0 {
+			shown := (&text{raw: after}).hit(first, len(w.With))
+			all = append(all, Replacement{
+				Ref: t.ref, Field: t.field, Times: times, Before: t.raw, After: after,
+				Shown: shown.Before + shown.Match + shown.After,
+			})
 		}
 	}
 	return all
 }
 
-func (w Wanted) replace(raw string) (after string, times int) {
+// replace returns the text after it, and where in that the first replacement
+// stands.
+func (w Wanted) replace(raw string) (after string, first, times int) {
 	in, wanted := raw, w.Text
 	if !w.Capitals {
 		in, wanted = Fold(raw), Fold(w.Text)
@@ -56,12 +63,15 @@ func (w Wanted) replace(raw string) (after string, times int) {
 			continue
 		}
 		b.WriteString(raw[done:at])
+		if times == 0 {
+			first = b.Len()
+		}
 		b.WriteString(w.With)
 		done = from
 		times++
 	}
 	b.WriteString(raw[done:])
-	return b.String(), times
+	return b.String(), first, times
 }
 
 // Edit is the one change that replaces in all of them.

@@ -79,8 +79,17 @@ func Ask(over fyne.Canvas, title, body string, answers ...Answer) *Dialog {
 // gives the first answer. Where the window has no room for all of it the content
 // scrolls.
 func Form(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.Focusable, answers ...Answer) *Dialog {
+	return newDialog(over, title, dialogWidth, content, first, answers)
+}
+
+// FormWide is a Form for what is read in columns.
+func FormWide(over fyne.Canvas, title string, content fyne.CanvasObject, first fyne.Focusable, answers ...Answer) *Dialog {
+	return newDialog(over, title, wideDialogWidth, content, first, answers)
+}
+
+func newDialog(over fyne.Canvas, title string, width float32, content fyne.CanvasObject, first fyne.Focusable, answers []Answer) *Dialog {
 	clearTip(over)
-	d := &Dialog{frame: &dialogFrame{over: over, title: NewHeading(title)}}
+	d := &Dialog{frame: &dialogFrame{over: over, title: NewHeading(title), width: width}}
 	buttons := make([]fyne.CanvasObject, 0, len(answers)+1)
 	buttons = append(buttons, Space(0))
 	for i, a := range answers {
@@ -128,8 +137,11 @@ func (d *Dialog) buttonFor(a Answer) *Button {
 	})
 }
 
-// dialogWidth is the width of a dialog at a text scale of 1.
-const dialogWidth = 480
+// The widths of dialogs at a text scale of 1, in Fyne's units.
+const (
+	dialogWidth     = 480
+	wideDialogWidth = 860
+)
 
 // dialogFrame gives a dialog its width and the height for it, or less where the
 // window has no room: then its page scrolls between the title and the answers.
@@ -141,6 +153,7 @@ type dialogFrame struct {
 	answers *fyne.Container
 	buttons []fyne.CanvasObject // of the answers
 	escape  func()
+	width   float32 // wanted at a text scale of 1
 }
 
 // answerGap is left between two answers.
@@ -192,7 +205,7 @@ func (f *dialogFrame) least() fyne.Size {
 	room := f.over.Size()
 	// As wide as its answers, as far as the window is; in a narrower one they
 	// go on in further lines.
-	wanted := max(Scaled(dialogWidth), f.answersWidth()+2*dialogPadding)
+	wanted := max(Scaled(f.width), f.answersWidth()+2*dialogPadding)
 	width := max(min(wanted, room.Width-2*dialogAround), 200)
 	title, answers := f.heights(width)
 	height := title + HeightFor(f.page.body.content, width) + answers + 2*dialogPadding
