@@ -92,6 +92,8 @@ type sampleFile struct {
 	} `json:"figures"`
 	Statements []sampleStatement `json:"statements"`
 	Risks      []sampleRisk      `json:"risks"`
+	Providers  []sampleProvider  `json:"providers"`
+	England    []sampleEngland   `json:"provision_comparators"`
 
 	// These are the lists whose shape the program itself checks as it reads them.
 	Evidence      []map[string]any `json:"evidence"`
@@ -450,6 +452,9 @@ func sampleTexts(document sampleFile) map[string]string {
 			}
 			prose(texts, fmt.Sprint(what, " ", i+1), record)
 		}
+	}
+	for place, text := range provisionTexts(document) {
+		texts[place] = text
 	}
 	for _, statement := range document.Statements {
 		texts[statement.Code+": reason"] = statement.Reason

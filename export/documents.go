@@ -17,6 +17,7 @@ const (
 	ReturnDocument = "information-return"
 	Measures       = "measures"
 	Risks          = "risks"
+	Provision      = "provision"
 )
 
 // Document is one document that can be made from an assessment.
@@ -40,7 +41,7 @@ type Document struct {
 var Documents = []Document{
 	{
 		Key: Pack, Title: "Whole pack", FilePart: "pack", entries: true,
-		About: "The overall score, who we are, every quality statement, the action plan, the index of evidence, the Information Return, the measures and the risks, in one file.",
+		About: "The overall score, who we are, every quality statement, the action plan, the index of evidence, the Information Return, the measures, the risks and the quality of local provision, in one file.",
 		sections: func(b *builder) []Section {
 			return slices.Concat(
 				b.cover(), b.contents(), b.reading(), b.overall(false), b.whoWeAre(), b.themes(),
@@ -50,11 +51,12 @@ var Documents = []Document{
 				b.informationReturn(),
 				b.measures(),
 				b.risks(),
+				b.provision(),
 				b.aboutDocument(),
 			)
 		},
 		sheets: func(b *builder) []Sheet {
-			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets(), b.measureSheets(), b.recordSheets())
+			return slices.Concat(b.scoreSheets(), b.whoWeAreSheets(), b.themeSheets(), b.measureSheets(), b.provisionSheets(), b.recordSheets())
 		},
 	},
 	{
@@ -158,6 +160,20 @@ var Documents = []Document{
 		},
 		sections: func(b *builder) []Section { return slices.Concat(b.cover(), b.risks(), b.aboutDocument()) },
 		sheets:   func(b *builder) []Sheet { return b.recordSheets(assessment.KindRisk) },
+	},
+	{
+		Key: Provision, Title: "Provision", FilePart: "provision", suffix: "provision",
+		About: "The quality of local provision: CQC’s ratings by kind of service beside England’s, what was found at providers, and the providers of concern.",
+		missing: func(a *assessment.Assessment) string {
+			if len(a.Providers()) == 0 {
+				return "No provider has been written yet, so there is nothing to put into the provision document."
+			}
+			return ""
+		},
+		sections: func(b *builder) []Section { return slices.Concat(b.cover(), b.provision(), b.aboutDocument()) },
+		sheets: func(b *builder) []Sheet {
+			return slices.Concat(b.provisionSheets(), b.recordSheets(assessment.KindProvider, assessment.KindProviderIssue, assessment.KindComparator))
+		},
 	},
 }
 

@@ -92,7 +92,10 @@ func (p *fieldParts) part(field assessment.Field, as shownAs) fyne.CanvasObject 
 		}
 		return kit.Stack(4, parts...)
 	case assessment.TypeYesNo:
-		return p.check(f, as)
+		if as.help == "" {
+			return p.check(f, as)
+		}
+		return kit.Stack(4, p.check(f, as), kit.NewSmall(as.help))
 	case assessment.TypeReference:
 		if !f.Places {
 			return p.reference(f, as)

@@ -16,6 +16,8 @@ const (
 	ActionPlan  = "action-plan"
 	PlanOnAPage = "plan-on-a-page"
 	Risks       = "risks"
+	Provision   = "provision"
+	England     = "england"
 	BringIn     = "bring-in"
 	Export      = "export"
 )
@@ -39,6 +41,8 @@ type Place struct {
 	Page  string // its name
 	Title string // as the navigation shows it
 	Group string // the heading it stands under, or ""
+	// Within is the page that leads to it, in the place of the navigation; or "".
+	Within string
 	// Counts is the kind whose records the page is about, for the number beside
 	// its title; or "".
 	Counts assessment.Kind
@@ -68,6 +72,8 @@ func Places(f *assessment.Framework) []Place {
 		Place{Page: ActionPlan, Title: "Action plan", Group: "The return", Counts: assessment.KindAction, build: newActions},
 		Place{Page: PlanOnAPage, Title: "Plan on a page", Group: "The return", Counts: assessment.KindKeyPriority, build: newPlanOnAPage},
 		Place{Page: Risks, Title: "Risks", Group: "The return", Counts: assessment.KindRisk, build: newRisks},
+		Place{Page: Provision, Title: "Provision", Group: "The return", Counts: assessment.KindProvider, build: newProvision},
+		Place{Page: England, Title: "Figures for England", Within: Provision, Counts: assessment.KindComparator, build: newEngland},
 	)
 	const group = "The document"
 	return append(places,
@@ -75,6 +81,17 @@ func Places(f *assessment.Framework) []Place {
 		Place{Page: BringIn, Title: "Bring in text", Group: group, build: newBringIn},
 		Place{Page: Export, Title: "Export", Group: group, build: newExport},
 	)
+}
+
+// Shown returns the page that the navigation shows for a page: itself, or the
+// one that leads to it.
+func Shown(f *assessment.Framework, page string) string {
+	for _, p := range Places(f) {
+		if p.Page == page && p.Within != "" {
+			return p.Within
+		}
+	}
+	return page
 }
 
 // Build makes the page with this name for the host's document, or the

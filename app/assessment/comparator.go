@@ -1,5 +1,7 @@
 package assessment
 
+import "strings"
+
 // Comparator is what a council's ratings of one kind of service are held
 // against: how many in a hundred of England's rated providers of that kind CQC
 // gave each rating on a day. Councils read such figures off what CQC publishes,
@@ -73,4 +75,33 @@ func (c *Comparator) Share(rating string) (percent float64, known bool) {
 		return NumberOf(c.Inadequate)
 	}
 	return 0, false
+}
+
+// GoodOrBetter is how many in a hundred are rated good or outstanding, known
+// where both figures are.
+func (c *Comparator) GoodOrBetter() (percent float64, known bool) {
+	good, has := NumberOf(c.Good)
+	best, both := NumberOf(c.Outstanding)
+	return good + best, has && both
+}
+
+// Adds is what the shares that are given add up to, in per cent.
+func (c *Comparator) Adds() (percent float64) {
+	for _, rating := range RatingsGiven {
+		share, _ := c.Share(rating.Value)
+		percent += share
+	}
+	return percent
+}
+
+// Origin says in a line where the figures are from and of what day they are.
+func (c *Comparator) Origin() string {
+	var parts []string
+	if source := strings.TrimSpace(c.Source); source != "" {
+		parts = append(parts, source)
+	}
+	if c.AsAt != "" {
+		parts = append(parts, SayDay(c.AsAt))
+	}
+	return strings.Join(parts, ", ")
 }

@@ -97,8 +97,8 @@ var providers = declare(KindSpec{
 			func(p *Provider) *string { return &p.Rating }, checkOneOf("The CQC rating", Ratings)),
 		day(FieldRatedOn, "Rated on", "The date of the rating", func(p *Provider) *string { return &p.RatedOn }).
 			helped("The day on which CQC published the rating."),
-		yesNo(FieldConcern, "Provider of concern", "Provider of concern", func(p *Provider) *bool { return &p.Concern }).
-			helped("A public version counts the providers of concern. It names only those that the next field allows.").unless(FieldNamed),
+		yesNo(FieldConcern, "Of concern", "Of concern", func(p *Provider) *bool { return &p.Concern }).
+			helped("Whether it is a provider of concern to your council. A public version counts them, and names only those that the next field allows.").unless(FieldNamed),
 		yesNo(FieldNamed, "May be named", "May be named", func(p *Provider) *bool { return &p.Named }).
 			helped("Whether a public version may name it as a provider of concern. Yes once the council has said so in public."),
 		prose(FieldNote, "Note", "The provider's note", AdviceNote, func(p *Provider) *string { return &p.Note }).

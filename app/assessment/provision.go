@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -26,6 +27,21 @@ func (s ServiceRatings) Share(rating string) (percent float64, known bool) {
 		return 0, false
 	}
 	return 100 * float64(s.Count[rating]) / float64(s.Rated), true
+}
+
+// GoodOrBetter is how many in a hundred of the rated providers are rated good
+// or outstanding; not known where none is rated.
+func (s ServiceRatings) GoodOrBetter() (percent float64, known bool) {
+	if s.Rated == 0 {
+		return 0, false
+	}
+	return 100 * float64(s.Count[Good]+s.Count[Outstanding]) / float64(s.Rated), true
+}
+
+// Percent is a share as people read it, with one decimal as the figures for
+// England need to be told apart, such as "42.4%" or "100%".
+func Percent(share float64) string {
+	return SayNumber(WriteNumber(math.Round(share*10)/10), 0) + "%"
 }
 
 // RatingsByService counts the providers' ratings by kind of service, in the
@@ -77,10 +93,19 @@ func (a *Assessment) ProvidersOfConcern() []*Provider {
 // IssueArea counts what was found at providers in one area.
 type IssueArea struct {
 	Area      string // as the first of them writes it; "" where none is given
+	First     string // id of that one
 	Issues    int
 	Unsettled int // those that are not put right
 	Providers int // at how many providers
 	Themes    []string
+}
+
+// Title is the area as people read it.
+func (i IssueArea) Title() string {
+	if i.Area == "" {
+		return "No area given"
+	}
+	return i.Area
 }
 
 // IssuesByArea counts what was found at providers by area, the most frequent
@@ -99,7 +124,7 @@ func (a *Assessment) IssuesByArea() []IssueArea {
 			key := strings.ToLower(area)
 			if _, known := at[key]; !known {
 				at[key] = len(all)
-				all = append(all, IssueArea{Area: area})
+				all = append(all, IssueArea{Area: area, First: issue.ID})
 			}
 			one := &all[at[key]]
 			one.Issues++

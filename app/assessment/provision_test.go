@@ -79,8 +79,8 @@ func TestIssuesAreCountedByAreaHoweverItIsWritten(t *testing.T) {
 		values("5", "provider", "q", "area", "MEDICINES", "theme", "Storage"),
 		values("6", "provider", "q"))) // a new row
 	got := fmt.Sprintf("%+v", a.IssuesByArea())
-	want := `[{Area:Medicines Issues:3 Unsettled:2 Providers:2 Themes:[Recording Storage]} ` +
-		`{Area:Staffing Issues:1 Unsettled:0 Providers:1 Themes:[]} {Area: Issues:1 Unsettled:1 Providers:1 Themes:[]}]`
+	want := `[{Area:Medicines First:3 Issues:3 Unsettled:2 Providers:2 Themes:[Recording Storage]} ` +
+		`{Area:Staffing First:2 Issues:1 Unsettled:0 Providers:1 Themes:[]} {Area: First:1 Issues:1 Unsettled:1 Providers:1 Themes:[]}]`
 	if got != want {
 		t.Errorf("the areas are\n%s, not\n%s", got, want)
 	}

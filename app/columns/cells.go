@@ -42,7 +42,7 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 		c.Width = 16
 		c.oneOf(spec)
 	case assessment.TypeDate:
-		c.Width, c.Date = 14, true
+		c.Width, c.Date = 19, true // “30 September 2026” is shown whole, or as ### in a narrower column
 		c.read = readDay
 	case assessment.TypeNumber:
 		c.Width, c.Numeric = 14, true

@@ -33,6 +33,13 @@ const (
 	Value     = "Value"
 )
 
+// Unread are the names of the sheets that an export writes and nobody reads back,
+// the cover first: those that show no records, or count what others list.
+var Unread = []string{
+	"Cover", "Contents", "Overall", "Choices", "Waiting times now", "Indicators now",
+	"Provision", "Ratings beside England", "Issues by area",
+}
+
 // LongestName is the longest name a sheet may have, in UTF-16 units.
 const LongestName = 31
 

@@ -46,11 +46,8 @@ type declaredSheets struct {
 	others map[string]bool // names of those that show no records
 }
 
-// unreadSheets are the names of sheets that an export writes and nobody reads.
-var unreadSheets = []string{"Cover", "Contents", "Overall", "Choices", "Waiting times now", "Indicators now"}
-
 func sheetsOf(f *assessment.Framework) declaredSheets {
-	d := declaredSheets{sheets: columns.Sheets(f), byName: map[string]int{}, others: keys(unreadSheets...)}
+	d := declaredSheets{sheets: columns.Sheets(f), byName: map[string]int{}, others: keys(columns.Unread...)}
 	for i, s := range d.sheets {
 		d.byName[key(s.Name)] = i
 	}
@@ -60,7 +57,7 @@ func sheetsOf(f *assessment.Framework) declaredSheets {
 // saysPart tells whether the cover says that the workbook holds only a part.
 func (wb *Workbook) saysPart() bool {
 	for _, sheet := range wb.sheets {
-		if key(sheet.name) != key(unreadSheets[0]) {
+		if key(sheet.name) != key(columns.Unread[0]) {
 			continue
 		}
 		for _, row := range sheet.rows {

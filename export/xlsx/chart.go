@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/xuri/excelize/v2"
 
@@ -99,6 +100,11 @@ func (g *grid) chart() error {
 	}
 	const barHeight, frame = 34, 110 // pixels
 	zero, top := 0.0, float64(bars.Top)
+	const mostLines = 10 // of a scale that is counted off line by line
+	unit := 1.0
+	if bars.Top > mostLines {
+		unit = math.Ceil(top / mostLines)
+	}
 	gap := uint(60)
 	return g.file.AddChart(g.sheet.Name, fmt.Sprintf("A%d", g.bottom+2), &excelize.Chart{
 		Type: excelize.Bar,
@@ -112,7 +118,7 @@ func (g *grid) chart() error {
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: bars.Title, Font: chartFont(14, true)}}},
 		// The first row of the table is the topmost bar.
 		XAxis:    excelize.ChartAxis{ReverseOrder: true, Font: *chartFont(11, false)},
-		YAxis:    excelize.ChartAxis{Minimum: &zero, Maximum: &top, MajorUnit: 1, MajorGridLines: true, Font: *chartFont(11, false)},
+		YAxis:    excelize.ChartAxis{Minimum: &zero, Maximum: &top, MajorUnit: unit, MajorGridLines: true, Font: *chartFont(11, false)},
 		PlotArea: excelize.ChartPlotArea{ShowVal: true},
 		GapWidth: &gap,
 	})

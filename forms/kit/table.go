@@ -402,11 +402,18 @@ func (t *Table) lead() float32 {
 	return Scaled(34)
 }
 
-// columns returns the width of each column.
+// sharedLeast is the narrowest, at a text scale of 1, that a column without a
+// width of its own becomes before those that have one give way.
+const sharedLeast = 130
+
+// columns returns the width of each column. Together they are never wider than
+// the table: where there is too little room, as with large text, columns with a
+// width of their own give way evenly, so that what a row is called by can still
+// be read and no column lies outside.
 func (t *Table) columns(width float32) []float32 {
 	room := width - t.lead()
 	widths := make([]float32, len(t.config.Columns))
-	left, sharing := room, 0
+	taken, sharing := float32(0), 0
 	for i, c := range t.config.Columns {
 		switch {
 		case c.Width == 0:
@@ -414,14 +421,20 @@ func (t *Table) columns(width float32) []float32 {
 		case c.Width <= 1:
 			widths[i] = room * c.Width
 		default:
-			// Fixed columns give way rather than push the others out.
 			widths[i] = min(Scaled(c.Width), room/2)
 		}
-		left -= widths[i]
+		taken += widths[i]
+	}
+	least := min(float32(sharing)*Scaled(sharedLeast), room/2)
+	if most := room - least; taken > most {
+		for i := range widths {
+			widths[i] *= most / taken
+		}
+		taken = most
 	}
 	for i, c := range t.config.Columns {
 		if c.Width == 0 {
-			widths[i] = max(left/float32(sharing), Scaled(60))
+			widths[i] = (room - taken) / float32(sharing)
 		}
 	}
 	return widths

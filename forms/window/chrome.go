@@ -87,10 +87,10 @@ func (chromeLayout) MinSize(parts []fyne.CanvasObject) fyne.Size {
 }
 
 // show puts a page into the window.
-func (c *chrome) show(name string, page forms.Page) {
+func (c *chrome) show(page forms.Page) {
 	c.room.Objects = []fyne.CanvasObject{page.Content()}
 	c.room.Refresh()
-	c.nav.Select(name)
+	c.pick()
 }
 
 // navigate gives the keyboard to the side navigation.
@@ -131,6 +131,9 @@ func (c *chrome) refresh() {
 	var items []kit.NavItem
 	group := ""
 	for _, p := range forms.Places(a.Framework) {
+		if p.Within != "" {
+			continue
+		}
 		if p.Group != group {
 			group = p.Group
 			items = append(items, kit.NavItem{Text: group})
@@ -147,7 +150,12 @@ func (c *chrome) refresh() {
 		items = append(items, item)
 	}
 	c.nav.SetItems(items)
-	c.nav.Select(c.w.current)
+	c.pick()
+}
+
+// pick marks the page that is shown in the navigation.
+func (c *chrome) pick() {
+	c.nav.Select(forms.Shown(c.w.doc.Assessment().Framework, c.w.current))
 }
 
 // showTrouble shows why saving fails, with what to do about it, for as long as

@@ -245,7 +245,7 @@ func (w *window) put(page string) {
 	}
 	w.left()
 	w.page, w.current = forms.Build(w, page)
-	w.chrome.show(w.current, w.page)
+	w.chrome.show(w.page)
 	w.refreshMenu()
 	w.page.Start()
 	w.remember()
@@ -270,7 +270,7 @@ func (w *window) leaving(do func()) {
 		do()
 		return
 	}
-	w.chrome.nav.Select(w.current)
+	w.chrome.pick()
 	kit.Ask(w.Canvas(), "Something on this page is not saved",
 		"It will be lost if you leave the page: a date that is none, which says so itself, or text that was read and not brought in yet.",
 		kit.Answer{Label: "Stay", Primary: true},

@@ -1,0 +1,34 @@
+package kit
+
+import "testing"
+
+func TestColumnsNeverLieOutsideTheTableAndTheFirstCanBeRead(t *testing.T) {
+	columns := []Column{{Title: "Provider"}, {Title: "Kind", Width: 150}, {Title: "Rating", Width: 185}, {Title: "Share", Width: 0.3}, {Title: "Day", Width: 130}}
+	for _, scale := range []float32{1, 1.75} {
+		appear(t, Appearance{Mode: Light, TextScale: scale})
+		table := NewTable(TableConfig{Columns: columns})
+		for _, width := range []float32{300, 500, 640, 940, 1400} {
+			widths := table.columns(width)
+			sum := float32(0)
+			for i, w := range widths {
+				if w <= 0 {
+					t.Errorf("at %.0f and %v, column %d is %.1f wide", width, scale, i, w)
+				}
+				sum += w
+			}
+			if sum > width+0.5 {
+				t.Errorf("at %.0f and %v, the columns are %.1f wide together: %v", width, scale, sum, widths)
+			}
+			if least := min(Scaled(sharedLeast), width/2) - 1; widths[0] < least {
+				t.Errorf("at %.0f and %v, the first column is %.1f wide", width, scale, widths[0])
+			}
+		}
+	}
+}
+
+func TestColumnsHaveTheirOwnWidthsWhereThereIsRoom(t *testing.T) {
+	table := NewTable(TableConfig{Columns: []Column{{Title: "Provider"}, {Title: "Kind", Width: 150}, {Title: "Share", Width: 0.2}}})
+	if widths := table.columns(1000); widths[1] != Scaled(150) || widths[2] != 200 || widths[0] != 1000-200-Scaled(150) {
+		t.Errorf("the widths are %v", widths)
+	}
+}
