@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -129,7 +130,7 @@ func (b *builder) indicatorsPicture(indicators []*assessment.Indicator) Trends {
 	t := Trends{
 		Title: "Indicators beside England, and over their periods",
 		Key:   "The upright stroke is England. A disc is the newest figure, or a ring where it is worse than England; further right is more than England. The line runs from the oldest period to the newest.",
-		Alt:   "For every indicator, whether its newest figure is above or below England’s and which of them is better, and a line through the figures of its periods. The tables that follow give the same numbers.",
+		Alt:   "For every indicator with a figure for England or with several periods, whether its newest figure is above or below England’s and which of them is better, and a line through the figures of its periods. The tables that follow give the same numbers.",
 	}
 	for n, i := range indicators {
 		v := b.a.LatestValue(i.ID)
@@ -144,6 +145,9 @@ func (b *builder) indicatorsPicture(indicators []*assessment.Indicator) Trends {
 			if n := number(v.Value); n != nil {
 				row.Values = append(row.Values, *n)
 			}
+		}
+		if row.Against == nil && len(row.Values) < 2 {
+			continue // there is nothing to draw; its table says all there is
 		}
 		if row.Against != nil && *row.Against != 0 {
 			newest := row.Values[len(row.Values)-1]
@@ -368,9 +372,9 @@ func (b *builder) waitsSheet(waits []*assessment.WaitingTime) Sheet {
 	s := Sheet{
 		Name: SheetWaitsNow, Title: "Waiting times now", Note: "The newest period of everything people wait for, in days. All periods are on the sheet of waiting periods.",
 		Columns: []Column{
-			{Title: "Waiting for", Width: 36}, {Title: "Statement", Width: 28}, {Title: "Period", Width: 28}, {Title: "As at", Width: 14},
-			{Title: "Number waiting", Width: 16, Numeric: true}, {Title: "Median", Width: 12, Numeric: true}, {Title: "Mean", Width: 12, Numeric: true},
-			{Title: "Shortest", Width: 12, Numeric: true}, {Title: "Longest", Width: 12, Numeric: true}, {Title: "Target", Width: 12, Numeric: true}, {Title: "Within target, %", Width: 17, Numeric: true},
+			{Title: "Waiting for", Width: 36}, {Title: "Statement", Width: 28}, {Title: "Period", Width: 28}, {Title: "As at", Width: 21},
+			{Title: "Number waiting", Width: 19, Numeric: true}, {Title: "Median", Width: 12, Numeric: true}, {Title: "Mean", Width: 12, Numeric: true},
+			{Title: "Shortest", Width: 12, Numeric: true}, {Title: "Longest", Width: 12, Numeric: true}, {Title: "Target", Width: 12, Numeric: true}, {Title: "Within target, %", Width: 20, Numeric: true},
 		},
 	}
 	var said []string
@@ -404,7 +408,7 @@ func (b *builder) indicatorsSheet(indicators []*assessment.Indicator) Sheet {
 		Name: SheetIndicatorsNow, Title: "Indicators now", Note: "The newest value of every indicator beside England and the period before. Rows with one unit stand together. All values are on the sheet of indicator values.",
 		Columns: []Column{
 			{Title: "Code", Width: 12}, {Title: "Indicator", Width: 44}, {Title: "Statement", Width: 28}, {Title: "Unit", Width: 16}, {Title: "Period", Width: 14},
-			{Title: "Value", Width: 12, Numeric: true}, {Title: "England", Width: 12, Numeric: true}, {Title: "Region", Width: 12, Numeric: true}, {Title: "Period before", Width: 15, Numeric: true},
+			{Title: "Value", Width: 12, Numeric: true}, {Title: "England", Width: 12, Numeric: true}, {Title: "Region", Width: 12, Numeric: true}, {Title: "Period before", Width: 18, Numeric: true},
 			{Title: "Beside England", Width: 28}, {Title: "Source", Width: 26}, {Title: "About the code", Width: 34},
 		},
 	}
@@ -418,9 +422,16 @@ func (b *builder) indicatorsSheet(indicators []*assessment.Indicator) Sheet {
 		}
 		of[unit] = append(of[unit], i)
 	}
+	compared := func(i *assessment.Indicator) bool {
+		v := b.a.LatestValue(i.ID)
+		return v != nil && v.Value != "" && v.England != ""
+	}
 	for _, unit := range units {
 		from := len(s.Rows)
 		var said []string
+		slices.SortStableFunc(of[unit], func(x, y *assessment.Indicator) int { // those with a bar for England first
+			return cmp.Compare(yesAsNumber(compared(y)), yesAsNumber(compared(x)))
+		})
 		for n, i := range of[unit] {
 			v, before := b.a.LatestValue(i.ID), ""
 			if v == nil {
@@ -430,7 +441,9 @@ func (b *builder) indicatorsSheet(indicators []*assessment.Indicator) Sheet {
 				before = p.Value
 			}
 			name := nameOf(i.Title, "Indicator", n)
-			said = append(said, joined(" ", line(i.Code), name)+": "+b.a.InWords(i))
+			if compared(i) {
+				said = append(said, joined(" ", line(i.Code), name)+": "+b.a.InWords(i))
+			}
 			s.Rows = append(s.Rows, Row{Cells: []Value{
 				TextValue(line(i.Code)), TextValue(name), TextValue(b.statementTitle(i.Statement)), TextValue(unit), TextValue(line(v.Period)),
 				figure(v.Value), figure(v.England), figure(v.Region), figure(before),
@@ -444,11 +457,18 @@ func (b *builder) indicatorsSheet(indicators []*assessment.Indicator) Sheet {
 		s.Charts = append(s.Charts, chunked(len(said), func(first, last int) Chart {
 			return Chart{
 				Title: title, First: from + first, Last: from + last, Label: 1, Values: []int{5, 6},
-				Alt: "Bar chart of the rows above with this unit. " + strings.Join(said[first:last+1], ". ") + ".",
+				Alt: "Bar chart of the rows above with this unit that have a figure for England. " + strings.Join(said[first:last+1], ". ") + ".",
 			}
 		})...)
 	}
 	return s
+}
+
+func yesAsNumber(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // mostInChart is how many rows of a table one chart shows, and mostCharts how
@@ -520,8 +540,15 @@ func (b *builder) overTime(s *Sheet) {
 				continue
 			}
 			var said []string
+			typical := 0
 			for _, p := range b.a.WaitingPeriods(w.ID) {
+				if value, _ := p.Typical(); value != "" {
+					typical++
+				}
 				said = append(said, joined(": ", line(p.When()), p.InWords()))
+			}
+			if typical < 2 {
+				continue // there is no line to draw
 			}
 			s.Charts = append(s.Charts, Chart{
 				Title: nameOf(w.Area, "Waiting time", n) + ", days", Lines: true, First: first, Last: last,

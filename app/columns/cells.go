@@ -45,7 +45,7 @@ func of(kind assessment.Kind, field assessment.Field) Column {
 		c.Width, c.Date = 19, true // “30 September 2026” is shown whole, or as ### in a narrower column
 		c.read = readDay
 	case assessment.TypeNumber:
-		c.Width, c.Numeric = 14, true
+		c.Width, c.Numeric = max(14, float64(len(spec.Title)+4)), true // the title on one line, with the button of the filter
 		c.read = readNumber(spec)
 	case assessment.TypeDigest:
 		c.read = func(_ *Words, text string) (string, string) {

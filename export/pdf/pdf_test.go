@@ -98,6 +98,10 @@ func texts(r *export.Report) []string {
 				out = append(out, b.Title, b.Reason)
 			case export.Bars:
 				out = append(out, b.Title, b.Alt)
+			case export.Ranges:
+				out = append(out, b.Title, b.Key, b.Alt)
+			case export.Trends:
+				out = append(out, b.Title, b.Key, b.Alt)
 			case export.Figures:
 				for _, f := range b.Items {
 					out = append(out, f.Label, f.Value, f.Note, f.Aside)

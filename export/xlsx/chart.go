@@ -9,36 +9,58 @@ import (
 	"ninefold/export"
 )
 
-// Places of the charts of a sheet, in rows and pixels.
+// Places of the charts of a sheet, in pixels.
 const (
 	chartWide    = 620
 	chartApart   = 40
 	lineHigh     = 300
 	barChartHigh = 150
-	barPairHigh  = 26
+	barHigh      = 15 // of one bar
 	rowPixels    = 20 // of the empty rows below a table
 )
 
-// charts draws the sheet's charts below its table, two beside each other where
-// they are lines and one below the other where they are bars.
+// charts draws the sheet's charts below its table: those of lines in pairs beside
+// each other, those of bars one below the other. In print they begin a page, so
+// that fewer of them are cut.
 func (g *grid) charts() error {
-	row, left := g.bottom+2, 0
+	row, second := g.bottom+2, false
 	for i, c := range g.sheet.Charts {
 		high := lineHigh
 		if !c.Lines {
-			high = barChartHigh + barPairHigh*len(c.Values)*(c.Last-c.First+1)
+			high = barChartHigh + barHigh*len(c.Values)*(c.Last-c.First+1)
 		}
-		if err := g.drawChart(c, row, left, high, i); err != nil {
+		at := "A"
+		if second {
+			at = column(g.columnFrom(chartWide + chartApart))
+		} else if i == 0 || !c.Lines {
+			if err := g.file.InsertPageBreak(g.sheet.Name, fmt.Sprintf("A%d", row)); err != nil {
+				return err
+			}
+		}
+		if err := g.drawChart(c, fmt.Sprintf("%s%d", at, row), high, i); err != nil {
 			return err
 		}
-		if c.Lines && left == 0 && i+1 < len(g.sheet.Charts) {
-			left = chartWide + chartApart
-			continue
+		if second = c.Lines && !second && i+1 < len(g.sheet.Charts); !second {
+			row += high/rowPixels + 3
 		}
-		left = 0
-		row += high/rowPixels + 3
 	}
 	return nil
+}
+
+// columnFrom is the first column that begins at so many pixels or further right.
+func (g *grid) columnFrom(pixels float64) int {
+	const perCharacter, edge, usual = 7.0, 5.0, 64.0 // of Excel's columns; near enough for others
+	left := 0.0
+	for i := 0; ; i++ {
+		if left >= pixels {
+			return i
+		}
+		if i < len(g.sheet.Columns) {
+			left += perCharacter*g.sheet.Columns[i].Width + edge
+		} else {
+			left += usual
+		}
+	}
 }
 
 // seriesColours and seriesMarks tell the series of a chart apart, by more than
@@ -48,14 +70,14 @@ var (
 	seriesMarks   = []string{"circle", "square", "diamond", "triangle"}
 )
 
-func (g *grid) drawChart(c export.Chart, row, left, high, n int) error {
+func (g *grid) drawChart(c export.Chart, at string, high, n int) error {
 	first, last := HeaderRow+1+c.First, HeaderRow+1+c.Last
 	cells := func(col int) string {
 		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(g.sheet.Name), column(col), first, column(col), last)
 	}
 	chart := &excelize.Chart{
 		Type:      excelize.Bar,
-		Format:    excelize.GraphicOptions{AltText: c.Alt, Name: fmt.Sprintf("Chart %d: %s", n+1, c.Title), Positioning: "oneCell", OffsetX: left},
+		Format:    excelize.GraphicOptions{AltText: c.Alt, Name: fmt.Sprintf("Chart %d: %s", n+1, c.Title), Positioning: "oneCell"},
 		Dimension: excelize.ChartDimension{Width: chartWide, Height: uint(high)},
 		Legend:    excelize.ChartLegend{Position: "bottom", Font: chartFont(11, false)},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: chartFont(13, true)}}},
@@ -84,7 +106,7 @@ func (g *grid) drawChart(c export.Chart, row, left, high, n int) error {
 		}
 		chart.Series = append(chart.Series, series)
 	}
-	return g.file.AddChart(g.sheet.Name, fmt.Sprintf("A%d", row), chart)
+	return g.file.AddChart(g.sheet.Name, at, chart)
 }
 
 // chart draws the sheet's bars below the table that has their numbers, so that

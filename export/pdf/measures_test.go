@@ -1,0 +1,53 @@
+package pdf_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ninefold/export"
+)
+
+func TestPicturesOfMeasuresShowEveryWordOfTheirRows(t *testing.T) {
+	r := sample(t, export.Options{Document: export.Measures})
+	data, _ := write(t, r)
+	path := filepath.Join(t.TempDir(), "measures.pdf")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// As the page shows it: what stands in a picture belongs to no text that is read out.
+	out, err := exec.Command("pdftotext", "-raw", path, "-").Output()
+	if err != nil {
+		t.Fatalf("reading the PDF with pdftotext (Debian: poppler-utils): %v", err)
+	}
+	shown, rows := letters(string(out)), 0
+	look := func(words ...string) {
+		rows++
+		for _, text := range words {
+			for word := range strings.FieldsSeq(text) {
+				if !strings.Contains(shown, letters(word)) {
+					t.Errorf("the pictures lack %q of %q", word, text)
+				}
+			}
+		}
+	}
+	for _, s := range r.Sections {
+		for _, block := range s.Blocks {
+			switch b := block.(type) {
+			case export.Ranges:
+				for _, row := range b.Rows {
+					look(row.Label, row.Text)
+				}
+			case export.Trends:
+				for _, row := range b.Rows {
+					look(row.Label, row.Text)
+				}
+			}
+		}
+	}
+	if rows < 20 || strings.Contains(string(out), "…") {
+		t.Errorf("%d rows are pictured, and something is cut: %v", rows, strings.Contains(string(out), "…"))
+	}
+}
