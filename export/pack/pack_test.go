@@ -306,6 +306,40 @@ func BenchmarkPack(b *testing.B) {
 	}
 }
 
+// BenchmarkLargePack makes the whole pack of a large council, as PDF and as
+// workbook. The budget is 3 s and 150 MB; the floor is a copy of the document in
+// memory.
+func BenchmarkLargePack(b *testing.B) {
+	a := assessmenttest.Large()
+	b.Run("floor", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			a.Clone()
+		}
+	})
+	for format, kept := range map[string]func(*pack.Job){
+		"pdf":  func(j *pack.Job) { j.XLSX = "" },
+		"xlsx": func(j *pack.Job) { j.PDF = "" },
+		"both": func(*pack.Job) {},
+	} {
+		b.Run(format, func(b *testing.B) {
+			wanted := slices.Clone(jobs(b.TempDir(), export.Internal)[:1])
+			kept(&wanted[0])
+			b.ReportAllocs()
+			for b.Loop() {
+				result, err := pack.Run(context.Background(), a, wanted, nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, f := range result.Files {
+					b.ReportMetric(float64(f.Size)/1e6, "MB-"+strings.TrimPrefix(filepath.Ext(f.Path), "."))
+				}
+				b.ReportMetric(float64(result.Files[0].Pages), "pages")
+			}
+		})
+	}
+}
+
 func BenchmarkPreview(b *testing.B) {
 	a := assessmenttest.Generate(1, 226)
 	wanted := jobs(b.TempDir(), export.Public)[:1]

@@ -31,11 +31,29 @@ func framework() (*assessment.Framework, error) {
 // somewhere, and twelve sections and figures of "Who we are". The same seed
 // gives the same document, ids and all.
 func Generate(seed, entries int) *assessment.Assessment {
+	return GenerateReturn(seed, entries, nil)
+}
+
+// Large returns the return of a large council: 5,000 entries, 2,000 pieces of
+// evidence with 6,000 links, 1,500 actions and 400 measures of three periods.
+func Large() *assessment.Assessment {
+	return GenerateReturn(1, 5000, map[assessment.Kind]int{
+		assessment.KindEvidence: 2000, assessment.KindEvidenceLink: 3,
+		assessment.KindAction: 1500, assessment.KindActionDetail: 2, assessment.KindActionTimescale: 1, assessment.KindActionImpact: 2,
+		assessment.KindProgressNote: 1,
+		assessment.KindWaitingTime:  200, assessment.KindWaitingPeriod: 3,
+		assessment.KindIndicator: 200, assessment.KindIndicatorValue: 3,
+	})
+}
+
+// GenerateReturn is Generate with so many records of some kinds; of a kind that
+// stands below another, below each of that.
+func GenerateReturn(seed, entries int, numbers map[assessment.Kind]int) *assessment.Assessment {
 	f, err := framework()
 	if err != nil {
 		panic("assessmenttest: the built-in framework is refused: " + err.Error())
 	}
-	g := &generator{random: rand.New(rand.NewPCG(uint64(seed), uint64(entries)))}
+	g := &generator{numbers: numbers, random: rand.New(rand.NewPCG(uint64(seed), uint64(entries)))}
 	a := assessment.New(g.id(), "Northmere Council", f)
 	if err := a.Remember("export.committee", "Health and Care Scrutiny Committee"); err != nil {
 		panic("assessmenttest: " + err.Error())
@@ -65,7 +83,10 @@ func lists(a *assessment.Assessment) []list {
 	return all
 }
 
-type generator struct{ random *rand.Rand }
+type generator struct {
+	random  *rand.Rand
+	numbers map[assessment.Kind]int
+}
 
 func (g *generator) apply(a *assessment.Assessment, edits ...assessment.Edit) {
 	for _, e := range edits {

@@ -11,6 +11,15 @@ import (
 // there is one.
 const ofOthers = 4
 
+// number is how many records of a kind there are to be, below each of its
+// parent's where it has one.
+func (g *generator) number(kind assessment.Kind) int {
+	if n, said := g.numbers[kind]; said {
+		return n
+	}
+	return ofOthers
+}
+
 // others fills every kind that nothing was written for by hand.
 func (g *generator) others(a *assessment.Assessment) {
 	byHand := []assessment.Kind{
@@ -27,7 +36,7 @@ func (g *generator) others(a *assessment.Assessment) {
 		for _, parent := range parents {
 			var records []assessment.NewRecord
 			made := map[string]bool{} // a link between two records is one, however often chance makes it
-			for i := range ofOthers {
+			for i := range g.number(spec.Kind) {
 				if r := g.record(a, spec, parent, i); !made[r.ID] {
 					made[r.ID] = true
 					records = append(records, r)
