@@ -81,19 +81,7 @@ func (p *bringIn) choose() {
 // readWorkbook reads a workbook that came back, beside the window, and shows
 // what it would change.
 func (p *bringIn) readWorkbook(path string) {
-	a := p.host.Document().Snapshot()
-	var staged *intake.WorkbookStaging
-	p.host.Work("Reading", func(context.Context, func(int, int)) error {
-		book, err := intake.ReadWorkbookFile(path)
-		if err == nil {
-			staged = intake.StageWorkbook(a, book)
-		}
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
+	stageWorkbook(p.host, path, func(staged *intake.WorkbookStaging) {
 		p.staged = true
 		r := newReturned(p.host, staged, p.ask, p.done)
 		p.show(r.content)

@@ -16,8 +16,11 @@ type overview struct {
 	page    *kit.Page
 	overall *kit.Text
 	outlook *kit.Text
+	second  *kit.Text // over what is written, or the deadline of the return once there is one
 	written *kit.Text
 	state   *kit.Text
+	toItems *kit.Button
+	linked  *fyne.Container
 	lacking *kit.Text
 	detail  *kit.Text
 	tiles   map[string]*kit.Tile
@@ -26,14 +29,16 @@ type overview struct {
 
 func newOverview(h Host) Page {
 	p := &overview{
-		host: h, overall: kit.NewFigure(""), outlook: kit.NewBody(""), written: kit.NewFigure(""),
+		host: h, overall: kit.NewFigure(""), outlook: kit.NewBody(""), second: kit.NewStrong(""), written: kit.NewFigure(""),
 		state: kit.NewBody(""), lacking: kit.NewFigure(""), detail: kit.NewBody(""),
 		tiles: map[string]*kit.Tile{},
 	}
 	a := h.Document().Assessment()
+	p.toItems = kit.NewLink("Show what is outstanding ›", func() { h.Show(Items) })
+	p.linked = kit.Row(0, p.toItems)
 	summary := kit.NewCard(kit.Columns(room(820), 24,
 		kit.Stack(2, kit.NewStrong("Overall, so far"), p.overall, p.outlook),
-		kit.Stack(2, kit.NewStrong("Written"), p.written, p.state),
+		kit.Stack(2, p.second, p.written, p.state, p.linked),
 		kit.Stack(2, kit.NewStrong("Still missing"), p.lacking, p.detail),
 	))
 	var tiles []fyne.CanvasObject
@@ -113,14 +118,7 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 			}
 		}
 	}
-	p.written.SetText(entries(a.EntryCount()))
-	var parts []string
-	for i := len(assessment.Statuses) - 1; i >= 0; i-- {
-		if s := assessment.Statuses[i]; states[s] > 0 {
-			parts = append(parts, assessment.Thousands(states[s])+" "+LowerFirst(s.Title()))
-		}
-	}
-	p.state.SetText(strings.Join(parts, " · "))
+	p.refreshReturn(a, states)
 	if len(lacking) == 0 {
 		p.lacking.SetText("Nothing")
 		p.detail.SetText("Every statement has entries in its three lists, a score, a reason and a lead.")
@@ -134,6 +132,30 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 		lacking = lacking[:shown]
 	}
 	p.detail.SetText(strings.Join(lacking, "; ") + rest)
+}
+
+// refreshReturn shows how long there is for the Information Return and what of it
+// is outstanding; while nobody has asked for one, how much is written.
+func (p *overview) refreshReturn(a *assessment.Assessment, states map[assessment.Status]int) {
+	if a.Notice != "" || len(a.Items()) > 0 {
+		title, head := returnState(a)
+		progress := a.Progress(today())
+		p.second.SetText(title)
+		p.written.SetText(head)
+		p.state.SetText(progressInWords(progress))
+		p.linked.Show()
+		return
+	}
+	p.linked.Hide()
+	p.second.SetText("Written")
+	p.written.SetText(entries(a.EntryCount()))
+	var parts []string
+	for i := len(assessment.Statuses) - 1; i >= 0; i-- {
+		if s := assessment.Statuses[i]; states[s] > 0 {
+			parts = append(parts, assessment.Thousands(states[s])+" "+LowerFirst(s.Title()))
+		}
+	}
+	p.state.SetText(strings.Join(parts, " · "))
 }
 
 // tileDetail is the line below a statement's name, such as "9 entries · drafting".

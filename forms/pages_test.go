@@ -246,14 +246,14 @@ func TestDetailsTakeADateOnlyOnceItIsOne(t *testing.T) {
 func TestTheOverviewSaysWhatIsMissingAndLeadsOn(t *testing.T) {
 	h := sampleHost(t, Overview)
 	h.page.Start()
-	h.says("Assessing needs", "Written", "Still missing")
+	h.says("Assessing needs", "Return due Monday 7 December", "Still missing")
 	h.press("Export pack")
 	h.key(fyne.KeyReturn)
 	if len(h.shown) != 2 || h.shown[0] != Export || h.shown[1] != StatementPage("QS1") {
 		t.Errorf("it leads to %v", h.shown)
 	}
 	empty := emptyHost(t, Overview)
-	empty.says("0 of 9 scored", "In 9 statements")
+	empty.says("0 of 9 scored", "Written", "In 9 statements")
 	if !empty.Do(assessment.SetValue("Change score", assessment.KindStatement, "QS1", assessment.FieldScore, "3")) {
 		t.Fatal("not scored")
 	}

@@ -12,12 +12,14 @@ const (
 	About       = "about"
 	Details     = "details"
 	Evidence    = "evidence"
+	Items       = "information-return"
 	Measures    = "measures"
 	ActionPlan  = "action-plan"
 	PlanOnAPage = "plan-on-a-page"
 	Risks       = "risks"
 	Provision   = "provision"
 	England     = "england"
+	Owners      = "owners"
 	BringIn     = "bring-in"
 	Export      = "export"
 )
@@ -68,6 +70,7 @@ func Places(f *assessment.Framework) []Place {
 	}
 	places = append(places,
 		Place{Page: Evidence, Title: "Evidence", Group: "The return", Counts: assessment.KindEvidence, build: newEvidence},
+		Place{Page: Items, Title: "Information Return", Group: "The return", Counts: assessment.KindItem, build: newItems},
 		Place{Page: Measures, Title: "Measures", Group: "The return", Counts: assessment.KindWaitingTime, And: assessment.KindIndicator, build: newMeasures},
 		Place{Page: ActionPlan, Title: "Action plan", Group: "The return", Counts: assessment.KindAction, build: newActions},
 		Place{Page: PlanOnAPage, Title: "Plan on a page", Group: "The return", Counts: assessment.KindKeyPriority, build: newPlanOnAPage},
@@ -75,6 +78,7 @@ func Places(f *assessment.Framework) []Place {
 		Place{Page: Provision, Title: "Provision", Group: "The return", Counts: assessment.KindProvider, build: newProvision},
 		Place{Page: England, Title: "Figures for England", Within: Provision, Counts: assessment.KindComparator, build: newEngland},
 	)
+	places = append(places, Place{Page: Owners, Title: "Who owns what", Group: "The return", build: newOwners})
 	const group = "The document"
 	return append(places,
 		Place{Page: Details, Title: "Details and marking", Group: group, build: newDetails},

@@ -25,6 +25,7 @@ type registerSpec struct {
 	widths  map[assessment.Field]float32 // of columns, where the usual one does not do
 	group   assessment.Field             // by which it is grouped unless somebody chooses otherwise, or ""
 	newHint string                       // in the last line
+	pastes  []assessment.Field           // what the columns of a pasted block without titles are; nil for those of the list
 	// says is what a column says of a record where that is not just its field,
 	// or nil.
 	says func(a *assessment.Assessment, id string, f assessment.Field) (text string, does bool)
@@ -151,7 +152,8 @@ func newRegister(h Host, of registerSpec) Page {
 	var choosing []fyne.CanvasObject
 	if of.above != nil {
 		above, refresh := of.above(h)
-		choosing, p.above = append(choosing, above), refresh
+		p.layout.above, p.layout.around = above, kit.Stack(0, above)
+		choosing, p.above = append(choosing, p.layout.around), refresh
 	}
 	choosing = append(choosing, kit.FoldTop(room(300), 10, 1, kit.Wide(room(200), p.search), p.chips), p.chosen)
 	p.layout.choosing = kit.Stack(10, choosing...)
@@ -165,11 +167,18 @@ func newRegister(h Host, of registerSpec) Page {
 
 // registerLayout places the head above, the list below it, and the form beside
 // the list. Where there is no room for both, the form takes the place of the
-// list and of what chooses among its rows, once a row is opened.
+// list and of what chooses among its rows, once a row is opened; and what the
+// page shows over the list is left out where too little would be left of that.
 type registerLayout struct {
 	help, choosing, back fyne.CanvasObject
-	opened               bool // whether a row was opened
+	above                fyne.CanvasObject // what the page shows over the list, which it may hide itself; or nil
+	around               fyne.CanvasObject // the same, for the layout to hide
+	opened               bool              // whether a row was opened
 }
+
+// registerLeast is the height that the list has at least before what stands
+// over it is left out.
+const registerLeast = 200
 
 func (*registerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }
 
@@ -192,6 +201,11 @@ func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	visible(l.back, alone)
 	visible(parts[1], !alone)
 	visible(parts[2], beside || alone)
+	if l.above != nil {
+		visible(l.around, l.above.Visible())
+		left := size.Height - 2*above - gap - kit.HeightFor(parts[0], width)
+		visible(l.around, l.above.Visible() && (beside || left >= room(registerLeast)))
+	}
 	top := float32(above)
 	set := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -344,7 +358,8 @@ func (p *register) fill() {
 			}
 		}
 		if p.view.Group != "" {
-			if l.group = p.cell(words, id, p.view.Group); l.group == "" {
+			l.group, _, _ = strings.Cut(p.cell(words, id, p.view.Group), "\n") // of several, the first
+			if l.group == "" {
 				l.group = "Without " + strings.ToLower(p.title(p.view.Group))
 			}
 		}
@@ -479,11 +494,19 @@ func (p *register) passes(a *assessment.Assessment, id string) bool {
 			continue
 		}
 		value, _ := a.Value(p.of.kind, id, f)
-		if want == unsaid && value != "" || want != unsaid && value != want {
+		if want == unsaid && value != "" || want != unsaid && !says(p.spec.Kind, f, value, want) {
 			return false
 		}
 	}
 	return true
+}
+
+// says tells whether a field's value is what is wanted, or one of several.
+func says(kind assessment.Kind, field assessment.Field, value, want string) bool {
+	if f, _ := assessment.FieldOf(kind, field); f.Many {
+		return slices.Contains(strings.Split(value, "\n"), want)
+	}
+	return value == want
 }
 
 // makeChips are the filters in plain words, the grouping and the columns.
@@ -531,7 +554,7 @@ func filterable(f assessment.FieldSpec) bool {
 	case assessment.TypeOneOf, assessment.TypePerson:
 		return true
 	case assessment.TypeReference:
-		return !f.Many && !f.Places && f.Refers[0] == assessment.KindStatement
+		return !f.Places && f.Refers[0] == assessment.KindStatement
 	}
 	return f.Offering()
 }

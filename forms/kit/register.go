@@ -233,7 +233,7 @@ func (r *Register) call(shortcut fyne.Shortcut) bool {
 	switch s := shortcut.(type) {
 	case *fyne.ShortcutPaste:
 		if r.config.OnPaste != nil {
-			r.config.OnPaste(cellsOf(s.Clipboard.Content()))
+			r.config.OnPaste(CellsOf(s.Clipboard.Content()))
 			return true
 		}
 	case *fyne.ShortcutSelectAll:
@@ -261,9 +261,9 @@ func called(do func()) bool {
 	return do != nil
 }
 
-// cellsOf parts what a spreadsheet puts on the clipboard: a line a row, a tab
+// CellsOf parts what a spreadsheet puts on the clipboard: a line a row, a tab
 // between cells, quotation marks around a cell that holds either.
-func cellsOf(text string) [][]string {
+func CellsOf(text string) [][]string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	var rows [][]string
 	row, cell, quoted := []string{}, strings.Builder{}, false

@@ -366,7 +366,7 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable.
 func (t *Table) TypedShortcut(shortcut fyne.Shortcut) {
 	if paste, is := shortcut.(*fyne.ShortcutPaste); is && t.config.OnPaste != nil {
-		t.config.OnPaste(cellsOf(paste.Clipboard.Content()))
+		t.config.OnPaste(CellsOf(paste.Clipboard.Content()))
 		return
 	}
 	if t.config.calls != nil && t.config.calls(shortcut) {
