@@ -228,7 +228,7 @@ func TestEverybodysThingsAreListedByNameAndLeadThere(t *testing.T) {
 func TestWhereThereIsLittleHeightTheRegisterKeepsIt(t *testing.T) {
 	h := sampleHost(t, Items)
 	p := h.page.(*itemsPage)
-	over := p.register.content.Layout.(*registerLayout).around
+	over := p.register.layout.around
 	for _, c := range []struct {
 		size  fyne.Size
 		shown bool

@@ -832,7 +832,14 @@ func (p *register) paste(block [][]string) {
 		p.of.onPaste(block)
 		return
 	}
-	pasteRecords(p.host, p.spec, p.view.Columns, nil, block)
+	fields := p.view.Columns
+	if p.of.pastes != nil {
+		fields = p.of.pastes
+	}
+	if !slices.ContainsFunc(block, func(row []string) bool { return len(row) > 1 }) {
+		fields = []assessment.Field{p.spec.Called}
+	}
+	pasteRecords(p.host, p.spec, fields, nil, block)
 }
 
 func (p *register) Content() fyne.CanvasObject { return p.content }
