@@ -2,7 +2,6 @@ package forms
 
 import (
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -36,9 +35,6 @@ func newActions(h Host) Page {
 		},
 	})
 }
-
-// today is the day on this computer, "2006-01-02".
-func today() string { return time.Now().Format(time.DateOnly) }
 
 // actionWants says what of an action wants mending, or "". Nothing does once it
 // is done or given up.

@@ -15,9 +15,6 @@ import (
 	"ninefold/forms/kit"
 )
 
-// today is the day that deadlines are reckoned from, "2006-01-02". Tests set it.
-var today = func() string { return time.Now().Format(time.DateOnly) }
-
 // itemsPage is the page of the Information Return: its register with the
 // deadline and what is outstanding above it, or, while a catalogue is brought
 // in, what that would change.
