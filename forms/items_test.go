@@ -52,6 +52,9 @@ func TestTheReturnSaysWhenItIsDueAndWhatIsOutstandingOfWhom(t *testing.T) {
 func TestWhatWantsMendingOfAnItemIsSaidTheWorstFirst(t *testing.T) {
 	h := sampleHost(t, Items)
 	a := h.doc.Assessment()
+	for _, l := range a.EvidenceFor(assessment.Ref{Kind: assessment.KindItem, ID: "item-1-1"}) {
+		h.Do(assessment.RemoveRecord("", assessment.KindEvidenceLink, l.ID))
+	}
 	set := func(values map[assessment.Field]string) {
 		t.Helper()
 		for _, f := range []assessment.Field{assessment.FieldAnswer, assessment.FieldOwner, assessment.FieldDue, assessment.FieldLink, assessment.FieldOtherItem, assessment.FieldNote} {
