@@ -82,9 +82,10 @@ func (p *paginator) sheet() *sheet { return &p.sheets[len(p.sheets)-1] }
 // fresh tells whether nothing stands on the page yet.
 func (p *paginator) fresh() bool { return len(p.sheet().placed) == 0 }
 
-// sparse is the share of a page below which a page
-// that something spilled over to does not stay as it is.
-const sparse = 1.0 / 3
+// sparse is the share of a page below which a page that something spilled over
+// to does not stay as it is: a third down to its last line, and a little for
+// what a row has below that.
+const sparse = 0.36
 
 // nearlyEmpty tells whether the page holds no more than a few lines that an
 // earlier one had no room for. What would begin a page follows on this one.
