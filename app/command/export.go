@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -32,12 +33,14 @@ type exportFlags struct {
 	asAsked                        bool
 	accept                         []string
 	because                        string
+	evidence                       string // the folder for the evidence's files
+	file                           string // the document
 }
 
 func exportCommand() *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
-		Use:   "export FILE [--pdf OUT] [--xlsx OUT]",
+		Use:   "export FILE [--pdf OUT] [--xlsx OUT] [--evidence-folder DIR]",
 		Short: "Export the pack as an accessible PDF and a workbook",
 		Long: `Makes a document of the pack from FILE, as a PDF, a workbook, or both. What is
 not said is as FILE remembers it from its last export in the window, and
@@ -60,11 +63,18 @@ is marked OFFICIAL-SENSITIVE, are made only with --as-asked.
 workbook for editing it goes to them and comes back with "import": it changes
 only the rows it has, and what has no row in it stays as it is.
 
+--evidence-folder gathers the files of the evidence in DIR, which must not be
+there yet: each under a plain name that begins with its number, with an index. A
+public version gathers only what is public already and holds no personal data.
+Files that are missing or have changed since they were added are listed and left
+out.
+
 A PDF is never encrypted: that would shut out screen readers and archives.
 --password-file encrypts the workbook, which is moderate protection: it keeps
 the curious out, not the determined.`,
 		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			f.file = args[0]
 			if err := f.checkTargets(args[0]); err != nil {
 				return err
 			}
@@ -77,6 +87,7 @@ the curious out, not the determined.`,
 	flags := cmd.Flags()
 	flags.StringVar(&f.pdf, "pdf", "", "where the PDF goes; a file there is replaced")
 	flags.StringVar(&f.xlsx, "xlsx", "", "where the workbook goes; a file there is replaced")
+	flags.StringVar(&f.evidence, "evidence-folder", "", "the folder in which the files of the evidence are gathered; it must not be there yet")
 	flags.StringVar(&f.document, "document", export.Pack, "which document: "+documentKeys())
 	flags.StringVar(&f.audience, "audience", string(export.Internal), "internal or public")
 	flags.StringVar(&f.marking, "marking", "", `protective marking: OFFICIAL, OFFICIAL-SENSITIVE or "" for none`)
@@ -101,8 +112,8 @@ the curious out, not the determined.`,
 // itself as one.
 func (f exportFlags) checkTargets(document string) error {
 	switch {
-	case f.pdf == "" && f.xlsx == "":
-		return misused("Say what to make with --pdf OUT, --xlsx OUT or both.")
+	case f.pdf == "" && f.xlsx == "" && f.evidence == "":
+		return misused("Say what to make with --pdf OUT, --xlsx OUT or both, or gather the evidence with --evidence-folder DIR.")
 	case f.editing && f.xlsx == "":
 		return misused("The option --for-editing makes a workbook; say where it goes with --xlsx OUT.")
 	case f.passwordFile != "" && f.xlsx == "":
@@ -199,9 +210,12 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	result, err := pack.Run(ctx, a, []pack.Job{job}, nil)
+	result, gathered, err := f.run(ctx, a, job)
 	if err != nil {
 		return err
+	}
+	if gathered != nil {
+		reportGathered(cmd, gathered)
 	}
 	for _, file := range result.Files {
 		if err := report(cmd, file); err != nil {
@@ -214,6 +228,32 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "The workbook is encrypted with the password. The PDF is not protected: everybody who has the file can read it.")
 	}
 	return nil
+}
+
+// run makes the files, and gathers the evidence if that is asked for.
+func (f exportFlags) run(ctx context.Context, a *assessment.Assessment, job pack.Job) (*pack.Result, *pack.Gathered, error) {
+	jobs := []pack.Job{job}
+	if f.evidence == "" {
+		result, err := pack.Run(ctx, a, jobs, nil)
+		return result, nil, err
+	}
+	if job.PDF == "" && job.XLSX == "" {
+		jobs = nil
+	}
+	return pack.RunWith(ctx, a, jobs, pack.EvidenceFolder{Path: f.evidence, Document: f.file, Audience: job.Options.Audience}, nil)
+}
+
+// reportGathered says what was gathered, and what was not and why. All is in
+// place, whatever becomes of the word of it.
+func reportGathered(cmd *cobra.Command, g *pack.Gathered) {
+	line := fmt.Sprintf("Made %s: %s of evidence and %s", g.Path, count(g.Files, "file", "files"), pack.EvidenceIndex)
+	if g.Held > 0 {
+		line += fmt.Sprintf("; %s not public left out", count(g.Held, "piece", "pieces"))
+	}
+	_, _ = fmt.Fprintln(cmd.OutOrStdout(), line+".")
+	for _, m := range g.Missing {
+		_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "Not gathered: %s, %s: %s.\n", m.Number, m.Title, m.Why)
+	}
 }
 
 // remembering exports and then has the document at path remember what was

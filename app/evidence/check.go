@@ -76,6 +76,35 @@ func Digest(ctx context.Context, path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
+// Copy copies an ordinary file to w and returns the SHA-256 of what it copied.
+// Reading is what went wrong with the file, or ctx's error; err what went wrong
+// with w.
+func Copy(ctx context.Context, w io.Writer, path string) (digest string, reading, err error) {
+	f, err := open(path)
+	if err != nil {
+		return "", err, nil
+	}
+	defer f.Close()
+	sum := sha256.New()
+	buffer := make([]byte, 1<<16)
+	for {
+		n, reading := f.Read(buffer)
+		if ctx.Err() != nil {
+			return "", ctx.Err(), nil
+		}
+		sum.Write(buffer[:n])
+		if _, err := w.Write(buffer[:n]); err != nil {
+			return "", nil, err
+		}
+		if reading == io.EOF {
+			return hex.EncodeToString(sum.Sum(nil)), nil, nil
+		}
+		if reading != nil {
+			return "", reading, nil
+		}
+	}
+}
+
 // errNotOrdinary means a folder, a pipe or a device.
 var errNotOrdinary = errors.New("not an ordinary file")
 

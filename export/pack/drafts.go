@@ -146,11 +146,11 @@ func sweep(folder string) {
 		return
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ownBegin) || filepath.Ext(e.Name()) != draftEnding || !e.Type().IsRegular() {
+		if !strings.HasPrefix(e.Name(), ownBegin) || filepath.Ext(e.Name()) != draftEnding || !e.Type().IsRegular() && !e.IsDir() {
 			continue
 		}
 		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > old {
-			_ = os.Remove(filepath.Join(folder, e.Name()))
+			_ = os.RemoveAll(filepath.Join(folder, e.Name()))
 		}
 	}
 }

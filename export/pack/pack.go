@@ -68,6 +68,12 @@ type Undrawable struct {
 // CodeReadOnly, CodeBusy for a file that another program holds open, and
 // CodeFile for everything else that stops a file from being written.
 func Run(ctx context.Context, a *assessment.Assessment, jobs []Job, progress func(Progress)) (*Result, error) {
+	return run(ctx, a, jobs, progress, func() error { return nil })
+}
+
+// run is Run; first is done just before the files take their places, and they
+// do not if it fails.
+func run(ctx context.Context, a *assessment.Assessment, jobs []Job, progress func(Progress), first func() error) (*Result, error) {
 	tasks, err := tasksOf(a, jobs)
 	if err != nil {
 		return nil, err
@@ -91,6 +97,9 @@ func Run(ctx context.Context, a *assessment.Assessment, jobs []Job, progress fun
 		result.Files = append(result.Files, file)
 	}
 	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := first(); err != nil {
 		return nil, err
 	}
 	return result, out.place()
