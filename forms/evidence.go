@@ -35,6 +35,7 @@ func newEvidence(h Host) Page {
 		kind: assessment.KindEvidence, title: "Evidence",
 		help:    "What bears out what the document says: files and addresses, each linked to what it serves with the page to look at. Drop files or folders here to add them.",
 		columns: []assessment.Field{assessment.FieldTitle, assessment.FieldOwner, assessment.FieldDated},
+		widths:  map[assessment.Field]float32{assessment.FieldDated: 172, assessment.FieldOwner: 140},
 		newHint: "Write a title here and press Enter, or drop files on the window",
 		numbers: (*assessment.Assessment).EvidenceNumbers,
 		under:   underEvidence,

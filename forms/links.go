@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -79,19 +80,34 @@ func (l *links) refresh(words *columns.Words) {
 	a := l.host.Document().Assessment()
 	ids := a.IDsBelow(l.spec.Kind, l.parent.ID)
 	rows := make([]kit.TableRow, len(ids))
+	at := map[string]string{}
 	for i, id := range ids {
 		to := l.target(id)
 		kind, _ := assessment.KindOf(to.Kind)
-		name := words.Name(to)
-		if to.Kind != assessment.KindEntry {
+		name := words.Brief(to)
+		if to.Kind != assessment.KindEntry && to.Kind != assessment.KindStatement {
 			name = upperFirst(kind.Name) + ": " + name
 		}
 		said, _ := a.Value(l.spec.Kind, id, l.said.Field)
 		rows[i] = kit.TableRow{ID: id, Cells: []string{name, said}}
+		at[id] = readingKey(a, to)
 	}
-	slices.SortStableFunc(rows, func(x, y kit.TableRow) int { return strings.Compare(x.Cells[0], y.Cells[0]) })
+	slices.SortStableFunc(rows, func(x, y kit.TableRow) int { return strings.Compare(at[x.ID], at[y.ID]) })
 	l.title.SetText(l.other.Title + " · " + assessment.Thousands(len(ids)))
 	l.table.SetRows(rows)
+}
+
+// readingKey orders records as the document is read: by their kinds, entries by
+// where they stand, and others by their position.
+func readingKey(a *assessment.Assessment, ref assessment.Ref) string {
+	kind, _ := assessment.KindOf(ref.Kind)
+	position, _ := a.Value(ref.Kind, ref.ID, assessment.FieldPosition)
+	key := fmt.Sprintf("%04d", kind.Order)
+	if e := a.Entry(ref.ID); ref.Kind == assessment.KindEntry && e != nil {
+		at := slices.IndexFunc(a.Statements, func(s *assessment.Statement) bool { return s.Code == e.Statement })
+		key += fmt.Sprintf(" %04d %d", at, slices.Index(assessment.ListKeys, e.List))
+	}
+	return key + " " + position + " " + ref.ID
 }
 
 // ask lets a person say where in the evidence to look, go to what the link
