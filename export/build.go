@@ -42,7 +42,7 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 
 // owns tells whether anybody of this name answers for an item of the return.
 func owns(a *assessment.Assessment, name string) bool {
-	return slices.ContainsFunc(a.Items(), func(i *assessment.Item) bool { return SameName(i.Owner, name) })
+	return slices.ContainsFunc(ReturnOwners(a), func(owner string) bool { return SameName(owner, name) })
 }
 
 // leavesOut tells whether a document shows less of the published copy than of

@@ -199,7 +199,7 @@ func (b *builder) itemRow(i *assessment.Item) []Cell {
 		answer[0] = "Not answered yet"
 	}
 	if i.OtherItem != "" {
-		answer = append(answer, b.words.Name(assessment.Ref{Kind: assessment.KindItem, ID: i.OtherItem}))
+		answer = append(answer, "See "+b.called(i.OtherItem))
 	}
 	owner := []string{line(i.Owner)}
 	if i.Due != "" {
@@ -212,6 +212,12 @@ func (b *builder) itemRow(i *assessment.Item) []Cell {
 		said(code, b.term(assessment.KindItem, assessment.FieldItemKind, i.Kind)), said(asked...), said(append(answer, line(i.Link))...),
 		said(b.evidenceOf(assessment.Ref{Kind: assessment.KindItem, ID: i.ID})...), said(owner...), said(paragraphs(i.Note)...),
 	}
+}
+
+// called is an item's code, or its first words where it has none.
+func (b *builder) called(id string) string {
+	i := b.a.Item(id)
+	return cmp.Or(line(i.Code), "“"+firstWords(i.Wording)+"”")
 }
 
 // term is what people read for a value of a vocabulary.
@@ -248,6 +254,20 @@ func (b *builder) owned(kind assessment.Kind, id string) bool {
 	return slices.ContainsFunc(assessment.Fields(kind), func(f assessment.FieldSpec) bool {
 		return f.Type == assessment.TypePerson && SameName(values[f.Field], b.o.Owner)
 	})
+}
+
+// ReturnOwners are the names of those who answer for items of the return, each
+// once, in order.
+func ReturnOwners(a *assessment.Assessment) []string {
+	var names []string
+	for _, i := range a.Items() {
+		name := line(i.Owner)
+		if name != "" && !slices.ContainsFunc(names, func(other string) bool { return SameName(name, other) }) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // SameName tells whether two texts name one person: but for case and white

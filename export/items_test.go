@@ -48,7 +48,7 @@ func TestTheReturnIsPrintedByStatementWithWhatIsOutstanding(t *testing.T) {
 	r := build(t, asked(t), export.Options{Document: export.ReturnDocument})
 	for id, want := range map[string]string{
 		"information-return": "Assessing needs | 2 | 2 | 0\nSafeguarding | 1 | 0 | 1\nNo quality statement | 1 | 0 | 1\nM. Hale | 1 | A4\nP. Nair | 1 | A3",
-		"return-qs1": "A1 | How long people wait; Also: Safeguarding | In another item; A2: The charging policy | M. Hale | \n" +
+		"return-qs1": "A1 | How long people wait; Also: Safeguarding | In another item; See A2 | M. Hale | \n" +
 			"A2 | The charging policy | Public link; https://www.northmere.example/charging |  | Adopted in June.",
 		"return-qs7":  "A3 | Who enquires | Not answered yet | P. Nair; Due 20 November 2026 | ",
 		"return-none": "A4 (internal) | Anything else | Not answered yet | M. Hale | ",

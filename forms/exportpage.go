@@ -35,6 +35,7 @@ type exportPage struct {
 	pdf, xlsx *kit.Check
 	audience  *kit.Choice
 	paper     *kit.Choice
+	owner     *kit.Choice // whose part of a document that can be made for one owner
 	editing   *kit.Check
 	committee *kit.Field
 	date      *kit.Field
@@ -79,6 +80,10 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 			p.paper = kit.NewChoice("Paper of the plan on a page", []kit.Option{{ID: "", Label: "On A4"}, {ID: export.PaperA3, Label: "On A3"}}, func(string) { p.changed() })
 			objects = append(objects, kit.Inset(0, 0, 0, 28, kit.Row(0, p.paper)))
 		}
+		if d.Owners() {
+			p.owner = kit.NewChoice("Whose items of the return", ownerOptions(a), func(string) { p.changed() })
+			objects = append(objects, kit.Inset(0, 0, 0, 28, kit.Row(0, p.owner)))
+		}
 	}
 	p.audience = kit.NewChoice("For whom", []kit.Option{
 		{ID: string(export.Internal), Label: "Internal: everything"},
@@ -95,6 +100,37 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 		kit.NewHeading("For whom"), kit.Row(0, p.audience),
 		kit.NewHeading("As"), p.pdf, p.xlsx, p.editing, p.password,
 	)...))
+}
+
+// eachOwner stands for a file for every owner.
+const eachOwner = "\x00each"
+
+// ownerOptions are those whose items of the return can be sent to them. The
+// choice is one errand, and no document remembers it.
+func ownerOptions(a *assessment.Assessment) []kit.Option {
+	options := []kit.Option{{ID: "", Label: "Everybody’s items"}}
+	owners := export.ReturnOwners(a)
+	if len(owners) > 0 {
+		options = append(options, kit.Option{ID: eachOwner, Label: "A file for each owner, with their items"})
+	}
+	for _, name := range owners {
+		options = append(options, kit.Option{ID: name, Label: "Only those of " + name})
+	}
+	return options
+}
+
+// ownersOf are the owners that a document is to be made for; "" stands for all of
+// it.
+func (p *exportPage) ownersOf(key string) []string {
+	d, err := export.DocumentOf(key)
+	switch chosen := p.owner.Chosen(); {
+	case err != nil || !d.Owners():
+		return []string{""}
+	case chosen == eachOwner:
+		return export.ReturnOwners(p.host.Document().Assessment())
+	default:
+		return []string{chosen}
+	}
 }
 
 func (p *exportPage) meetingCard() fyne.CanvasObject {
@@ -260,8 +296,7 @@ func (p *exportPage) jobs() ([]pack.Job, string) {
 	}
 	a := p.host.Document().Assessment()
 	var jobs []pack.Job
-	for _, key := range p.chosen() {
-		o.Document = key
+	add := func() {
 		if p.pdf.On() || p.xlsx.On() {
 			job := pack.Job{Options: o}
 			if p.pdf.On() {
@@ -277,6 +312,12 @@ func (p *exportPage) jobs() ([]pack.Job, string) {
 			e := o
 			e.ForEditing = true
 			jobs = append(jobs, pack.Job{Options: e, XLSX: filepath.Join(p.folder.Text(), pack.FileName(a, e, ".xlsx")), Password: p.password.Text()})
+		}
+	}
+	for _, key := range p.chosen() {
+		o.Document = key
+		for _, o.Owner = range p.ownersOf(key) {
+			add()
 		}
 	}
 	if len(jobs) == 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
+	"ninefold/export"
 )
 
 // onDay reckons deadlines from a day for one test.
@@ -241,4 +242,38 @@ func TestWhereThereIsLittleHeightTheRegisterKeepsIt(t *testing.T) {
 			t.Errorf("at %v the deadline stands over the register: %t", c.size, over.Visible())
 		}
 	}
+}
+
+func TestTheReturnIsSentToEachOwnerAsAWorkbookOfTheirOwn(t *testing.T) {
+	h := sampleHost(t, Export)
+	p := h.page.(*exportPage)
+	for _, d := range p.documents {
+		d.Set(false)
+	}
+	p.documents[export.ReturnDocument].Set(true)
+	p.documents[export.Scores].Set(true)
+	p.pdf.Set(false)
+	p.xlsx.Set(false)
+	p.editing.Set(true)
+	h.folder = t.TempDir()
+	p.folder.SetText(h.folder)
+	owners := export.ReturnOwners(h.doc.Assessment())
+	for chosen, want := range map[string]int{"": 2, "Devinder Sahota": 2, eachOwner: 1 + len(owners)} {
+		p.owner.Choose(chosen)
+		jobs, problem := p.jobs()
+		if problem != "" || len(jobs) != want {
+			t.Fatalf("%q makes %d files: %s", chosen, len(jobs), problem)
+		}
+		names := map[string]bool{}
+		for _, job := range jobs {
+			if names[job.XLSX] || (job.Options.Owner != "") != (chosen != "" && job.Options.Document == export.ReturnDocument) {
+				t.Errorf("%q makes %s for %q", chosen, job.XLSX, job.Options.Owner)
+			}
+			names[job.XLSX] = true
+		}
+	}
+	if len(owners) < 10 {
+		t.Errorf("only %v own something", owners)
+	}
+	h.failed()
 }

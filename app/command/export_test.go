@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/store"
+	"ninefold/export"
 	"ninefold/export/pdf/pdfcheck"
 )
 
@@ -491,5 +493,43 @@ func remember(t *testing.T, path string, choices map[string]string) {
 	}
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestAnOwnersWorkbookGoesOutAndComesBackByItself(t *testing.T) {
+	folder := t.TempDir()
+	path, book := filepath.Join(folder, "a.ninefold"), filepath.Join(folder, "theirs.xlsx")
+	done(t, "sample", path)
+	done(t, "export", path, "--owner", "devinder sahota", "--for-editing", "--xlsx", book)
+	f, err := excelize.OpenFile(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows("Return items")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, at := "", 0
+	for i, row := range rows {
+		if c := slices.Index(row, "Answer"); c >= 0 {
+			at = i + 1
+			if answer, err = excelize.CoordinatesToCellName(c+1, at+1); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := errors.Join(f.SetCellValue("Return items", answer, "Not held"), f.Save(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if printed := done(t, "import", path, book); !strings.Contains(printed, "1 changed + 0 new + 0 removed") || !strings.Contains(printed, "0 missing") {
+		t.Errorf("it says %s", printed)
+	}
+	for _, c := range []struct{ sentence, owner, document string }{
+		{"No item of the Information Return belongs to Nobody Here", "Nobody Here", export.ReturnDocument},
+		{"Only the Information Return can be made for one owner", "Devinder Sahota", export.Pack},
+	} {
+		if got := refused(t, folder, "export", path, "--owner", c.owner, "--document", c.document, "--xlsx", filepath.Join(folder, "no.xlsx")); !strings.HasPrefix(got, c.sentence) {
+			t.Errorf("it says %q", got)
+		}
 	}
 }
