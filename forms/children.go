@@ -66,14 +66,16 @@ func newChildren(h Host, spec assessment.KindSpec, parent assessment.Ref, open f
 }
 
 // shortFields are the fields by which records of a kind are told apart in a
-// small table: what they are called by, then those that are short.
+// small table: what they are called by, then numbers, then others that are short.
 func shortFields(spec assessment.KindSpec) []assessment.Field {
 	fields := []assessment.Field{spec.Called}
-	for _, f := range spec.Fields {
-		switch {
-		case f.Field == spec.Called || f.Places || f.Type == assessment.TypePosition || f.Type == assessment.TypeYesNo || f.Type == assessment.TypeText:
-		case len(fields) < childColumns:
-			fields = append(fields, f.Field)
+	for _, numbers := range []bool{true, false} {
+		for _, f := range spec.Fields {
+			switch {
+			case f.Field == spec.Called || f.Places || f.Type == assessment.TypePosition || f.Type == assessment.TypeYesNo || f.Type == assessment.TypeText:
+			case (f.Type == assessment.TypeNumber) == numbers && len(fields) < childColumns:
+				fields = append(fields, f.Field)
+			}
 		}
 	}
 	return fields

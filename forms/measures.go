@@ -72,7 +72,9 @@ func (p *measures) buttons(kind assessment.Kind) func() []fyne.CanvasObject {
 			p.shown.Start()
 		})
 		choice.Choose(string(kind))
-		return []fyne.CanvasObject{choice}
+		paste := kit.NewButton("Paste from Excel", func() { p.shown.paste(kit.CellsOf(p.host.Clipboard().Content())) })
+		paste.SetTip("The rows that were copied in a spreadsheet, the first of them with the titles of the columns")
+		return []fyne.CanvasObject{choice, paste, kit.NewPrimaryButton("Add measure", func() { p.shown.list.FocusNew() })}
 	}
 }
 
@@ -103,8 +105,8 @@ func (p *measures) waits() registerSpec {
 			p := a.LatestWait(id)
 			return underMeasure(a, assessment.KindWaitingTime, id, cmp.Or(strings.TrimSpace(p.Period), p.When()))
 		},
-		onPaste: func(block [][]string) {
-			pasteWithBelow(p.host, p.shown, assessment.KindWaitingPeriod, assessment.FieldWaitingTime, block)
+		onPaste: func(block [][]string) bool {
+			return pasteWithBelow(p.host, p.shown, assessment.KindWaitingPeriod, assessment.FieldWaitingTime, block)
 		},
 	}
 }
@@ -129,8 +131,8 @@ func (p *measures) indicators() registerSpec {
 			i, v := a.Indicator(id), a.LatestValue(id)
 			return underMeasure(a, assessment.KindIndicator, id, v.Period, i.SourceOf(v))
 		},
-		onPaste: func(block [][]string) {
-			pasteWithBelow(p.host, p.shown, assessment.KindIndicatorValue, assessment.FieldIndicator, block)
+		onPaste: func(block [][]string) bool {
+			return pasteWithBelow(p.host, p.shown, assessment.KindIndicatorValue, assessment.FieldIndicator, block)
 		},
 	}
 }
@@ -393,19 +395,26 @@ func (p *measures) trendPicture(ref assessment.Ref, field assessment.Field, _ fu
 	if ref.Kind != assessment.KindIndicator || field != assessment.FieldPosition {
 		return ownPart{}, false
 	}
-	a := p.host.Document().Assessment()
-	picture := kit.NewTrend(a.Council, "England")
+	picture := kit.NewTrend("England")
 	return ownPart{picture, func() {
 		a := p.host.Document().Assessment()
 		i := a.Indicator(ref.ID)
+		bare := *i // the unit is said once, for all of them, unless it is a sign
+		if unit := strings.TrimSpace(i.Unit); unit != "%" && unit != "£" {
+			bare.Unit = ""
+		}
 		var points []kit.TrendPoint
 		for _, v := range a.IndicatorValues(ref.ID) {
 			points = append(points, kit.TrendPoint{
 				Name: v.Period, Value: share(v.Value, 1), Beside: share(v.England, 1),
-				Words: a.InUnit(i, v.Value), BesideWords: a.InUnit(i, v.England),
+				Words: a.InUnit(&bare, v.Value), BesideWords: a.InUnit(&bare, v.England),
 			})
 		}
-		picture.Set(points...)
+		called := a.Council
+		if unit := strings.TrimSpace(i.Unit); unit != "" {
+			called += ", " + unit
+		}
+		picture.Set(called, points...)
 	}}, true
 }
 

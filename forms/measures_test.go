@@ -8,6 +8,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/forms/kit"
 )
 
 // measuresHost shows the page of measures of a document with two waiting times
@@ -101,7 +102,7 @@ func TestTheFormOfAMeasureShowsItsPeriodsAsAPicture(t *testing.T) {
 	h.says("median 40, longest 600")
 	p.show(assessment.KindIndicator)
 	p.shown.show("satisfied")
-	h.says("Northmere Council")
+	h.says("Northmere Council, %")
 	h.says("61.50%")
 }
 
@@ -182,4 +183,31 @@ func TestABlockOfIndicatorsTakesTheSourceForThatOfTheFigure(t *testing.T) {
 	if len(h.toasts) != 1 || !strings.HasPrefix(h.toasts[0], "Pasted 1 indicator value") {
 		t.Errorf("it says %q", h.toasts)
 	}
+}
+
+func TestTheButtonsOfMeasuresPasteAndBegin(t *testing.T) {
+	h, p := measuresHost(t)
+	h.press("Add measure")
+	for _, r := range "Advocacy" {
+		h.Canvas().Focused().TypedRune(r)
+	}
+	h.key(fyne.KeyReturn)
+	a := h.doc.Assessment()
+	if times := a.WaitingTimes(); len(times) != 3 || times[2].Area != "Advocacy" || p.shown.open != times[2].ID {
+		t.Errorf("written is %+v, and %q is open", times[len(times)-1], p.shown.open)
+	}
+	p.shown.paste(kit.CellsOf("Area\tPeriod\tMedian\r\nAdvocacy\t2025/26\t4\r\n"))
+	if v := a.LatestWait(a.WaitingTimes()[2].ID); v == nil || v.Median != "4" {
+		t.Errorf("pasted is %+v", v)
+	}
+	h.failed()
+}
+
+func TestAListOfNamesAloneBecomesMeasuresWithoutFigures(t *testing.T) {
+	h, p := measuresHost(t)
+	p.shown.paste(kit.CellsOf("Advocacy\nEquipment\n"))
+	if times := h.doc.Assessment().WaitingTimes(); len(times) != 4 || times[3].Area != "Equipment" {
+		t.Errorf("there are %d waiting times, the last of them %+v", len(times), times[len(times)-1])
+	}
+	h.failed()
 }

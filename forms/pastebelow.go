@@ -15,16 +15,15 @@ import (
 // pasteWithBelow adds what a block from a spreadsheet says in one row of a record
 // and of one below it, such as a waiting time and one of its periods: the table
 // that councils keep. A record that is in the document already gets the new one
-// below it; the field link says where. A block whose first row does not name
-// columns of both kinds is pasted as the register's own. What cannot be read is
-// said and left out, never guessed.
-func pasteWithBelow(h Host, p *register, below assessment.Kind, link assessment.Field, block [][]string) {
+// below it; the field link says where. What cannot be read is said and left out,
+// never guessed. A block whose first row does not name columns of both kinds is
+// left to the register, and the answer is false.
+func pasteWithBelow(h Host, p *register, below assessment.Kind, link assessment.Field, block [][]string) bool {
 	inner, _ := assessment.KindOf(below)
 	b := &blockBelow{host: h, upper: p.spec, inner: inner, link: link, a: h.Document().Assessment()}
 	b.words = columns.NewWords(b.a)
 	if len(block) == 0 || !b.titles(block[0]) {
-		pasteRecords(h, p.spec, p.view.Columns, nil, block)
-		return
+		return false
 	}
 	for n, row := range block[1:] {
 		b.row(n+2, row)
@@ -44,6 +43,7 @@ func pasteWithBelow(h Host, p *register, below assessment.Kind, link assessment.
 	default:
 		h.Toast("Pasted "+count(b.pasted, inner.Name, inner.Plural), kit.Action{Label: "Undo", Do: h.Undo})
 	}
+	return true
 }
 
 // blockBelow is a block on its way into the document.

@@ -44,8 +44,8 @@ type registerSpec struct {
 	// derived are columns that show what follows from a record and from those
 	// below it, or nil. Their fields are no fields of the kind.
 	derived func(a *assessment.Assessment) []derivedColumn
-	// onPaste takes a pasted block in place of the register, or nil.
-	onPaste func(block [][]string)
+	// onPaste takes a pasted block in place of the register, if it says so, or nil.
+	onPaste func(block [][]string) bool
 	// above is shown over the register and follows the document, or nil.
 	above func(h Host) (content fyne.CanvasObject, refresh func())
 }
@@ -828,8 +828,7 @@ func (p *register) remove(ids []string) {
 
 // paste adds a record for every row of a block from a spreadsheet.
 func (p *register) paste(block [][]string) {
-	if p.of.onPaste != nil {
-		p.of.onPaste(block)
+	if p.of.onPaste != nil && p.of.onPaste(block) {
 		return
 	}
 	fields := p.view.Columns

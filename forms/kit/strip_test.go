@@ -79,11 +79,11 @@ func TestPicturesOfMeasuresSayTheirNumbersAndGrowWithTheirWords(t *testing.T) {
 	if one := s.HeightFor(400); s.HeightFor(90) <= one {
 		t.Errorf("narrow, the strips are %v high, wide %v", s.HeightFor(90), one)
 	}
-	trend := NewTrend("Northmere", "England")
+	trend := NewTrend("England")
 	if trend.HeightFor(300) != 0 {
 		t.Error("a picture of nothing takes room")
 	}
-	trend.Set(TrendPoint{Name: "2024/25", Value: at(60), Words: "60%"}, TrendPoint{Name: "2025/26", Value: at(58), Words: "58%", Beside: at(62), BesideWords: "62%"})
+	trend.Set("Northmere", TrendPoint{Name: "2024/25", Value: at(60), Words: "60%"}, TrendPoint{Name: "2025/26", Value: at(58), Words: "58%", Beside: at(62), BesideWords: "62%"})
 	show(t, trend, 300, 200)
 	if got := trend.AccessibilityLabel(); got != "2024/25: 60%; 2025/26: 58%, England 62%" {
 		t.Errorf("read out the trend is %q", got)
@@ -91,7 +91,7 @@ func TestPicturesOfMeasuresSayTheirNumbersAndGrowWithTheirWords(t *testing.T) {
 	if trend.drawn.line != 1 || trend.drawn.circle != 3 || trend.drawn.rect != 2 {
 		t.Errorf("it is drawn with %d lines, %d discs and %d squares, those of the key among them", trend.drawn.line, trend.drawn.circle, trend.drawn.rect)
 	}
-	trend.Set(TrendPoint{Name: "2025/26", Value: at(58), Words: "58%"})
+	trend.Set("Northmere", TrendPoint{Name: "2025/26", Value: at(58), Words: "58%"})
 	if trend.drawn.rect != 0 || trend.drawn.line != 0 {
 		t.Error("a line that is not there any more is drawn")
 	}

@@ -25,6 +25,7 @@ type Trend struct {
 	called, beside string // what the two lines are
 	points         []TrendPoint
 	drawn          stripPen
+	grounds        stripPen // under the words, over the lines
 	pen            Pen
 }
 
@@ -33,16 +34,16 @@ var (
 	_ fyne.Accessible = (*Trend)(nil)
 )
 
-// NewTrend returns an empty picture whose two lines are called so.
-func NewTrend(called, beside string) *Trend {
-	t := &Trend{called: called, beside: beside}
+// NewTrend returns an empty picture whose second line is called so.
+func NewTrend(beside string) *Trend {
+	t := &Trend{beside: beside}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
-// Set shows other points, the oldest first.
-func (t *Trend) Set(points ...TrendPoint) {
-	t.points = points
+// Set shows other points, the oldest first, of a line that is called so.
+func (t *Trend) Set(called string, points ...TrendPoint) {
+	t.called, t.points = called, points
 	t.Refresh()
 }
 
@@ -93,13 +94,16 @@ func (t *Trend) CreateRenderer() fyne.WidgetRenderer {
 	return renderer{t}
 }
 
-func (t *Trend) parts() []fyne.CanvasObject { return t.pen.AppendTo(t.drawn.appendTo(nil)) }
+func (t *Trend) parts() []fyne.CanvasObject {
+	return t.pen.AppendTo(t.grounds.appendTo(t.drawn.appendTo(nil)))
+}
 
 func (t *Trend) least() fyne.Size { return fyne.NewSize(Scaled(200), t.HeightFor(Scaled(200))) }
 
 func (t *Trend) place(size fyne.Size) {
 	t.pen.Begin()
 	t.drawn.begin()
+	t.grounds.begin()
 	points := t.shown()
 	if len(points) == 0 {
 		return
@@ -142,6 +146,9 @@ func (t *Trend) place(size fyne.Size) {
 			y := height(*p.Value) - line - Scaled(5)
 			if p.Beside != nil && *p.Beside > *p.Value {
 				y = height(*p.Value) + Scaled(5)
+			}
+			if wide := t.face().Width(p.Words) + Scaled(4); p.Words != "" && wide < step {
+				t.grounds.fill(ColourSurface, centre(i)-wide/2, y, wide, line)
 			}
 			t.write(p.Words, ColourText, centre(i), y, step)
 		}
