@@ -41,7 +41,11 @@ func newChildren(h Host, spec assessment.KindSpec, parent assessment.Ref, open f
 	var shown []kit.Column
 	for _, field := range c.fields {
 		f, _ := assessment.FieldOf(spec.Kind, field)
-		shown = append(shown, kit.Column{Title: f.Title, Right: f.Type == assessment.TypeNumber})
+		column := kit.Column{Title: f.Title, Right: f.Type == assessment.TypeNumber}
+		if called, _ := assessment.FieldOf(spec.Kind, spec.Called); len(shown) > 0 && called.Type == assessment.TypeText {
+			column.Width = 0.24 // a text of several lines needs the most room
+		}
+		shown = append(shown, column)
 	}
 	c.title = kit.NewStrong("")
 	c.table = kit.NewTable(kit.TableConfig{

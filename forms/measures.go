@@ -435,6 +435,9 @@ func (p *measures) Unsaved() bool {
 	return false
 }
 
+// Escape implements Escaper.
+func (p *measures) Escape() { p.shown.Escape() }
+
 func (p *measures) Start() { p.shown.Start() }
 
 // At implements Located.

@@ -120,3 +120,34 @@ func TestAFormSaysWhatAYesOrNoMeansAndSuggestsWhatIsWrittenElsewhere(t *testing.
 	}
 	h.failed()
 }
+
+func TestEscapeLeadsFromWhatStandsBelowToTheRecordAndFromThereToTheList(t *testing.T) {
+	h, p := provisionPage(t, fyne.NewSize(1600, 1100))
+	p.show("fine")
+	p.showBelow(assessment.Ref{Kind: assessment.KindProviderIssue, ID: "i"})
+	p.Escape()
+	if ref, _ := p.At(); ref != (assessment.Ref{Kind: assessment.KindProvider, ID: "fine"}) {
+		t.Fatalf("Escape leads to %v", ref)
+	}
+	p.form.Focus(assessment.FieldNote)
+	p.Escape()
+	h.key(fyne.KeyHome)
+	if got := p.list.Selected(); len(got) != 1 || got[0] != "bad" {
+		t.Errorf("after Escape the keys go elsewhere than to the list: selected is %v", got)
+	}
+}
+
+func TestARegisterIsSortedWithoutTheMouse(t *testing.T) {
+	h, p := provisionPage(t, fyne.NewSize(1600, 1100))
+	for _, step := range []struct{ press, want string }{
+		{"Sort by Provider", "Anchor Row|Gannet Court|Market Garth|Sluice Lane|The Lanterns"},
+		{"Sort by Provider, the other way round", "The Lanterns|Sluice Lane|Market Garth|Gannet Court|Anchor Row"},
+		{"In the order of the document", "Anchor Row|Sluice Lane|Gannet Court|Market Garth|The Lanterns"},
+	} {
+		h.press("Columns")
+		h.press(step.press)
+		if got := p.shown(); got != step.want {
+			t.Errorf("after %q it shows %s", step.press, got)
+		}
+	}
+}

@@ -414,8 +414,15 @@ func (p *register) relayout() {
 }
 
 func (p *register) title(f assessment.Field) string {
-	spec, _ := assessment.FieldOf(p.of.kind, f)
-	return spec.Title
+	if spec, has := assessment.FieldOf(p.of.kind, f); has || p.of.derived == nil {
+		return spec.Title
+	}
+	for _, c := range p.of.derived(p.host.Document().Assessment()) {
+		if c.field == f {
+			return c.title
+		}
+	}
+	return ""
 }
 
 // cell is what a field says in the list.
@@ -621,19 +628,21 @@ func (p *register) groupActions() []kit.Action {
 	return actions
 }
 
-// columnActions shows a column more or one less, and puts it further left.
+// columnActions sorts by a column, shows one more or one less, and puts it
+// further left.
 func (p *register) columnActions() []kit.Action {
-	var actions []kit.Action
+	actions := p.sortActions()
+	sorts := len(actions)
 	offer := func(f assessment.Field, title string) {
 		at := slices.Index(p.view.Columns, f)
 		if at < 0 {
-			actions = append(actions, kit.Action{Label: "Show " + title, Do: func() {
+			actions = append(actions, kit.Action{Label: "Show " + title, Begins: len(actions) == sorts, Do: func() {
 				p.view.Columns = append(p.view.Columns, f)
 				p.changedColumns()
 			}})
 			return
 		}
-		actions = append(actions, kit.Action{Label: "Hide " + title, Do: func() {
+		actions = append(actions, kit.Action{Label: "Hide " + title, Begins: len(actions) == sorts, Do: func() {
 			p.view.Columns = slices.Delete(p.view.Columns, at, at+1)
 			p.changedColumns()
 		}})
@@ -653,6 +662,22 @@ func (p *register) columnActions() []kit.Action {
 		if f.Type != assessment.TypePosition && !f.Places && f.Field != p.spec.Called {
 			offer(f.Field, f.Title)
 		}
+	}
+	return actions
+}
+
+// sortActions sort without the mouse, as a press on a column's title does.
+func (p *register) sortActions() []kit.Action {
+	var actions []kit.Action
+	for column, f := range p.view.Columns {
+		label := "Sort by " + p.title(f)
+		switch {
+		case p.view.Sort == f && p.view.Down:
+			label = "In the order of the document"
+		case p.view.Sort == f:
+			label += ", the other way round"
+		}
+		actions = append(actions, kit.Action{Label: label, Do: func() { p.sort(column) }})
 	}
 	return actions
 }
@@ -705,6 +730,16 @@ func (p *register) leave() {
 	p.layout.opened = false
 	p.relayout()
 	p.list.Focus()
+}
+
+// Escape implements Escaper: it leads from a record to the one it stands below,
+// and from that to the list.
+func (p *register) Escape() {
+	if p.below.Kind != "" {
+		p.showParent()
+		return
+	}
+	p.leave()
 }
 
 // showBelow opens a record that stands below the open one, with a way back.

@@ -17,6 +17,9 @@ type Revealer interface {
 	Reveal(ref assessment.Ref, field assessment.Field) bool
 }
 
+// Escaper is a page on which Escape leads a step out, as from a form to its list.
+type Escaper interface{ Escape() }
+
 // Located is a page that knows which of its records a person is at.
 type Located interface {
 	At() (ref assessment.Ref, field assessment.Field)

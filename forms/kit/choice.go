@@ -60,7 +60,7 @@ func (c *Choice) open() {
 	for i, o := range c.options {
 		actions[i] = Action{Label: o.Label, Do: func() { c.pick(o.ID) }}
 	}
-	OpenMenu(c, actions)
+	openMenuOn(c, actions, max(c.index(), 0))
 }
 
 func (c *Choice) pick(id string) {

@@ -6,14 +6,30 @@ import (
 )
 
 // OpenMenu shows a menu of actions below an object. The arrow keys, Enter and
-// Escape work in it; the keyboard goes back to where it was afterwards.
+// Escape work in it; the keyboard goes back to where it was afterwards. Where the
+// object was pressed with a key, the first action is highlighted.
 func OpenMenu(below fyne.CanvasObject, actions []Action) {
+	openMenuOn(below, actions, 0)
+}
+
+// openMenuOn is OpenMenu with another action than the first highlighted.
+func openMenuOn(below fyne.CanvasObject, actions []Action, highlighted int) {
 	// A press with the mouse takes the keyboard from wherever it was, and
 	// gives it to nothing.
 	if f, ok := below.(fyne.Focusable); ok && FocusOn(f) {
 		hideTip(below)
 	}
-	OpenMenuAt(below, fyne.NewPos(0, below.Size().Height+2), actions)
+	at := fyne.NewPos(0, below.Size().Height+2)
+	if k, can := below.(interface{ pressedByKey() bool }); !can || !k.pressedByKey() {
+		OpenMenuAt(below, at, actions)
+		return
+	}
+	OpenMenuByKey(below, at, actions)
+	if menu, ok := CanvasOf(below).Focused().(*widget.PopUpMenu); ok {
+		for range highlighted {
+			menu.ActivateNext()
+		}
+	}
 }
 
 // OpenMenuAt shows a menu at a place relative to an object.

@@ -21,6 +21,7 @@ type pressable struct {
 	hovered  bool
 	focused  bool
 	disabled bool
+	byKey    bool // while what is done was asked for with a key
 	ring     *canvas.Rectangle
 }
 
@@ -54,11 +55,16 @@ func (p *pressable) TypedKey(key *fyne.KeyEvent) {
 	}
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		p.byKey = true
+		defer func() { p.byKey = false }()
 		p.Tapped(nil)
 	default:
 		passKey(p.self, key)
 	}
 }
+
+// pressedByKey tells whether a key, not the mouse, asked for what is being done.
+func (p *pressable) pressedByKey() bool { return p.byKey }
 
 // TypedRune implements fyne.Focusable.
 func (p *pressable) TypedRune(rune) {}

@@ -145,7 +145,9 @@ func (w *window) addShortcuts() {
 	}
 	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
 		if key.Name == fyne.KeyEscape {
-			kit.Escape(w.Canvas())
+			if page, can := w.page.(forms.Escaper); !kit.Escape(w.Canvas()) && can && !w.busy {
+				page.Escape()
+			}
 			return
 		}
 		if s, known := alone[key.Name]; known {
