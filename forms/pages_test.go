@@ -358,7 +358,7 @@ func TestAWorkbookThatCameBackIsShownRowByRow(t *testing.T) {
 		t.Error("what is staged could be left without a word")
 	}
 	focused := h.Canvas().Focused()
-	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	h.key(fyne.KeySpace)
 	h.press("Bring in 1 row")
 	if got := a.Statement("QS1").List(assessment.WorkingWell)[0]; got.Text != first.Text {

@@ -36,3 +36,29 @@ func TestSeveralNamesAreReadOneToALineOrInOneLine(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEntryIsFoundByItsWordsWhereItsNumberHasMoved(t *testing.T) {
+	a := assessment.New("id", "", assessmenttest.Framework(t))
+	do := func(edit assessment.Edit) {
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(a.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "first", Text: "First."}, assessment.NewEntry{ID: "same", Text: "Said twice."},
+		assessment.NewEntry{ID: "again", Text: "Said twice."}, assessment.NewEntry{ID: "last", Text: "Last: of all."}))
+	before := map[string]string{}
+	for _, id := range []string{"first", "same", "again", "last"} {
+		before[id] = NewWords(a).Name(assessment.Ref{Kind: assessment.KindEntry, ID: id})
+	}
+	do(assessment.RemoveRecord("", assessment.KindEntry, "first"))
+	words := NewWords(a)
+	if id, found := words.Named(assessment.KindEntry, before["last"]); id != "last" || !found {
+		t.Errorf("%q is found as %q", before["last"], id)
+	}
+	if id, found := words.Named(assessment.KindEntry, before["first"]); found {
+		t.Errorf("the entry that is gone is found as %q", id)
+	}
+	if id, found := words.Named(assessment.KindEntry, before["again"]); found {
+		t.Errorf("words that two entries have are taken for %q", id)
+	}
+}

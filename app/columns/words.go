@@ -25,12 +25,13 @@ type Words struct {
 
 	names   map[assessment.Ref]string
 	called  map[assessment.Kind]map[string]string // by the lower case of a name, the id
+	said    map[string]string                     // by the lower case of an entry's first words, its id, or "" where several say so
 	numbers map[string]int                        // an entry's number in its list
 }
 
 // NewWords makes the words of a document.
 func NewWords(a *assessment.Assessment) *Words {
-	w := &Words{a: a, whole: a, names: map[assessment.Ref]string{}, called: map[assessment.Kind]map[string]string{}}
+	w := &Words{a: a, whole: a, names: map[assessment.Ref]string{}, called: map[assessment.Kind]map[string]string{}, said: map[string]string{}}
 	w.Statement, w.List = w.statementTitled, w.listTitled
 	return w
 }
@@ -101,7 +102,9 @@ func (w *Words) Brief(ref assessment.Ref) string {
 }
 
 // Named finds the record of a kind by its name in a cell. An entry is found by
-// its place alone, too, and a record with a code by that.
+// its place alone, too, and a record with a code by that. The numbers of entries
+// move when one before them goes, so that a name whose number is no more the
+// entry's is known by its words, where only one entry has them.
 func (w *Words) Named(kind assessment.Kind, name string) (id string, found bool) {
 	name = oneLine(name)
 	if kind == assessment.KindStatement {
@@ -110,6 +113,10 @@ func (w *Words) Named(kind assessment.Kind, name string) (id string, found bool)
 	}
 	w.index(kind)
 	id, found = w.called[kind][strings.ToLower(name)]
+	if _, words, cut := strings.Cut(name, ": "); !found && cut && kind == assessment.KindEntry {
+		id, found = w.said[strings.ToLower(words)]
+		found = found && id != ""
+	}
 	return id, found
 }
 
@@ -120,7 +127,7 @@ func (w *Words) index(kind assessment.Kind) {
 	}
 	called, alone := map[string]string{}, map[string][]string{}
 	w.called[kind] = called
-	places := map[string]int{}
+	places, saidTwice := map[string]int{}, map[string]bool{}
 	for _, id := range w.whole.IDs(kind) {
 		ref := assessment.Ref{Kind: kind, ID: id}
 		name, place := w.call(ref), w.code(ref)
@@ -130,6 +137,11 @@ func (w *Words) index(kind assessment.Kind) {
 		if e := w.whole.Entry(id); e != nil && kind == assessment.KindEntry {
 			list := e.Statement + " " + w.listTitle(string(e.List))
 			places[list]++
+			if said := strings.ToLower(name); w.said[said] == "" && !saidTwice[said] {
+				w.said[said] = id
+			} else {
+				w.said[said], saidTwice[said] = "", true
+			}
 			place = fmt.Sprintf("%s %d", list, places[list])
 			name = strings.TrimRight(place+": "+name, ": ")
 		}
