@@ -283,7 +283,12 @@ func (b *builder) indicatorsOf(x *assessment.Action) []Block {
 	f, _ := assessment.FieldOf(assessment.KindAction, assessment.FieldIndicators)
 	var out []Block
 	for _, ref := range f.Targets(x.Indicators) {
-		out = append(out, Paragraph{Spans: plain(b.words.Name(ref)), Place: b.place(ref.Kind, ref.ID)})
+		i := b.a.Indicator(ref.ID)
+		name := line(i.Title)
+		if code := line(i.Code); code != "" && !strings.Contains(name, code) {
+			name += " (" + code + ")"
+		}
+		out = append(out, Paragraph{Spans: plain(name), Place: b.place(ref.Kind, ref.ID)})
 	}
 	return out
 }

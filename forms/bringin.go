@@ -55,7 +55,7 @@ func (p *bringIn) ask() {
 		kit.AtMost(room(860), kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
 		kit.AtMost(room(860), kit.NewCard(kit.Stack(14,
 			kit.Row(10, kit.NewPrimaryButton("Choose a file…", p.choose)),
-			kit.NewSecondary("A Word document (.docx), a text file (.txt), or a workbook made for editing that has come back (.xlsx)."),
+			kit.NewSecondary("A Word document (.docx), a text file (.txt), or a workbook (.xlsx) that has come back. An action plan is known by its table, in Word or in Excel."),
 			kit.Row(10, kit.NewButton("Read what I have copied", p.readClipboard)),
 			kit.NewSecondary("Copy the whole document in Word or on a web page first."),
 			kit.NewStrong("Or paste text here"),
@@ -81,12 +81,15 @@ func (p *bringIn) choose() {
 // readWorkbook reads a workbook that came back, beside the window, and shows
 // what it would change.
 func (p *bringIn) readWorkbook(path string) {
-	stageWorkbook(p.host, path, func(staged *intake.WorkbookStaging) {
-		p.staged = true
-		r := newReturned(p.host, staged, p.ask, p.done)
-		p.show(r.content)
-		r.table.Focus()
-	})
+	stageWorkbook(p.host, path, p.showRows)
+}
+
+// showRows shows what bringing in rows would do.
+func (p *bringIn) showRows(staged *intake.WorkbookStaging) {
+	p.staged = true
+	r := newReturned(p.host, staged, p.ask, p.done)
+	p.show(r.content)
+	r.table.Focus()
 }
 
 // readClipboard reads what was copied in another program, without the detour
@@ -111,23 +114,33 @@ func (p *bringIn) readPasted() {
 
 // read reads beside the window and shows the staging.
 func (p *bringIn) read(source func() (*intake.Source, error)) {
-	f := p.host.Document().Assessment().Framework
+	a := p.host.Document().Snapshot()
 	said := p.host.HeadingsSaid()
 	var staged *intake.Staging
+	var plan *intake.WorkbookStaging
 	p.host.Work("Reading", func(context.Context, func(int, int)) error {
 		read, err := source()
-		if err == nil {
-			staged = intake.Stage(f, read)
+		if err != nil {
+			return err
+		}
+		if book, is := intake.ActionPlan(a.Framework, read); is {
+			plan = intake.StageWorkbook(a, book)
+		} else {
+			staged = intake.Stage(a.Framework, read)
 			for text, list := range said {
 				staged.Understand(text, assessment.ListKey(list))
 			}
 			// What is only guessed at is shown where it goes, and marked.
 			staged.AcceptGuesses()
 		}
-		return err
+		return nil
 	}, func(err error) {
 		if err != nil {
 			p.host.Fail(err)
+			return
+		}
+		if plan != nil {
+			p.showRows(plan)
 			return
 		}
 		p.staging, p.staged = staged, true

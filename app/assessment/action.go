@@ -86,18 +86,19 @@ var actions = declare(KindSpec{
 	Fields: []FieldSpec{
 		position(func(a *Action) *string { return &a.Position }),
 		line(FieldTitle, "Action", "The action", LimitLine, func(a *Action) *string { return &a.Title }).
-			helped("What is done, in a few words, such as: Reduce waiting times."),
+			helped("What is done, in a few words, such as: Reduce waiting times.").also("Actions"),
 		reference(FieldStatement, "Statement", "The statement", Clear, func(a *Action) *string { return &a.Statement }, KindStatement),
 		line(FieldGroup, "Group", "The group", LimitLine, func(a *Action) *string { return &a.Group }).
 			helped("Your own heading above several actions. Actions of a statement with the same heading stand together.").
 			offering(usedBefore(KindAction, FieldGroup)),
-		person(FieldOwner, "Owner", "The owner", func(a *Action) *string { return &a.Owner }),
-		day(FieldDue, "Due", "The due date", func(a *Action) *string { return &a.Due }).deadline(),
+		person(FieldOwner, "Owner", "The owner", func(a *Action) *string { return &a.Owner }).also("Lead", "Lead officer", "Responsible"),
+		day(FieldDue, "Due", "The due date", func(a *Action) *string { return &a.Due }).deadline().also("Due date", "Deadline", "Target date"),
 		oneOf(FieldStatus, "Status", "The status", func(*Assessment) []Term { return ActionStatuses },
 			func(a *Action) *string { return &a.Status }, checkOneOf("The status", ActionStatuses)),
 		oneOf(FieldRAG, "Red, amber or green", "The rating", func(*Assessment) []Term { return ActionRatings },
-			func(a *Action) *string { return &a.RAG }, checkOneOf("The rating", ActionRatings)),
+			func(a *Action) *string { return &a.RAG }, checkOneOf("The rating", ActionRatings)).also("RAG", "RAG rating"),
 		references(FieldIndicators, "Indicators", "The indicators", Clear, func(a *Action) *string { return &a.Indicators }, KindIndicator).
+			creating().also("Indicator", "Key performance indicators", "Performance indicators", "KPIs", "KPI").
 			helped("How you will see that it works. One indicator may serve many actions; its figures stand once, under Measures."),
 		references(FieldEntries, "Answers", "What it answers", Clear, func(a *Action) *string { return &a.Entries }, KindEntry).
 			helped("The priorities and areas for improvement that this action answers."),
@@ -108,16 +109,16 @@ var actions = declare(KindSpec{
 }, func(a *Action) *string { return &a.ID })
 
 var (
-	actionDetails    = actionLines(61, KindActionDetail, "detail", "details", "Detail", "The detail", nil)
+	actionDetails    = actionLines(61, KindActionDetail, "detail", "details", "Detail", "The detail", nil, "Details")
 	actionTimescales = actionLines(62, KindActionTimescale, "timescale", "timescales", "Timescale", "The timescale",
-		func(a *Assessment) []string { return a.Framework.Timescales })
-	actionImpacts = actionLines(63, KindActionImpact, "impact", "impacts", "Impact", "The impact", nil)
+		func(a *Assessment) []string { return a.Framework.Timescales }, "Timescales", "Estimated timescale", "Estimated timescales", "Timeframe", "By when")
+	actionImpacts = actionLines(63, KindActionImpact, "impact", "impacts", "Impact", "The impact", nil, "Impacts", "Expected impact", "Outcome", "Outcomes")
 )
 
 // actionLines declares a kind of line below an action. Where offers is not nil,
 // it says what is usually written.
-func actionLines(order int, kind Kind, name, plural, title, sentence string, offers func(*Assessment) []string) *kindOf[ActionLine] {
-	text := line(FieldText, title, sentence, LimitLine, func(l *ActionLine) *string { return &l.Text })
+func actionLines(order int, kind Kind, name, plural, title, sentence string, offers func(*Assessment) []string, also ...string) *kindOf[ActionLine] {
+	text := line(FieldText, title, sentence, LimitLine, func(l *ActionLine) *string { return &l.Text }).also(also...)
 	if offers != nil {
 		text = text.offering(offers)
 	}

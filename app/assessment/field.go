@@ -73,8 +73,13 @@ type FieldSpec struct {
 
 	// Refers are the kinds a reference may point at; Many whether it may point
 	// at several records; Removal what happens when such a record is removed.
-	Refers  []Kind
-	Many    bool
+	Refers []Kind
+	Many   bool
+
+	// Creates tells that a name which is none's yet, in a workbook that is
+	// brought in, makes a new record of the one kind it refers to.
+	Creates bool
+
 	Removal Removal
 
 	terms  func(a *Assessment) []Term
@@ -298,6 +303,9 @@ func (f FieldSpec) helped(help string) FieldSpec { f.Help = help; return f }
 
 // offering adds the words that are offered for the field.
 func (f FieldSpec) offering(offers func(*Assessment) []string) FieldSpec { f.offers = offers; return f }
+
+// creating lets names that are none's yet make new records.
+func (f FieldSpec) creating() FieldSpec { f.Creates = true; return f }
 
 // also adds other titles that people give the field's column.
 func (f FieldSpec) also(titles ...string) FieldSpec { f.Also = titles; return f }

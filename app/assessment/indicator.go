@@ -13,7 +13,7 @@ type Indicator struct {
 	ID        string // UUID
 	Position  string
 	Code      string // as the author writes it, such as "1D", known or not; at most LimitName characters
-	Title     string // what is measured, at most LimitName characters
+	Title     string // what is measured, at most LimitLine characters
 	Statement string // code of the statement it belongs to, or ""
 	Unit      string // what its figures count, such as "%" or "per 100,000"; at most LimitName characters
 	Better    string // Higher, Lower or "" where neither is
@@ -74,7 +74,7 @@ var indicators = declare(KindSpec{
 		position(func(i *Indicator) *string { return &i.Position }),
 		line(FieldCode, "Code", "The code", LimitName, func(i *Indicator) *string { return &i.Code }).
 			helped("As its framework numbers it, such as 1D. A code that is not in the list is kept as you write it."),
-		line(FieldTitle, "Indicator", "The indicator", LimitName, func(i *Indicator) *string { return &i.Title }).
+		line(FieldTitle, "Indicator", "The indicator", LimitLine, func(i *Indicator) *string { return &i.Title }).
 			helped("What is measured, in a few words.").also("Title", "Measure"),
 		reference(FieldStatement, "Statement", "The statement", Clear, func(i *Indicator) *string { return &i.Statement }, KindStatement),
 		line(FieldUnit, "Unit", "The unit", LimitName, func(i *Indicator) *string { return &i.Unit }).

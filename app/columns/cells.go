@@ -154,6 +154,9 @@ func (c *Column) reference(spec assessment.FieldSpec) {
 			return titles
 		}
 	}
+	if spec.Creates {
+		c.Creates = spec.Refers[0]
+	}
 	several := len(spec.Refers) > 1
 	c.words = func(w *Words, value string) string {
 		var lines []string

@@ -59,6 +59,10 @@ type Column struct {
 	Says   bool // whether people write it in words of their own
 	Makes  bool // whether its words are enough to make a record of
 
+	// Creates is the kind of which a name that is none's yet makes a new record,
+	// or "".
+	Creates assessment.Kind
+
 	value   func(w *Words, id string) string    // what the document holds
 	words   func(w *Words, value string) string // as people read it
 	read    func(w *Words, text string) (value, why string)

@@ -120,6 +120,14 @@ func (w *Words) Named(kind assessment.Kind, name string) (id string, found bool)
 	return id, found
 }
 
+// Expect lets a record that is about to be be known by its name.
+func (w *Words) Expect(kind assessment.Kind, id, name string) {
+	w.index(kind)
+	name = oneLine(name)
+	w.called[kind][strings.ToLower(name)] = id
+	w.names[assessment.Ref{Kind: kind, ID: id}] = name
+}
+
 // index names all records of a kind.
 func (w *Words) index(kind assessment.Kind) {
 	if w.called[kind] != nil {
@@ -175,8 +183,11 @@ func (w *Words) call(ref assessment.Ref) string {
 	spec, _ := assessment.KindOf(ref.Kind)
 	text, _ := w.a.Value(ref.Kind, ref.ID, spec.Called)
 	text = oneLine(text)
-	if runes := []rune(text); len(runes) > longestCall {
-		text = strings.TrimSpace(string(runes[:longestCall-1])) + "…"
+	// What is on one line is a name and stands whole; of prose its beginning does.
+	if called, _ := assessment.FieldOf(ref.Kind, spec.Called); !called.OneLine {
+		if runes := []rune(text); len(runes) > longestCall {
+			text = strings.TrimSpace(string(runes[:longestCall-1])) + "…"
+		}
 	}
 	if text == "" && ref.Kind != assessment.KindEntry {
 		text = spec.Name

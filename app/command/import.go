@@ -151,6 +151,9 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 	if err != nil {
 		return assessment.Edit{}, err
 	}
+	if plan, is := intake.ActionPlan(b.a.Framework, source); is && len(b.headings) == 0 {
+		return b.stageRows(plan)
+	}
 	staging := intake.Stage(b.a.Framework, source)
 	for _, h := range b.headings {
 		staging.Understand(h.text, h.list)
@@ -173,6 +176,12 @@ func (b *bringing) stageWorkbook(path string) (assessment.Edit, error) {
 	if err != nil {
 		return assessment.Edit{}, err
 	}
+	return b.stageRows(workbook)
+}
+
+// stageRows prints what was found in the rows of a workbook, or of a plan, and
+// returns the edit that brings them in.
+func (b *bringing) stageRows(workbook *intake.Workbook) (assessment.Edit, error) {
 	staging := intake.StageWorkbook(b.a, workbook)
 	if _, err := fmt.Fprint(b.out, staging.Summary()); err != nil {
 		return assessment.Edit{}, err

@@ -35,6 +35,7 @@ type Workbook struct {
 	Remarks []string // sentences about what reading could not bring along
 
 	document string // the id of the document it was made from, where it says so
+	alone    bool   // whether it holds the rows of one sheet and means to hold no more
 	part     bool   // whether it holds only some of the records of its sheets
 	sheets   []bookSheet
 }

@@ -28,12 +28,53 @@ func (s *WorkbookStaging) Edit(a *assessment.Assessment, newID func() string) (a
 	if len(m.rows) == 0 {
 		return assessment.Edit{}, assessment.Refuse(assessment.CodeInvalid, nil, "There is nothing to bring in from %s: no row is chosen.", s.Source)
 	}
+	m.bringComing(s.coming)
 	for _, row := range m.rows {
 		m.bringIn(row)
 	}
 	m.placeEntries()
 	m.addRecords()
 	return a.Begun(assessment.Edit{Label: "Bring in " + s.Source, Ops: m.ops}), nil
+}
+
+// bringComing adds what the rows name that is not there yet, and has the rows
+// name it by the ids it gets.
+func (m *bringing) bringComing(coming []comingRecord) {
+	records := map[assessment.Kind][]assessment.NewRecord{}
+	ids := map[string]string{}
+	byID := map[string]comingRecord{}
+	for _, c := range coming {
+		byID[c.id] = c
+	}
+	for i, row := range m.rows {
+		own := *row
+		own.values = map[columns.Key]string{}
+		for key, value := range row.values {
+			if strings.Contains(value, comingPrefix) {
+				lines := strings.Split(value, "\n")
+				for at, line := range lines {
+					c, is := byID[line]
+					if !is {
+						continue
+					}
+					if ids[c.id] == "" {
+						ids[c.id] = m.newID()
+						spec, _ := assessment.KindOf(c.kind)
+						records[c.kind] = append(records[c.kind], assessment.NewRecord{ID: ids[c.id], Values: map[assessment.Field]string{spec.Called: c.name}})
+					}
+					lines[at] = ids[c.id]
+				}
+				value = strings.Join(lines, "\n")
+			}
+			own.values[key] = value
+		}
+		m.rows[i] = &own
+	}
+	for _, spec := range assessment.Kinds() {
+		if len(records[spec.Kind]) > 0 {
+			m.ops = append(m.ops, m.a.AppendRecords(spec.Kind, records[spec.Kind]...).Ops...)
+		}
+	}
 }
 
 // bringing is the making of the edit.

@@ -77,7 +77,21 @@ type WorkbookStaging struct {
 	Source  string
 	Rows    []*WorkbookRow // as the sheets have them; records without a row come last
 	Remarks []string
+
+	coming []comingRecord // what rows name that is not there yet
 }
+
+// comingRecord is a record that rows name and that is not there yet, under the
+// id it has until it is.
+type comingRecord struct {
+	id   string
+	kind assessment.Kind
+	name string
+}
+
+// comingPrefix begins the id of a record that is not there yet; no other has a
+// NUL in it.
+const comingPrefix = "\x00coming "
 
 // StageWorkbook compares a workbook with the document, row by row.
 //
@@ -104,12 +118,43 @@ func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 	for _, row := range c.all {
 		c.compare(row)
 	}
-	if wb.part || wb.saysPart() {
+	c.remarkOnComing()
+	switch {
+	case wb.alone:
+	case wb.part || wb.saysPart():
 		c.remark("The workbook holds a part of the document, such as one person’s items. What has no row in it stays as it is.")
-	} else {
+	default:
 		c.findMissing()
 	}
 	return c.staging
+}
+
+// remarkOnComing says how many names are those of new records.
+func (c *comparison) remarkOnComing() {
+	used := map[assessment.Kind]int{}
+	for _, coming := range c.staging.coming {
+		if slices.ContainsFunc(c.all, func(r *sheetRow) bool { return r.CanApply() && r.names(coming.id) }) {
+			used[coming.kind]++
+		}
+	}
+	for _, spec := range assessment.Kinds() {
+		switch n := used[spec.Kind]; {
+		case n == 1:
+			c.remark("One %s is not in the document yet. It is added with its name where a row that names it is brought in.", spec.Name)
+		case n > 1:
+			c.remark("%s %s are not in the document yet. They are added with their names where rows that name them are brought in.", assessment.Thousands(n), spec.Plural)
+		}
+	}
+}
+
+// names tells whether a row names a record that is not there yet.
+func (r *WorkbookRow) names(coming string) bool {
+	for _, value := range r.values {
+		if slices.Contains(strings.Split(value, "\n"), coming) {
+			return true
+		}
+	}
+	return false
 }
 
 // sheetRow is a row of a table with what its cells say.

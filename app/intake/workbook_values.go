@@ -56,6 +56,9 @@ func (c *comparison) interpret(r *sheetRow) bool {
 	r.Name = nameOf(r.table.Sheet, r.shown)
 	for _, column := range r.table.read() {
 		text := r.shown[column.Title]
+		if column.Creates != "" {
+			text = c.expect(column, text)
+		}
 		value, why := column.Read(c.words, text)
 		if why != "" {
 			r.Why = why
@@ -77,6 +80,30 @@ func (c *comparison) interpret(r *sheetRow) bool {
 		return c.interpretStatement(r)
 	}
 	return true
+}
+
+// expect lets the names in a cell that are none's yet be those of new records,
+// and returns the cell's text without the bullets of its lines. What is too long
+// for a name is left for the column to refuse.
+func (c *comparison) expect(column columns.Column, text string) string {
+	spec, _ := assessment.KindOf(column.Creates)
+	called, _ := assessment.FieldOf(column.Creates, spec.Called)
+	var lines []string
+	for line := range strings.SplitSeq(assessment.PlainText(text), "\n") {
+		if marker, _, rest := cutMarker(line); marker == bullet {
+			line = rest
+		}
+		if line = oneLine(line); line == "" {
+			continue
+		}
+		lines = append(lines, line)
+		if _, why := column.Read(c.words, line); why != "" && assessment.CheckText(called.Name, line, called.Limit, true) == nil {
+			id := comingPrefix + strconv.Itoa(len(c.staging.coming))
+			c.staging.coming = append(c.staging.coming, comingRecord{id, column.Creates, line})
+			c.words.Expect(column.Creates, id, line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // interpretStatement finds the statement a row of scores is about: by its
