@@ -30,6 +30,11 @@ func newDetails(h Host) Page {
 			p.part(assessment.FieldMarking, shownAs{label: "Protective marking", none: "No marking"}),
 			p.part(assessment.FieldDraft, shownAs{label: "Mark every page and sheet DRAFT"}),
 		)),
+		kit.NewCard(kit.Stack(14,
+			kit.NewHeading("The Information Return"),
+			p.part(assessment.FieldNotice, shownAs{label: "Day of the notice"}),
+			p.part(assessment.FieldNoticeDays, shownAs{}),
+		)),
 		kit.NewSecondary("Written against: "+a.Framework.Title+", version "+assessment.Thousands(a.Framework.Version)+"."),
 	))))
 	p.refresh()
