@@ -318,7 +318,7 @@ func TestWrongUsageIsSaidInASentence(t *testing.T) {
 		{[]string{"new", "x.ninefold", "--council"}, "The option --council needs a value behind it."},
 		{[]string{"import", "x.ninefold"}, "This is written as: ninefold import FILE SOURCE… [--dry-run]."},
 		{[]string{"export"}, "This is written as: ninefold export FILE [--pdf OUT] [--xlsx OUT]."},
-		{[]string{"export", "x.ninefold"}, "Say what to make with --pdf OUT, --xlsx OUT or both."},
+		{[]string{"export", "x.ninefold"}, "Say what to make with --pdf OUT, --xlsx OUT or both, or gather the evidence with --evidence-folder DIR."},
 		{[]string{"export", "x.ninefold", "--pdf", "x.pdf", "--first-page", "iv"}, `The option --first-page takes a whole number, and "iv" is none.`},
 		{[]string{"export", "x.ninefold", "--pdf", "x.pdf", "--for-editing"}, "The option --for-editing makes a workbook; say where it goes with --xlsx OUT."},
 		{[]string{"export", "x.ninefold", "--pdf", "x.pdf", "--password-file", "p"}, "The option --password-file encrypts a workbook and never a PDF; say where the workbook goes with --xlsx OUT."},

@@ -40,7 +40,7 @@ type exportFlags struct {
 func exportCommand() *cobra.Command {
 	var f exportFlags
 	cmd := &cobra.Command{
-		Use:   "export FILE [--pdf OUT] [--xlsx OUT] [--evidence-folder DIR]",
+		Use:   "export FILE [--pdf OUT] [--xlsx OUT]",
 		Short: "Export the pack as an accessible PDF and a workbook",
 		Long: `Makes a document of the pack from FILE, as a PDF, a workbook, or both. What is
 not said is as FILE remembers it from its last export in the window, and
