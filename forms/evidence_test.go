@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -255,4 +256,100 @@ func TestWhatOfAPieceOfEvidenceWantsMending(t *testing.T) {
 			t.Errorf("it says %q, not %q", got, want)
 		}
 	}
+}
+
+// BenchmarkEvidence is a register of 2,000 pieces with 5,000 links to 1,000
+// entries: how long the page takes to be filled, searched and to open a piece,
+// the picker to find as one types, and a statement's page to be filled. Each is
+// to stay within what a person does not notice, 50 ms, and a frame's 16 ms
+// where it follows a key.
+func BenchmarkEvidence(b *testing.B) {
+	a := largeEvidence(b)
+	h := hostOf(b, a, Evidence, fyne.NewSize(1366, 768))
+	p := h.page.(*evidencePage)
+	b.Run("fill", func(b *testing.B) {
+		for b.Loop() {
+			p.fill()
+		}
+	})
+	b.Run("search", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			p.search.SetText([]string{"report 19", "e1500"}[i%2])
+			p.fill()
+		}
+	})
+	b.Run("attention", func(b *testing.B) {
+		p.search.SetText("")
+		for i := 0; b.Loop(); i++ {
+			delete(p.view.Filters, needing)
+			if i%2 == 0 {
+				p.view.Filters[needing] = "1"
+			}
+			p.fill()
+		}
+	})
+	b.Run("open", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			p.show(fmt.Sprint("piece ", i*37%2000))
+		}
+	})
+	b.Run("pick", func(b *testing.B) {
+		evidenceFor(h, assessment.Ref{Kind: assessment.KindEntry, ID: "entry 5"})
+		for i := 0; b.Loop(); i++ {
+			h.write("Find by title, number or owner", []string{"report 19", "e1500 owner"}[i%2])
+		}
+	})
+	b.Run("statement", func(b *testing.B) {
+		page, _ := Build(h, StatementPage("QS1"))
+		for b.Loop() {
+			page.(*statement).refresh()
+		}
+	})
+	b.Run("floor", func(b *testing.B) {
+		for b.Loop() {
+			n := 0
+			for _, e := range a.Evidence() {
+				n += len(e.Title) + len(a.EvidenceLinks(e.ID))
+			}
+			_ = n
+		}
+	})
+}
+
+// largeEvidence is a document of 1,000 entries and 2,000 pieces of evidence
+// with 5,000 links between them.
+func largeEvidence(t testing.TB) *assessment.Assessment {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	apply := func(edit assessment.Edit) {
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var entries []assessment.NewEntry
+	for i := range 1000 {
+		entries = append(entries, assessment.NewEntry{ID: fmt.Sprint("entry ", i), Text: fmt.Sprintf("Entry %d says what is done and what came of it.", i)})
+	}
+	for i, s := range a.Statements {
+		apply(a.AppendEntries(s.Code, assessment.ListKeys[i%3], entries[i*1000/9:(i+1)*1000/9]...))
+	}
+	var pieces, links []assessment.NewRecord
+	for i := range 2000 {
+		pieces = append(pieces, assessment.NewRecord{ID: fmt.Sprint("piece ", i), Values: map[assessment.Field]string{
+			assessment.FieldTitle: fmt.Sprintf("Report %d on how things are done", i), assessment.FieldOwner: fmt.Sprint("Owner ", i%23),
+			assessment.FieldLink: fmt.Sprintf("https://www.northmere.example/reports/%d", i), assessment.FieldCategory: "processes", assessment.FieldDated: "2026-09-30",
+		}})
+	}
+	for i := range 5000 {
+		piece, target := fmt.Sprint("piece ", i%2000), fmt.Sprint("entry/entry ", (i*7+i/2000)%1000)
+		links = append(links, assessment.NewRecord{ID: assessment.LinkID(assessment.KindEvidenceLink, piece, target), Values: map[assessment.Field]string{
+			assessment.FieldEvidence: piece, assessment.FieldServes: target, assessment.FieldPointer: fmt.Sprint("p. ", i%40),
+		}})
+	}
+	apply(a.AppendRecords(assessment.KindEvidence, pieces...))
+	// A link's list has no order of its own, so they can be added at once.
+	apply(a.AppendRecords(assessment.KindEvidenceLink, links...))
+	if n := len(a.IDs(assessment.KindEvidenceLink)); n != 5000 {
+		t.Fatalf("%d links", n)
+	}
+	return a
 }
