@@ -100,6 +100,7 @@ type register struct {
 	formBox *kit.Card
 	form    *record
 	above   func()
+	texts   map[string]string // what a search looks for, by record, as long as the document stays as it is
 	layout  registerLayout
 	content *fyne.Container
 }
@@ -317,15 +318,12 @@ func (p *register) fill() {
 		if !p.passes(a, id) {
 			continue
 		}
-		var all strings.Builder
 		l := line{row: kit.TableRow{ID: id}}
-		for _, c := range p.sheet.Columns {
-			text := c.Shown(words, id)
-			all.WriteString(strings.ToLower(text) + "\n")
-		}
-		all.WriteString(strings.ToLower(numbers[id]))
-		if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(all.String(), w) }) {
-			continue
+		if len(wanted) > 0 {
+			all := p.searched(words, id, numbers[id])
+			if slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(all, w) }) {
+				continue
+			}
 		}
 		for i, f := range p.view.Columns {
 			if c, is := derived[f]; is {
@@ -878,7 +876,26 @@ func (p *register) paste(block [][]string) {
 
 func (p *register) Content() fyne.CanvasObject { return p.content }
 
+// searched is everything a search looks for of a record, in lower case. It is
+// put together once for as long as the document stays as it is: people type
+// several letters.
+func (p *register) searched(words *columns.Words, id, number string) string {
+	if text, known := p.texts[id]; known {
+		return text
+	}
+	all := strings.ToLower(number) + "\n"
+	for _, c := range p.sheet.Columns {
+		all += strings.ToLower(c.Shown(words, id)) + "\n"
+	}
+	if p.texts == nil {
+		p.texts = map[string]string{}
+	}
+	p.texts[id] = all
+	return all
+}
+
 func (p *register) Changed(change assessment.Change) {
+	p.texts = nil
 	if change.Label != "Typing" && change.Label != "Change date" {
 		p.typing.rest()
 	}
