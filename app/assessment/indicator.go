@@ -135,11 +135,11 @@ func (a *Assessment) PreviousValue(indicator string) *IndicatorValue {
 // decimalsOf is how many decimals the figures of an indicator are given: as many
 // as that with most of them has.
 func (a *Assessment) decimalsOf(i *Indicator) int {
-	var all []string
+	most := 0
 	for _, v := range a.IndicatorValues(i.ID) {
-		all = append(all, v.Value, v.England, v.Region)
+		most = max(most, decimalsIn(v.Value), decimalsIn(v.England), decimalsIn(v.Region))
 	}
-	return Decimals(all...)
+	return most
 }
 
 // InUnit is one of an indicator's figures as people read it with its unit, such

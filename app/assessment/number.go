@@ -94,14 +94,12 @@ func SayNumber(value string, decimals int) string {
 	return sign + whole + part
 }
 
-// Decimals is the most decimals that any of some numbers has.
-func Decimals(values ...string) int {
-	most := 0
-	for _, value := range values {
-		_, part, _ := strings.Cut(value, ".")
-		most = max(most, len(part))
+// decimalsIn is how many decimals a number of the document has.
+func decimalsIn(value string) int {
+	if point := strings.IndexByte(value, '.'); point >= 0 {
+		return len(value) - point - 1
 	}
-	return most
+	return 0
 }
 
 // CheckNumber tells whether the field takes a number, as ParseNumber returns it.

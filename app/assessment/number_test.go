@@ -71,9 +71,6 @@ func TestANumberIsSaidWithThousandsAndTheDecimalsAskedFor(t *testing.T) {
 			t.Errorf("%q with %d decimals is said as %q, not %q", c.value, c.decimals, got, c.want)
 		}
 	}
-	if n := assessment.Decimals("72", "58.41", "", "3.5"); n != 2 {
-		t.Errorf("the most decimals are %d", n)
-	}
 	if got := assessment.WriteNumber(0.1 + 0.2); got != "0.3" {
 		t.Errorf("what a machine adds up is written as %s", got)
 	}

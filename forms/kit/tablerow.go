@@ -22,10 +22,24 @@ type tableRow struct {
 
 // set gives the row other content.
 func (r *tableRow) set(row TableRow) {
-	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading || row.Under != r.row.Under || len(row.Strips)+len(r.row.Strips) > 0 {
+	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading || row.Under != r.row.Under || !sameColumns(row.Strips, r.row.Strips) {
 		r.lines = nil
 	}
 	r.row = row
+}
+
+// sameColumns tells whether two rows have strips in the same columns, so that
+// their words take the same room.
+func sameColumns(x, y map[int]*Strip) bool {
+	if len(x) != len(y) {
+		return false
+	}
+	for column, strip := range x {
+		if (y[column] == nil) != (strip == nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // headingFace is the face of a row that is a heading.
