@@ -13,7 +13,10 @@ import (
 // newProvision is the page of the providers of care in the council's area.
 func newProvision(h Host) Page {
 	var p *register
-	figures := newProvisionFigures(h, func() { p.relayout() })
+	figures := newProvisionFigures(h, func() bool {
+		p.relayout()
+		return p.layout.around.Visible()
+	})
 	p = newRegister(h, registerSpec{
 		kind: assessment.KindProvider, title: "Provision",
 		help:      "The providers of care in your area: what CQC says of them, and what was found wrong there. A public version names none as a provider of concern unless you allow it.",
@@ -94,7 +97,7 @@ type provisionFigures struct {
 	more    *kit.Button
 }
 
-func newProvisionFigures(h Host, relayout func()) *provisionFigures {
+func newProvisionFigures(h Host, relayout func() (room bool)) *provisionFigures {
 	f := &provisionFigures{
 		host: h, said: kit.NewBody(""), ratings: kit.NewBars(10), source: kit.NewSmall(""), areas: kit.NewBars(1), rest: kit.NewSmall(""),
 	}
@@ -103,15 +106,23 @@ func newProvisionFigures(h Host, relayout func()) *provisionFigures {
 		kit.NewCard(kit.Stack(6, kit.NewStrong("Issues by area"), f.areas, f.rest)),
 	)
 	f.content = kit.Stack(10, f.said, f.cards)
-	f.more = kit.NewLink("", func() {
-		f.show(!f.cards.Visible())
-		relayout()
+	f.more = kit.NewMenuLink("Figures", func() {
+		leftOut := f.cards.Visible() && !relayout()
+		if !leftOut {
+			f.show(!f.cards.Visible())
+			leftOut = !relayout() && f.cards.Visible()
+		}
+		if leftOut {
+			f.ask()
+			return
+		}
 		if !h.Document().ReadOnly() {
 			if err := h.Document().Remember(map[string]string{choiceFigures: yesOrNo(f.cards.Visible())}); err != nil {
 				h.Fail(err)
 			}
 		}
 	})
+	f.more.SetTip("Ratings beside England’s, and issues by area")
 	size := h.Canvas().Size()
 	shown := size.Width >= room(1200) && size.Height >= room(860)
 	if choice := h.Document().Assessment().Choices[choiceFigures]; choice != "" {
@@ -125,12 +136,22 @@ func newProvisionFigures(h Host, relayout func()) *provisionFigures {
 func (f *provisionFigures) show(shown bool) {
 	if shown {
 		f.cards.Show()
-		f.more.SetText("Hide the figures")
 	} else {
 		f.cards.Hide()
-		f.more.SetText("Show the figures")
 	}
+	f.more.SetArrowUp(shown)
 	f.content.Refresh()
+}
+
+// ask shows the figures in a dialog, where the window has no room for them over
+// the list.
+func (f *provisionFigures) ask() {
+	d := &provisionFigures{
+		host: f.host, said: kit.NewBody(""), ratings: kit.NewBars(10), source: kit.NewSmall(""), areas: kit.NewBars(1), rest: kit.NewSmall(""),
+	}
+	d.content = kit.Stack(10, d.said, kit.NewStrong("Rated good or outstanding"), d.ratings, d.source, kit.NewStrong("Issues by area"), d.areas, d.rest)
+	d.refresh()
+	kit.Form(f.host.Canvas(), "Provision", d.content, nil, kit.Answer{Label: "Close", Primary: true})
 }
 
 func (f *provisionFigures) refresh() {

@@ -70,19 +70,31 @@ func TestTheFiguresOverTheProvidersFollowTheDocument(t *testing.T) {
 }
 
 func TestASmallWindowShowsTheFiguresOverTheProvidersWhenAskedTo(t *testing.T) {
-	h, _ := provisionPage(t, fyne.NewSize(1000, 600))
+	h, _ := provisionPage(t, fyne.NewSize(1000, 760))
 	if strings.Contains(h.words(), "Medicines") {
 		t.Error("the figures take the room of the list")
 	}
-	h.press("Show the figures")
+	h.press("Figures")
 	h.says("Medicines 1")
 	h.again(Provision)
 	h.says("Medicines 1")
-	h.press("Hide the figures")
+	h.press("Figures")
 	if h.again(Provision); strings.Contains(h.words(), "Medicines") {
 		t.Error("hidden, the figures come back by themselves")
 	}
 	h.failed()
+}
+
+func TestWhereTheListWouldHaveNoRoomTheFiguresComeInADialog(t *testing.T) {
+	h, _ := provisionPage(t, fyne.NewSize(700, 420))
+	h.press("Figures")
+	if h.Canvas().Overlays().Top() == nil {
+		t.Fatal("nothing is shown")
+	}
+	h.says("Medicines 1", "Nursing home 33.3% of 3")
+	h.press("Close")
+	h.press("Figures")
+	h.says("Medicines 1")
 }
 
 func TestFiguresForEnglandAreReachedFromProvisionAndSayWhatTheyLack(t *testing.T) {
@@ -149,5 +161,17 @@ func TestARegisterIsSortedWithoutTheMouse(t *testing.T) {
 		if got := p.shown(); got != step.want {
 			t.Errorf("after %q it shows %s", step.press, got)
 		}
+	}
+}
+
+func TestTheKeyboardStaysOnTheFilterThatWasChosenIn(t *testing.T) {
+	h, p := provisionPage(t, fyne.NewSize(1600, 1100))
+	h.Canvas().Focus(p.chips.Objects[1].(fyne.Focusable))
+	h.key(fyne.KeyReturn, fyne.KeyDown, fyne.KeyReturn)
+	if got := p.view.Filters[assessment.FieldRating]; got != assessment.Outstanding {
+		t.Fatalf("the filter is %q", got)
+	}
+	if h.Canvas().Focused() != p.chips.Objects[1].(fyne.Focusable) {
+		t.Errorf("the keyboard is on %v", h.Canvas().Focused())
 	}
 }

@@ -397,12 +397,22 @@ func (p *register) fill() {
 		said = assessment.Thousands(len(lines)) + " of " + said
 	}
 	p.tally.SetText(said)
-	p.chips.Objects = p.makeChips(a)
-	p.chips.Refresh()
+	p.setChips(p.makeChips(a))
 	if p.above != nil {
 		p.above()
 	}
 	p.relayout()
+}
+
+// setChips shows other filters, and leaves the keyboard on the one it was on:
+// whoever chose in it goes on from there.
+func (p *register) setChips(chips []fyne.CanvasObject) {
+	at := slices.IndexFunc(p.chips.Objects, func(o fyne.CanvasObject) bool { return p.host.Canvas().Focused() == o.(fyne.Focusable) })
+	p.chips.Objects = chips
+	p.chips.Refresh()
+	if at >= 0 && at < len(chips) {
+		p.host.Canvas().Focus(chips[at].(fyne.Focusable))
+	}
 }
 
 func (p *register) relayout() {
