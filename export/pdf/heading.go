@@ -15,13 +15,18 @@ func (c *composer) sectionTitle() {
 	look := titleText[s.Level-1]
 	if hasCards(s) {
 		look = onePageTitle // room is for what the page is about
+		if formatOf(s) == landscapeA3 {
+			look = titleText[0]
+		}
 	}
 	c.headingLines(s.Level, s.Title, look, s.Title, c.destinations[s.ID])
 	if s.Lead != "" {
 		c.space = 4
 		lead := leadText
 		if hasCards(s) {
-			c.space, lead = 1, bodyText
+			if c.space = 1; formatOf(s) != landscapeA3 {
+				lead = bodyText
+			}
 		}
 		c.lines(c.sect().Add(tagged.RoleP), c.text(lead, s.Lead, c.width, s.Title), lead, 0, true)
 	}
