@@ -47,8 +47,17 @@ func rowLines(lines []tagged.Line, look style, owner *tagged.Element, above floa
 		out[i] = rowLine{line: line, look: look, owner: owner}
 	}
 	out[0].above = above
+	// A paragraph of a few lines is not divided between pages.
+	if len(out) <= fewLines {
+		for i := range out[:len(out)-1] {
+			out[i].keep = true
+		}
+	}
 	return out
 }
+
+// fewLines is how many lines of a paragraph stay together in a cell.
+const fewLines = 3
 
 // height is the height of all lines of a cell.
 func (cell rowCell) height() float64 {
