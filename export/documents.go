@@ -133,7 +133,7 @@ var Documents = []Document{
 		sections: func(b *builder) []Section {
 			return slices.Concat(b.cover(), b.contents(), b.informationReturn(), b.aboutDocument())
 		},
-		sheets: func(b *builder) []Sheet { return b.recordSheets(assessment.KindItem) },
+		sheets: func(b *builder) []Sheet { return b.returnSheets() },
 	},
 	{
 		Key: Measures, Title: "Measures", FilePart: "measures", suffix: "measures",

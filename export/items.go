@@ -135,6 +135,23 @@ func (b *builder) returnByOwner(shown []*assessment.Item) Table {
 	return t
 }
 
+// returnSheets are the items as rows. For reading, each says its evidence as the
+// pages do; a workbook for editing has that in the sheet of the links.
+func (b *builder) returnSheets() []Sheet {
+	sheets := b.recordSheets(assessment.KindItem)
+	if b.o.ForEditing {
+		return sheets
+	}
+	for s := range sheets {
+		sheets[s].Columns = append(sheets[s].Columns, Column{Title: "Evidence", Width: 44})
+		for r, row := range sheets[s].Rows {
+			said := b.evidenceOf(assessment.Ref{Kind: assessment.KindItem, ID: row.ID})
+			sheets[s].Rows[r].Cells = append(row.Cells, TextValue(strings.Join(said, "\n")))
+		}
+	}
+	return sheets
+}
+
 // firstWords are so many words of a text as name it in a list.
 func firstWords(text string) string {
 	const most = 6

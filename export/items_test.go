@@ -74,8 +74,14 @@ func TestAnItemShowsItsEvidenceWithWhereInItToLook(t *testing.T) {
 		export.Internal: "A3 | Who enquires | Not answered yet | E1 Secret plan, p. 2; E2 Audit of 60 plans, p. 4, section 2 | P. Nair; Due 20 November 2026 | ",
 		export.Public:   "A3 | Who enquires | Not answered yet | E2 Audit of 60 plans, p. 4, section 2 | P. Nair; Due 20 November 2026 | ",
 	} {
-		if got := rowsOf(section(t, build(t, a, export.Options{Document: export.ReturnDocument, Audience: audience}), "return-qs7")); got != want {
+		r := build(t, a, export.Options{Document: export.ReturnDocument, Audience: audience})
+		if got := rowsOf(section(t, r, "return-qs7")); got != want {
 			t.Errorf("%s: %s, not %s", audience, got, want)
+		}
+		rows := sheet(t, r, "Return items").Rows
+		said := rows[2].Cells[len(rows[2].Cells)-1].Text
+		if !strings.Contains(said, "E2 Audit of 60 plans, p. 4, section 2") || strings.Contains(said, "Secret") != (audience == export.Internal) {
+			t.Errorf("%s: the sheet says %q", audience, said)
 		}
 	}
 }

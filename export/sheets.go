@@ -46,6 +46,10 @@ func (b *builder) coverSheet() Sheet {
 	if b.showsEntries() {
 		add("Entries", TextValue(b.countsInWords()))
 	}
+	if b.d.owners && b.a.ReturnDue() != "" {
+		add("Return asked for", dateOr(b.a.Notice))
+		add("Return due", dateOr(b.a.ReturnDue()))
+	}
 	if b.r.LeftOut != "" {
 		add("Left out", TextValue(b.r.LeftOut))
 	}
