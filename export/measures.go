@@ -293,14 +293,21 @@ func (b *builder) indicatorsTable(caption string, indicators []*assessment.Indic
 	return withoutEmpty(t)
 }
 
-// ownerAndNote is a cell with who answers for a figure and what is to be known
-// about it.
+// ownerAndNote is a cell with who answers for a figure, what is to be known about
+// it, and the evidence for it.
 func (b *builder) ownerAndNote(kind assessment.Kind, id, owner, note string) Cell {
 	c := Cell{Place: b.place(kind, id)}
 	if !blank(owner) {
 		c.Paragraphs = append(c.Paragraphs, "Owner: "+line(owner))
 	}
 	c.Paragraphs = append(c.Paragraphs, paragraphs(note)...)
+	var evidence []string
+	for _, piece := range b.words.EvidenceFor(assessment.Ref{Kind: kind, ID: id}) {
+		evidence = append(evidence, piece.String())
+	}
+	if len(evidence) > 0 {
+		c.Paragraphs = append(c.Paragraphs, "Evidence: "+strings.Join(evidence, "; "))
+	}
 	return c
 }
 

@@ -126,6 +126,20 @@ func TestACodeThatIsNotInTheListIsKeptAndFlagged(t *testing.T) {
 	}
 }
 
+func TestAMeasureSaysWhatEvidenceBearsItOut(t *testing.T) {
+	a := measured(t)
+	id := assessment.LinkID(assessment.KindEvidenceLink, "e", "waiting_time/carers")
+	apply(t, a, a.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: "e", Values: map[assessment.Field]string{assessment.FieldTitle: "Waiting list return"}}))
+	link := a.AppendRecords(assessment.KindEvidenceLink, assessment.NewRecord{ID: id, Values: map[assessment.Field]string{
+		assessment.FieldEvidence: "e", assessment.FieldServes: "waiting_time/carers", assessment.FieldPointer: "row 4",
+	}})
+	apply(t, a, link)
+	row := tables(section(t, build(t, a, export.Options{}), "measures"))["Waiting times: Assessing needs"].Rows[0]
+	if got := texts(row); got[len(got)-1] != "Evidence: E1, row 4" {
+		t.Errorf("the newest period says %q", got)
+	}
+}
+
 func TestAPublicReportHasNoInternalMeasure(t *testing.T) {
 	r := build(t, measured(t), export.Options{Audience: export.Public, Document: export.Measures})
 	if said := words(r); strings.Contains(said, "SECRET") || !strings.Contains(said, "Carer’s assessment") {
