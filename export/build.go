@@ -32,6 +32,7 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 		published := a.Published()
 		b.a, b.leftOut = published.Assessment, published.LeftOut && leavesOut(document, a, published.Assessment, o)
 	}
+	b.a = leaving(b.a, o)
 	b.words, b.counted = columns.NewWords(b.a), b.a
 	b.words.EvidenceNumbers = a.EvidenceNumbers() // the public copy keeps those of the whole
 	b.r = b.frontMatter()
@@ -123,7 +124,7 @@ func (b *builder) frontMatter() *Report {
 	r := &Report{
 		Document: b.d.Key, Council: line(b.a.Council), Title: line(b.a.Title), Author: line(b.a.Author),
 		AsAt: spoken(b.a.AsAt), Marking: string(b.o.Marking), Draft: b.o.Draft, Public: b.public(),
-		Appendix: line(b.o.Appendix), Committee: line(b.o.Committee), MeetingDate: spoken(b.o.Date), Item: line(b.o.Item),
+		Exempt: b.o.Exempt, Appendix: line(b.o.Appendix), Committee: line(b.o.Committee), MeetingDate: spoken(b.o.Date), Item: line(b.o.Item),
 		FirstPage: max(1, b.o.FirstPage), Language: "en-GB",
 	}
 	if b.o.ForEditing {

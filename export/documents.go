@@ -66,7 +66,7 @@ var Documents = []Document{
 			return slices.Concat(b.cover(), b.contents(), b.reading(), b.whoWeAre(), b.themes(), b.evidence(), b.aboutDocument())
 		},
 		sheets: func(b *builder) []Sheet {
-			return slices.Concat([]Sheet{b.scoreSheet()}, b.whoWeAreSheets(), b.themeSheets(), b.evidenceSheets())
+			return slices.Concat(b.scoresAlone(), b.whoWeAreSheets(), b.themeSheets(), b.evidenceSheets())
 		},
 	},
 	{

@@ -33,6 +33,7 @@ func (b *builder) facts() []Fact {
 		{Name: factMeetingDate, Value: b.r.MeetingDate},
 		{Name: "Agenda item", Value: b.r.Item, Place: exportPage},
 		{Name: factMarking, Value: b.r.MarkingLine()},
+		{Name: "Not for publication", Value: b.exemption()},
 		{Name: "Version", Value: b.version()},
 		{Name: "Framework", Value: line(b.a.Framework.Title)},
 	}
@@ -47,6 +48,15 @@ func (b *builder) facts() []Fact {
 
 // exportPage is the Place of words that the clerk gave for this export.
 const exportPage = "The export's own details"
+
+// exemption is why a paper of a meeting is not published, in the words of the
+// law, or "".
+func (b *builder) exemption() string {
+	if b.o.Exempt == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Exempt by virtue of paragraph %d of Part 1 of Schedule 12A to the Local Government Act 1972: %s.", b.o.Exempt, Exemptions[b.o.Exempt-1])
+}
 
 func (b *builder) version() string {
 	if b.public() {
@@ -83,9 +93,10 @@ func (b *builder) reading() []Section {
 		Paragraph{Spans: plain(fmt.Sprintf("The framework has %s with %s. Each theme begins with a table of its statements, and each statement holds:",
 			plural(len(f.Themes), "theme", "themes"), plural(statements, "quality statement", "quality statements")))},
 		List{Items: b.parts()},
-		Heading{Level: 2, Text: "The scores"},
-		b.scale(),
 	)
+	if b.scoring() {
+		s.Blocks = append(s.Blocks, Heading{Level: 2, Text: "The scores"}, b.scale())
+	}
 	if notice, ok := b.audienceNotice(); ok {
 		s.Blocks = append(s.Blocks, notice)
 	}
@@ -110,9 +121,12 @@ func orCouncil(name string) string {
 
 // parts lists what a statement's pages hold.
 func (b *builder) parts() []Item {
-	items := []Item{{Spans: []Span{
-		{Text: "its score", Strong: true}, {Text: fmt.Sprintf(" on a scale of 1 to %d, with the reason for it;", b.a.Framework.TopScore())},
-	}}}
+	var items []Item
+	if b.scoring() {
+		items = append(items, Item{Spans: []Span{
+			{Text: "its score", Strong: true}, {Text: fmt.Sprintf(" on a scale of 1 to %d, with the reason for it;", b.a.Framework.TopScore())},
+		}})
+	}
 	for i, l := range b.a.Framework.Lists {
 		end := ";"
 		if i == len(b.a.Framework.Lists)-1 {

@@ -42,6 +42,10 @@ type Options struct {
 	Item       string // agenda item, such as "6c"
 	Appendix   string // such as "Appendix 1"
 	FirstPage  int    // the number printed on the first page; 0 is 1
+	Exempt     int    // the paragraph of Schedule 12A, 1 to 7, by which a paper of a meeting is not published; or 0
+	NoScores   bool   // leave out scores and the reasons for them
+	NoNames    bool   // leave out who answers for what: every field that holds somebody's name
+	Statuses   bool   // print how far each statement is written in a public version, too
 	Paper      string // of a plan on a page: PaperA3, or "" for A4
 	ForEditing bool   // a workbook that others fill in and send back
 	Owner      string // whose part of the document it is, for a document that Owners; or "" for all of it
@@ -49,6 +53,18 @@ type Options struct {
 
 // PaperA3 is the larger paper a plan on a page may be set on.
 const PaperA3 = "A3"
+
+// Exemptions are what the paragraphs of Part 1 of Schedule 12A to the Local
+// Government Act 1972 are about, the first being paragraph 1.
+var Exemptions = []string{
+	"information relating to any individual",
+	"information which is likely to reveal the identity of an individual",
+	"information relating to the financial or business affairs of any particular person",
+	"information relating to consultations or negotiations on labour relations",
+	"information in which a claim to legal professional privilege could be maintained",
+	"information which reveals that the authority proposes to give a notice or make an order",
+	"information relating to the prevention, investigation or prosecution of crime",
+}
 
 // Check refuses options that cannot be met, with CodeInvalid or CodeTooLong.
 func (o Options) Check() error {
@@ -82,6 +98,16 @@ func (o Options) Check() error {
 	if o.FirstPage < 0 || o.FirstPage > MaxFirstPage {
 		return assessment.Refuse(assessment.CodeInvalid, nil, "The first page number must be between 1 and %s.", assessment.Thousands(MaxFirstPage))
 	}
+	switch {
+	case o.Exempt < 0 || o.Exempt > len(Exemptions):
+		return assessment.Refuse(assessment.CodeInvalid, nil, "Schedule 12A has the paragraphs 1 to %d.", len(Exemptions))
+	case o.Exempt > 0 && o.Audience == Public:
+		return assessment.Refuse(assessment.CodeInvalid, nil, "What is exempt under Schedule 12A is not published, so it cannot be the public version.")
+	case o.NoScores && o.Document == Scores:
+		return assessment.Refuse(assessment.CodeInvalid, nil, "Without the scores there is nothing left of the scores document. Please choose another one, or let the scores be printed.")
+	case o.ForEditing && (o.NoScores || o.NoNames):
+		return assessment.Refuse(assessment.CodeInvalid, nil, "A workbook for editing holds everything, so neither scores nor names can be left out of it.")
+	}
 	if o.ForEditing && o.Audience == Public {
 		return assessment.Refuse(assessment.CodeInvalid, nil,
 			"A workbook for editing holds everything, internal entries and notes too, so it cannot be the public version.")
@@ -107,7 +133,7 @@ func (o Options) Doubt() string {
 	case o.ForEditing:
 	case o.Audience == Public && o.Marking == assessment.OfficialSensitive:
 		return "A public version is to be marked OFFICIAL-SENSITIVE. What everybody may read is not sensitive."
-	case o.Audience != Public && (o.Committee != "" || o.Appendix != ""):
+	case o.Audience != Public && o.Exempt == 0 && (o.Committee != "" || o.Appendix != ""):
 		return "The internal version is to name a committee or an appendix. Papers of a meeting are published, and this one holds what is for colleagues only."
 	}
 	return ""
@@ -123,6 +149,10 @@ const (
 	choiceAppendix  = "export.appendix"
 	choiceFirstPage = "export.first_page"
 	choicePaper     = "export.paper"
+	choiceExempt    = "export.exempt"
+	choiceNoScores  = "export.no_scores"
+	choiceNoNames   = "export.no_names"
+	choiceStatuses  = "export.statuses"
 )
 
 // ChoicesOf returns what a document should remember of o, key by key; a value
@@ -130,15 +160,28 @@ const (
 // of the document itself, and a remembered copy could come to be weaker than
 // they are. Neither is ForEditing, which is one errand and not a habit.
 func ChoicesOf(o Options) map[string]string {
-	first := ""
-	if o.FirstPage > 1 {
-		first = strconv.Itoa(o.FirstPage)
+	above := func(least, n int) string {
+		if n <= least {
+			return ""
+		}
+		return strconv.Itoa(n)
+	}
+	chosen := func(on bool) string {
+		if on {
+			return "1"
+		}
+		return ""
 	}
 	return map[string]string{
+		choiceExempt: above(0, o.Exempt), choiceNoScores: chosen(o.NoScores), choiceNoNames: chosen(o.NoNames), choiceStatuses: chosen(o.Statuses),
 		choiceDocument: o.Document, choiceAudience: string(o.Audience), choiceCommittee: o.Committee,
-		choiceDate: o.Date, choiceItem: o.Item, choiceAppendix: o.Appendix, choiceFirstPage: first, choicePaper: o.Paper,
+		choiceDate: o.Date, choiceItem: o.Item, choiceAppendix: o.Appendix, choiceFirstPage: above(1, o.FirstPage), choicePaper: o.Paper,
 	}
 }
+
+// AudienceChosen tells whether the document remembers for whom it was exported
+// last. Until it does, nobody has said.
+func AudienceChosen(a *assessment.Assessment) bool { return a.Choices[choiceAudience] != "" }
 
 // OptionsFrom returns the options an export of a begins with: what the
 // document remembers, with its own marking. What it remembers but this
@@ -162,6 +205,12 @@ func OptionsFrom(a *assessment.Assessment) Options {
 	try(func(o *Options) { o.Item = a.Choices[choiceItem] })
 	try(func(o *Options) { o.Paper = a.Choices[choicePaper] })
 	try(func(o *Options) { o.Appendix = a.Choices[choiceAppendix] })
+	try(func(o *Options) { o.NoScores = a.Choices[choiceNoScores] != "" })
+	try(func(o *Options) { o.NoNames = a.Choices[choiceNoNames] != "" })
+	o.Statuses = a.Choices[choiceStatuses] != ""
+	if n, err := strconv.Atoi(a.Choices[choiceExempt]); err == nil {
+		try(func(o *Options) { o.Exempt = n })
+	}
 	if n, err := strconv.Atoi(a.Choices[choiceFirstPage]); err == nil && n >= 1 {
 		try(func(o *Options) { o.FirstPage = n })
 	}

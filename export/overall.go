@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"ninefold/app/assessment"
 )
@@ -10,6 +11,9 @@ import (
 // scores, and the same numbers as a table. With reasons, the table gives the
 // reason for each score, for a document that has no page for each statement.
 func (b *builder) overall(reasons bool) []Section {
+	if !b.scoring() {
+		return nil
+	}
 	s := Section{ID: "overall", Title: "Overall score", Level: 1, NewPage: true}
 	s.Blocks = append(s.Blocks, b.result()...)
 	s.Blocks = append(s.Blocks, b.bars(), b.scoreTable(reasons))
@@ -114,6 +118,7 @@ func scoreText(score int, title string) string {
 
 func (b *builder) scoreTable(reasons bool) Table {
 	t := Table{Caption: "The scores of the quality statements", RowHeads: true}
+	statuses := !b.public() || b.o.Statuses
 	t.Columns = []TableColumn{
 		{Title: "Quality statement", Share: 7}, {Title: "Theme", Share: 1.5},
 		{Title: "Score", Share: 1.5}, {Title: "Meaning", Share: 3.6}, {Title: "Status", Share: 2.4},
@@ -124,11 +129,21 @@ func (b *builder) scoreTable(reasons bool) Table {
 			{Title: "Status", Share: 2.2}, {Title: "Reason for the score", Share: 8},
 		}
 	}
+	at := slices.IndexFunc(t.Columns, func(c TableColumn) bool { return c.Title == "Status" })
+	add := func(row []Cell) {
+		if !statuses {
+			row = slices.Delete(row, at, at+1)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if !statuses {
+		t.Columns = slices.Delete(t.Columns, at, at+1)
+	}
 	b.eachStatement(func(theme assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) {
 		name := Cell{Paragraphs: []string{line(spec.Title)}}
 		if reasons {
 			why := Cell{Paragraphs: paragraphs(s.Reason), Place: b.place(assessment.KindStatement, s.Code)}
-			t.Rows = append(t.Rows, []Cell{name, cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(s.Status.Title()), why})
+			add([]Cell{name, cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(s.Status.Title()), why})
 			return
 		}
 		name.To = statementID(s.Code)
@@ -136,7 +151,7 @@ func (b *builder) scoreTable(reasons bool) Table {
 		if s.Score > 0 {
 			number = fmt.Sprint(s.Score)
 		}
-		t.Rows = append(t.Rows, []Cell{name, cell(fmt.Sprint(theme.Number)), cell(number), cell(b.scoreTitle(s.Score)), cell(s.Status.Title())})
+		add([]Cell{name, cell(fmt.Sprint(theme.Number)), cell(number), cell(b.scoreTitle(s.Score)), cell(s.Status.Title())})
 	})
 	return t
 }

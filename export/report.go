@@ -10,7 +10,10 @@
 // token in every field to see that neither has lost one.
 package export
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Report is everything one file of a pack says, ready to be set.
 type Report struct {
@@ -24,6 +27,7 @@ type Report struct {
 	Marking     string // "OFFICIAL", "OFFICIAL-SENSITIVE" or ""
 	Draft       bool
 	Public      bool   // whether what is internal has been left out
+	Exempt      int    // the paragraph of Schedule 12A by which it is not published; or 0
 	Appendix    string // such as "Appendix 1"; first heading, running header and bookmark root; or ""
 	Committee   string // or ""
 	MeetingDate string // for people; or ""
@@ -66,7 +70,10 @@ func (r *Report) MarkingLine() string {
 		draft = "DRAFT"
 	}
 	internal := ""
-	if !r.Public {
+	switch {
+	case r.Exempt > 0:
+		internal = fmt.Sprintf("NOT FOR PUBLICATION – exempt, Schedule 12A, paragraph %d", r.Exempt)
+	case !r.Public:
 		internal = InternalVersion
 	}
 	return joined(" · ", r.Marking, draft, internal)

@@ -91,7 +91,20 @@ func dateOr(date string) Value {
 	return TextValue(date)
 }
 
-func (b *builder) scoreSheets() []Sheet { return []Sheet{b.scoreSheet(), b.overallSheet()} }
+func (b *builder) scoreSheets() []Sheet {
+	if !b.scoring() {
+		return nil
+	}
+	return []Sheet{b.scoreSheet(), b.overallSheet()}
+}
+
+// scoresAlone is the sheet of the statements' scores without what they come to.
+func (b *builder) scoresAlone() []Sheet {
+	if !b.scoring() {
+		return nil
+	}
+	return []Sheet{b.scoreSheet()}
+}
 
 func (b *builder) scoreSheet() Sheet {
 	s := b.sheet(columns.Scores(b.a.Framework))
@@ -109,7 +122,7 @@ func (b *builder) sheet(of columns.Sheet) Sheet {
 	s := Sheet{Name: of.Name, Title: of.Title, Note: of.Note, Empty: of.Empty, Key: string(of.Kind), Spare: of.Spare}
 	var shown []columns.Column
 	for _, c := range of.Columns {
-		if c.Reading && b.o.ForEditing || c.Inside && b.public() {
+		if c.Reading && b.o.ForEditing || c.Inside && b.public() || !b.tells(of.Kind, c.Field) && c.Of == "" {
 			continue
 		}
 		shown = append(shown, c)

@@ -36,15 +36,19 @@ func (b *builder) theme(t assessment.Theme) Section {
 		Caption: "The quality statements of this theme", RowHeads: true,
 		Columns: []TableColumn{
 			{Title: "Quality statement", Share: 4}, {Title: "What it is about", Share: 6},
-			{Title: "Score", Share: 3}, {Title: "Entries", Share: 1.5, Right: true},
 		},
 	}
+	if b.scoring() {
+		table.Columns = append(table.Columns, TableColumn{Title: "Score", Share: 3})
+	}
+	table.Columns = append(table.Columns, TableColumn{Title: "Entries", Share: 1.5, Right: true})
 	for _, spec := range t.Statements {
 		if s := b.a.Statement(spec.Code); s != nil {
-			table.Rows = append(table.Rows, []Cell{
-				{Paragraphs: []string{line(spec.Title)}, To: statementID(s.Code)}, cell(line(spec.Summary)),
-				cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(assessment.Thousands(b.entryCount(s))),
-			})
+			row := []Cell{{Paragraphs: []string{line(spec.Title)}, To: statementID(s.Code)}, cell(line(spec.Summary))}
+			if b.scoring() {
+				row = append(row, cell(scoreText(s.Score, b.scoreTitle(s.Score))))
+			}
+			table.Rows = append(table.Rows, append(row, cell(assessment.Thousands(b.entryCount(s)))))
 		}
 	}
 	return Section{
@@ -59,14 +63,16 @@ func (b *builder) statement(t assessment.Theme, spec assessment.StatementSpec, s
 		ID: statementID(s.Code), Title: line(spec.Title), Kicker: themeTitle(t, " · "), Lead: line(spec.Summary),
 		Level: 2, NewPage: true,
 	}
-	section.Blocks = append(section.Blocks, Score{
-		Value: s.Score, Top: b.a.Framework.TopScore(), Title: b.scoreTitle(s.Score),
-		Reason: strings.Join(paragraphs(s.Reason), "\n\n"), Place: place,
-	})
+	if b.scoring() {
+		section.Blocks = append(section.Blocks, Score{
+			Value: s.Score, Top: b.a.Framework.TopScore(), Title: b.scoreTitle(s.Score),
+			Reason: strings.Join(paragraphs(s.Reason), "\n\n"), Place: place,
+		})
+	}
 	for _, key := range assessment.ListKeys {
 		section.Blocks = append(section.Blocks, b.list(s, key)...)
 	}
-	closing := plural(b.entryCount(s), "entry", "entries") + " · " + s.Status.Title()
+	closing := joined(" · ", plural(b.entryCount(s), "entry", "entries"), b.status(s))
 	if lead := line(s.Lead); lead != "" {
 		closing += " · Lead: " + lead
 	}

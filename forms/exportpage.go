@@ -37,6 +37,10 @@ type exportPage struct {
 	paper     *kit.Choice
 	owner     *kit.Choice // whose part of a document that can be made for one owner
 	editing   *kit.Check
+	noScores  *kit.Check
+	noNames   *kit.Check
+	statuses  *kit.Check
+	exempt    *kit.Choice
 	committee *kit.Field
 	date      *kit.Field
 	item      *kit.Field
@@ -66,7 +70,11 @@ func newExport(h Host) Page {
 }
 
 func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
-	objects := []fyne.CanvasObject{kit.NewHeading("What")}
+	p.audience = kit.NewChoice("Choose for whom it is", []kit.Option{
+		{ID: string(export.Internal), Label: "Internal: everything"},
+		{ID: string(export.Public), Label: "Public: without what is marked internal"},
+	}, func(string) { p.changed() })
+	objects := []fyne.CanvasObject{kit.NewHeading("For whom"), kit.Row(0, p.audience), kit.NewHeading("What")}
 	for _, d := range export.Documents {
 		check := kit.NewCheck(d.Title, func(bool) { p.changed() })
 		p.documents[d.Key] = check
@@ -85,10 +93,9 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 			objects = append(objects, kit.Inset(0, 0, 0, 28, kit.Row(0, p.owner)))
 		}
 	}
-	p.audience = kit.NewChoice("For whom", []kit.Option{
-		{ID: string(export.Internal), Label: "Internal: everything"},
-		{ID: string(export.Public), Label: "Public: without what is marked internal"},
-	}, func(string) { p.changed() })
+	p.noScores = kit.NewCheck("Leave out scores and the reasons for them", func(bool) { p.changed() })
+	p.noNames = kit.NewCheck("Leave out who answers for what", func(bool) { p.changed() })
+	p.statuses = kit.NewCheck("In a public version, say how far each statement is written", func(bool) { p.changed() })
 	p.pdf = kit.NewCheck("PDF, accessible", func(bool) { p.changed() })
 	p.xlsx = kit.NewCheck("Excel workbook", func(bool) { p.changed() })
 	p.editing = kit.NewCheck("Workbook for editing: colleagues fill it in, you bring it back", func(bool) { p.changed() })
@@ -97,7 +104,7 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 		Help: "Leave it empty for none. It keeps the curious out, not the determined. A PDF is never encrypted: that would shut out screen readers and archives.",
 	})
 	return kit.NewCard(kit.Stack(10, append(objects,
-		kit.NewHeading("For whom"), kit.Row(0, p.audience),
+		p.noScores, p.noNames, p.statuses,
 		kit.NewHeading("As"), p.pdf, p.xlsx, p.editing, p.password,
 	)...))
 }
@@ -146,11 +153,18 @@ func (p *exportPage) meetingCard() fyne.CanvasObject {
 	p.date = field("Meeting date", "Such as 16/01/2027.")
 	p.item = field("Agenda item", "Such as 6c.")
 	p.appendix = field("Appendix", "Such as Appendix 1. It becomes the first heading.")
+	exemptions := []kit.Option{{ID: "0", Label: "Not exempt"}}
+	for i, about := range export.Exemptions {
+		exemptions = append(exemptions, kit.Option{ID: strconv.Itoa(i + 1), Label: "Paragraph " + strconv.Itoa(i+1) + ": " + about})
+	}
+	p.exempt = kit.NewChoice("Exempt under Schedule 12A", exemptions, func(string) { p.changed() })
 	p.first = field("First page number", "The page of the agenda pack that this begins on.")
 	return kit.NewCard(kit.Stack(10,
 		kit.NewHeading("For a meeting"),
 		kit.NewSecondary("Leave empty what does not apply."),
 		p.committee, kit.Columns(room(300), 12, p.date, p.item), kit.Columns(room(300), 12, p.appendix, p.first),
+		kit.Stack(4, kit.NewStrong("Exempt under Schedule 12A"), kit.Row(0, p.exempt),
+			kit.NewSmall("Part 1 of Schedule 12A to the Local Government Act 1972: what a paper that is not published must name.")),
 	))
 }
 
@@ -191,7 +205,14 @@ func (p *exportPage) fill() {
 	formats := a.Choices[choiceFormats]
 	p.pdf.Set(formats == "" || strings.Contains(formats, "pdf"))
 	p.xlsx.Set(formats == "" || strings.Contains(formats, "xlsx"))
-	p.audience.Choose(string(o.Audience))
+	p.audience.Choose("") // nobody has said yet
+	if export.AudienceChosen(a) {
+		p.audience.Choose(string(o.Audience))
+	}
+	p.noScores.Set(o.NoScores)
+	p.noNames.Set(o.NoNames)
+	p.statuses.Set(o.Statuses)
+	p.exempt.Choose(strconv.Itoa(o.Exempt))
 	p.paper.Choose(o.Paper)
 	setIfOther(p.committee, o.Committee)
 	if written, ok := assessment.ParseDate(p.date.Text()); !ok || written != o.Date {
@@ -219,7 +240,12 @@ func setIfOther(f *kit.Field, text string) {
 // options reads the fields; problem is the sentence for the first that is wrong.
 func (p *exportPage) options() (o export.Options, problem string) {
 	o = export.OptionsFrom(p.host.Document().Assessment())
+	if p.audience.Chosen() == "" {
+		return o, "Please choose first for whom it is: for colleagues, or for the public."
+	}
 	o.Audience = export.Audience(p.audience.Chosen())
+	o.NoScores, o.NoNames, o.Statuses = p.noScores.On(), p.noNames.On(), p.statuses.On()
+	o.Exempt, _ = strconv.Atoi(p.exempt.Chosen())
 	o.Paper = p.paper.Chosen()
 	o.Committee, o.Item, o.Appendix = strings.TrimSpace(p.committee.Text()), strings.TrimSpace(p.item.Text()), strings.TrimSpace(p.appendix.Text())
 	date, ok := assessment.ParseDate(strings.TrimSpace(p.date.Text()))

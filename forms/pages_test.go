@@ -11,6 +11,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/export"
 )
 
 func TestTheStatementPageWritesWhatIsTypedAndWalksOn(t *testing.T) {
@@ -334,6 +335,8 @@ func TestAWorkbookThatCameBackIsShownRowByRow(t *testing.T) {
 	h := sampleHost(t, Export)
 	dir := t.TempDir()
 	h.write("Folder", dir)
+	h.press("Choose for whom it is")
+	h.press("Internal: everything")
 	h.press("PDF, accessible")
 	h.press("Excel workbook")
 	h.press("Workbook for editing: colleagues fill it in, you bring it back")
@@ -357,8 +360,6 @@ func TestAWorkbookThatCameBackIsShownRowByRow(t *testing.T) {
 	if !b.Unsaved() {
 		t.Error("what is staged could be left without a word")
 	}
-	focused := h.Canvas().Focused()
-	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	h.key(fyne.KeySpace)
 	h.press("Bring in 1 row")
 	if got := a.Statement("QS1").List(assessment.WorkingWell)[0]; got.Text != first.Text {
@@ -372,6 +373,13 @@ func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {
 	dir := t.TempDir()
 	h.page.Start()
 	h.write("Folder", dir)
+	h.press("Export")
+	if len(h.errs) != 1 || !strings.Contains(h.errs[0].Error(), "choose first for whom") {
+		t.Errorf("with nobody to read it, it says %v", h.errs)
+	}
+	h.errs = nil
+	h.press("Choose for whom it is")
+	h.press("Internal: everything")
 	h.write("Committee", "Adults Scrutiny")
 	h.write("Meeting date", "16 Jan")
 	h.says("Please write the meeting date as day/month/year")
@@ -387,7 +395,14 @@ func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {
 	if files, _ := os.ReadDir(dir); len(files) != 0 {
 		t.Errorf("made before the answer: %v", files)
 	}
-	h.press("For whom: Internal: everything")
+	h.press("Exempt under Schedule 12A: Not exempt")
+	h.press("Paragraph 3: " + export.Exemptions[2])
+	if o, problem := h.page.(*exportPage).options(); problem != "" || o.Exempt != 3 || o.Doubt() != "" {
+		t.Errorf("exempt it is %+v, %s", o, problem)
+	}
+	h.press("Exempt under Schedule 12A: Paragraph 3: " + export.Exemptions[2])
+	h.press("Not exempt")
+	h.press("Choose for whom it is: Internal: everything")
 	h.press("Public: without what is marked internal")
 	h.Do(assessment.SetValue("Typing", assessment.KindStatement, "QS1", assessment.FieldReason, "Ring Jo on 07700 900123."))
 	h.press("Export")

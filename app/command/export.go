@@ -28,7 +28,8 @@ type exportFlags struct {
 	document, audience, marking    string
 	appendix, committee, date      string
 	item, owner, paper             string
-	first                          int
+	first, exempt                  int
+	noScores, noNames, statuses    bool
 	draft, editing, acceptFindings bool
 	asAsked                        bool
 	accept                         []string
@@ -54,6 +55,12 @@ names beside a case number or a date. What is found is listed with how sure it
 is, and nothing is made. --accept "TEXT" says of one text that it may be
 published: FILE remembers that, with the reason given by --because, once the
 files are made. --accept-findings accepts everything for this once.
+
+Scores with their reasons, and the names of those who answer for something, can
+each be left out (--no-scores, --no-names). Where nothing is scored, nothing is
+said of scores. How far a statement is written stands in a public version only
+with --statuses. A paper of a meeting that is not published names its paragraph
+of Schedule 12A to the Local Government Act 1972 (--exempt).
 
 Characters that a PDF cannot show are listed; the workbook always holds them.
 An internal version that names a committee or an appendix, and a public one that
@@ -98,6 +105,10 @@ the curious out, not the determined.`,
 	flags.StringVar(&f.item, "item", "", "the agenda item, such as 6c")
 	flags.StringVar(&f.paper, "paper", "A4", "the paper of a plan on a page: A4 or A3")
 	flags.IntVar(&f.first, "first-page", 1, "the number printed on the first page")
+	flags.IntVar(&f.exempt, "exempt", 0, "the paragraph of Schedule 12A, 1 to 7, by which the paper is not published")
+	flags.BoolVar(&f.noScores, "no-scores", false, "leave out scores and the reasons for them")
+	flags.BoolVar(&f.noNames, "no-names", false, "leave out who answers for what")
+	flags.BoolVar(&f.statuses, "statuses", false, "print how far each statement is written in a public version, too")
 	flags.BoolVar(&f.editing, "for-editing", false, "make the workbook for colleagues to fill in and send back")
 	flags.StringVar(&f.owner, "owner", "", "of the Information Return, only the items of this owner; with --for-editing a workbook for them to fill in")
 	flags.BoolVar(&f.acceptFindings, "accept-findings", false, "make a public version although personal data was found")
@@ -168,6 +179,10 @@ func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (expo
 		"owner":      func() { o.Owner = strings.TrimSpace(f.owner) },
 		"paper":      func() { o.Paper = strings.TrimSuffix(strings.ToUpper(f.paper), "A4") },
 		"first-page": func() { o.FirstPage = f.first },
+		"exempt":     func() { o.Exempt = f.exempt },
+		"no-scores":  func() { o.NoScores = f.noScores },
+		"no-names":   func() { o.NoNames = f.noNames },
+		"statuses":   func() { o.Statuses = f.statuses },
 	} {
 		if cmd.Flags().Changed(flag) {
 			set()
@@ -178,6 +193,7 @@ func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (expo
 	}
 	// A workbook for editing holds everything, whatever was exported last.
 	if o.ForEditing = f.editing; f.editing {
+		o.NoScores, o.NoNames = f.noScores, f.noNames
 		if !cmd.Flags().Changed("audience") {
 			o.Audience = export.Internal
 		}

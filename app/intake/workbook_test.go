@@ -994,3 +994,26 @@ func FuzzReadWorkbook(f *testing.F) {
 		}
 	})
 }
+
+func TestARowWhoseReferenceWasRenamedSinceIsUnchangedWhereNobodyTouchedIt(t *testing.T) {
+	a := assessmenttest.Generate(7, 30)
+	entry := a.Statement("QS1").List(assessment.WorkingWell)[0]
+	risk := a.Risks()[0]
+	set := func(kind assessment.Kind, id string, f assessment.Field, v string) {
+		if _, err := a.Apply(assessment.SetValue("", kind, id, f, v).Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set(assessment.KindRisk, risk.ID, assessment.FieldEntries, entry.ID)
+	data := book(t, a, export.Options{ForEditing: true}, "")
+	set(assessment.KindEntry, entry.ID, assessment.FieldText, "It says something else since the workbook was made.")
+	read, err := ReadWorkbook("edited.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range StageWorkbook(a, read).Rows {
+		if row.Status != RowUnchanged && row.Status != RowContinued {
+			t.Errorf("%s, row %d is %v: %s", row.Sheet, row.Number, row.Status, row.Why)
+		}
+	}
+}

@@ -56,10 +56,17 @@ func (c *comparison) interpret(r *sheetRow) bool {
 	r.Name = nameOf(r.table.Sheet, r.shown)
 	for _, column := range r.table.read() {
 		text := r.shown[column.Title]
-		if column.Creates != "" {
-			text = c.expect(column, text)
+		var value, why string
+		if refers(r.kind, column) && c.leftAsItWas(r, column) {
+			// The name in it may be that of no record any more, because what it
+			// names was changed in the document since. Nobody touched it here.
+			value = column.Value(c.words, r.id)
+		} else {
+			if column.Creates != "" {
+				text = c.expect(column, text)
+			}
+			value, why = column.Read(c.words, text)
 		}
-		value, why := column.Read(c.words, text)
 		if why != "" {
 			r.Why = why
 			return false
@@ -104,6 +111,16 @@ func (c *comparison) expect(column columns.Column, text string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// leftAsItWas tells whether a cell of a record that the document has says what
+// it said when the workbook was made.
+func (c *comparison) leftAsItWas(r *sheetRow, column columns.Column) bool {
+	if !r.hasID || c.foreign || r.baseline == nil || !r.baseline.untouchedCell(column.Title, r.shown[column.Title]) {
+		return false
+	}
+	_, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id})
+	return there
 }
 
 // interpretStatement finds the statement a row of scores is about: by its

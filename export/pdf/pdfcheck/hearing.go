@@ -56,7 +56,7 @@ func (c *checker) checkHearing() {
 var textBlocks = []string{"P", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "LBody", "Caption"}
 
 // markings are the words of protective markings and of drafts.
-var markings = []string{"OFFICIAL-SENSITIVE", "OFFICIAL", "DRAFT", "INTERNAL VERSION"}
+var markings = []string{"OFFICIAL-SENSITIVE", "OFFICIAL", "DRAFT", "INTERNAL VERSION", "NOT FOR PUBLICATION"}
 
 // lines are the strings of an element and of the inline elements in it, in
 // the order read, put together to the lines a person sees.
