@@ -572,6 +572,8 @@ func (c *comparison) compareKnown(r *sheetRow) {
 		switch {
 		case !column.Editable, column.Number, title == columns.Internal && blank(r.shown[title]):
 		case alike(r.words[title], record[title]):
+		case r.baseline == nil && blank(r.shown[title]) && refers(r.kind, column):
+			// A workbook for the public leaves out the names of what is internal.
 		case r.baseline != nil && r.baseline.untouchedCell(title, r.shown[title]):
 		default:
 			r.Changes = append(r.Changes, CellChange{
@@ -602,6 +604,12 @@ func (c *comparison) compareKnown(r *sheetRow) {
 		r.Conflict, r.Apply = true, false
 		r.Why = sentences("It was changed in the document, too, since the workbook was made.", r.Why)
 	}
+}
+
+// refers tells whether a column names other records.
+func refers(kind assessment.Kind, column columns.Column) bool {
+	f, has := assessment.FieldOf(kind, column.Field)
+	return has && column.Of == "" && f.Type == assessment.TypeReference
 }
 
 // compareNumber finds out whether an entry was given another place in its list.
