@@ -562,5 +562,12 @@ func (p *exportPage) Flush() {
 // Unsaved is false: nothing of the document is written here.
 func (p *exportPage) Unsaved() bool { return false }
 
-// Start begins with what to export.
-func (p *exportPage) Start() { p.host.Canvas().Focus(p.documents[export.Pack]) }
+// Start begins with for whom it is, as long as nobody has said, else with what
+// to export.
+func (p *exportPage) Start() {
+	if p.audience.Chosen() == "" {
+		p.host.Canvas().Focus(p.audience)
+		return
+	}
+	p.host.Canvas().Focus(p.documents[export.Pack])
+}

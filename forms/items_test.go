@@ -255,6 +255,7 @@ func TestTheReturnIsSentToEachOwnerAsAWorkbookOfTheirOwn(t *testing.T) {
 	p.pdf.Set(false)
 	p.xlsx.Set(false)
 	p.editing.Set(true)
+	p.audience.Choose(string(export.Internal))
 	h.folder = t.TempDir()
 	p.folder.SetText(h.folder)
 	owners := export.ReturnOwners(h.doc.Assessment())

@@ -286,10 +286,11 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 		evidenceFor(p.host, assessment.Ref{Kind: assessment.KindStatement, ID: p.code})
 	})
 	return kit.NewCard(kit.Columns(room(listsBeside), 24,
-		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally, kit.Row(0, p.evidence)),
+		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally),
 		kit.Stack(10,
 			p.parts.part(assessment.FieldReason, shownAs{label: "Why this score", lines: 2}),
-			p.parts.part(assessment.FieldLead, shownAs{})),
+			p.parts.part(assessment.FieldLead, shownAs{}),
+			kit.Row(0, p.evidence)), // after the fields, so that the Tab key goes from the score on to its reason
 	))
 }
 
