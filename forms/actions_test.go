@@ -135,7 +135,7 @@ func TestACopiedActionPlanIsShownRowByRowAndBroughtIn(t *testing.T) {
 	a := h.doc.Assessment()
 	h.clipboard.SetContent("Action\tEstimated timescales\tKey performance indicators\tImpact\nAssessing needs\nClear reviews\tShort-term\tReviews overdue\tNobody waits\n")
 	h.press("Read what I have copied")
-	h.says("Clear reviews", "This was read as an action plan: 1 action")
+	h.says("Clear reviews", "This was read as an action plan: 1 action", "1 row in the table")
 	h.press("Bring in 1 row")
 	if actions := a.Actions(); len(actions) != 1 || actions[0].Statement != "QS1" || len(a.Indicators()) != 1 || actions[0].Indicators != a.Indicators()[0].ID {
 		t.Errorf("the actions are %+v", actions)

@@ -23,17 +23,25 @@ type returned struct {
 	content fyne.CanvasObject
 }
 
+// from is what the rows come from, in a sentence.
+func (r *returned) from() string {
+	if r.staging.Table {
+		return "table"
+	}
+	return "workbook"
+}
+
 // newReturned makes the staging of a workbook. Again goes back to choosing;
 // done is called once what was chosen is in the document.
 func newReturned(h Host, staging *intake.WorkbookStaging, again, done func()) *returned {
 	r := &returned{host: h, staging: staging, summary: kit.NewBody(""), done: done}
 	r.commit = kit.NewPrimaryButton("", r.bring)
 	r.table = kit.NewTable(kit.TableConfig{
-		Says: "What the workbook would change",
+		Says: "What the " + r.from() + " would change",
 		Columns: []kit.Column{
-			{Title: "Where", Width: 0.22}, {Title: "In the document"}, {Title: "In the workbook"},
+			{Title: "Where", Width: 0.22}, {Title: "In the document"}, {Title: "In the " + r.from()},
 		},
-		Empty:  "The workbook says the same as the document. There is nothing to bring in.",
+		Empty:  "The " + r.from() + " says the same as the document. There is nothing to bring in.",
 		OnTick: r.tick,
 	})
 	objects := []fyne.CanvasObject{
@@ -53,7 +61,7 @@ func newReturned(h Host, staging *intake.WorkbookStaging, again, done func()) *r
 
 func (r *returned) refresh() {
 	c := r.staging.Counts()
-	r.summary.SetText(rowsInWords(c))
+	r.summary.SetText(rowsInWords(c, r.from()))
 	r.commit.SetText("Bring in " + count(c.Chosen, "row", "rows"))
 	if c.Chosen == 0 {
 		r.commit.Disable()
@@ -63,10 +71,10 @@ func (r *returned) refresh() {
 	r.table.SetRows(r.rows())
 }
 
-// rowsInWords says what becomes of the rows of a workbook, in numbers that add
+// rowsInWords says what becomes of the rows of a workbook or a table, in numbers that add
 // up.
-func rowsInWords(c intake.WorkbookCounts) string {
-	line := count(c.Rows, "row", "rows") + " in the workbook"
+func rowsInWords(c intake.WorkbookCounts, from string) string {
+	line := count(c.Rows, "row", "rows") + " in the " + from
 	if c.Missing > 0 {
 		line += " and " + assessment.Thousands(c.Missing) + " missing from it"
 	}

@@ -77,6 +77,7 @@ type WorkbookStaging struct {
 	Source  string
 	Rows    []*WorkbookRow // as the sheets have them; records without a row come last
 	Remarks []string
+	Table   bool // whether the rows are those of a table in a text, and of no workbook
 
 	coming []comingRecord // what rows name that is not there yet
 }
@@ -106,7 +107,7 @@ const comingPrefix = "\x00coming "
 func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 	c := &comparison{
 		a: a, words: columns.NewWords(a), declared: sheetsOf(a.Framework),
-		staging: &WorkbookStaging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks)},
+		staging: &WorkbookStaging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks), Table: wb.alone},
 		rows:    map[string][]*sheetRow{}, taken: map[string]bool{},
 	}
 	nameAsPeopleDo(c.words, newNames(a.Framework))
