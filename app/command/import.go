@@ -39,7 +39,13 @@ priorities, a name of one of them, or none.
 A workbook (.xlsx) that was exported with --for-editing is compared with FILE,
 row by row. New and changed rows are brought in. Rows that were emptied or are
 missing, and rows that were changed in FILE meanwhile, are listed and left as
-they are in FILE: the window lets you choose them one by one.`,
+they are in FILE: the window lets you choose them one by one.
+
+An action plan is known by its table: a workbook of your own with a column Action
+and any of Statement, Group, Detail, Timescale, Indicators, Impact, Owner, Due and
+Status, or a Word or text file with the four columns Action, Estimated timescales,
+Key performance indicators and Impact under rows that name theme, statement and
+group. Rows under what is no statement's name wait and are listed.`,
 		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			b := &bringing{out: cmd.OutOrStdout(), accept: accept}
