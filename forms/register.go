@@ -272,7 +272,7 @@ func (p *register) makeList() {
 		c := kit.Column{Title: spec.Title, Right: spec.Type == assessment.TypeNumber && i > 0}
 		if i > 0 {
 			c.Width = map[assessment.FieldType]float32{
-				assessment.TypeYesNo: 80, assessment.TypeDate: 130, assessment.TypePerson: 150, assessment.TypeOneOf: 150,
+				assessment.TypeYesNo: 80, assessment.TypeDate: 155, assessment.TypePerson: 150, assessment.TypeOneOf: 150,
 				assessment.TypeNumber: 90,
 			}[spec.Type]
 			if c.Width == 0 {
