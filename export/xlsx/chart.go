@@ -77,7 +77,7 @@ func (g *grid) drawChart(c export.Chart, at string, high, n int) error {
 	}
 	chart := &excelize.Chart{
 		Type:      excelize.Bar,
-		Format:    excelize.GraphicOptions{AltText: c.Alt, Name: fmt.Sprintf("Chart %d: %s", n+1, c.Title), Positioning: "oneCell"},
+		Format:    excelize.GraphicOptions{AltText: c.Alt, Name: chartName(fmt.Sprintf("Chart %d: %s", n+1, c.Title)), Positioning: "oneCell"},
 		Dimension: excelize.ChartDimension{Width: chartWide, Height: uint(high)},
 		Legend:    excelize.ChartLegend{Position: "bottom", Font: chartFont(11, false)},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: chartFont(13, true)}}},
@@ -134,7 +134,7 @@ func (g *grid) chart() error {
 			Name: quoted(g.sheet.Name) + fmt.Sprintf("!$%s$%d", column(g.sheet.ValueColumn), HeaderRow), Categories: cells(g.sheet.LabelColumn), Values: cells(g.sheet.ValueColumn),
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colourAccent}},
 		}},
-		Format:    excelize.GraphicOptions{AltText: altText(bars), Name: bars.Title, Positioning: "oneCell"},
+		Format:    excelize.GraphicOptions{AltText: altText(bars), Name: chartName(bars.Title), Positioning: "oneCell"},
 		Dimension: excelize.ChartDimension{Width: 900, Height: uint(barHeight*len(bars.Bars) + frame)},
 		Legend:    excelize.ChartLegend{Position: "none"},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: bars.Title, Font: chartFont(14, true)}}},
@@ -144,6 +144,16 @@ func (g *grid) chart() error {
 		PlotArea: excelize.ChartPlotArea{ShowVal: true},
 		GapWidth: &gap,
 	})
+}
+
+// chartName is a title as the name of a drawing, of which excelize takes 254
+// characters. The text equivalent has all of it.
+func chartName(title string) string {
+	const most = 120
+	if runes := []rune(title); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return title
 }
 
 func chartFont(size float64, bold bool) *excelize.Font {
