@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -58,6 +59,7 @@ type Field struct {
 	under  Block
 	ground *canvas.Rectangle
 	ring   *canvas.Rectangle
+	veil   *canvas.Rectangle // over the bar with which Fyne's entry scrolls a line that is longer than its box
 }
 
 var (
@@ -73,7 +75,7 @@ func NewField(c FieldConfig) *Field {
 	if c.later == nil {
 		c.later = Later
 	}
-	f := &Field{config: c, ground: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}, ring: newRing()}
+	f := &Field{config: c, ground: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}, veil: &canvas.Rectangle{}, ring: newRing()}
 	f.sender = Sender{Later: c.later, Send: f.report}
 	w := NewWriter(f.several(), func() *Page { return f.page })
 	w.PlaceHolder = c.Placeholder
@@ -331,9 +333,12 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (f *Field) parts() []fyne.CanvasObject {
-	parts := append([]fyne.CanvasObject{f.ground, f.ring}, f.label.Objects...)
+	parts := append([]fyne.CanvasObject{f.ground}, f.label.Objects...)
 	parts = append(parts, f.under.Objects...)
-	return append(parts, f.writer)
+	if f.several() {
+		return append(parts, f.writer, f.ring)
+	}
+	return append(parts, f.writer, f.veil, f.ring)
 }
 
 func (f *Field) least() fyne.Size {
@@ -356,6 +361,9 @@ func (f *Field) place(size fyne.Size) {
 	placeRing(f.ring, 0, top, size.Width, box, -1, 5, f.active)
 	room := box - 2*fieldAbove - f.body().LineHeight()
 	Put(f.writer, fieldSide-inset.X, top+fieldAbove-inset.Y, width, f.writer.HeightOf(1)+room)
+	const edge = 1 // the border
+	bar := SizeOf(theme.SizeNameScrollBarSmall) + 3
+	Put(f.veil, edge, top+box-edge-bar, size.Width-2*edge, bar)
 	f.lines = 1
 	if f.several() {
 		f.lines = f.writer.Rows()
@@ -374,6 +382,7 @@ func (f *Field) place(size fyne.Size) {
 
 func (f *Field) paint() {
 	f.ground.FillColor = ColourOf(ColourSurface)
+	f.veil.FillColor = ColourOf(ColourSurface)
 	f.ground.StrokeColor = ColourOf(ColourBorder)
 	if f.problem != "" || f.writer.Refused != "" {
 		f.ground.StrokeColor = ColourOf(ColourDanger)
