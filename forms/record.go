@@ -50,7 +50,20 @@ func newRecord(h Host, ref assessment.Ref, typing *typing, own ownParts, open fu
 	if back != nil {
 		parts = append(parts, r.wayBack(back))
 	}
+	// What is written as lines of the record comes before what it points at.
+	listed := false
+	lists := func() {
+		for _, below := range assessment.Kinds() {
+			if !listed && below.Parent() == ref.Kind && below.Lines {
+				parts = append(parts, r.lines(below))
+			}
+		}
+		listed = true
+	}
 	for _, f := range spec.Fields {
+		if f.Type == assessment.TypeReference && f.Many {
+			lists()
+		}
 		if own != nil {
 			if part, has := own(ref, f.Field, r.Flush); has {
 				r.own = append(r.own, part)
@@ -62,6 +75,7 @@ func newRecord(h Host, ref assessment.Ref, typing *typing, own ownParts, open fu
 			parts = append(parts, part)
 		}
 	}
+	lists()
 	if takesEvidence(ref.Kind) {
 		r.borne = kit.NewSecondary("")
 		parts = append(parts, kit.Stack(4, kit.NewStrong("Evidence"), r.borne, kit.Row(0, kit.NewButton("Evidence…", func() {
@@ -71,9 +85,7 @@ func newRecord(h Host, ref assessment.Ref, typing *typing, own ownParts, open fu
 	}
 	for _, below := range assessment.Kinds() {
 		switch {
-		case below.Parent() != ref.Kind:
-		case below.Lines:
-			parts = append(parts, r.lines(below))
+		case below.Parent() != ref.Kind || below.Lines:
 		case len(below.Ends) > 0:
 			l := newLinks(h, below, ref, r.Flush)
 			r.links = append(r.links, l)

@@ -177,7 +177,7 @@ func TestOddFilesAreLeftOutWithAReason(t *testing.T) {
 	document := filepath.Join(folder, "a.ninefold")
 	write(t, "x", folder, "in", "line\nbreak.txt")
 	write(t, "x", folder, "in", "bell\a.txt")
-	write(t, "x", folder, "in", "left‮txt.exe.txt")
+	write(t, "x", folder, "in", "left\u202etxt.exe.txt")
 	write(t, "x", folder, "in", "bytes\xff.txt")
 	write(t, "x", folder, "in", "other.ninefold")
 	write(t, "good", folder, "in", "good’s ü 名.txt")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"ninefold/app/assessment"
 	"ninefold/export"
 	"ninefold/export/pdf/tagged"
 )
@@ -110,7 +109,7 @@ func (c *composer) cards(b export.Cards) error {
 		}
 	}
 	if !fits && c.section.OnePage {
-		return assessment.Refuse(assessment.CodeInvalid, nil, "%s", tooMuch(formatOf(c.section)))
+		return export.Refusal(tooMuch(formatOf(c.section)))
 	}
 	if g.flows = !fits; fits {
 		g.stretch(room - foot)

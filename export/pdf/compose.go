@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"ninefold/app/assessment"
 	"ninefold/export"
 	"ninefold/export/pdf/tagged"
 )
@@ -69,7 +68,7 @@ func (c *composer) compose(ctx context.Context) error {
 		for _, block := range s.Blocks {
 			switch err := c.block(block); {
 			case err == nil:
-			case assessment.ErrorCode(err) != "":
+			case export.IsRefusal(err):
 				return err // a sentence for people, as it is
 			default:
 				return fmt.Errorf("section %q: %w", s.ID, err)

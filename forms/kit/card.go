@@ -69,7 +69,7 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 	return renderer{c}
 }
 
-func (c *Card) held() []fyne.CanvasObject { return []fyne.CanvasObject{c.content} }
+func (c *Card) Held() []fyne.CanvasObject { return []fyne.CanvasObject{c.content} }
 
 func (c *Card) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{c.ground, c.bar, c.content}

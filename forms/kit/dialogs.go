@@ -170,11 +170,11 @@ func (f *dialogFrame) answersWidth() float32 {
 
 func (f *dialogFrame) CreateRenderer() fyne.WidgetRenderer { return renderer{f} }
 
-func (f *dialogFrame) held() []fyne.CanvasObject {
+func (f *dialogFrame) Held() []fyne.CanvasObject {
 	return []fyne.CanvasObject{f.title, f.page, f.answers}
 }
 
-func (f *dialogFrame) parts() []fyne.CanvasObject { return f.held() }
+func (f *dialogFrame) parts() []fyne.CanvasObject { return f.Held() }
 
 const (
 	dialogPadding = 20 // around what a dialog holds

@@ -26,8 +26,8 @@ func pageAround(root, object fyne.CanvasObject) *Page {
 	switch o := root.(type) {
 	case *fyne.Container:
 		inner = o.Objects
-	case holder:
-		inner = o.held()
+	case Holder:
+		inner = o.Held()
 	}
 	for _, child := range inner {
 		if p := pageAround(child, object); p != nil {

@@ -67,7 +67,7 @@ func (h *Host) FocusToast() bool { return h.toast.takeFocus() }
 // CreateRenderer implements fyne.Widget.
 func (h *Host) CreateRenderer() fyne.WidgetRenderer { return renderer{h} }
 
-func (h *Host) held() []fyne.CanvasObject { return []fyne.CanvasObject{h.content} }
+func (h *Host) Held() []fyne.CanvasObject { return []fyne.CanvasObject{h.content} }
 
 func (h *Host) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{h.content, h.toast, h.tip}

@@ -20,7 +20,7 @@ type Lazy struct {
 var (
 	_ Wrapping = (*Lazy)(nil)
 	_ Viewed   = (*Lazy)(nil)
-	_ holder   = (*Lazy)(nil)
+	_ Holder   = (*Lazy)(nil)
 )
 
 // NewLazy returns an object that build will make. Height is how tall it will
@@ -55,7 +55,7 @@ func (l *Lazy) See(top, bottom float32) {
 	}
 }
 
-func (l *Lazy) held() []fyne.CanvasObject {
+func (l *Lazy) Held() []fyne.CanvasObject {
 	if l.content == nil {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (l *Lazy) HeightFor(width float32) float32 {
 // CreateRenderer implements fyne.Widget.
 func (l *Lazy) CreateRenderer() fyne.WidgetRenderer { return renderer{l} }
 
-func (l *Lazy) parts() []fyne.CanvasObject { return l.held() }
+func (l *Lazy) parts() []fyne.CanvasObject { return l.Held() }
 
 func (l *Lazy) place(size fyne.Size) {
 	if l.content != nil {

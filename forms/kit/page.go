@@ -27,10 +27,14 @@ type Viewed interface {
 	See(top, bottom float32)
 }
 
-// holder is a widget of this package that holds other objects.
-type holder interface {
-	held() []fyne.CanvasObject
+// Holder is a widget that holds other objects.
+type Holder interface {
+	Held() []fyne.CanvasObject
 }
+
+// Refitting is a holder of another room of the kit, laid out again where what
+// it holds may have become taller although its own size stayed the same.
+type Refitting interface{ Refit() }
 
 // NewPage returns a page with content.
 func NewPage(content fyne.CanvasObject) *Page {
@@ -207,11 +211,14 @@ func refit(object fyne.CanvasObject) {
 		for _, inner := range o.Objects {
 			refit(inner)
 		}
-	case holder:
-		if d, ok := object.(drawing); ok {
-			d.place(object.Size())
+	case Holder:
+		switch o := object.(type) {
+		case drawing:
+			o.place(object.Size())
+		case Refitting:
+			o.Refit()
 		}
-		for _, inner := range o.held() {
+		for _, inner := range o.Held() {
 			refit(inner)
 		}
 	}
@@ -222,7 +229,7 @@ func appendViews(views []Viewed, object fyne.CanvasObject) []Viewed {
 	switch o := object.(type) {
 	case *Lazy:
 		views = append(views, o)
-		for _, inner := range o.held() {
+		for _, inner := range o.Held() {
 			views = appendViews(views, inner)
 		}
 	case Viewed:
@@ -231,8 +238,8 @@ func appendViews(views []Viewed, object fyne.CanvasObject) []Viewed {
 		for _, inner := range o.Objects {
 			views = appendViews(views, inner)
 		}
-	case holder:
-		for _, inner := range o.held() {
+	case Holder:
+		for _, inner := range o.Held() {
 			views = appendViews(views, inner)
 		}
 	}
@@ -248,8 +255,8 @@ func offsetWithin(root, object fyne.CanvasObject) (float32, bool) {
 	switch o := root.(type) {
 	case *fyne.Container:
 		inner = o.Objects
-	case holder:
-		inner = o.held()
+	case Holder:
+		inner = o.Held()
 	}
 	for _, child := range inner {
 		if y, ok := offsetWithin(child, object); ok {

@@ -153,7 +153,7 @@ func (p *Paragraph) parts() []fyne.CanvasObject {
 	return parts
 }
 
-func (p *Paragraph) held() []fyne.CanvasObject {
+func (p *Paragraph) Held() []fyne.CanvasObject {
 	var links []fyne.CanvasObject
 	for i := range p.runs {
 		if link := p.links[i]; link != nil {

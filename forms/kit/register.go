@@ -307,7 +307,7 @@ func (r *Register) CreateRenderer() fyne.WidgetRenderer {
 	return renderer{r}
 }
 
-func (r *Register) held() []fyne.CanvasObject {
+func (r *Register) Held() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{}
 	for _, h := range r.heads {
 		objects = append(objects, h)
@@ -320,7 +320,7 @@ func (r *Register) held() []fyne.CanvasObject {
 }
 
 func (r *Register) parts() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.ground, r.rule, r.foot}, r.held()...)
+	return append([]fyne.CanvasObject{r.ground, r.rule, r.foot}, r.Held()...)
 }
 
 func (r *Register) least() fyne.Size { return fyne.NewSize(Scaled(240), Scaled(200)) }

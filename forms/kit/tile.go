@@ -58,7 +58,7 @@ func (t *Tile) HeightFor(width float32) float32 { return t.card.HeightFor(width)
 // CreateRenderer implements fyne.Widget.
 func (t *Tile) CreateRenderer() fyne.WidgetRenderer { return renderer{t} }
 
-func (t *Tile) held() []fyne.CanvasObject { return []fyne.CanvasObject{t.card} }
+func (t *Tile) Held() []fyne.CanvasObject { return []fyne.CanvasObject{t.card} }
 
 func (t *Tile) parts() []fyne.CanvasObject { return []fyne.CanvasObject{t.card, t.ring} }
 

@@ -104,7 +104,16 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	return kit.NewRenderer(l.parts, l.place, l.least, l.paint)
 }
 
-func (l *List) held() []fyne.CanvasObject { return []fyne.CanvasObject{l.add} }
+// Held implements kit.Holder.
+func (l *List) Held() []fyne.CanvasObject { return []fyne.CanvasObject{l.add} }
+
+// Refit implements kit.Refitting.
+func (l *List) Refit() { l.place(l.Size()) }
+
+var (
+	_ kit.Holder    = (*List)(nil)
+	_ kit.Refitting = (*List)(nil)
+)
 
 func (l *List) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, len(l.views)+12)
