@@ -127,9 +127,15 @@ func (p *evidencePage) chooseFiles() {
 // Drop adds files, and those in folders, each once.
 func (p *evidencePage) Drop(paths []string) {
 	p.Flush()
+	p.lookAt("Looking at the files", paths, p.added)
+}
+
+// lookAt looks at files and those in folders beside the window, and calls done
+// with what they are and with those that were not taken.
+func (p *evidencePage) lookAt(title string, paths []string, done func([]evidence.Found, []evidence.LeftOut)) {
 	var found []evidence.Found
 	var left []evidence.LeftOut
-	p.host.Work("Looking at the files", func(ctx context.Context, report func(done, total int)) error {
+	p.host.Work(title, func(ctx context.Context, report func(done, total int)) error {
 		files, odd, err := evidence.Files(ctx, paths...)
 		if err != nil {
 			return err
@@ -143,7 +149,7 @@ func (p *evidencePage) Drop(paths []string) {
 			p.host.Fail(err)
 			return
 		}
-		p.added(found, left)
+		done(found, left)
 	})
 }
 

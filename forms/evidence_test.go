@@ -174,7 +174,7 @@ func TestAnEntryJoinedToAnotherBringsItsEvidence(t *testing.T) {
 func TestThePiecesFormListsWhatItServesAndLinksMore(t *testing.T) {
 	h, p, folder := evidenceHost(t)
 	p.Drop([]string{filepath.Join(folder, "evidence", "survey.txt")})
-	h.press("Link to " + anyOf(targetsOfEvidence()) + "…")
+	h.press("Link to " + assessment.AnyOf(targetsOfEvidence()) + "…")
 	h.write("Find", "unseen")
 	h.key(fyne.KeyReturn)
 	h.write("Where in it", "section 2")

@@ -237,26 +237,12 @@ func (p *evidencePage) fileButtons(e *assessment.Evidence, state evidence.State,
 
 // point looks at a file and makes it that of a piece.
 func (p *evidencePage) point(id, path string) {
-	var found []evidence.Found
-	var left []evidence.LeftOut
-	p.host.Work("Looking at the file", func(ctx context.Context, report func(done, total int)) error {
-		files, odd, err := evidence.Files(ctx, path)
-		if err != nil {
-			return err
-		}
-		var unread []evidence.LeftOut
-		found, unread, err = lookedAt.Look(ctx, files, report)
-		left = append(odd, unread...)
-		return err
-	}, func(err error) {
-		switch {
-		case err != nil:
-			p.host.Fail(err)
-		case len(found) != 1:
+	p.lookAt("Looking at the file", []string{path}, func(found []evidence.Found, left []evidence.LeftOut) {
+		if len(found) != 1 {
 			p.tellNotOne(path, left)
-		default:
-			p.host.Do(evidence.Point(p.host.Document().Assessment(), p.document(), map[string]evidence.Found{id: found[0]}))
+			return
 		}
+		p.host.Do(evidence.Point(p.host.Document().Assessment(), p.document(), map[string]evidence.Found{id: found[0]}))
 	})
 }
 

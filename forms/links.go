@@ -44,26 +44,8 @@ func newLinks(h Host, spec assessment.KindSpec, parent assessment.Ref, flush fun
 		Says: l.other.Title, Columns: []kit.Column{{Title: l.other.Title}, {Title: l.said.Title, Width: 0.38}},
 		Empty: "Nothing yet.", OnChoose: l.ask, Actions: l.actions,
 	})
-	l.part = kit.Stack(6, l.title, l.table, kit.Row(0, kit.NewButton("Link to "+anyOf(l.other.Refers)+"…", l.pick)))
+	l.part = kit.Stack(6, l.title, l.table, kit.Row(0, kit.NewButton("Link to "+assessment.AnyOf(l.other.Refers)+"…", l.pick)))
 	return l
-}
-
-// anyOf says what a link may lead to, such as "an entry, a statement or an
-// action".
-func anyOf(kinds []assessment.Kind) string {
-	var names []string
-	for _, kind := range kinds {
-		spec, _ := assessment.KindOf(kind)
-		article := "a "
-		if strings.ContainsAny(spec.Name[:1], "aeiou") {
-			article = "an "
-		}
-		names = append(names, article+spec.Name)
-	}
-	if last := len(names) - 1; last > 0 {
-		return strings.Join(names[:last], ", ") + " or " + names[last]
-	}
-	return strings.Join(names, "")
 }
 
 // target is the record a link leads to.

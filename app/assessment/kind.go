@@ -123,6 +123,25 @@ func one(kind Kind) string {
 	return "A " + name
 }
 
+// AnyOf says what something may lead to, such as "an entry, a statement or an
+// action".
+func AnyOf(kinds []Kind) string {
+	var names []string
+	for _, kind := range kinds {
+		name := declared[kind].Name
+		article := "a "
+		if strings.ContainsAny(name[:1], "aeiou") {
+			article = "an "
+		}
+		names = append(names, article+name)
+	}
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
 // plainly is a kind's own name in words, for a refusal: it may be of a kind
 // that nobody declared.
 func plainly(kind Kind) string { return strings.ReplaceAll(string(kind), "_", " ") }

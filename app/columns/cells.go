@@ -237,25 +237,10 @@ func (w *Words) named(kinds []assessment.Kind, name string, several bool) (asses
 // oneOfKinds says what a reference may point at, such as "an entry or a risk
 // in the document".
 func oneOfKinds(kinds []assessment.Kind) string {
-	var names []string
-	for _, kind := range kinds {
-		spec, _ := assessment.KindOf(kind)
-		article := "a "
-		if strings.ContainsAny(spec.Name[:1], "aeiou") {
-			article = "an "
-		}
-		names = append(names, article+spec.Name)
+	if slices.Equal(kinds, []assessment.Kind{assessment.KindStatement}) {
+		return assessment.AnyOf(kinds) // which the framework has, and not the document
 	}
-	last := len(names) - 1
-	if last > 0 {
-		names[last-1] += " or " + names[last]
-		names = names[:last]
-	}
-	said := strings.Join(names, ", ")
-	if said == "a quality statement" {
-		return said
-	}
-	return said + " in the document"
+	return assessment.AnyOf(kinds) + " in the document"
 }
 
 // lines makes the column that shows a field of the records of a kind below the
