@@ -20,7 +20,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
 	"ninefold/app/command"
+	"ninefold/app/store"
 )
 
 // result is what a command leaves behind beside its files.
@@ -196,6 +198,35 @@ func sample(t testing.TB, folder string) string {
 		t.Fatal(err)
 	}
 	return write(t, filepath.Join(folder, "Sample.ninefold"), string(data))
+}
+
+// small is a document with a little of everything, OFFICIAL and no draft, for
+// tests that export it many times.
+func small(t testing.TB, folder string) string {
+	t.Helper()
+	ones := map[assessment.Kind]int{}
+	for _, spec := range assessment.Kinds() {
+		ones[spec.Kind] = 1
+	}
+	a := assessmenttest.GenerateReturn(3, 18, ones)
+	err := a.Remember("export.committee", "")
+	for field, value := range map[assessment.Field]string{assessment.FieldMarking: string(assessment.Official), assessment.FieldDraft: ""} {
+		if err == nil {
+			_, err = a.Apply(assessment.SetValue("", assessment.KindDocument, a.ID, field, value).Ops)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "Small.ninefold")
+	doc, err := store.Create(path, a, store.Options{})
+	if err == nil {
+		err = doc.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // outline is what a document holds, as show prints it.

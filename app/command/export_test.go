@@ -136,7 +136,7 @@ func themes(book map[string][][]string) map[string][][]string {
 }
 
 func TestEveryOptionReachesBothFiles(t *testing.T) {
-	path := sample(t, t.TempDir())
+	path := small(t, t.TempDir())
 	for _, c := range []struct {
 		name    string
 		options []string

@@ -3,7 +3,7 @@
 package intake
 
 // documents is how many generated documents go through their workbooks.
-const documents = 300
+const documents = 120
 
 // hostileLines is how long the texts are that could make the work grow with
 // the square of their length.

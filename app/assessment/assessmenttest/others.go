@@ -7,15 +7,21 @@ import (
 )
 
 // ofOthers is how many records a generated document has of each kind that it
-// fills from the declaration alone, below each record of the parent's where
-// there is one.
-const ofOthers = 4
+// fills from the declaration alone, and belowEach how many below each record of
+// the kind it stands below.
+const (
+	ofOthers  = 4
+	belowEach = 2
+)
 
 // number is how many records of a kind there are to be, below each of its
 // parent's where it has one.
-func (g *generator) number(kind assessment.Kind) int {
-	if n, said := g.numbers[kind]; said {
+func (g *generator) number(spec assessment.KindSpec) int {
+	if n, said := g.numbers[spec.Kind]; said {
 		return n
+	}
+	if spec.Parent() != "" {
+		return belowEach
 	}
 	return ofOthers
 }
@@ -36,7 +42,7 @@ func (g *generator) others(a *assessment.Assessment) {
 		for _, parent := range parents {
 			var records []assessment.NewRecord
 			made := map[string]bool{} // a link between two records is one, however often chance makes it
-			for i := range g.number(spec.Kind) {
+			for i := range g.number(spec) {
 				if r := g.record(a, spec, parent, i); !made[r.ID] {
 					made[r.ID] = true
 					records = append(records, r)
@@ -68,7 +74,7 @@ func (g *generator) later(a *assessment.Assessment, byHand []assessment.Kind) {
 }
 
 // record makes a record with something in each of its fields; every fourth is
-// internal where it can be.
+// internal where it can be, every second of those below another.
 func (g *generator) record(a *assessment.Assessment, spec assessment.KindSpec, parent string, n int) assessment.NewRecord {
 	r := assessment.NewRecord{ID: g.id(), Values: map[assessment.Field]string{}}
 	for _, f := range spec.Fields {
@@ -91,7 +97,7 @@ func (g *generator) record(a *assessment.Assessment, spec assessment.KindSpec, p
 			terms := f.Terms(a)
 			r.Values[f.Field] = terms[g.random.IntN(len(terms))].Value
 		case f.Field == assessment.FieldInternal:
-			if n%4 == 3 {
+			if n%4 == 3 || parent != "" && n%2 == 1 {
 				r.Values[f.Field] = "1"
 			}
 		case f.Type == assessment.TypeYesNo:
