@@ -39,7 +39,7 @@ func pasteWithBelow(h Host, p *register, below assessment.Kind, link assessment.
 	case len(edit.Ops) > 0 && !h.Do(edit):
 	case sayUnread(h, "The other cells are in the document; these were left out.", b.problems):
 	case len(edit.Ops) == 0:
-		h.Toast("There is nothing on the clipboard that a " + inner.Name + " could be made of.")
+		h.Toast("There is nothing on the clipboard that " + assessment.AnyOf([]assessment.Kind{inner.Kind}) + " could be made of.")
 	default:
 		h.Toast("Pasted "+count(b.pasted, inner.Name, inner.Plural), kit.Action{Label: "Undo", Do: h.Undo})
 	}

@@ -54,7 +54,7 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 		records = append(records, assessment.NewRecord{ID: uuid.NewString(), Values: values})
 	}
 	if len(records) == 0 {
-		h.Toast("There is nothing on the clipboard that a " + spec.Name + " could be made of.")
+		h.Toast("There is nothing on the clipboard that " + assessment.AnyOf([]assessment.Kind{spec.Kind}) + " could be made of.")
 		return
 	}
 	edit := a.AppendRecords(spec.Kind, records...)

@@ -137,7 +137,7 @@ func newRegister(h Host, of registerSpec) Page {
 	})
 	p.tally = kit.NewSecondary("")
 	p.chips, p.chosen, p.listBox = kit.Flow(8), kit.Flow(8), kit.Over()
-	p.formBox = kit.NewCard(kit.NewSecondary("Choose a " + spec.Name + " to see it here."))
+	p.formBox = kit.NewCard(kit.NewSecondary("Choose " + assessment.AnyOf([]assessment.Kind{of.kind}) + " to see it here."))
 	p.makeList()
 	title := []fyne.CanvasObject{kit.NewTitle(of.title).OneLine(), p.tally}
 	if of.buttons != nil {
@@ -776,7 +776,7 @@ func (p *register) showForm(ref assessment.Ref, back func()) {
 // close shows no record.
 func (p *register) close() {
 	p.open, p.below, p.form, p.layout.opened = "", assessment.Ref{}, nil, false
-	p.formBox.SetContent(kit.NewSecondary("Choose a " + p.spec.Name + " to see it here."))
+	p.formBox.SetContent(kit.NewSecondary("Choose " + assessment.AnyOf([]assessment.Kind{p.of.kind}) + " to see it here."))
 }
 
 // selected offers what can be done with several records at once.
