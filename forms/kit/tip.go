@@ -20,7 +20,7 @@ type tip struct {
 	words  Block
 	owner  fyne.CanvasObject
 	text   string
-	timer  *time.Timer
+	cancel func() // stops the tooltip that is about to be shown; may be nil
 }
 
 func newTip() *tip {
@@ -39,14 +39,12 @@ func showTip(owner fyne.CanvasObject, text string) {
 	t := h.tip
 	t.stop()
 	t.owner, t.text = owner, text
-	t.timer = time.AfterFunc(tipDelay, func() {
-		fyne.Do(func() {
-			// What lies above the window's content lies above tooltips too.
-			covered := CanvasOf(h) == nil || CanvasOf(h).Overlays().Top() != nil
-			if t.owner == owner && t.text == text && !covered {
-				t.appear(h)
-			}
-		})
+	t.cancel = Later(tipDelay, func() {
+		// What lies above the window's content lies above tooltips too.
+		covered := CanvasOf(h) == nil || CanvasOf(h).Overlays().Top() != nil
+		if t.owner == owner && t.text == text && !covered {
+			t.appear(h)
+		}
 	})
 }
 
@@ -73,8 +71,8 @@ func (t *tip) clear() {
 }
 
 func (t *tip) stop() {
-	if t.timer != nil {
-		t.timer.Stop()
+	if t.cancel != nil {
+		t.cancel()
 	}
 }
 

@@ -62,16 +62,14 @@ func (t *toast) show(m Message) {
 // hideAfter takes the message away after a time, unless the keyboard or the
 // pointer is on its action: then it waits again.
 func (t *toast) hideAfter(wait time.Duration, shown int) {
-	time.AfterFunc(wait, func() {
-		fyne.Do(func() {
-			switch {
-			case t.shown != shown || t.Hidden:
-			case t.action.focused || t.action.hovered:
-				t.hideAfter(toastTime, shown)
-			default:
-				t.hide()
-			}
-		})
+	Later(wait, func() {
+		switch {
+		case t.shown != shown || t.Hidden:
+		case t.action.focused || t.action.hovered:
+			t.hideAfter(toastTime, shown)
+		default:
+			t.hide()
+		}
 	})
 }
 

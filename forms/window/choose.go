@@ -97,7 +97,7 @@ func chooseWith[A any](w *window, dialog func() (A, error), answer func(A), fall
 	w.busy = true
 	go func() {
 		chosen, err := dialog()
-		fyne.Do(func() {
+		kit.OnWindow(func() {
 			w.busy = false
 			if noDialog(err) {
 				fallback()
