@@ -87,7 +87,7 @@ func (p *bringIn) readWorkbook(path string) {
 // showRows shows what bringing in rows would do.
 func (p *bringIn) showRows(staged *intake.WorkbookStaging) {
 	p.staged = true
-	r := newReturned(p.host, staged, p.ask, p.done)
+	r := newWorkbookReview(p.host, staged, p.ask, p.done)
 	p.show(r.content)
 	r.table.Focus()
 }

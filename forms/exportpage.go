@@ -461,7 +461,19 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{f.Match, f.What, f.Sure.String(), f.Place}}
 	}
 	ticked := map[string]bool{}
+	var form *kit.Dialog
 	table := kit.NewTable(kit.TableConfig{
+		OnChoose: func(id string) {
+			i, err := strconv.Atoi(id)
+			if err != nil {
+				return
+			}
+			f := findings[i]
+			if route, leads := RouteTo(p.host.Document().Assessment(), assessment.Ref{Kind: f.Kind, ID: f.ID}, f.Field); leads {
+				form.Close()
+				p.host.Go(route)
+			}
+		},
 		Says:    "What looks like personal data",
 		Columns: []kit.Column{{Title: "Found"}, {Title: "Looks like"}, {Title: "How sure", Width: 110}, {Title: "Where"}},
 		OnTick:  func(id string, on bool) { ticked[id] = on },
@@ -474,7 +486,6 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 	room := canvas.NewRectangle(color.Transparent)
 	size := p.host.Canvas().Size()
 	room.SetMinSize(fyne.NewSize(min(640, size.Width*0.8), min(360, size.Height*0.5)))
-	var form *kit.Dialog
 	accept := func() {
 		reason.Flush()
 		accepted, err := acceptances(findings, ticked, strings.TrimSpace(reason.Text()))
@@ -491,7 +502,7 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 		}
 	}
 	form = kit.FormWide(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
-		kit.NewBody("A public pack must hold none. Nothing has been made yet. Go back to take it out, tick and accept what may be published, or publish all of it this once."),
+		kit.NewBody("A public pack must hold none. Nothing has been made yet. Enter on a row leads to where it stands. Go back to take it out, tick and accept what may be published, or publish all of it this once."),
 		container.NewStack(room, kit.NewPage(table)),
 		reason,
 	), nil,

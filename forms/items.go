@@ -383,7 +383,7 @@ func (p *itemsPage) choose() {
 		}
 		stageWorkbook(p.host, path, func(staged *intake.WorkbookStaging) {
 			p.staged = true
-			r := newReturned(p.host, staged, p.back, p.back)
+			r := newWorkbookReview(p.host, staged, p.back, p.back)
 			p.box.Objects = []fyne.CanvasObject{kit.NewPage(kit.Inset(20, 26, 26, 26, r.content))}
 			p.box.Refresh()
 			r.table.Focus()

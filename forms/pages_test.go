@@ -12,6 +12,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
 	"ninefold/export"
+	"ninefold/forms/kit"
 )
 
 func TestTheStatementPageWritesWhatIsTypedAndWalksOn(t *testing.T) {
@@ -407,6 +408,18 @@ func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {
 	h.Do(assessment.SetValue("Typing", assessment.KindStatement, "QS1", assessment.FieldReason, "Ring Jo on 07700 900123."))
 	h.press("Export")
 	h.says("This looks like personal data", "07700 900123")
+	visit(h.top(), func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
+		table, is := o.(*kit.Table)
+		if is {
+			table.Focus()
+		}
+		return is
+	})
+	h.key(fyne.KeyReturn)
+	if len(h.went) != 1 || h.went[0].Page != StatementPage("QS1") || h.went[0].Field != assessment.FieldReason {
+		t.Errorf("a finding leads to %+v", h.went)
+	}
+	h.press("Export")
 	h.press("Accept what is ticked")
 	if len(h.errs) != 1 {
 		t.Errorf("nothing ticked is refused with %v", h.errs)

@@ -11,9 +11,9 @@ import (
 	"ninefold/forms/kit"
 )
 
-// returned shows what a workbook that came back would change, row by row,
+// workbookReview shows what a workbook that came back would change, row by row,
 // before anything is changed. What is ticked is brought in as one change.
-type returned struct {
+type workbookReview struct {
 	host    Host
 	staging *intake.WorkbookStaging
 	summary *kit.Text
@@ -24,17 +24,17 @@ type returned struct {
 }
 
 // from is what the rows come from, in a sentence.
-func (r *returned) from() string {
+func (r *workbookReview) from() string {
 	if r.staging.Table {
 		return "table"
 	}
 	return "workbook"
 }
 
-// newReturned makes the staging of a workbook. Again goes back to choosing;
+// newWorkbookReview makes the staging of a workbook. Again goes back to choosing;
 // done is called once what was chosen is in the document.
-func newReturned(h Host, staging *intake.WorkbookStaging, again, done func()) *returned {
-	r := &returned{host: h, staging: staging, summary: kit.NewBody(""), done: done}
+func newWorkbookReview(h Host, staging *intake.WorkbookStaging, again, done func()) *workbookReview {
+	r := &workbookReview{host: h, staging: staging, summary: kit.NewBody(""), done: done}
 	r.commit = kit.NewPrimaryButton("", r.bring)
 	r.table = kit.NewTable(kit.TableConfig{
 		Says: "What the " + r.from() + " would change",
@@ -59,7 +59,7 @@ func newReturned(h Host, staging *intake.WorkbookStaging, again, done func()) *r
 	return r
 }
 
-func (r *returned) refresh() {
+func (r *workbookReview) refresh() {
 	c := r.staging.Counts()
 	r.summary.SetText(rowsInWords(c, r.from()))
 	r.commit.SetText("Bring in " + count(c.Chosen, "row", "rows"))
@@ -104,7 +104,7 @@ func rowsInWords(c intake.WorkbookCounts, from string) string {
 
 // rows are what differs, by what kind of difference it is. Rows that say the
 // same as the document are counted and not shown.
-func (r *returned) rows() []kit.TableRow {
+func (r *workbookReview) rows() []kit.TableRow {
 	groups := []struct {
 		title  string
 		status intake.RowStatus
@@ -130,7 +130,7 @@ func (r *returned) rows() []kit.TableRow {
 	return rows
 }
 
-func (r *returned) row(i int, row *intake.WorkbookRow) kit.TableRow {
+func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 	where := row.Name
 	if row.Number > 0 {
 		where += "\n" + row.Sheet + ", row " + strconv.Itoa(row.Number)
@@ -172,7 +172,7 @@ func trimBreak(text string) string {
 }
 
 // tick takes a row in or leaves it out, where it can be brought in at all.
-func (r *returned) tick(id string, on bool) {
+func (r *workbookReview) tick(id string, on bool) {
 	i, err := strconv.Atoi(id)
 	if err != nil {
 		return // a heading
@@ -183,7 +183,7 @@ func (r *returned) tick(id string, on bool) {
 }
 
 // bring changes the document, in one step.
-func (r *returned) bring() {
+func (r *workbookReview) bring() {
 	edit, err := r.staging.Edit(r.host.Document().Assessment(), uuid.NewString)
 	if err != nil {
 		r.host.Fail(err)
