@@ -40,6 +40,7 @@ type shownAs struct {
 	help  string // below it
 	none  string // for a choice that is not made; "Not said" unless it says otherwise
 	lines int    // that a box for text has at least
+	says  string // to a screen reader, of a part without a label
 }
 
 // readPart is a box whose text is read as something else, such as a date or a
@@ -80,11 +81,9 @@ func (p *fieldParts) part(field assessment.Field, as shownAs) fyne.CanvasObject 
 		return kit.Stack(3, p.text(f, as), kit.Row(0, p.names(f)))
 	case assessment.TypeDate:
 		as.help = cmp.Or(as.help, "Such as 30/09/2026.")
-		field := p.reading(f, as, "Change date", readDay, assessment.SayDay)
-		return kit.Stack(3, field, kit.Row(0, kit.NewLink("Calendar…", func() { p.calendar(f) })))
+		return kit.Stack(3, p.day(f, as), kit.Row(0, kit.NewLink("Calendar…", func() { p.calendar(f) })))
 	case assessment.TypeNumber:
-		return p.reading(f, as, "Typing", func(text string) (string, string) { return readNumber(f, text) },
-			func(value string) string { return assessment.SayNumber(value, 0) })
+		return p.number(f, as)
 	case assessment.TypeOneOf:
 		parts := []fyne.CanvasObject{kit.NewStrong(as.label), kit.Row(0, p.choice(f, as))}
 		if as.help != "" {
@@ -105,6 +104,46 @@ func (p *fieldParts) part(field assessment.Field, as shownAs) fyne.CanvasObject 
 	return nil
 }
 
+// inCell is how a field is written in a cell of a register: what it is called
+// stands over its column.
+func (p *fieldParts) inCell(field assessment.Field, says string) kit.CellEdit {
+	f, _ := assessment.FieldOf(p.ref.Kind, field)
+	a := p.host.Document().Assessment()
+	as := shownAs{says: says, lines: 2}
+	var edit kit.CellEdit
+	switch f.Type {
+	case assessment.TypeText, assessment.TypeLine, assessment.TypePerson:
+		edit.Box = p.text(f, as)
+	case assessment.TypeDate:
+		edit.Box = p.day(f, as)
+	case assessment.TypeNumber:
+		edit.Box = p.number(f, as)
+	case assessment.TypeOneOf:
+		if f.Optional(a) {
+			edit.Actions = append(edit.Actions, kit.Action{Label: "Not said", Do: func() { p.change(f, "") }})
+		}
+		for _, term := range f.Terms(a) {
+			edit.Actions = append(edit.Actions, kit.Action{Label: term.Title, Do: func() { p.change(f, term.Value) }})
+		}
+	case assessment.TypeYesNo:
+		for _, answer := range []struct {
+			label string
+			on    bool
+		}{{"Yes", true}, {"No", false}} {
+			edit.Actions = append(edit.Actions, kit.Action{Label: answer.label, Do: func() { p.mark(f, answer.on) }})
+		}
+	case assessment.TypeReference:
+		if !f.Places {
+			edit.Do = func() { p.pick(f) }
+		}
+	}
+	if edit.Box != nil {
+		p.order = append(p.order, field)
+		p.refresh(columns.NewWords(a))
+	}
+	return edit
+}
+
 // change gives a field another value, after what is still being typed.
 func (p *fieldParts) change(f assessment.FieldSpec, value string) {
 	p.flush()
@@ -117,7 +156,7 @@ func (p *fieldParts) text(f assessment.FieldSpec, as shownAs) *kit.Field {
 		lines = cmp.Or(as.lines, 3)
 	}
 	p.texts[f.Field] = kit.NewField(kit.FieldConfig{
-		Label: as.label, Help: as.help, Lines: lines, Limit: f.Limit, Advice: f.Advice,
+		Label: as.label, Says: as.says, Help: as.help, Lines: lines, Wraps: f.Type == assessment.TypeLine, Limit: f.Limit, Advice: f.Advice,
 		OnChange: func(text string) { p.typing.set("Typing", p.ref.Kind, p.ref.ID, f.Field, text) },
 		OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
 	})
@@ -187,7 +226,7 @@ func (p *fieldParts) reading(f assessment.FieldSpec, as shownAs, label string, r
 	const limit = 40 // characters: no date and no number is longer
 	part := &readPart{read: read, show: show}
 	part.Field = kit.NewField(kit.FieldConfig{
-		Label: as.label, Help: as.help, Limit: limit,
+		Label: as.label, Says: as.says, Help: as.help, Limit: limit,
 		OnChange: func(text string) {
 			value, why := read(text)
 			part.SetProblem(why)
@@ -199,6 +238,15 @@ func (p *fieldParts) reading(f assessment.FieldSpec, as shownAs, label string, r
 	})
 	p.read[f.Field] = part
 	return part.Field
+}
+
+func (p *fieldParts) day(f assessment.FieldSpec, as shownAs) *kit.Field {
+	return p.reading(f, as, "Change date", readDay, assessment.SayDay)
+}
+
+func (p *fieldParts) number(f assessment.FieldSpec, as shownAs) *kit.Field {
+	return p.reading(f, as, "Typing", func(text string) (string, string) { return readNumber(f, text) },
+		func(value string) string { return assessment.SayNumber(value, 0) })
 }
 
 func readDay(text string) (value, why string) {
@@ -263,11 +311,14 @@ func (p *fieldParts) check(f assessment.FieldSpec, as shownAs) *kit.Check {
 	if f.Field == assessment.FieldInternal {
 		label = "Keep out of public packs"
 	}
-	p.checks[f.Field] = kit.NewCheck(label, func(on bool) {
-		p.flush()
-		p.host.Do(assessment.SetFlag("Change "+strings.ToLower(f.Title)+" mark", p.ref.Kind, p.ref.ID, f.Field, on))
-	})
+	p.checks[f.Field] = kit.NewCheck(label, func(on bool) { p.mark(f, on) })
 	return p.checks[f.Field]
+}
+
+// mark sets a field that says yes or no.
+func (p *fieldParts) mark(f assessment.FieldSpec, on bool) {
+	p.flush()
+	p.host.Do(assessment.SetFlag("Change "+strings.ToLower(f.Title)+" mark", p.ref.Kind, p.ref.ID, f.Field, on))
 }
 
 // reference lists what a field refers to, each with a way to take it out, and

@@ -13,6 +13,7 @@ import (
 	"ninefold/app/assessment/assessmenttest"
 	"ninefold/app/beginning"
 	"ninefold/forms/kit"
+	"ninefold/forms/kit/kittest"
 )
 
 // A person at a page, in a test: finds things by the words on them, presses,
@@ -168,4 +169,17 @@ func oneGoroutine(t testing.TB) {
 	kit.OnWindow = func(do func()) { do() }
 	kit.Beside = func(job func()) { job() }
 	t.Cleanup(func() { kit.Later, kit.OnWindow, kit.Beside = clock, onWindow, beside })
+}
+
+// keys gives keys to whatever has the keyboard.
+func (h *stubHost) keys(t testing.TB, keys ...fyne.KeyName) {
+	t.Helper()
+	kittest.Press(t, h.window, keys...)
+}
+
+// types writes in whatever has the keyboard, in place of what is selected.
+func (h *stubHost) types(text string) {
+	for _, r := range text {
+		h.Canvas().Focused().TypedRune(r)
+	}
 }

@@ -99,6 +99,7 @@ type register struct {
 	listBox *fyne.Container
 	formBox *kit.Card
 	form    *record
+	inCell  *fieldParts // of the cell that is written in where it stands, or nil
 	above   func()
 	texts   map[string]string // what a search looks for, by record, as long as the document stays as it is
 	layout  registerLayout
@@ -289,11 +290,36 @@ func (p *register) makeList() {
 		NewHint: p.of.newHint, OnNew: p.add,
 		OnOpen: p.show, OnTap: p.enter, OnEdit: func(id string) { p.enter(id); p.form.Focus("") },
 		OnSelect: p.selected, OnSort: p.sort, OnDelete: p.remove, OnPaste: p.paste,
+		Cell: p.editCell, OnCellDone: p.cellDone,
 		OnUndo: p.host.Undo, OnRedo: p.host.Redo, Actions: p.actions,
 	})
 	p.list.SetSorted(slices.Index(p.view.Columns, p.view.Sort), p.view.Down)
 	p.listBox.Objects = []fyne.CanvasObject{p.list}
 	p.listBox.Refresh()
+}
+
+// editCell is how a cell is written in: the part its record's form has for that
+// field.
+func (p *register) editCell(id string, column int) kit.CellEdit {
+	f := p.view.Columns[column]
+	if _, derived := p.derivedColumns()[f]; derived {
+		return kit.CellEdit{}
+	}
+	ref := assessment.Ref{Kind: p.of.kind, ID: id}
+	p.inCell = newFieldParts(p.host, ref, &p.typing)
+	p.inCell.flush = p.Flush
+	return p.inCell.inCell(f, p.title(f)+" of "+columns.NewWords(p.host.Document().Assessment()).Name(ref))
+}
+
+// cellDone shows the rows in the order they have now. What could not be read is
+// not lost: it can be written on.
+func (p *register) cellDone(id string, column int, unread string) {
+	p.inCell = nil
+	p.fill()
+	if unread != "" {
+		p.host.Toast("“"+shortened(unread)+"” could not be read. "+p.title(p.view.Columns[column])+" is as it was.",
+			kit.Action{Label: "Write it again", Do: func() { p.list.EditCellWith(id, column, unread) }})
+	}
 }
 
 // fill shows the records that the search and the filters let through.
@@ -919,6 +945,13 @@ func (p *register) Changed(change assessment.Change) {
 	if p.form != nil {
 		p.form.refresh()
 	}
+	if p.inCell != nil && p.list.Editing() {
+		// The row stays under the box that is written in, wherever its new words
+		// belong.
+		if p.inCell.refresh(columns.NewWords(a)) {
+			return
+		}
+	}
 	p.fill()
 }
 
@@ -928,11 +961,16 @@ func (p *register) Flush() {
 	if p.form != nil {
 		p.form.Flush()
 	}
+	if p.inCell != nil {
+		p.inCell.Flush()
+	}
 }
 
 // Unsaved tells whether something in the form, or in the last line, is not in
 // the document.
-func (p *register) Unsaved() bool { return p.form != nil && p.form.Unsaved() || p.list.Unsent() != "" }
+func (p *register) Unsaved() bool {
+	return p.form != nil && p.form.Unsaved() || p.inCell != nil && p.inCell.Unsaved() || p.list.Unsent() != ""
+}
 
 // Start begins at the list.
 func (p *register) Start() { p.list.Focus() }

@@ -366,3 +366,67 @@ func TestWhereThereIsRoomForOneOnlyTheFormTakesTheListsPlace(t *testing.T) {
 		t.Error("with room for both, not both are shown")
 	}
 }
+
+func TestACellIsChangedWhereItStands(t *testing.T) {
+	h, p := riskPage(t)
+	p.view.Columns = []assessment.Field{assessment.FieldTitle, assessment.FieldOwner, assessment.FieldLikelihood}
+	p.changedColumns()
+	p.sort(0) // Answers come late, No local bed, Reviews stay late
+	p.list.Focus()
+	h.keys(t, fyne.KeyHome, fyne.KeyF2)
+	if !p.list.Editing() {
+		t.Fatal("F2 opens no box over the cell")
+	}
+	h.types("Zeal is lost")
+	p.Flush()
+	if got := p.shown(); got != "Answers come late|No local bed|Reviews stay late" {
+		t.Errorf("while it is written in, the row has gone: %s", got)
+	}
+	if got := h.doc.Assessment().Risk("three").Title; got != "Zeal is lost" {
+		t.Errorf("what is typed in a cell is not in the document: %q", got)
+	}
+	h.keys(t, fyne.KeyTab)
+	h.types("D. Roe")
+	h.keys(t, fyne.KeyReturn)
+	if got := p.shown(); got != "No local bed|Reviews stay late|Zeal is lost" || p.list.Editing() {
+		t.Errorf("afterwards it shows %s", got)
+	}
+	if r := h.doc.Assessment().Risk("three"); r.Owner != "D. Roe" {
+		t.Errorf("the cell after Tab is not written: %+v", r)
+	}
+	h.keys(t, fyne.KeyRight, fyne.KeyF2) // the owner again, then one to the right
+	if top := h.Canvas().Overlays().Top(); top == nil {
+		t.Error("a cell with a vocabulary opens no menu")
+	}
+}
+
+func TestADateThatCannotBeReadInACellIsNotLost(t *testing.T) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	if _, err := a.Apply(a.AppendRecords(assessment.KindAction, assessment.NewRecord{ID: "one", Values: map[assessment.Field]string{
+		assessment.FieldTitle: "Hire reviewers", assessment.FieldDue: "2026-10-01",
+	}}).Ops); err != nil {
+		t.Fatal(err)
+	}
+	h := hostOf(t, a, ActionPlan, fyne.NewSize(1100, 700))
+	p := h.page.(*register)
+	p.view.Columns = []assessment.Field{assessment.FieldTitle, assessment.FieldDue}
+	p.changedColumns()
+	p.list.EditCell("one", 1)
+	h.types("next spring")
+	h.keys(t, fyne.KeyReturn)
+	if !p.list.Editing() || !p.Unsaved() {
+		t.Error("Enter takes away a date that nobody can read")
+	}
+	h.keys(t, fyne.KeyEscape)
+	if len(h.toasts) == 0 || !strings.Contains(h.toasts[len(h.toasts)-1], "next spring") {
+		t.Errorf("it goes without a word: %v", h.toasts)
+	}
+	if got := h.doc.Assessment().Action("one").Due; got != "2026-10-01" {
+		t.Errorf("the date is %v", got)
+	}
+	p.list.EditCellWith("one", 1, "2/3/2027")
+	h.keys(t, fyne.KeyReturn)
+	if got := h.doc.Assessment().Action("one").Due; got != "2027-03-02" {
+		t.Errorf("written again, the date is %v", got)
+	}
+}

@@ -22,6 +22,9 @@ type FieldConfig struct {
 	// Lines is the least number of lines shown. Above 1 the field takes
 	// several lines, wraps, and grows with its text.
 	Lines int
+	// Wraps has a field of one line show a text that is longer than its box over
+	// several: nobody proofreads what has scrolled away.
+	Wraps bool
 	// Limit and Advice are numbers of characters, that the text may and should have. What would
 	// go over the limit is refused whole, with a sentence.
 	Limit, Advice int
@@ -54,6 +57,7 @@ type Field struct {
 	active  bool
 	lines   int
 	page    *Page
+	left    func() // called when the keyboard leaves it
 
 	label  Block
 	under  Block
@@ -79,6 +83,7 @@ func NewField(c FieldConfig) *Field {
 	f.sender = Sender{Later: c.later, Send: f.report}
 	w := NewWriter(f.several(), func() *Page { return f.page })
 	w.PlaceHolder = c.Placeholder
+	w.OneLine = c.Wraps && c.Lines <= 1
 	w.Limit = c.Limit
 	w.OnChanged = func(string) {
 		w.Refused = ""
@@ -97,7 +102,8 @@ func NewField(c FieldConfig) *Field {
 	return f
 }
 
-func (f *Field) several() bool { return f.config.Lines > 1 }
+// several tells whether the text may run over several lines.
+func (f *Field) several() bool { return f.config.Lines > 1 || f.config.Wraps }
 
 // SetText shows a text that came from outside. The text and cursor of a field
 // that is being written in stay as they are unless the text was changed from
@@ -157,7 +163,7 @@ func (f *Field) typedKey(key *fyne.KeyEvent) bool {
 	}
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if f.several() {
+		if f.several() && !f.writer.OneLine {
 			return false
 		}
 		f.sender.Flush()
@@ -239,6 +245,9 @@ func (f *Field) focusChanged(gained bool) {
 		f.sender.Flush()
 	}
 	f.Refresh()
+	if !gained && f.left != nil {
+		f.left()
+	}
 	if gained {
 		WrittenIn(f)
 		f.revealBeginning()

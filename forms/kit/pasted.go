@@ -33,7 +33,7 @@ func CleanPasted(text string, several bool) string {
 
 // cleaned is a paste of the text cleaned for the field it goes into.
 func (w *Writer) cleaned(s *fyne.ShortcutPaste) *fyne.ShortcutPaste {
-	return &fyne.ShortcutPaste{Clipboard: oneText(CleanPasted(s.Clipboard.Content(), w.MultiLine))}
+	return &fyne.ShortcutPaste{Clipboard: oneText(CleanPasted(s.Clipboard.Content(), w.MultiLine && !w.OneLine))}
 }
 
 // oneText is a clipboard that holds a given text.

@@ -37,6 +37,11 @@ type RegisterConfig struct {
 	// OnPaste is called with a block of cells that was pasted: rows of columns,
 	// as a spreadsheet gives them. Without it nothing can be pasted.
 	OnPaste func(block [][]string)
+	// Cell says how a cell is changed where it stands: with F2, or with a click on
+	// the cell that is chosen already. It may be nil. OnCellDone is called when a
+	// box over a cell has gone, with what stood in it if that could not be read.
+	Cell       func(id string, column int) CellEdit
+	OnCellDone func(id string, column int, unread string)
 	// OnUndo and OnRedo are called for Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y.
 	OnUndo, OnRedo func()
 	// Actions returns what can be done with a row, for its menu.
@@ -50,6 +55,7 @@ type RegisterConfig struct {
 // The arrows, Home and End go from row to row, Shift with them selects several,
 // the space bar adds a row to those selected or takes it out, letters go to the
 // next row that begins so, Enter goes on to the row's record, Delete deletes.
+// Left and Right go from cell to cell, and F2 changes a cell where it stands.
 type Register struct {
 	widget.BaseWidget
 
@@ -85,6 +91,9 @@ func NewRegister(c RegisterConfig) *Register {
 			}
 		}, onSelect: r.selected, keys: r.key, runes: r.rune, calls: r.call,
 	})
+	if c.Cell != nil {
+		r.table.config.again = func(id string, column int) { r.EditCell(id, column) }
+	}
 	r.page = NewPage(r.table)
 	for i := range c.Columns {
 		r.heads = append(r.heads, newRegisterHead(r, i))
@@ -197,6 +206,15 @@ func (r *Register) key(name fyne.KeyName) bool {
 			r.add.Focus()
 			return true
 		}
+	case fyne.KeyLeft, fyne.KeyRight:
+		if r.config.Cell == nil {
+			return false
+		}
+		r.table.stepColumn(map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[name])
+		return true
+	case fyne.KeyF2:
+		r.EditCell(r.table.Current(), max(r.table.column, 0))
+		return true
 	case fyne.KeyInsert:
 		r.FocusNew()
 		return true

@@ -71,6 +71,8 @@ type TableConfig struct {
 	keys  func(name fyne.KeyName) bool
 	runes func(r rune) bool
 	calls func(fyne.Shortcut) bool
+	// again is called for a click on the cell that the keyboard is on already.
+	again func(id string, column int)
 }
 
 // Table shows rows of text that wraps. It is one stop of the Tab key; the
@@ -82,6 +84,8 @@ type Table struct {
 	config  TableConfig
 	rows    []*tableRow
 	at      int // where the keyboard is, an index of rows
+	column  int // the cell of that row it is on, or -1 for the row as a whole
+	box     *cellBox
 	focused bool
 	shift   bool
 
@@ -111,7 +115,7 @@ var (
 // NewTable returns an empty table.
 func NewTable(c TableConfig) *Table {
 	t := &Table{
-		config: c, Sight: AllInSight(), views: map[*tableRow]*tableView{},
+		config: c, column: -1, Sight: AllInSight(), views: map[*tableRow]*tableView{},
 		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{},
 	}
 	t.ExtendBaseWidget(t)
@@ -498,6 +502,9 @@ func (t *Table) parts() []fyne.CanvasObject {
 			parts = append(parts, v)
 		}
 	}
+	if t.box != nil {
+		parts = append(parts, t.box.ground, t.box.box)
+	}
 	return parts
 }
 
@@ -575,6 +582,7 @@ func (t *Table) placeViews() {
 			v.Refresh()
 		}
 	}
+	t.placeBox()
 }
 
 // viewFor returns a view of a row, a used one if there is one.

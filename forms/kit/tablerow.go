@@ -100,6 +100,7 @@ type tableView struct {
 	rule    *canvas.Rectangle
 	tick    tickBox
 	ring    *canvas.Rectangle
+	cell    *canvas.Rectangle // around the cell the keyboard is on
 	pen     Pen
 	strips  stripPen
 }
@@ -112,7 +113,7 @@ var (
 )
 
 func newTableView(table *Table) *tableView {
-	v := &tableView{table: table, ground: &canvas.Rectangle{}, rule: &canvas.Rectangle{}, tick: newTickBox(), ring: newRing()}
+	v := &tableView{table: table, ground: &canvas.Rectangle{}, rule: &canvas.Rectangle{}, tick: newTickBox(), ring: newRing(), cell: &canvas.Rectangle{StrokeWidth: 1, CornerRadius: 3}}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -131,17 +132,23 @@ func (v *tableView) take() bool {
 
 // Tapped implements fyne.Tappable.
 func (v *tableView) Tapped(at *fyne.PointEvent) {
-	r := v.row
+	r, t := v.row, v.table
+	here := t.focused && t.at < len(t.rows) && t.rows[t.at] == r
 	if !v.take() {
 		return
 	}
-	t := v.table
 	switch {
 	case at.Position.X < t.lead():
 		t.tick(r)
 	case heldDown(fyne.KeyModifierShortcutDefault):
 		t.toggle(t.at)
 	default:
+		column := t.columnAt(at.Position.X)
+		if chosen := t.Selected(); t.config.again != nil && here && column == t.column && len(chosen) == 1 && chosen[0] == r.row.ID {
+			t.config.again(r.row.ID, column)
+			return
+		}
+		t.column = column
 		t.selectTo(t.at, heldDown(fyne.KeyModifierShift))
 		t.choose(r)
 	}
@@ -181,7 +188,7 @@ func (v *tableView) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
 
 func (v *tableView) parts() []fyne.CanvasObject {
 	parts := v.strips.appendTo(append([]fyne.CanvasObject{v.ground, v.rule}, v.tick.parts()...))
-	return append(v.pen.AppendTo(parts), v.ring)
+	return append(v.pen.AppendTo(parts), v.cell, v.ring)
 }
 
 func (v *tableView) least() fyne.Size { return fyne.Size{} }
@@ -230,6 +237,11 @@ func (v *tableView) place(size fyne.Size) {
 	v.tick.place(cellSide, cellAbove+(r.face.LineHeight()-v.tick.side())/2)
 	on := t.focused && t.at < len(t.rows) && t.rows[t.at] == r
 	placeRing(v.ring, 2, 1, size.Width-4, size.Height-2, -RingWidth, 4, on)
+	v.cell.Hidden = !on || t.column < 0 || t.config.again == nil || r.row.Heading
+	if !v.cell.Hidden {
+		from, width := t.cellAt(t.column)
+		Put(v.cell, from+cellSide/2, RingWidth+2, width-cellSide, size.Height-2*RingWidth-4)
+	}
 }
 
 // colour returns the colour of the row's text.
@@ -249,6 +261,7 @@ func (v *tableView) paint() {
 		return
 	}
 	v.rule.FillColor = ColourOf(ColourLine)
+	v.cell.StrokeColor = ColourOf(ColourAccent)
 	v.ground.FillColor = color.Transparent
 	switch {
 	case v.row.row.Heading:

@@ -39,6 +39,11 @@ type Writer struct {
 	// Idle draws nothing: the writer only waits for the Tab key.
 	Idle bool
 
+	// OneLine has a text that may wrap hold no line ends of its own.
+	OneLine bool
+	// TakesTab gives the Tab key to OnTyped, where it does not move on.
+	TakesTab bool
+
 	Shift   bool
 	caret   caret
 	content fyne.CanvasObject
@@ -83,8 +88,8 @@ func (w *Writer) HeightOf(lines int) float32 {
 	return float32(lines)*Face{Size: SizeOf(SizeBody)}.LineHeight() + 2*(pad-border) + 2*border
 }
 
-// AcceptsTab implements fyne.Tabbable: the Tab key moves on.
-func (w *Writer) AcceptsTab() bool { return false }
+// AcceptsTab implements fyne.Tabbable: the Tab key moves on, unless TakesTab.
+func (w *Writer) AcceptsTab() bool { return w.TakesTab }
 
 // KeyDown implements desktop.Keyable.
 func (w *Writer) KeyDown(key *fyne.KeyEvent) {
@@ -123,7 +128,9 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyDelete:
 		w.change(0, func() { w.Entry.TypedKey(key) })
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !w.MultiLine || w.takes("\n") {
+		if w.OneLine {
+			passKey(w, key)
+		} else if !w.MultiLine || w.takes("\n") {
 			w.change(1, func() { w.Entry.TypedKey(key) })
 		}
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:

@@ -76,6 +76,8 @@ var inRegisters = []shortcut{
 	{Group: "In a register", Name: "Add the row to those selected, or take it out", Key: fyne.KeySpace},
 	{Group: "In a register", Name: "Go on to the row's record", Key: fyne.KeyReturn},
 	{Group: "In a register", Name: "From the record back to the row", Key: fyne.KeyEscape},
+	{Group: "In a register", Name: "From cell to cell", Key: fyne.KeyRight},
+	{Group: "In a register", Name: "Change the cell where it stands", Key: fyne.KeyF2},
 	{Group: "In a register", Name: "Write a new row", Key: fyne.KeyInsert},
 	{Group: "In a register", Name: "Delete the selected rows", Key: fyne.KeyDelete},
 	{Group: "In a register", Name: "Paste rows from a spreadsheet", Key: fyne.KeyV, Modifier: ctrl},
