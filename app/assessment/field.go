@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -243,6 +244,25 @@ func oneOf[R any, S ~string](field Field, title, name string, terms func(*Assess
 	f := at(FieldSpec{Field: field, Title: title, Name: name, Type: TypeOneOf, terms: terms}, value)
 	f.check = func(a *Assessment, _ any, v string) error { return check(a, v) }
 	return f
+}
+
+// whichField describes which field of a record another reference of the same kind is
+// about, for what may point at a record and one of its fields, as a comment does.
+// Its value is that field's name, of any of the kinds given, or "" for the record
+// as a whole.
+func whichField[R any](field Field, title, name string, value func(*R) *Field, kinds ...Kind) FieldSpec {
+	terms := func(*Assessment) []Term {
+		var all []Term
+		for _, kind := range kinds {
+			for _, f := range Fields(kind) {
+				if !slices.ContainsFunc(all, func(t Term) bool { return t.Value == string(f.Field) }) {
+					all = append(all, Term{string(f.Field), f.Title})
+				}
+			}
+		}
+		return all
+	}
+	return oneOf(field, title, name, terms, value, func(a *Assessment, v string) error { return checkOneOf(name, terms(a))(a, v) })
 }
 
 // day describes a date.

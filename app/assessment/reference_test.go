@@ -94,3 +94,24 @@ func TestReferencesAndRulesAreCheckedOnceTheWholeChangeIsDone(t *testing.T) {
 		t.Errorf("a rule across two fields: %v", err)
 	}
 }
+
+func TestAThoughtPointsAtARecordAndOneOfItsFields(t *testing.T) {
+	a := assessmenttest.Generate(1, 5)
+	_, err := a.Apply(append(a.AppendRecords("trial_risk", assessment.NewRecord{ID: "r", Values: map[assessment.Field]string{assessment.FieldText: "Reviews stay late"}}).Ops,
+		a.AppendRecords(assessment.Kind("trial_thought"), assessment.NewRecord{ID: "t", Values: map[assessment.Field]string{assessment.FieldText: "Since when?", "about": "r", "at": "due"}}).Ops...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, _ := assessment.FieldOf(assessment.Kind("trial_thought"), "at"); f.Titled(a, "due") != "Due" {
+		t.Errorf("the field it points at is called %q", f.Titled(a, "due"))
+	}
+	if _, err := a.Apply(assessment.SetValue("", assessment.Kind("trial_thought"), "t", "at", "colour").Ops); err == nil {
+		t.Error("it points at a field that a risk does not have")
+	}
+	if _, err := a.Apply(assessment.RemoveRecord("", "trial_risk", "r").Ops); err != nil {
+		t.Fatal(err)
+	}
+	if about, _ := a.Value(assessment.Kind("trial_thought"), "t", "about"); about != "" {
+		t.Errorf("it points at %q, which is gone", about)
+	}
+}

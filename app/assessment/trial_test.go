@@ -13,7 +13,10 @@ type trialStep struct{ ID, Risk, Position, Text string }
 
 type trialLink struct{ ID, From, To, Pointer string }
 
-type trialThought struct{ ID, Text, About string }
+type trialThought struct {
+	ID, Text, About string
+	At              Field
+}
 
 // Validate is a rule across two fields.
 func (r *trialRisk) Validate(*Assessment) error {
@@ -70,6 +73,7 @@ var _ = declare(KindSpec{
 	Fields: []FieldSpec{
 		prose(FieldText, "Thought", "The thought", AdviceNote, func(t *trialThought) *string { return &t.Text }),
 		reference("about", "About", "What it is about", Clear, func(t *trialThought) *string { return &t.About }, kindTrialRisk),
+		whichField("at", "Field", "The field", func(t *trialThought) *Field { return &t.At }, kindTrialRisk),
 	},
 }, func(t *trialThought) *string { return &t.ID })
 

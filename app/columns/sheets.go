@@ -71,15 +71,15 @@ func Declared() []Sheet {
 	return sheets
 }
 
-// made are the kinds whose sheets are declared by hand, or that have none.
-var made = []assessment.Kind{
+// byHand are the kinds whose sheets are declared by hand, or that have none.
+var byHand = []assessment.Kind{
 	assessment.KindDocument, assessment.KindStatement, assessment.KindEntry, assessment.KindSection, assessment.KindFigure,
 }
 
 // ownSheet tells whether a kind has a sheet that follows from its declaration.
 // One that is written as lines stands in its parent's.
 func ownSheet(spec assessment.KindSpec) bool {
-	return !slices.Contains(made, spec.Kind) && !spec.Lines
+	return !slices.Contains(byHand, spec.Kind) && !spec.Lines
 }
 
 // Scores is the sheet of the statements' scores.

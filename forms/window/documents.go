@@ -206,7 +206,7 @@ func (w *window) detach(then func()) {
 		w.unsaved(err, then)
 		return
 	}
-	w.let()
+	w.forget()
 	then()
 }
 
@@ -225,11 +225,11 @@ func (w *window) abandon() {
 	if err := w.doc.Abandon(); err != nil {
 		log.Printf("closing without saving: %v", err)
 	}
-	w.let()
+	w.forget()
 }
 
-// let forgets the document that was closed.
-func (w *window) let() {
+// forget forgets the document that was closed.
+func (w *window) forget() {
 	w.left()
 	for _, end := range w.close {
 		end()
