@@ -121,3 +121,16 @@ var ascof []byte
 // ASCOF returns the JSON of the Adult Social Care Outcomes Framework's measures
 // in the numbering of 2023-24. The caller may keep and change the bytes.
 func ASCOF() []byte { return append([]byte(nil), ascof...) }
+
+// The dictionary of British English, spelt with -ise, in the two files that
+// Hunspell has: how words change, and the words, packed with gzip. It is en_GB of
+// SCOWL in the version of 7 December 2020; its licence lies beside it. FieldWords
+// are the words of adult social care that are not in it, in the same form.
+var (
+	//go:embed spelling/en_GB-ise.aff
+	DictionaryAffixes []byte
+	//go:embed spelling/en_GB-ise.dic.gz
+	DictionaryWords []byte
+	//go:embed spelling/adult-social-care.dic
+	FieldWords []byte
+)

@@ -101,6 +101,7 @@ type sampleFile struct {
 	Indicators    []map[string]any `json:"indicators"`
 	Notice        string           `json:"notice"`
 	NoticeDays    *int             `json:"notice_days"`
+	Words         []string         `json:"words"`
 	Items         []map[string]any `json:"items"`
 	Actions       []map[string]any `json:"actions"`
 	KeyPriorities []map[string]any `json:"key_priorities"`

@@ -28,6 +28,8 @@ type Assessment struct {
 	Notice     string // the day of the regulator's notice of the Information Return, "2006-01-02", or "" while there is none
 	NoticeDays string // the days it gives for it, "1" to LongestNotice, or "" for UsualNoticeDays
 
+	Words string // the words that are right in this document though no dictionary has them, one a line
+
 	// Replica is the id of the copy of the document that is written in; the
 	// positions it makes end in a mark of it. Empty where nobody writes.
 	Replica string
@@ -83,6 +85,7 @@ var _ = declare(KindSpec{
 			helped("The day on which CQC asked for the Information Return, such as 16/11/2026."),
 		number(FieldNoticeDays, "Days given", "The number of days", func(a *Assessment) *string { return &a.NoticeDays }).
 			whole().between(1, LongestNotice).helped("How many days the notice gives, from the day after it. Left empty, it is 21."),
+		wordList(func(a *Assessment) *string { return &a.Words }),
 	},
 }, func(a *Assessment) *string { return &a.ID })
 

@@ -38,6 +38,7 @@ const (
 	TypePosition                   // a place in a list, see Assessment.PositionBetween
 	TypeReference                  // the record or records the field refers to
 	TypeNumber                     // decimal, such as "58.41", see ParseNumber; or ""
+	TypeWords                      // words, one a line, that are added and taken away one by one
 	TypeDigest                     // a SHA-256 in 64 hexadecimal digits, lower case, that nobody types; or ""
 )
 

@@ -28,6 +28,7 @@ type Outline struct {
 	Figures    []OutlineFigure    `json:"figures"`
 	Notice     string             `json:"notice"`      // of the Information Return, "2006-01-02" or ""
 	NoticeDays *int               `json:"notice_days"` // null for the usual number
+	Words      []string           `json:"words"`       // that are right in this document though no dictionary has them
 
 	of *Assessment // where the other kinds are read from
 }
@@ -85,7 +86,7 @@ func (a *Assessment) Outline() Outline {
 	o := Outline{
 		Council: a.Council, Title: a.Title, AsAt: a.AsAt, Framework: a.Framework.ID,
 		Marking: string(a.Marking), Author: a.Author, Draft: a.Draft, Notice: a.Notice,
-		About: []OutlineSection{}, Figures: []OutlineFigure{}, of: a,
+		About: []OutlineSection{}, Figures: []OutlineFigure{}, Words: append([]string{}, a.WordList()...), of: a,
 	}
 	if a.NoticeDays != "" {
 		days := a.DaysGiven()
@@ -354,7 +355,7 @@ func (o Outline) edits(a *Assessment, newID func() string) []func(*Assessment) E
 	set(KindDocument, a.ID, map[Field]string{
 		FieldCouncil: o.Council, FieldTitle: o.Title, FieldAsAt: o.AsAt,
 		FieldAuthor: o.Author, FieldMarking: o.Marking, FieldDraft: yes(o.Draft),
-		FieldNotice: o.Notice, FieldNoticeDays: days,
+		FieldNotice: o.Notice, FieldNoticeDays: days, FieldWords: strings.Join(o.Words, "\n"),
 	})
 	for _, s := range o.Statements {
 		score := ""

@@ -47,7 +47,7 @@ func TestTheOutlineOfAnEmptyAssessment(t *testing.T) {
 	}
 	want := `{"council":"Brighton \u0026 Hove","title":"Self-assessment","as_at":"","framework":"two-statements","marking":"OFFICIAL","statements":[` +
 		statement("S1", "Listening") + "," + statement("S2", "Answering") +
-		`],"overall":{"scored":0,"total":0,"percent":null,"rating":null},"author":"","draft":false,"about":[],"figures":[],"notice":"","notice_days":null`
+		`],"overall":{"scored":0,"total":0,"percent":null,"rating":null},"author":"","draft":false,"about":[],"figures":[],"notice":"","notice_days":null,"words":[]`
 	for _, spec := range assessment.Kinds() { // the others follow, as declared
 		if spec.Key != "" && spec.Parent() == "" && spec.Order > 41 {
 			want += `,"` + spec.Key + `":[]`

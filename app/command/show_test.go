@@ -74,7 +74,7 @@ func TestShowPrintsTheKeysThatScriptsRelyOn(t *testing.T) {
 			t.Errorf("the keys of %s are %q", what, got)
 		}
 	}
-	keys := []string{"council", "title", "as_at", "framework", "marking", "statements", "overall", "author", "draft", "about", "figures", "notice", "notice_days"}
+	keys := []string{"council", "title", "as_at", "framework", "marking", "statements", "overall", "author", "draft", "about", "figures", "notice", "notice_days", "words"}
 	for _, spec := range assessment.Kinds() { // the others follow, as declared
 		if spec.Key != "" && spec.Parent() == "" && !slices.Contains(keys, spec.Key) {
 			keys = append(keys, spec.Key)

@@ -108,6 +108,7 @@ func (g *generator) document(a *assessment.Assessment) assessment.Edit {
 		set(assessment.FieldDraft, "1"),
 		set(assessment.FieldNotice, "2026-03-02"),
 		set(assessment.FieldNoticeDays, "28"),
+		set(assessment.FieldWords, "Ellerydale\nreablers"),
 	}}
 }
 

@@ -1,5 +1,6 @@
 // Command gather writes the licences of everything the program is built from
-// into one file: the modules of its build, the Go library, and the fonts. Run
+// into one file: the modules of its build, the Go library, the fonts and the
+// dictionary. Run
 // it by `make licences` after a change to go.mod. It must not be part of the
 // program.
 package main
@@ -46,8 +47,11 @@ func gather(out string) error {
 		return err
 	}
 	parts["Go's own library"] = library
-	for name, file := range map[string]string{"Source Sans 3 (font)": "SourceSans3-LICENSE.txt", "DejaVu Sans (font)": "DejaVu-LICENSE.txt"} {
-		text, err := os.ReadFile(filepath.Join("assets", "fonts", file))
+	for name, file := range map[string]string{
+		"Source Sans 3 (font)": "fonts/SourceSans3-LICENSE.txt", "DejaVu Sans (font)": "fonts/DejaVu-LICENSE.txt",
+		"SCOWL en_GB-ise (dictionary)": "spelling/en_GB-ise-LICENSE.txt",
+	} {
+		text, err := os.ReadFile(filepath.Join("assets", filepath.FromSlash(file)))
 		if err != nil {
 			return err
 		}
