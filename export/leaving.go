@@ -25,8 +25,8 @@ func leaving(a *assessment.Assessment, o Options) *assessment.Assessment {
 			}
 		}
 	}
-	copied := a.Clone()
-	if _, err := copied.Apply(ops); err != nil {
+	copied, err := a.LeavingOut(ops)
+	if err != nil {
 		panic("export: a value cannot be left out: " + err.Error())
 	}
 	return copied
@@ -44,7 +44,7 @@ func (b *builder) status(s *assessment.Statement) string {
 	if b.public() && !b.o.Statuses {
 		return ""
 	}
-	return s.Status.Title()
+	return s.StatusTitle()
 }
 
 // tells tells whether a column of a sheet has anything to say in this report.

@@ -143,7 +143,7 @@ func (b *builder) scoreTable(reasons bool) Table {
 		name := Cell{Paragraphs: []string{line(spec.Title)}}
 		if reasons {
 			why := Cell{Paragraphs: paragraphs(s.Reason), Place: b.place(assessment.KindStatement, s.Code)}
-			add([]Cell{name, cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(s.Status.Title()), why})
+			add([]Cell{name, cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(s.StatusTitle()), why})
 			return
 		}
 		name.To = statementID(s.Code)
@@ -151,7 +151,7 @@ func (b *builder) scoreTable(reasons bool) Table {
 		if s.Score > 0 {
 			number = fmt.Sprint(s.Score)
 		}
-		add([]Cell{name, cell(fmt.Sprint(theme.Number)), cell(number), cell(b.scoreTitle(s.Score)), cell(s.Status.Title())})
+		add([]Cell{name, cell(fmt.Sprint(theme.Number)), cell(number), cell(b.scoreTitle(s.Score)), cell(s.StatusTitle())})
 	})
 	return t
 }

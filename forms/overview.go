@@ -88,7 +88,7 @@ func (p *overview) refresh() {
 		for _, spec := range t.Statements {
 			s := a.Statement(spec.Code)
 			p.tiles[spec.Code].Set(kit.TileState{
-				Mark: MarkOf(s.Status), Word: s.Status.Title(), Figure: ScoreMark(s.Score),
+				Mark: MarkOf(s), Word: s.StatusTitle(), Figure: ScoreMark(s.Score),
 				Detail: tileDetail(s), Progress: readiness(s),
 			})
 			bars = append(bars, kit.Bar{Name: spec.Short, Value: float32(s.Score), Words: scoreInWords(a.Framework, s.Score)})
@@ -162,7 +162,7 @@ func (p *overview) refreshReturn(a *assessment.Assessment, states map[assessment
 func tileDetail(s *assessment.Statement) string {
 	line := "nothing yet"
 	if n := s.EntryCount(); n > 0 {
-		line = entries(n) + " · " + LowerFirst(s.Status.Title())
+		line = entries(n) + " · " + LowerFirst(s.StatusTitle())
 	}
 	if s.Lead == "" {
 		line += " · no lead named"

@@ -28,12 +28,15 @@ func LowerFirst(text string) string {
 
 func entries(n int) string { return count(n, "entry", "entries") }
 
-// MarkOf is the disc a status is shown with; its word is the status's title.
-func MarkOf(s assessment.Status) kit.Fill {
-	switch s {
-	case assessment.NotStarted:
+// MarkOf is the disc that shows how far a statement has come; its word is the
+// statement's StatusTitle.
+func MarkOf(s *assessment.Statement) kit.Fill {
+	switch {
+	case s.ChangedSinceSigned():
+		return kit.Again
+	case s.Status == assessment.NotStarted:
 		return kit.Hollow
-	case assessment.SignedOff:
+	case s.Status == assessment.SignedOff:
 		return kit.Full
 	}
 	return kit.Half
@@ -65,7 +68,7 @@ func readiness(s *assessment.Statement) float32 {
 	tick(s.Reason != "")
 	tick(s.Lead != "")
 	tick(s.Status >= assessment.ForReview)
-	tick(s.Status == assessment.SignedOff)
+	tick(s.Status == assessment.SignedOff && !s.ChangedSinceSigned())
 	return float32(have) / float32(parts)
 }
 

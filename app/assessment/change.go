@@ -84,31 +84,57 @@ func Inverse(ops []Op) []Op {
 // people write comes back as the splice that makes it what it is now; a step
 // that would change nothing is left out, such as the addition of a record that
 // is there with the same content; before the removal of a record stand the
-// steps for what stands below it and what points at it. Errors are CodeInvalid,
+// steps for what stands below it and what points at it. A statement that is
+// signed off is noted with what it says then. Errors are CodeInvalid,
 // CodeTooLong and CodeNotFound.
-func (a *Assessment) Apply(ops []Op) ([]Op, error) { return a.apply(ops, false) }
+func (a *Assessment) Apply(ops []Op) ([]Op, error) { return a.apply(ops, change{}) }
 
-func (a *Assessment) apply(ops []Op, published bool) ([]Op, error) {
-	c := change{a: a, done: make([]Op, 0, len(ops)), published: published, going: map[Ref]bool{}}
+// Replay does ops as Apply does, but nothing that an earlier version did not do
+// with them: it is for reading what was written before.
+func (a *Assessment) Replay(ops []Op) ([]Op, error) { return a.apply(ops, change{replayed: true}) }
+
+func (a *Assessment) apply(ops []Op, c change) ([]Op, error) {
+	c.a, c.done, c.going, c.signed = a, make([]Op, 0, len(ops)), map[Ref]bool{}, map[string]bool{}
 	for _, op := range ops {
-		if err := c.step(op); err != nil {
-			c.takeBack()
-			return nil, err
+		if op.Kind == KindStatement && op.Field == FieldSigned {
+			c.signed[op.ID] = true
 		}
 	}
-	if err := c.settle(); err != nil {
+	err := c.steps(ops)
+	if err == nil && !c.replayed && !c.published {
+		err = c.signs()
+	}
+	if err == nil {
+		err = c.settle()
+	}
+	if err != nil {
 		c.takeBack()
 		return nil, err
 	}
 	return c.done, nil
 }
 
+// steps does steps in their order, up to one that is refused.
+func (c *change) steps(ops []Op) error {
+	for _, op := range ops {
+		if err := c.signsBefore(op); err != nil {
+			return err
+		}
+		if err := c.step(op); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // change is a change on its way.
 type change struct {
 	a         *Assessment
 	done      []Op
-	published bool         // whether it makes the public copy
-	going     map[Ref]bool // records whose removal has begun
+	published bool            // whether it makes the public copy
+	replayed  bool            // whether it was made before, and nothing more follows from it
+	going     map[Ref]bool    // records whose removal has begun
+	signed    map[string]bool // codes of the statements whose FieldSigned the change sets itself
 }
 
 // settle holds every record that was touched to the rules that concern several
@@ -154,7 +180,7 @@ func (op Op) nothing() bool {
 
 // takeBack undoes what the change has just done, so it cannot fail.
 func (c *change) takeBack() {
-	back := change{a: c.a, published: c.published, going: map[Ref]bool{}}
+	back := change{a: c.a, published: c.published, replayed: true, going: map[Ref]bool{}}
 	for _, op := range Inverse(c.done) {
 		if err := back.step(op); err != nil {
 			panic("assessment: a step just done cannot be taken back: " + err.Error())

@@ -44,6 +44,10 @@ type OutlineStatement struct {
 	Improvement []OutlineEntry `json:"improvement"`
 	Priorities  []OutlineEntry `json:"priorities"`
 	Lead        string         `json:"lead"`
+	// SignedOffAs is the digest of what was signed off, or ""; what is left out is
+	// what the statement says. Changed is said and not read.
+	SignedOffAs string `json:"signed_off_as"`
+	Changed     bool   `json:"changed_since_signed_off"`
 }
 
 // OutlineEntry is one entry of an Outline.
@@ -116,6 +120,7 @@ func (a *Assessment) outlineStatement(s *Statement) OutlineStatement {
 	}
 	out := OutlineStatement{
 		Code: s.Code, Name: spec.Title, Status: s.Status.Key(), Reason: s.Reason, Lead: s.Lead,
+		SignedOffAs: s.Signed, Changed: s.ChangedSinceSigned(),
 		WorkingWell: outlineEntries(s.List(WorkingWell)),
 		Improvement: outlineEntries(s.List(Improvement)),
 		Priorities:  outlineEntries(s.List(Priorities)),
@@ -372,6 +377,12 @@ func (o Outline) edits(a *Assessment, newID func() string) []func(*Assessment) E
 				entries[i] = NewEntry{ID: id(e.ID), Text: e.Text, Note: e.Note, Internal: e.Internal}
 			}
 			add(func(a *Assessment) Edit { return a.AppendEntries(s.Code, key, entries...) })
+		}
+		switch {
+		case s.SignedOffAs != "":
+			set(KindStatement, s.Code, map[Field]string{FieldSigned: s.SignedOffAs})
+		case s.Status == SignedOff.Key():
+			add(func(a *Assessment) Edit { return a.SignOff(s.Code) })
 		}
 	}
 	for _, s := range o.About {

@@ -36,7 +36,7 @@ func (a *Assessment) Published() Published {
 			continue
 		}
 		p.LeftOut = true
-		done, err := left.apply(ops, true)
+		done, err := left.apply(ops, change{published: true})
 		if err != nil {
 			panic("assessment: what is internal cannot be left out: " + err.Error())
 		}
@@ -46,6 +46,7 @@ func (a *Assessment) Published() Published {
 			}
 		}
 	}
+	left.keepSigned(a)
 	return p
 }
 

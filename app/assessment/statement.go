@@ -9,6 +9,7 @@ type Statement struct {
 	Lead   string // the head of service who answers for it, at most LimitName characters
 	Score  int    // 1 to 4 on the framework's scale; 0 while unscored
 	Reason string // why this score, at most LimitReason characters
+	Signed string // what it said when it was signed off, see Said; "" while it is not
 
 	of *Assessment
 }
@@ -65,6 +66,7 @@ var _ = declare(KindSpec{
 			},
 		},
 		prose(FieldReason, "Reason", "The reason for the score", AdviceReason, func(s *Statement) *string { return &s.Reason }),
+		digest(FieldSigned, "Signed off as", "What was signed off", func(s *Statement) *string { return &s.Signed }),
 	},
 }, func(s *Statement) *string { return &s.Code })
 

@@ -67,7 +67,7 @@ func printTable(w io.Writer, a *assessment.Assessment) error {
 		if s.Score > 0 {
 			score = fmt.Sprint(s.Score)
 		}
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%d\n", spec.Title, s.Status.Title(), score,
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%d\n", spec.Title, s.StatusTitle(), score,
 			len(s.List(assessment.WorkingWell)), len(s.List(assessment.Improvement)), len(s.List(assessment.Priorities)))
 	}
 	if err := t.Flush(); err != nil {

@@ -138,7 +138,7 @@ func (p *player) play(c assessment.Change) error {
 		touched[assessment.Ref{Kind: op.Kind, ID: op.ID}] = true
 	}
 	p.count(touched, (*sum).sub)
-	done, err := p.a.Apply(ops)
+	done, err := p.a.Replay(ops)
 	if err != nil {
 		return fmt.Errorf("%w: the change of %s: %w", errTornApart, c.At, err)
 	}

@@ -45,7 +45,7 @@ func readAssessment(q querier) (*assessment.Assessment, sum, error) {
 		all = append(all, ops...)
 	}
 	// In one go, since records refer to one another.
-	if _, err := a.Apply(all); err != nil {
+	if _, err := a.Replay(all); err != nil {
 		return nil, content, fmt.Errorf("records: %w", err)
 	}
 	return a, content, nil

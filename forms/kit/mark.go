@@ -22,12 +22,15 @@ const (
 	Half
 	// Full is a disc: done.
 	Full
+	// Again is a ring around a dot, in the colour of what wants mending: done, and
+	// changed since.
+	Again
 )
 
 // markSide is the width and height of a mark.
 func markSide() float32 { return Scaled(14) }
 
-// StatusMark is a small disc, hollow, half or full. Its word is its tooltip,
+// StatusMark is a small disc, hollow, half, full or a ring around a dot. Its word is its tooltip,
 // and must stand on the page as well: a shape alone says too little.
 type StatusMark struct {
 	widget.BaseWidget
@@ -98,17 +101,24 @@ func (m *StatusMark) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 type disc struct {
 	ring *canvas.Circle
 	half *canvas.Arc
+	dot  *canvas.Circle
 }
 
 func newDisc() disc {
-	return disc{ring: &canvas.Circle{StrokeWidth: 2}, half: &canvas.Arc{StartAngle: 180, EndAngle: 360}}
+	return disc{ring: &canvas.Circle{StrokeWidth: 2}, half: &canvas.Arc{StartAngle: 180, EndAngle: 360}, dot: &canvas.Circle{}}
 }
 
-func (d disc) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ring, d.half} }
+func (d disc) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ring, d.half, d.dot} }
 
 // place draws the disc from a corner.
 func (d disc) place(x, y float32, fill Fill) {
 	accent := ColourOf(ColourAccent)
+	if fill == Again {
+		accent = ColourOf(ColourAttention)
+	}
+	d.dot.FillColor, d.dot.Hidden = accent, fill != Again
+	inner := markSide() * 0.42
+	Put(d.dot, x+(markSide()-inner)/2, y+(markSide()-inner)/2, inner, inner)
 	d.ring.StrokeColor, d.ring.FillColor = accent, color.Transparent
 	if fill == Full {
 		d.ring.FillColor = accent

@@ -32,6 +32,9 @@ type chrome struct {
 	state   *kit.Text
 	bar     *fyne.Container          // holds the four parts above
 	counted map[assessment.Kind]bool // kinds whose number stands in the navigation
+	// unsigned is how many statements show that they were changed since they were
+	// signed off.
+	unsigned int
 }
 
 func newChrome(w *window) *chrome {
@@ -104,7 +107,8 @@ func (c *chrome) changed(change assessment.Change) {
 	for _, op := range change.Ops {
 		shown := op.Kind == assessment.KindDocument ||
 			op.Kind == assessment.KindStatement && (op.Field == assessment.FieldStatus || op.Field == assessment.FieldScore) ||
-			(op.Verb == assessment.Add || op.Verb == assessment.Remove) && c.counted[op.Kind]
+			(op.Verb == assessment.Add || op.Verb == assessment.Remove) && c.counted[op.Kind] ||
+			c.w.doc.Assessment().ChangedSinceSigned() != c.unsigned
 		if shown {
 			c.refresh()
 			c.w.retitle()
@@ -127,6 +131,7 @@ func (c *chrome) refresh() {
 	c.marking.SetText(marking)
 	c.bar.Refresh()
 
+	c.unsigned = a.ChangedSinceSigned()
 	c.counted = map[assessment.Kind]bool{}
 	var items []kit.NavItem
 	group := ""
@@ -140,7 +145,7 @@ func (c *chrome) refresh() {
 		}
 		item := kit.NavItem{ID: p.Page, Text: p.Title}
 		if s := a.Statement(forms.StatementOf(p.Page)); s != nil {
-			item.Mark, item.Word = forms.MarkOf(s.Status), s.Status.Title()
+			item.Mark, item.Word = forms.MarkOf(s), s.StatusTitle()
 			item.Trailing = forms.ScoreMark(s.Score)
 		}
 		if p.Counts != "" {
