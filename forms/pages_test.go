@@ -63,6 +63,50 @@ func TestTheStatementPageWritesWhatIsTypedAndWalksOn(t *testing.T) {
 	h.failed()
 }
 
+func TestAStatementsHeadStaysAndItsLastFieldLeadsOnToNext(t *testing.T) {
+	h := sampleHost(t, StatementPage("QS1"))
+	p := h.page.(*statement)
+	top := h.Canvas().Content().Position().Y
+	p.page.ScrollTo(10_000)
+	if p.page.Offset() == 0 || p.rated.Position().Y < top || p.headed.Held()[0] == fyne.CanvasObject(p.page) {
+		t.Errorf("scrolled down by %v, the score of the head is at %v", p.page.Offset(), p.rated.Position())
+	}
+	h.press("Score: Score 2")
+	h.says("3 · A good standard", "4 · An exceptional standard")
+	h.press("3 · A good standard")
+	if got := h.doc.Assessment().Statement("QS1").Score; got != 3 || p.score.Score() != 3 {
+		t.Errorf("the score is %d, and %d at the foot", got, p.score.Score())
+	}
+	// What each score means stands there before one is chosen.
+	h.says("Significant shortfalls", "What we do falls well short, and people are let down or put at risk by it.")
+	h.says("▲ Changed since it was signed off.")
+	h.press("Sign off again")
+	if h.doc.Assessment().ChangedSinceSigned() != 0 || p.changed.Visible() {
+		t.Error("signed off again, it is changed still")
+	}
+	p.Reveal(assessment.Ref{Kind: assessment.KindStatement, ID: "QS1"}, assessment.FieldLead)
+	reached := false
+	for range 4 {
+		h.Canvas().(interface{ FocusNext() }).FocusNext()
+		if b, is := h.Canvas().Focused().(*kit.Button); is && b.Text() == "Next: Healthier lives ›" {
+			reached = true
+			break
+		}
+	}
+	if !reached {
+		t.Error("Tab from the last field does not come to Next")
+	}
+	h.key(fyne.KeyReturn)
+	if len(h.shown) != 1 || h.shown[0] != StatementPage("QS2") {
+		t.Errorf("Next goes to %v", h.shown)
+	}
+	h.window.Resize(fyne.NewSize(500, 260))
+	if p.headed.Held()[0] != fyne.CanvasObject(p.page) {
+		t.Error("in a low window the head takes the room of the lists")
+	}
+	h.failed()
+}
+
 func TestAnEntryIsMarkedNotedSplitJoinedAndMovedFromItsPage(t *testing.T) {
 	h := emptyHost(t, StatementPage("QS1"))
 	a := h.doc.Assessment()

@@ -23,15 +23,17 @@ type statement struct {
 	host   Host
 	code   string
 	spec   assessment.StatementSpec
-	page   *kit.Page
+	headed *kit.Headed
+	page   *kit.Page // what scrolls below the head
 	typing typing
 
 	parts   *fieldParts // the statement's own fields, besides its score
 	prompts *fyne.Container
 	more    *kit.Button
 	lists   map[assessment.ListKey]*entrylist.List
+	rated   *kit.Choice     // the score in the head
+	changed *fyne.Container // that it was changed since it was signed off, while it is
 	score   *kit.ScorePicker
-	meaning *kit.Text
 	tally   *kit.Text
 	// evidence says how much bears out the statement as a whole, and shows it.
 	evidence *kit.Button
@@ -47,17 +49,19 @@ func newStatement(h Host, code string) Page {
 	p.spec = spec
 	p.parts = newFieldParts(h, assessment.Ref{Kind: assessment.KindStatement, ID: code}, &p.typing)
 	p.parts.flush = p.Flush
-	p.page = kit.NewPage(kit.Inset(16, 26, 20, 26, kit.Stack(14,
-		p.head(f, theme),
+	p.headed = kit.NewHeaded(kit.Inset(12, 26, 10, 26, p.head(f, theme)), kit.Inset(14, 26, 20, 26, kit.Stack(14,
 		p.about(),
 		p.threeLists(f),
 		p.scoreCard(f),
+		p.foot(f),
 	)))
+	p.page = p.headed.Page()
 	p.refresh()
 	return p
 }
 
-// head is the name of the statement with its status and the way on.
+// head is the name of the statement with its score, its status and the way on. It
+// stays while the lists scroll.
 func (p *statement) head(f *assessment.Framework, theme assessment.Theme) fyne.CanvasObject {
 	place := 0
 	for i, s := range f.Statements() {
@@ -67,20 +71,40 @@ func (p *statement) head(f *assessment.Framework, theme assessment.Theme) fyne.C
 	}
 	where := ThemeLine(theme) + "  ·  " + strconv.Itoa(place) + " of " + strconv.Itoa(len(f.Statements()))
 	status := p.parts.bareChoice(assessment.FieldStatus)
-	buttons := []fyne.CanvasObject{kit.Stack(0, kit.NewSecondary(where), kit.NewTitle(p.spec.Title)), status}
+	scores := []kit.Option{{ID: "", Label: "Not scored yet", Short: "Score –"}}
+	for _, s := range f.Scores {
+		scores = append(scores, kit.Option{ID: strconv.Itoa(s.Value), Label: strconv.Itoa(s.Value) + " · " + s.Title, Short: "Score " + strconv.Itoa(s.Value)})
+	}
+	p.rated = kit.NewChoice("Score", scores, p.setScore)
+	p.changed = kit.Fold(room(240), 12, 0, kit.NewAttention("▲ Changed since it was signed off."),
+		kit.NewLink("Sign off again", func() {
+			p.Flush()
+			p.host.Do(p.host.Document().Assessment().SignOff(p.code))
+		}))
+	p.changed.Hide()
+	buttons := []fyne.CanvasObject{kit.Stack(0, kit.NewSecondary(where), kit.NewTitle(p.spec.Title)), p.rated, status}
 	if page, title, ok := Neighbour(f, p.code, -1); ok {
 		back := kit.NewButton("‹ Back", func() { p.host.Show(page) })
 		back.SetTip(title + " (Ctrl+Page Up)")
 		buttons = append(buttons, back)
 	}
 	if page, title, ok := Neighbour(f, p.code, 1); ok {
-		next := kit.NewPrimaryButton("Next: "+title+" ›", func() { p.host.Show(page) })
-		next.SetTip("Ctrl+Page Down")
+		next := kit.NewButton("Next ›", func() { p.host.Show(page) })
+		next.SetTip(title + " (Ctrl+Page Down)")
 		buttons = append(buttons, next)
 	} else {
-		buttons = append(buttons, kit.NewPrimaryButton("Overview ›", func() { p.host.Show(Overview) }))
+		buttons = append(buttons, kit.NewButton("Overview ›", func() { p.host.Show(Overview) }))
 	}
-	return kit.Fold(room(260), 12, 0, buttons...)
+	return kit.Stack(4, kit.Fold(room(260), 12, 0, buttons...), p.changed)
+}
+
+// foot leads on once the last field is filled in.
+func (p *statement) foot(f *assessment.Framework) fyne.CanvasObject {
+	onward := kit.NewPrimaryButton("Overview ›", func() { p.host.Show(Overview) })
+	if page, title, ok := Neighbour(f, p.code, 1); ok {
+		onward = kit.NewPrimaryButton("Next: "+title+" ›", func() { p.host.Show(page) })
+	}
+	return kit.RowFilled(0, 0, kit.Space(0), onward)
 }
 
 // about says what the statement is about, with prompts that can be hidden.
@@ -267,26 +291,24 @@ func (p *statement) note(e *assessment.Entry) {
 }
 
 func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
-	meanings := make([]string, len(f.Scores))
+	meanings, sentences := make([]string, len(f.Scores)), make([]string, len(f.Scores))
 	for i, s := range f.Scores {
-		meanings[i] = s.Title
+		meanings[i], sentences[i] = s.Title, s.Description
 	}
 	p.score = kit.NewScorePicker(meanings, func(score int) {
-		p.Flush()
 		value := ""
 		if score > 0 {
 			value = strconv.Itoa(score)
 		}
-		p.host.Do(assessment.SetValue("Change score", assessment.KindStatement, p.code, assessment.FieldScore, value))
-	})
-	p.meaning = kit.NewStrong("")
+		p.setScore(value)
+	}).Explained(sentences)
 	p.tally = kit.NewSmall("")
 	p.evidence = kit.NewLink("", func() {
 		p.Flush()
 		evidenceFor(p.host, assessment.Ref{Kind: assessment.KindStatement, ID: p.code})
 	})
 	return kit.NewCard(kit.Columns(room(listsBeside), 24,
-		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.meaning, p.tally),
+		kit.Stack(8, kit.NewStrong("Our score"), p.score, p.tally),
 		kit.Stack(10,
 			p.parts.part(assessment.FieldReason, shownAs{label: "Why this score", lines: 2}),
 			p.parts.part(assessment.FieldLead, shownAs{}),
@@ -311,7 +333,12 @@ func (p *statement) Reveal(ref assessment.Ref, field assessment.Field) bool {
 	return true
 }
 
-func (p *statement) Content() fyne.CanvasObject { return p.page }
+func (p *statement) setScore(value string) {
+	p.Flush()
+	p.host.Do(assessment.SetValue("Change score", assessment.KindStatement, p.code, assessment.FieldScore, value))
+}
+
+func (p *statement) Content() fyne.CanvasObject { return p.headed }
 
 func (p *statement) Changed(change assessment.Change) {
 	if change.Label != "Typing" {
@@ -337,9 +364,10 @@ func (p *statement) refresh() {
 		list.SetItems(items)
 	}
 	p.score.SetScore(s.Score)
-	p.meaning.SetText("Not yet scored")
-	if s.Score > 0 {
-		p.meaning.SetText(a.Framework.ScoreTitle(s.Score))
+	value, _ := a.Value(assessment.KindStatement, p.code, assessment.FieldScore)
+	p.rated.Choose(value)
+	if p.changed.Hide(); s.ChangedSinceSigned() {
+		p.changed.Show()
 	}
 	tally := entries(s.EntryCount())
 	if internal > 0 {
@@ -351,7 +379,7 @@ func (p *statement) refresh() {
 		evidence = "Evidence for the statement as a whole: " + strconv.Itoa(n)
 	}
 	p.evidence.SetText(evidence)
-	p.page.Relayout()
+	p.headed.Relayout()
 }
 
 func itemOf(a *assessment.Assessment, e *assessment.Entry) entrylist.Item {

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -10,6 +12,9 @@ import (
 type Option struct {
 	ID    string
 	Label string
+	// Short stands on the button while it is chosen, where the label has more to
+	// say than the button has room for; or "".
+	Short string
 }
 
 // Choice is an outlined button that shows what is chosen and opens the list of
@@ -86,7 +91,7 @@ func (c *Choice) index() int {
 // label returns the words of what is chosen.
 func (c *Choice) label() string {
 	if i := c.index(); i >= 0 {
-		return c.options[i].Label
+		return cmp.Or(c.options[i].Short, c.options[i].Label)
 	}
 	return c.says
 }

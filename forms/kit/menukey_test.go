@@ -14,7 +14,7 @@ func TestAMenuOpenedByKeyBeginsAtItsFirstActionAndAChoiceAtWhatIsChosen(t *testi
 	var done string
 	action := func(name string) Action { return Action{Label: name, Do: func() { done = name }} }
 	button := NewMenuButton("Columns", func() []Action { return []Action{action("first"), action("second")} })
-	choice := NewChoice("Rating", []Option{{"a", "A"}, {"b", "B"}, {"c", "C"}}, func(id string) { done = id })
+	choice := NewChoice("Rating", []Option{{ID: "a", Label: "A"}, {ID: "b", Label: "B"}, {ID: "c", Label: "C"}}, func(id string) { done = id })
 	choice.Choose("b")
 	w := show(t, Stack(10, button, choice), 300, 400)
 	w.Canvas().Focus(button)

@@ -17,6 +17,7 @@ type ScorePicker struct {
 	widget.BaseWidget
 
 	boxes   []*scoreBox
+	says    []string // below each meaning, where the boxes stand below one another; or nil
 	score   int
 	at      int // the box the keyboard is on, from 0
 	focused bool
@@ -37,6 +38,13 @@ func NewScorePicker(meanings []string, choose func(score int)) *ScorePicker {
 		s.boxes = append(s.boxes, newScoreBox(s, i+1, meaning))
 	}
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Explained sets the boxes below one another, each with its meaning beside it and
+// a sentence below that, and returns the picker.
+func (s *ScorePicker) Explained(sentences []string) *ScorePicker {
+	s.says = sentences
 	return s
 }
 
@@ -120,6 +128,15 @@ func (s *ScorePicker) parts() []fyne.CanvasObject {
 const scoreGap = 8
 
 func (s *ScorePicker) place(size fyne.Size) {
+	if s.says != nil {
+		y := float32(0)
+		for i, b := range s.boxes {
+			height := s.rowHeight(i, size.Width)
+			Put(b, 0, y, size.Width, height)
+			y += height + scoreGap
+		}
+		return
+	}
 	x := float32(0)
 	for _, b := range s.boxes {
 		w := b.least()
@@ -128,7 +145,31 @@ func (s *ScorePicker) place(size fyne.Size) {
 	}
 }
 
+// rowHeight is the height of a box with its words, where they stand beside it.
+func (s *ScorePicker) rowHeight(i int, width float32) float32 {
+	b := s.boxes[i]
+	b.write(s.says[i])
+	room := width - b.square() - wordsGap
+	return max(b.square(), b.words.HeightFor(room)+b.sentence.HeightFor(room))
+}
+
+// HeightFor implements Wrapping.
+func (s *ScorePicker) HeightFor(width float32) float32 {
+	if s.says == nil {
+		return s.least().Height
+	}
+	total := -float32(scoreGap)
+	for i := range s.boxes {
+		total += s.rowHeight(i, width) + scoreGap
+	}
+	return total
+}
+
 func (s *ScorePicker) least() fyne.Size {
+	if s.says != nil {
+		least := Scaled(180)
+		return fyne.NewSize(least, s.HeightFor(max(least, s.Size().Width)))
+	}
 	total := fyne.NewSize(-scoreGap, 0)
 	for _, b := range s.boxes {
 		w := b.least()
@@ -170,6 +211,8 @@ type scoreBox struct {
 	ground  *canvas.Rectangle
 	digit   *canvas.Text
 	ring    *canvas.Rectangle
+
+	words, sentence Block // beside it
 }
 
 var (
@@ -204,6 +247,9 @@ func (b *scoreBox) Tapped(*fyne.PointEvent) {
 func (b *scoreBox) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
+	if b.picker.says != nil {
+		return // the words stand beside it
+	}
 	showTip(b, fmt.Sprintf("%d: %s", b.score, b.meaning))
 }
 
@@ -227,15 +273,38 @@ func (b *scoreBox) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *scoreBox) parts() []fyne.CanvasObject {
-	return []fyne.CanvasObject{b.ground, b.digit, b.ring}
+	parts := []fyne.CanvasObject{b.ground, b.digit, b.ring}
+	if b.picker.says != nil {
+		parts = append(append(parts, b.words.Objects...), b.sentence.Objects...)
+	}
+	return parts
 }
 
 func (b *scoreBox) face() Face { return Face{Size: SizeOf(SizeHeading), Strong: true} }
 
-func (b *scoreBox) least() fyne.Size { return fyne.NewSquareSize(b.face().LineHeight() + 16) }
+// wordsGap is the room between a box and the words beside it.
+const wordsGap = 10
+
+// square is the side of the box.
+func (b *scoreBox) square() float32 { return b.face().LineHeight() + 16 }
+
+func (b *scoreBox) least() fyne.Size { return fyne.NewSquareSize(b.square()) }
+
+// write sets the words beside the box.
+func (b *scoreBox) write(sentence string) {
+	b.words.Set(b.meaning, Face{Size: SizeOf(SizeBody), Strong: b.chosen})
+	b.sentence.Set(sentence, Face{Size: SizeOf(SizeSmall)})
+}
 
 func (b *scoreBox) place(size fyne.Size) {
 	h := b.face().LineHeight()
+	if b.picker.says != nil {
+		b.write(b.picker.says[b.score-1])
+		room := size.Width - b.square() - wordsGap
+		b.words.Place(b.square()+wordsGap, 0, room, ColourOf(ColourText))
+		b.sentence.Place(b.square()+wordsGap, b.words.HeightFor(room), room, ColourOf(ColourSecondary))
+		size = fyne.NewSquareSize(b.square())
+	}
 	Put(b.ground, 0, 0, size.Width, size.Height)
 	Put(b.digit, 0, (size.Height-h)/2, size.Width, h)
 	placeRing(b.ring, 0, 0, size.Width, size.Height, 1, 5, b.focused)
@@ -252,6 +321,7 @@ func (b *scoreBox) paint() {
 	b.ground.FillColor, b.ground.StrokeColor = ColourOf(fill), ColourOf(border)
 	f := b.face()
 	b.digit.TextSize, b.digit.TextStyle, b.digit.Color = f.Size, f.style(), ColourOf(text)
+	b.words.Stale, b.sentence.Stale = true, true
 	b.place(b.Size())
 	canvas.Refresh(b)
 }

@@ -326,7 +326,7 @@ func TestAToastOffersWhatToDoNext(t *testing.T) {
 
 func TestAChoiceIsChangedWithTheArrows(t *testing.T) {
 	var got []string
-	c := NewChoice("Status", []Option{{"a", "Not started"}, {"b", "Drafting"}, {"c", "Signed off"}}, func(id string) { got = append(got, id) })
+	c := NewChoice("Status", []Option{{ID: "a", Label: "Not started"}, {ID: "b", Label: "Drafting"}, {ID: "c", Label: "Signed off"}}, func(id string) { got = append(got, id) })
 	c.Choose("a")
 	w := show(t, c, 200, 60)
 	w.Canvas().Focus(c)
@@ -441,7 +441,7 @@ func TestEscapeLeavesADialogThatLostTheKeyboard(t *testing.T) {
 	if Escape(w.Canvas()) {
 		t.Error("there is nothing to leave")
 	}
-	c := NewChoice("Status", []Option{{"a", "Not started"}}, nil)
+	c := NewChoice("Status", []Option{{ID: "a", Label: "Not started"}}, nil)
 	Form(w.Canvas(), "Where to?", c, c, Answer{Label: "Keep", Do: func() { kept++ }})
 	w.Canvas().Unfocus()
 	test.Tap(c)
