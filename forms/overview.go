@@ -22,15 +22,25 @@ type overview struct {
 	toItems *kit.Button
 	linked  *fyne.Container
 	lacking *kit.Text
-	detail  *kit.Text
+	detail  *kit.Paragraph // what is missing, each a link to its place
 	tiles   map[string]*kit.Tile
 	picture *kit.Bars
+
+	filters []overviewFilter
+	on      int // which of them is on; -1 for none
+	all     *kit.Button
+	chips   []*kit.Button
+	nothing *kit.Text       // instead of tiles
+	listed  *fyne.Container // holds the entries that the filter lets through
+	found   *kit.Table
+	whole   bool // whether all that is missing is listed
 }
 
 func newOverview(h Host) Page {
 	p := &overview{
 		host: h, overall: kit.NewFigure(""), outlook: kit.NewBody(""), second: kit.NewStrong(""), written: kit.NewFigure(""),
-		state: kit.NewBody(""), lacking: kit.NewFigure(""), detail: kit.NewBody(""),
+		state: kit.NewBody(""), lacking: kit.NewFigure(""), detail: kit.NewParagraph(),
+		filters: overviewFilters(), on: -1,
 		tiles: map[string]*kit.Tile{},
 	}
 	a := h.Document().Assessment()
@@ -51,8 +61,11 @@ func newOverview(h Host) Page {
 	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
 		kit.RowFilled(12, 0, kit.NewTitle("Overview"), kit.NewPrimaryButton("Export pack", func() { h.Show(Export) })),
 		summary,
+		p.filterBar(),
+		p.nothing,
 		kit.Tiles(room(300), 3, 12, tiles...),
-		kit.NewSecondary("Hollow: not started · half: in progress · filled: signed off"),
+		kit.NewSecondary("Hollow: not started · half: in progress · filled: signed off · ring around a dot: changed since"),
+		p.listed,
 		kit.NewCard(kit.Stack(8,
 			kit.NewHeading("The nine scores"),
 			kit.NewSecondary("The overall score is worked out as "+a.Framework.Rule.Label+"."),
@@ -75,8 +88,12 @@ func (p *overview) Unsaved() bool {
 }
 
 func (p *overview) Start() {
-	a := p.host.Document().Assessment()
-	p.host.Canvas().Focus(p.tiles[a.Statements[0].Code])
+	for _, s := range p.host.Document().Assessment().Statements {
+		if p.tiles[s.Code].Visible() {
+			p.host.Canvas().Focus(p.tiles[s.Code])
+			break
+		}
+	}
 	p.page.ScrollTo(0) // the heading first, however large the text
 }
 
@@ -95,6 +112,7 @@ func (p *overview) refresh() {
 		}
 	}
 	p.picture.Set(bars...)
+	p.refreshFilters(a)
 	p.page.Relayout()
 }
 
@@ -108,30 +126,44 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 	p.outlook.SetText(a.Outlook())
 
 	states := map[assessment.Status]int{}
-	var lacking []string
+	var lacking []kit.Run
+	without := 0
+	const shown = 3
 	for _, s := range a.Statements {
 		states[s.Status]++
-		if gaps := missing(a.Framework, s); len(gaps) > 0 {
-			spec, _, err := a.Framework.Statement(s.Code)
-			if err == nil {
-				lacking = append(lacking, spec.Short+": "+strings.Join(gaps, ", "))
-			}
+		gaps := missing(a.Framework, s)
+		spec, _, err := a.Framework.Statement(s.Code)
+		if len(gaps) == 0 || err != nil {
+			continue
+		}
+		if without++; without > shown && !p.whole {
+			continue
+		}
+		lacking = append(lacking, kit.Run{Text: spec.Short + ":", Strong: true})
+		for _, g := range gaps {
+			lacking = append(lacking, kit.Run{Text: g.words, Link: func() {
+				p.host.Go(Route{StatementPage(s.Code), assessment.KindStatement, s.Code, g.field})
+			}})
 		}
 	}
 	p.refreshReturn(a, states)
-	if len(lacking) == 0 {
+	if without == 0 {
 		p.lacking.SetText("Nothing")
-		p.detail.SetText("Every statement has entries in its three lists, a score, a reason and a lead.")
+		p.detail.SetRuns(kit.Run{Text: "Every statement has entries in its three lists, a score, a reason and a lead."})
 		return
 	}
-	p.lacking.SetText("In " + count(len(lacking), "statement", "statements"))
-	const shown = 3
-	rest := ""
-	if len(lacking) > shown {
-		rest = ". And in " + assessment.Thousands(len(lacking)-shown) + " more."
-		lacking = lacking[:shown]
+	p.lacking.SetText("In " + count(without, "statement", "statements"))
+	if without > shown {
+		more := "And in " + assessment.Thousands(without-shown) + " more"
+		if p.whole {
+			more = "Show less"
+		}
+		lacking = append(lacking, kit.Run{Text: more, More: true, Link: func() {
+			p.whole = !p.whole
+			p.refresh()
+		}})
 	}
-	p.detail.SetText(strings.Join(lacking, "; ") + rest)
+	p.detail.SetRuns(lacking...)
 }
 
 // refreshReturn shows how long there is for the Information Return and what of it

@@ -310,6 +310,99 @@ func TestTheOverviewSaysWhatIsMissingAndLeadsOn(t *testing.T) {
 	}
 }
 
+func TestWhatIsStillMissingLeadsToItsPlace(t *testing.T) {
+	h := emptyHost(t, Overview)
+	a := h.doc.Assessment()
+	for _, edit := range []assessment.Edit{
+		a.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "1", Text: "Calls are answered."}),
+		assessment.SetValue("Change score", assessment.KindStatement, "QS1", assessment.FieldScore, "3"),
+	} {
+		if !h.Do(edit) {
+			t.Fatal("not done")
+		}
+	}
+	h.press("And in 6 more")
+	h.press("Show less")
+	for _, c := range []struct {
+		link  string
+		field assessment.Field
+	}{
+		{"nothing under Areas for improvement", assessment.Field(assessment.Improvement)},
+		{"no reason for the score", assessment.FieldReason}, {"no lead named", assessment.FieldLead},
+	} {
+		h.went = nil
+		h.press(c.link)
+		want := Route{StatementPage("QS1"), assessment.KindStatement, "QS1", c.field}
+		if len(h.went) != 1 || h.went[0] != want {
+			t.Errorf("%q leads to %v", c.link, h.went)
+		}
+	}
+	page, _ := Build(h, StatementPage("QS1"))
+	h.window.SetContent(page.Content())
+	h.page = page
+	if !page.(*statement).Reveal(assessment.Ref{Kind: assessment.KindStatement, ID: "QS1"}, assessment.Field(assessment.Improvement)) {
+		t.Fatal("the page does not know its list")
+	}
+	for _, r := range "Reviews are late." {
+		h.Canvas().Focused().TypedRune(r)
+	}
+	page.Flush()
+	if list := a.Statement("QS1").List(assessment.Improvement); len(list) != 1 || list[0].Text != "Reviews are late." {
+		t.Errorf("led to an empty list, what is typed is %v", list)
+	}
+}
+
+func TestTheOverviewShowsOnlyWhatAFilterLetsThrough(t *testing.T) {
+	h := emptyHost(t, Overview)
+	a := h.doc.Assessment()
+	p := h.page.(*overview)
+	for _, edit := range []assessment.Edit{
+		a.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "1", Text: "Calls are answered.", Note: "Ask Priya."}, assessment.NewEntry{ID: "2", Text: "Carers are asked.", Internal: true}),
+		a.AppendEntries("QS2", assessment.Priorities, assessment.NewEntry{ID: "3", Text: "Publish it.", Note: "When?"}),
+		assessment.SetValue("", assessment.KindStatement, "QS1", assessment.FieldScore, "3"),
+		assessment.SetValue("", assessment.KindStatement, "QS3", assessment.FieldStatus, assessment.ForReview.Key()),
+		assessment.SetValue("", assessment.KindStatement, "QS2", assessment.FieldStatus, assessment.SignedOff.Key()),
+		assessment.SetValue("", assessment.KindEntry, "3", assessment.FieldText, "Publish it soon."),
+	} {
+		if !h.Do(edit) {
+			t.Fatal("not done")
+		}
+	}
+	for _, c := range []struct{ chip, tiles, entries string }{
+		{"Not scored  8", "QS2 QS3 QS4 QS5 QS6 QS7 QS8 QS9", ""},
+		{"Without entries  7", "QS3 QS4 QS5 QS6 QS7 QS8 QS9", ""},
+		{"For review  1", "QS3", ""},
+		{"Changed since signed off  1", "QS2", ""},
+		{"Noted  2", "QS1 QS2", "1 3"},
+		{"Internal  1", "QS1", "2"},
+		{"Internal  1", "QS1 QS2 QS3 QS4 QS5 QS6 QS7 QS8 QS9", ""}, // pressed again
+	} {
+		h.press(c.chip)
+		var tiles, entries []string
+		for _, s := range a.Statements {
+			if p.tiles[s.Code].Visible() {
+				tiles = append(tiles, s.Code)
+			}
+		}
+		for _, row := range p.found.Rows() {
+			entries = append(entries, row.ID)
+		}
+		if strings.Join(tiles, " ") != c.tiles || strings.Join(entries, " ") != c.entries {
+			t.Errorf("%s shows %v and the entries %v", c.chip, tiles, entries)
+		}
+	}
+	h.press("Noted  2")
+	p.found.Focus()
+	h.key(fyne.KeyDown, fyne.KeyReturn)
+	if len(h.went) != 1 || h.went[0].ID != "3" || h.went[0].Page != StatementPage("QS2") {
+		t.Errorf("an entry leads to %v", h.went)
+	}
+	if !h.Do(assessment.SetValue("", assessment.KindEntry, "1", assessment.FieldNote, "")) || !h.Do(assessment.SetValue("", assessment.KindEntry, "3", assessment.FieldNote, "")) {
+		t.Fatal("not done")
+	}
+	h.says("No entry has a note.", "Noted  0")
+}
+
 const lastYear = `Assessing needs
 
 What is working well

@@ -3,7 +3,8 @@ package forms
 import "ninefold/app/assessment"
 
 // Route is a place in the window: a page, and on it a record and one of its
-// fields. Kind, ID and Field may be "".
+// fields. Kind, ID and Field may be "". On a statement's page the key of a list
+// does as a field of the statement.
 type Route struct {
 	Page  string
 	Kind  assessment.Kind

@@ -325,6 +325,8 @@ func (p *statement) Reveal(ref assessment.Ref, field assessment.Field) bool {
 		p.lists[e.List].Edit(e.ID, true)
 	case ref.Kind != assessment.KindStatement || ref.ID != p.code:
 		return false
+	case p.lists[assessment.ListKey(field)] != nil:
+		p.lists[assessment.ListKey(field)].EditFirst()
 	case field == assessment.FieldScore:
 		p.host.Canvas().Focus(p.score)
 	case field != "":

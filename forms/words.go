@@ -72,24 +72,31 @@ func readiness(s *assessment.Statement) float32 {
 	return float32(have) / float32(parts)
 }
 
+// gap is something that a statement still needs, and where on its page it goes:
+// a field, or one of its lists.
+type gap struct {
+	words string
+	field assessment.Field
+}
+
 // missing says what a statement still needs, the weightiest first.
-func missing(f *assessment.Framework, s *assessment.Statement) []string {
-	var all []string
+func missing(f *assessment.Framework, s *assessment.Statement) []gap {
+	var all []gap
 	if s.EntryCount() == 0 {
-		return []string{"nothing written"}
+		return []gap{{"nothing written", assessment.Field(assessment.ListKeys[0])}}
 	}
 	for _, key := range assessment.ListKeys {
 		if len(s.List(key)) == 0 {
-			all = append(all, "nothing under "+f.List(key).Title)
+			all = append(all, gap{"nothing under " + f.List(key).Title, assessment.Field(key)})
 		}
 	}
 	if s.Score == 0 {
-		all = append(all, "no score")
+		all = append(all, gap{"no score", assessment.FieldScore})
 	} else if s.Reason == "" {
-		all = append(all, "no reason for the score")
+		all = append(all, gap{"no reason for the score", assessment.FieldReason})
 	}
 	if s.Lead == "" {
-		all = append(all, "no lead named")
+		all = append(all, gap{"no lead named", assessment.FieldLead})
 	}
 	return all
 }

@@ -27,7 +27,7 @@ func TestWhatIsMissingIsSaidUntilItIsThere(t *testing.T) {
 	f := assessmenttest.Framework(t)
 	a := assessment.New("id", "Northmere Council", f)
 	s := a.Statement("QS1")
-	if got := missing(f, s); len(got) != 1 || got[0] != "nothing written" {
+	if got := missing(f, s); len(got) != 1 || got[0].words != "nothing written" {
 		t.Errorf("of an empty statement: %q", got)
 	}
 	if readiness(s) != 0 {
@@ -43,7 +43,11 @@ func TestWhatIsMissingIsSaidUntilItIsThere(t *testing.T) {
 		}
 	}
 	want := "nothing under Areas for improvement, nothing under Priorities, no reason for the score, no lead named"
-	if got := strings.Join(missing(f, s), ", "); got != want {
+	var all []string
+	for _, g := range missing(f, s) {
+		all = append(all, g.words)
+	}
+	if got := strings.Join(all, ", "); got != want {
 		t.Errorf("missing %q, want %q", got, want)
 	}
 }

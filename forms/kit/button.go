@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,7 @@ type Button struct {
 	says   string // for a screen reader, when the words alone say too little
 	kind   buttonKind
 	menu   bool
+	on     bool
 	ground *canvas.Rectangle
 	label  *canvas.Text
 	arrow  *arrow
@@ -77,6 +79,14 @@ func (b *Button) OnKey(keys func(*fyne.KeyEvent) bool) { b.keys = keys }
 // Named sets what a screen reader calls the button, where its words alone do not
 // say what it does.
 func (b *Button) Named(says string) { b.says = says }
+
+// SetOn shows the button as one that is switched on, such as a filter.
+func (b *Button) SetOn(on bool) {
+	if on != b.on {
+		b.on = on
+		b.Refresh()
+	}
+}
 
 // SetText changes the words on the button.
 func (b *Button) SetText(text string) {
@@ -162,6 +172,8 @@ func (b *Button) paint() {
 		text = ColourMessageLink
 	case b.link():
 		text = ColourAccent
+	case b.on:
+		fill, border = ColourSelected, ColourAccent
 	case b.hovered:
 		fill = ColourHover
 	}
@@ -182,10 +194,11 @@ func (b *Button) paint() {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (b *Button) AccessibilityLabel() string {
-	if b.says != "" {
-		return b.says
+	says := cmp.Or(b.says, b.text)
+	if b.on {
+		says += ", on"
 	}
-	return b.text
+	return says
 }
 
 // AccessibilityRole implements fyne.Accessible.
