@@ -125,7 +125,7 @@ func (b *builder) frontMatter() *Report {
 		Document: b.d.Key, Council: line(b.a.Council), Title: line(b.a.Title), Author: line(b.a.Author),
 		AsAt: spoken(b.a.AsAt), Marking: string(b.o.Marking), Draft: b.o.Draft, Public: b.public(),
 		Exempt: b.o.Exempt, Appendix: line(b.o.Appendix), Committee: line(b.o.Committee), MeetingDate: spoken(b.o.Date), Item: line(b.o.Item),
-		FirstPage: max(1, b.o.FirstPage), Language: "en-GB",
+		BlankPage: b.o.BlankPage, FirstPage: max(1, b.o.FirstPage), Language: "en-GB",
 	}
 	if b.o.ForEditing {
 		r.Origin, r.Part = b.a.ID, b.o.Owner != ""
@@ -138,10 +138,6 @@ func (b *builder) frontMatter() *Report {
 	}
 	if b.o.Owner != "" {
 		r.Title += " for " + line(b.o.Owner)
-	}
-	r.Dated, _ = day(b.a.AsAt)
-	if meeting, ok := day(b.o.Date); ok {
-		r.Dated = meeting
 	}
 	if b.leftOut {
 		r.LeftOut = "Material for internal use has been left out of this version."

@@ -17,6 +17,7 @@ const (
 	factAppendix    = "Appendix"
 	factMeetingDate = "Meeting date"
 	factMarking     = "Marking"
+	factContact     = "In another form"
 )
 
 // facts are what a report says of itself, on the PDF's title page and on the
@@ -36,6 +37,7 @@ func (b *builder) facts() []Fact {
 		{Name: "Not for publication", Value: b.exemption()},
 		{Name: "Version", Value: b.version()},
 		{Name: "Framework", Value: line(b.a.Framework.Title)},
+		{Name: factContact, Value: line(b.o.Contact), Place: exportPage},
 	}
 	var known []Fact
 	for _, f := range all {
@@ -72,7 +74,7 @@ func (b *builder) cover() []Section {
 	var facts []Fact
 	for _, f := range b.facts() {
 		switch f.Name {
-		case factCouncil, factDocument, factAsAt, factAppendix, factMarking:
+		case factCouncil, factDocument, factAsAt, factAppendix, factMarking, factContact:
 		default:
 			facts = append(facts, f)
 		}
@@ -179,13 +181,44 @@ func (b *builder) aboutDocument() []Section {
 	facts = append(facts, []Fact{
 		{Name: "Framework", Value: fmt.Sprintf("%s (version %d)", line(b.a.Framework.Title), b.a.Framework.Version)},
 		{Name: "Source of the framework", Value: line(b.a.Framework.Source)},
-		{Name: "Rule for the rating", Value: capital(line(b.a.Framework.Rule.Label))},
 	}...)
+	if b.scoring() {
+		facts = append(facts, Fact{Name: "Rule for the rating", Value: capital(line(b.a.Framework.Rule.Label))})
+	}
 	s.Blocks = append(s.Blocks, Facts{Items: facts})
 	if notice, ok := b.audienceNotice(); ok {
 		s.Blocks = append(s.Blocks, notice)
 	}
+	s.Blocks = append(s.Blocks, b.accessibility()...)
 	return []Section{s}
+}
+
+// accessibility is the accessibility statement: how the file can be read, what
+// it cannot do, and whom to ask. It is there where somebody can be asked.
+func (b *builder) accessibility() []Block {
+	contact := line(b.o.Contact)
+	if contact == "" {
+		return nil
+	}
+	items := func(texts ...string) List {
+		var l List
+		for _, text := range texts {
+			l.Items = append(l.Items, Item{Spans: plain(text)})
+		}
+		return l
+	}
+	return []Block{
+		Heading{Level: 2, Text: "Accessibility statement"},
+		Paragraph{Spans: plain("We want as many people as possible to be able to read this document. It is made to the standards PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), which means that you should be able to:")},
+		items(
+			"have it read out by a screen reader in the order it is meant to be read in, with headings, lists and tables announced as such;",
+			"move about in it by its bookmarks, its list of contents and its links, with the keyboard alone;",
+			"hear what every picture shows, and find the same numbers in a table;",
+			"have text in other languages announced in its language.",
+		),
+		Paragraph{Spans: plain("What we know may be difficult: wide tables stand on pages turned sideways, and letters of scripts that few programs can draw may not look as they should on the page, though they are read out and copied as they were written. A workbook can be made with the same text and the same figures.")},
+		Paragraph{Spans: append([]Span{{Text: "If you need this document in another form, such as large print, easy read, audio or braille, or find that something in it cannot be read, please contact: "}}, spans(contact)...), Place: exportPage},
+	}
 }
 
 // capital writes the first letter large.

@@ -103,7 +103,7 @@ func TestHowFarAStatementIsWrittenIsPublishedOnlyWhereSomebodyChoseThat(t *testi
 func TestAnExemptPaperNamesItsParagraph(t *testing.T) {
 	a := assessmenttest.Generate(3, 30)
 	o := Options{Audience: Internal, Exempt: 3, Committee: "Adults Scrutiny"}
-	if o.Doubt() != "" || (Options{Audience: Internal, Committee: "Adults Scrutiny"}).Doubt() == "" {
+	if o.Doubt(a) != "" || (Options{Audience: Internal, Committee: "Adults Scrutiny"}).Doubt(a) == "" {
 		t.Error("an exempt paper of a committee is doubted, or another is not")
 	}
 	r, err := Build(a, o)
@@ -123,5 +123,47 @@ func TestAnExemptPaperNamesItsParagraph(t *testing.T) {
 	}
 	if got := OptionsFrom(a); got.Exempt != 3 || !got.NoScores || !got.NoNames || !got.Statuses {
 		t.Errorf("it remembers %+v", got)
+	}
+}
+
+func TestADocumentInWhichNothingIsWrittenIsDoubted(t *testing.T) {
+	a := assessment.New("0b1f7a52-3a0c-4f0e-9d0a-2f6e1f6f2a11", "Northmere Council", assessmenttest.Framework(t))
+	for _, o := range []Options{{}, {Audience: Public}, {Document: SelfAssessment}} {
+		if o.Doubt(a) == "" {
+			t.Errorf("%+v of an empty self-assessment is not doubted", o)
+		}
+	}
+	if doubt := (Options{ForEditing: true}).Doubt(a); doubt != "" {
+		t.Errorf("a workbook to be filled in is doubted: %s", doubt)
+	}
+	edit := a.AppendRecords(assessment.KindFigure, assessment.NewRecord{ID: "f1", Values: map[assessment.Field]string{assessment.FieldLabel: "residents", assessment.FieldInternal: "1"}})
+	if _, err := a.Apply(edit.Ops); err != nil {
+		t.Fatal(err)
+	}
+	if (Options{}).Doubt(a) != "" || (Options{Audience: Public}).Doubt(a) == "" {
+		t.Error("one internal figure is nothing to colleagues, or something to the public")
+	}
+}
+
+func TestAnAccessibilityStatementIsThereWhereSomebodyCanBeAsked(t *testing.T) {
+	a := assessmenttest.Generate(3, 30)
+	with := Options{Audience: Public, Contact: "access@northmere.example or 01632 960100"}
+	if got := said(t, a, with); !strings.Contains(got, "Accessibility statement") || !strings.Contains(got, "or 01632 960100") {
+		t.Error("there is no statement with its contact")
+	}
+	if strings.Contains(said(t, a, Options{Audience: Public}), "Accessibility statement") {
+		t.Error("there is a statement without a contact")
+	}
+	for _, found := range FindPersonalData(a, with) {
+		if strings.Contains(found.Place, "contact") {
+			t.Errorf("the contact is taken for personal data: %+v", found)
+		}
+	}
+	with.Contact = "Mr John Smith, born 3 May 1961"
+	if len(FindPersonalData(a, with)) == len(FindPersonalData(a, Options{Audience: Public})) {
+		t.Error("a date of birth in the contact is not found")
+	}
+	if back := OptionsFrom(&assessment.Assessment{Choices: ChoicesOf(Options{Contact: "x", BlankPage: true})}); back.Contact != "x" || !back.BlankPage {
+		t.Errorf("remembered as %+v", back)
 	}
 }

@@ -33,20 +33,26 @@ const MaxFirstPage = 99_999
 // Options are the choices made for one file of a pack. The zero value is the
 // whole pack for colleagues, unmarked.
 type Options struct {
-	Document   string // a Document's key; "" is the whole pack
-	Audience   Audience
-	Marking    assessment.Marking
-	Draft      bool
-	Committee  string // at most assessment.LimitName characters, as Item and Appendix
-	Date       string // the meeting's, "2006-01-02", or ""
-	Item       string // agenda item, such as "6c"
-	Appendix   string // such as "Appendix 1"
-	FirstPage  int    // the number printed on the first page; 0 is 1
-	Exempt     int    // the paragraph of Schedule 12A, 1 to 7, by which a paper of a meeting is not published; or 0
-	NoScores   bool   // leave out scores and the reasons for them
-	NoNames    bool   // leave out who answers for what: every field that holds somebody's name
-	Statuses   bool   // print how far each statement is written in a public version, too
-	Paper      string // of a plan on a page: PaperA3, or "" for A4
+	Document  string // a Document's key; "" is the whole pack
+	Audience  Audience
+	Marking   assessment.Marking
+	Draft     bool
+	Committee string // at most assessment.LimitName characters, as Item and Appendix
+	Date      string // the meeting's, "2006-01-02", or ""
+	Item      string // agenda item, such as "6c"
+	Appendix  string // such as "Appendix 1"
+	FirstPage int    // the number printed on the first page; 0 is 1
+	Exempt    int    // the paragraph of Schedule 12A, 1 to 7, by which a paper of a meeting is not published; or 0
+	NoScores  bool   // leave out scores and the reasons for them
+	NoNames   bool   // leave out who answers for what: every field that holds somebody's name
+	Statuses  bool   // print how far each statement is written in a public version, too
+	Paper     string // of a plan on a page: PaperA3, or "" for A4
+	// Contact is whom people ask who need the document in another form, such as
+	// "accessibility@northmere.example or 01632 960100", on one line of at most
+	// assessment.LimitName characters. With one, "About this document" holds an
+	// accessibility statement. "" is none.
+	Contact    string
+	BlankPage  bool   // let a blank page follow an odd number of pages, for printing on both sides
 	ForEditing bool   // a workbook that others fill in and send back
 	Owner      string // whose part of the document it is, for a document that Owners; or "" for all of it
 }
@@ -80,7 +86,7 @@ func (o Options) Check() error {
 		return err
 	}
 	for _, line := range []struct{ what, text string }{
-		{"The committee's name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix},
+		{"The committee's name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix}, {"The contact of the accessibility statement", o.Contact},
 	} {
 		if err := assessment.CheckText(line.what, line.text, assessment.LimitName, true); err != nil {
 			return err
@@ -127,16 +133,59 @@ func (o Options) checkOwner() error {
 
 // Doubt is a question that a person must answer before a file is made with o,
 // because it is likely not to be meant: "" where there is none. A workbook for
-// editing goes to colleagues, whatever meeting it prepares.
-func (o Options) Doubt() string {
+// editing goes to colleagues, whatever meeting it prepares, and is there to be
+// filled in.
+func (o Options) Doubt(a *assessment.Assessment) string {
 	switch {
 	case o.ForEditing:
+	case o.saysNothing(a):
+		return "Nothing has been written in this self-assessment yet, so there would be headings with nothing below them."
 	case o.Audience == Public && o.Marking == assessment.OfficialSensitive:
 		return "A public version is to be marked OFFICIAL-SENSITIVE. What everybody may read is not sensitive."
 	case o.Audience != Public && o.Exempt == 0 && (o.Committee != "" || o.Appendix != ""):
 		return "The internal version is to name a committee or an appendix. Papers of a meeting are published, and this one holds what is for colleagues only."
 	}
 	return ""
+}
+
+// saysNothing tells whether a document made with o would hold nothing that
+// anybody wrote but its title: no entry, no score, and no record that says
+// anything in words or numbers of its own.
+func (o Options) saysNothing(a *assessment.Assessment) bool {
+	d, err := DocumentOf(o.Document)
+	if err != nil || d.missing != nil {
+		return false // one that is about its own records is not made without any
+	}
+	if o.Audience == Public {
+		a = a.Published().Assessment
+	}
+	for ref := range a.All() {
+		switch {
+		case ref.Kind == assessment.KindDocument:
+		case ref.Kind == assessment.KindStatement:
+			if s := a.Statement(ref.ID); s.Score > 0 || !blank(s.Reason) {
+				return false
+			}
+		case says(a, ref):
+			return false
+		}
+	}
+	return true
+}
+
+// says tells whether anybody wrote anything in a record. The heading of a
+// section says what is to be written in it.
+func says(a *assessment.Assessment, ref assessment.Ref) bool {
+	values, _ := a.ValuesOf(ref)
+	for _, f := range assessment.Fields(ref.Kind) {
+		switch f.Type {
+		case assessment.TypeText, assessment.TypeLine, assessment.TypeNumber:
+			if f.Field != assessment.FieldHeading && !blank(values[f.Field]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // The keys under which an assessment remembers the choices of its last export.
@@ -153,6 +202,8 @@ const (
 	choiceNoScores  = "export.no_scores"
 	choiceNoNames   = "export.no_names"
 	choiceStatuses  = "export.statuses"
+	choiceContact   = "export.contact"
+	choiceBlankPage = "export.blank_page"
 )
 
 // ChoicesOf returns what a document should remember of o, key by key; a value
@@ -174,6 +225,7 @@ func ChoicesOf(o Options) map[string]string {
 	}
 	return map[string]string{
 		choiceExempt: above(0, o.Exempt), choiceNoScores: chosen(o.NoScores), choiceNoNames: chosen(o.NoNames), choiceStatuses: chosen(o.Statuses),
+		choiceContact: o.Contact, choiceBlankPage: chosen(o.BlankPage),
 		choiceDocument: o.Document, choiceAudience: string(o.Audience), choiceCommittee: o.Committee,
 		choiceDate: o.Date, choiceItem: o.Item, choiceAppendix: o.Appendix, choiceFirstPage: above(1, o.FirstPage), choicePaper: o.Paper,
 	}
@@ -207,7 +259,8 @@ func OptionsFrom(a *assessment.Assessment) Options {
 	try(func(o *Options) { o.Appendix = a.Choices[choiceAppendix] })
 	try(func(o *Options) { o.NoScores = a.Choices[choiceNoScores] != "" })
 	try(func(o *Options) { o.NoNames = a.Choices[choiceNoNames] != "" })
-	o.Statuses = a.Choices[choiceStatuses] != ""
+	try(func(o *Options) { o.Contact = a.Choices[choiceContact] })
+	o.Statuses, o.BlankPage = a.Choices[choiceStatuses] != "", a.Choices[choiceBlankPage] != ""
 	if n, err := strconv.Atoi(a.Choices[choiceExempt]); err == nil {
 		try(func(o *Options) { o.Exempt = n })
 	}

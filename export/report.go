@@ -34,10 +34,14 @@ type Report struct {
 	Item        string // agenda item, such as "6c"; or ""
 	FirstPage   int    // the number printed on the first page, at least 1
 	Language    string // BCP 47, "en-GB"
-	// Dated is the day that file properties give, at midnight UTC: the
-	// meeting's, else the as-at date, else zero. Never the clock's, so that
-	// the same document and options make the same file.
-	Dated time.Time
+	// BlankPage says that a blank page follows an odd number of pages, so that
+	// what comes next in an agenda pack begins on a sheet of paper of its own
+	// where it is printed on both sides.
+	BlankPage bool
+	// Made is when the file is made, which its properties give beside the day of
+	// the meeting; zero leaves it out. Whoever has the file made sets it: the same
+	// document, options and time make the same file.
+	Made time.Time
 
 	// LeftOut says that internal material was left out, without saying what;
 	// empty where nothing was.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"regexp"
 	"strings"
 
 	"ninefold/app/assessment"
@@ -37,49 +38,47 @@ func paragraphs(written string) []string {
 	return out
 }
 
-// spans marks the web addresses in text as links. A full stop, a comma or a
-// closing bracket behind an address belongs to the sentence.
+// spans marks the web and e-mail addresses in text as links. A full stop, a
+// comma or a closing bracket behind an address belongs to the sentence.
 func spans(text string) []Span {
 	var out []Span
 	for text != "" {
-		at := firstAddress(text)
+		at, end, url := firstAddress(text)
 		if at < 0 {
 			return append(out, Span{Text: text})
-		}
-		end := at + strings.IndexFunc(text[at:]+" ", endsAddress)
-		for end > at && strings.ContainsRune(".,;:!?)]'\"", rune(text[end-1])) {
-			end--
 		}
 		if at > 0 {
 			out = append(out, Span{Text: text[:at]})
 		}
-		out = append(out, Span{Text: text[at:end], URL: text[at:end]})
+		out = append(out, Span{Text: text[at:end], URL: url})
 		text = text[end:]
 	}
 	return out
 }
 
-// firstAddress is where the first web address of text begins, or -1.
-func firstAddress(text string) int {
-	for from := 0; ; {
-		at := strings.Index(text[from:], "http")
-		if at < 0 {
-			return -1
-		}
-		at += from
-		rest := text[at:]
-		for _, scheme := range []string{"https://", "http://"} {
-			host := strings.TrimPrefix(rest, scheme)
-			if len(host) < len(rest) && host != "" && isHost(host[0]) {
-				return at
-			}
-		}
-		from = at + len("http")
-	}
-}
+// addresses matches where a web address begins, with a scheme or with "www.",
+// and an e-mail address as a whole.
+var addresses = regexp.MustCompile(`(https?://)[A-Za-z0-9]|(?i:\b(www\.)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.[a-z])|(?i:[a-z0-9][a-z0-9._%+'-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})`)
 
-func isHost(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+// firstAddress is where the first address of text begins and ends, with the
+// whole address that it stands for; or -1.
+func firstAddress(text string) (at, end int, url string) {
+	found := addresses.FindStringSubmatchIndex(text)
+	if found == nil {
+		return -1, -1, ""
+	}
+	at, end = found[0], found[1]
+	if found[2] < 0 && found[4] < 0 {
+		return at, end, "mailto:" + text[at:end]
+	}
+	end = at + strings.IndexFunc(text[at:]+" ", endsAddress)
+	for end > at && strings.ContainsRune(".,;:!?)]'\"", rune(text[end-1])) {
+		end--
+	}
+	if url = text[at:end]; found[4] >= 0 {
+		url = "https://" + url
+	}
+	return at, end, url
 }
 
 // endsAddress takes in only what RFC 3986 allows in an address, so that

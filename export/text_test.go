@@ -34,6 +34,13 @@ func TestWebAddressesBecomeLinksAndTheSentenceGoesOn(t *testing.T) {
 		"http http://b.example": {
 			{Text: "http "}, {Text: "http://b.example", URL: "http://b.example"},
 		},
+		"See www.northmere.example/care.": {
+			{Text: "See "}, {Text: "www.northmere.example/care", URL: "https://www.northmere.example/care"}, {Text: "."},
+		},
+		"Ask adult.care@northmere.example, or ring.": {
+			{Text: "Ask "}, {Text: "adult.care@northmere.example", URL: "mailto:adult.care@northmere.example"}, {Text: ", or ring."},
+		},
+		"www. and @northmere and a@b":     {{Text: "www. and @northmere and a@b"}},
 		"javascript:alert(1) file:///etc": {{Text: "javascript:alert(1) file:///etc"}},
 	} {
 		if got := spans(text); !slices.Equal(got, want) {

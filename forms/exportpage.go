@@ -45,10 +45,14 @@ type exportPage struct {
 	date      *kit.Field
 	item      *kit.Field
 	appendix  *kit.Field
+	contact   *kit.Field
+	blank     *kit.Check
 	first     *kit.Field
 	password  *kit.Field
 	folder    *kit.Field
 	preview   *kit.Text
+	unlike    *kit.Button // to all places whose text looks other than written
+	places    [][]string  // those places: file, place and what becomes of it
 	table     *kit.Table
 
 	asked int    // counts the previews asked for
@@ -159,10 +163,14 @@ func (p *exportPage) meetingCard() fyne.CanvasObject {
 	}
 	p.exempt = kit.NewChoice("Exempt under Schedule 12A", exemptions, func(string) { p.changed() })
 	p.first = field("First page number", "The page of the agenda pack that this begins on.")
+	p.blank = kit.NewCheck("Let a blank page follow an odd number of pages", func(bool) { p.changed() })
+	p.contact = field("Contact for other forms", "Whom to ask for large print or easy read, such as access@council.gov.uk. With one, the last page is an accessibility statement.")
 	return kit.NewCard(kit.Stack(10,
 		kit.NewHeading("For a meeting"),
 		kit.NewSecondary("Leave empty what does not apply."),
 		p.committee, kit.Columns(room(300), 12, p.date, p.item), kit.Columns(room(300), 12, p.appendix, p.first),
+		kit.Stack(4, p.blank, kit.Inset(0, 0, 0, 28, kit.NewSmall("What comes next in the agenda pack begins on a sheet of its own where it is printed on both sides."))),
+		p.contact,
 		kit.Stack(4, kit.NewStrong("Exempt under Schedule 12A"), kit.Row(0, p.exempt),
 			kit.NewSmall("Part 1 of Schedule 12A to the Local Government Act 1972: what a paper that is not published must name.")),
 	))
@@ -184,7 +192,35 @@ func (p *exportPage) previewCard() fyne.CanvasObject {
 		Columns: []kit.Column{{Title: "File"}, {Title: "Pages", Width: 90, Right: true}, {Title: "Entries", Width: 90, Right: true}, {Title: "Left out", Width: 90, Right: true}},
 		Empty:   "Choose a document and a format.",
 	})
-	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, p.table))
+	p.unlike = kit.NewLink("Show all places whose text looks other than written…", p.showPlaces)
+	p.unlike.Hide()
+	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, kit.Row(0, p.unlike), p.table))
+}
+
+// showPlaces lists every place whose text does not look in a PDF as it was
+// written, however many there are.
+func (p *exportPage) showPlaces() {
+	rows := make([]kit.TableRow, len(p.places))
+	for i, cells := range p.places {
+		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: cells}
+	}
+	table := kit.NewTable(kit.TableConfig{
+		Says:    "Places whose text looks other than written",
+		Columns: []kit.Column{{Title: "File"}, {Title: "Where"}, {Title: "What becomes of it"}},
+	})
+	table.SetRows(rows)
+	kit.FormWide(p.host.Canvas(), "This looks other than written", kit.Stack(10,
+		kit.NewBody("The workbook holds all of it as it was written. So does the PDF for those who copy from it or have it read out."),
+		container.NewStack(p.roomInDialog(), kit.NewPage(table)),
+	), nil, kit.Answer{Label: "Close", Primary: true})
+}
+
+// roomInDialog is as large as a list in a dialog may be.
+func (p *exportPage) roomInDialog() fyne.CanvasObject {
+	room := canvas.NewRectangle(color.Transparent)
+	size := p.host.Canvas().Size()
+	room.SetMinSize(fyne.NewSize(min(640, size.Width*0.8), min(360, size.Height*0.5)))
+	return room
 }
 
 // fill puts into the fields what the document remembers.
@@ -220,6 +256,8 @@ func (p *exportPage) fill() {
 	}
 	setIfOther(p.item, o.Item)
 	setIfOther(p.appendix, o.Appendix)
+	setIfOther(p.contact, o.Contact)
+	p.blank.Set(o.BlankPage)
 	if o.FirstPage > 1 || p.first.Text() == "" {
 		setIfOther(p.first, strconv.Itoa(o.FirstPage))
 	}
@@ -248,6 +286,7 @@ func (p *exportPage) options() (o export.Options, problem string) {
 	o.Exempt, _ = strconv.Atoi(p.exempt.Chosen())
 	o.Paper = p.paper.Chosen()
 	o.Committee, o.Item, o.Appendix = strings.TrimSpace(p.committee.Text()), strings.TrimSpace(p.item.Text()), strings.TrimSpace(p.appendix.Text())
+	o.Contact, o.BlankPage = strings.TrimSpace(p.contact.Text()), p.blank.On()
 	date, ok := assessment.ParseDate(strings.TrimSpace(p.date.Text()))
 	if !ok {
 		return o, "Please write the meeting date as day/month/year, such as 16/01/2027."
@@ -387,6 +426,7 @@ func (p *exportPage) refreshPreview() {
 func (p *exportPage) showPreview(result *pack.Result, problem string) {
 	var rows []kit.TableRow
 	var remarks []string
+	p.places = nil
 	if problem != "" {
 		remarks = append(remarks, problem)
 	}
@@ -405,12 +445,16 @@ func (p *exportPage) showPreview(result *pack.Result, problem string) {
 			}})
 			for _, u := range f.Undrawable {
 				remarks = append(remarks, "▲ "+filepath.Base(f.Path)+": "+u.Place+": "+u.Sentence)
+				p.places = append(p.places, []string{filepath.Base(f.Path), u.Place, u.Sentence})
 			}
 		}
 	}
-	const most = 12
+	const most = 8
 	if len(remarks) > most {
-		remarks = append(remarks[:most], "… and "+assessment.Thousands(len(remarks)-most)+" more places.")
+		remarks = append(remarks[:most], "… and "+count(len(remarks)-most, "more place", "more places")+".")
+		p.unlike.Show()
+	} else {
+		p.unlike.Hide()
 	}
 	p.preview.SetText(strings.Join(remarks, "\n"))
 	if len(remarks) == 0 {
@@ -431,7 +475,7 @@ func (p *exportPage) export() {
 		p.host.Fail(assessment.Refuse(assessment.CodeInvalid, nil, "%s", problem))
 		return
 	}
-	if doubt := jobs[0].Options.Doubt(); doubt != "" {
+	if doubt := jobs[0].Options.Doubt(p.host.Document().Assessment()); doubt != "" {
 		kit.Ask(p.host.Canvas(), "Is this meant?", doubt+" Nothing has been made yet.",
 			kit.Answer{Label: "Go back", Primary: true},
 			kit.Answer{Label: "Export it like this", Do: func() { p.search(jobs) }})
@@ -483,9 +527,6 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 		Label: "Why what is ticked may be published", Limit: assessment.LimitName, OnChange: func(string) {},
 		Help: "The self-assessment remembers it, and does not ask about the same text again.",
 	})
-	room := canvas.NewRectangle(color.Transparent)
-	size := p.host.Canvas().Size()
-	room.SetMinSize(fyne.NewSize(min(640, size.Width*0.8), min(360, size.Height*0.5)))
 	accept := func() {
 		reason.Flush()
 		accepted, err := acceptances(findings, ticked, strings.TrimSpace(reason.Text()))
@@ -503,7 +544,7 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 	}
 	form = kit.FormWide(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
 		kit.NewBody("A public pack must hold none. Nothing has been made yet. Enter on a row leads to where it stands. Go back to take it out, tick and accept what may be published, or publish all of it this once."),
-		container.NewStack(room, kit.NewPage(table)),
+		container.NewStack(p.roomInDialog(), kit.NewPage(table)),
 		reason,
 	), nil,
 		kit.Answer{Label: "Go back", Primary: true},
@@ -565,7 +606,7 @@ func (p *exportPage) Changed(change assessment.Change) {
 
 // Flush hands over what has been typed in any field.
 func (p *exportPage) Flush() {
-	for _, f := range []*kit.Field{p.committee, p.date, p.item, p.appendix, p.first, p.password, p.folder} {
+	for _, f := range []*kit.Field{p.committee, p.date, p.item, p.appendix, p.first, p.contact, p.password, p.folder} {
 		f.Flush()
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,8 @@ type exportFlags struct {
 	item, owner, paper             string
 	first, exempt                  int
 	noScores, noNames, statuses    bool
+	accessibility                  string // whom to ask who need it in another form
+	blankPage, repeatable          bool
 	draft, editing, acceptFindings bool
 	asAsked                        bool
 	accept                         []string
@@ -62,9 +65,19 @@ said of scores. How far a statement is written stands in a public version only
 with --statuses. A paper of a meeting that is not published names its paragraph
 of Schedule 12A to the Local Government Act 1972 (--exempt).
 
-Characters that a PDF cannot show are listed; the workbook always holds them.
-An internal version that names a committee or an appendix, and a public one that
-is marked OFFICIAL-SENSITIVE, are made only with --as-asked.
+--accessibility "CONTACT" adds an accessibility statement that says whom to ask
+for the document in another form. --blank-page lets a blank page follow an odd
+number of pages, for an agenda pack that is printed on both sides.
+
+Text that does not look in a PDF as it was written is listed by its place; the
+workbook always holds it. An internal version that names a committee or an
+appendix, a public one that is marked OFFICIAL-SENSITIVE, and one of a
+self-assessment in which nothing is written yet are made only with --as-asked.
+
+The files say when they were made, beside the day of the meeting. With
+--repeatable they say when FILE was last changed, so that the same document and
+options make the same files; SOURCE_DATE_EPOCH in the environment does the same
+with a time of your own, in seconds since 1970.
 
 --owner "NAME" makes the Information Return with that person's items alone. As a
 workbook for editing it goes to them and comes back with "import": it changes
@@ -94,6 +107,9 @@ the curious out, not the determined.`,
 	flags := cmd.Flags()
 	flags.StringVar(&f.pdf, "pdf", "", "where the PDF goes; a file there is replaced")
 	flags.StringVar(&f.xlsx, "xlsx", "", "where the workbook goes; a file there is replaced")
+	flags.StringVar(&f.accessibility, "accessibility", "", `add an accessibility statement with this contact, such as "access@council.gov.uk or 01632 960100"`)
+	flags.BoolVar(&f.blankPage, "blank-page", false, "let a blank page follow an odd number of pages")
+	flags.BoolVar(&f.repeatable, "repeatable", false, "date the files by the last change of FILE, so that the same document makes the same files")
 	flags.StringVar(&f.evidence, "evidence-folder", "", "the folder in which the files of the evidence are gathered; it must not be there yet")
 	flags.StringVar(&f.document, "document", export.Pack, "which document: "+documentKeys())
 	flags.StringVar(&f.audience, "audience", string(export.Internal), "internal or public")
@@ -112,7 +128,7 @@ the curious out, not the determined.`,
 	flags.BoolVar(&f.editing, "for-editing", false, "make the workbook for colleagues to fill in and send back")
 	flags.StringVar(&f.owner, "owner", "", "of the Information Return, only the items of this owner; with --for-editing a workbook for them to fill in")
 	flags.BoolVar(&f.acceptFindings, "accept-findings", false, "make a public version although personal data was found")
-	flags.BoolVar(&f.asAsked, "as-asked", false, "make an internal version that names a committee or appendix, or a public one marked OFFICIAL-SENSITIVE")
+	flags.BoolVar(&f.asAsked, "as-asked", false, "make it although it names a committee or appendix and is internal, is public and marked OFFICIAL-SENSITIVE, or holds nothing yet")
 	flags.StringArrayVar(&f.accept, "accept", nil, "a text that was found and may be published; FILE remembers it; may be given again")
 	flags.StringVar(&f.because, "because", "accepted on the command line", "why what is given with --accept may be published")
 	flags.StringVar(&f.passwordFile, "password-file", "", "encrypt the workbook with the password in this file")
@@ -175,14 +191,16 @@ func (f exportFlags) options(cmd *cobra.Command, a *assessment.Assessment) (expo
 				o.Date = f.date // which Check refuses, as it was written
 			}
 		},
-		"item":       func() { o.Item = f.item },
-		"owner":      func() { o.Owner = strings.TrimSpace(f.owner) },
-		"paper":      func() { o.Paper = strings.TrimSuffix(strings.ToUpper(f.paper), "A4") },
-		"first-page": func() { o.FirstPage = f.first },
-		"exempt":     func() { o.Exempt = f.exempt },
-		"no-scores":  func() { o.NoScores = f.noScores },
-		"no-names":   func() { o.NoNames = f.noNames },
-		"statuses":   func() { o.Statuses = f.statuses },
+		"item":          func() { o.Item = f.item },
+		"owner":         func() { o.Owner = strings.TrimSpace(f.owner) },
+		"paper":         func() { o.Paper = strings.TrimSuffix(strings.ToUpper(f.paper), "A4") },
+		"first-page":    func() { o.FirstPage = f.first },
+		"exempt":        func() { o.Exempt = f.exempt },
+		"accessibility": func() { o.Contact = strings.TrimSpace(f.accessibility) },
+		"blank-page":    func() { o.BlankPage = f.blankPage },
+		"no-scores":     func() { o.NoScores = f.noScores },
+		"no-names":      func() { o.NoNames = f.noNames },
+		"statuses":      func() { o.Statuses = f.statuses },
 	} {
 		if cmd.Flags().Changed(flag) {
 			set()
@@ -212,13 +230,18 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 	if err != nil {
 		return err
 	}
-	if doubt := o.Doubt(); doubt != "" && !f.asAsked {
+	if doubt := o.Doubt(a); doubt != "" && !f.asAsked {
 		return assessment.Refuse(assessment.CodeInvalid, nil, "%s Nothing was made. Please change it, or give --as-asked if it is meant.", doubt)
 	}
 	if err := checkFindings(cmd, a, o, f.acceptFindings); err != nil {
 		return err
 	}
 	job := pack.Job{Options: o, PDF: f.pdf, XLSX: f.xlsx}
+	if f.repeatable {
+		if job.Made, err = lastChanged(f.file); err != nil {
+			return err
+		}
+	}
 	if f.passwordFile != "" {
 		if job.Password, err = readPassword(f.passwordFile); err != nil {
 			return err
@@ -244,6 +267,19 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "The workbook is encrypted with the password. The PDF is not protected: everybody who has the file can read it.")
 	}
 	return nil
+}
+
+// lastChanged is when a document was last changed.
+func lastChanged(path string) (at time.Time, err error) {
+	doc, err := store.Open(path, store.Options{ReadOnly: true})
+	if err != nil {
+		return at, err
+	}
+	changes, err := doc.Journal(1)
+	if len(changes) > 0 {
+		at = changes[0].At
+	}
+	return at, errors.Join(err, doc.Close())
 }
 
 // run makes the files, and gathers the evidence if that is asked for.
@@ -358,10 +394,13 @@ func report(cmd *cobra.Command, file pack.File) error {
 	if _, err := fmt.Fprintln(cmd.OutOrStdout(), line+"."); err != nil {
 		return err
 	}
-	for _, u := range file.Undrawable {
-		if _, err := fmt.Fprintf(cmd.ErrOrStderr(), "The PDF shows a mark instead: %s: %s\n", u.Place, u.Sentence); err != nil {
-			return err
-		}
+	if len(file.Undrawable) == 0 {
+		return nil
 	}
-	return nil
+	lines := fmt.Sprintf("In %s, the text of %s does not look as it was written:\n", filepath.Base(file.Path), count(len(file.Undrawable), "place", "places"))
+	for _, u := range file.Undrawable {
+		lines += fmt.Sprintf("  %s: %s\n", u.Place, u.Sentence)
+	}
+	_, err := fmt.Fprint(cmd.ErrOrStderr(), lines)
+	return err
 }

@@ -533,3 +533,59 @@ func TestAnOwnersWorkbookGoesOutAndComesBackByItself(t *testing.T) {
 		}
 	}
 }
+
+func TestFilesSayWhenTheyWereMadeBesideTheMeeting(t *testing.T) {
+	t.Setenv("SOURCE_DATE_EPOCH", "1700000000")
+	path := small(t, t.TempDir())
+	made := func(options ...string) (pdf, book []byte) {
+		p, b, args := targets(t)
+		done(t, append(append([]string{"export", path, "--document", "risks", "--date", "16 January 2027"}, args...), options...)...)
+		return read(t, p), read(t, b)
+	}
+	pdf, book := made()
+	if info := properties(t, pdf); !strings.HasPrefix(info["CreationDate"], "D:20231114221320") || !strings.Contains(info["Keywords"], "16 January 2027") {
+		t.Errorf("the PDF says %v", info)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	if props, err := f.GetDocProps(); err != nil || props.Created != "2023-11-14T22:13:20Z" || !strings.Contains(props.Subject, "16 January 2027") {
+		t.Errorf("the workbook says %+v, %v", props, err)
+	}
+	pdf, book = made("--repeatable")
+	t.Setenv("SOURCE_DATE_EPOCH", "1800000000")
+	if again, bookAgain := made("--repeatable"); !bytes.Equal(pdf, again) || !bytes.Equal(book, bookAgain) {
+		t.Error("repeatable files differ")
+	}
+}
+
+// properties are the entries of a PDF's information dictionary.
+func properties(t *testing.T, pdf []byte) map[string]string {
+	t.Helper()
+	file, err := pdfcheck.Read(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := file.Context.DereferenceDict(*file.Context.Info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for key, o := range info {
+		all[key], _ = file.Context.DereferenceText(o)
+	}
+	return all
+}
+
+func TestAnEmptySelfAssessmentSaysSoBeforeItIsExported(t *testing.T) {
+	folder := t.TempDir()
+	path := empty(t, folder)
+	out := filepath.Join(folder, "out.pdf")
+	if said := refused(t, folder, "export", path, "--pdf", out); !strings.Contains(said, "Nothing has been written") {
+		t.Errorf("it says %q", said)
+	}
+	done(t, "export", path, "--pdf", out, "--as-asked")
+	done(t, "export", path, "--xlsx", filepath.Join(folder, "out.xlsx"), "--for-editing")
+}

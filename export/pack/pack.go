@@ -6,8 +6,11 @@ package pack
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 
 	"ninefold/app/assessment"
 	"ninefold/export"
@@ -21,7 +24,25 @@ type Job struct {
 	PDF      string // where the PDF goes, or "" for none
 	XLSX     string // where the workbook goes, or "" for none
 	Password string // encrypts the workbook, at most MaxPassword characters; or "". A PDF is never encrypted.
+	// Made is when the files say that they were made. Zero is the time that the
+	// environment gives as SOURCE_DATE_EPOCH, in seconds since 1970, else now.
+	Made time.Time
 }
+
+// made is when the job's files say that they were made. To the second: no
+// format holds more.
+func (j Job) made() time.Time {
+	if !j.Made.IsZero() {
+		return j.Made.Truncate(time.Second)
+	}
+	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil && seconds >= 0 && seconds <= lastSecond {
+		return time.Unix(seconds, 0).UTC()
+	}
+	return time.Now().Truncate(time.Second)
+}
+
+// lastSecond is the end of the year 9999, the last that dates of files can say.
+const lastSecond = 253402300799
 
 // MaxPassword is the longest password a workbook can have, in characters.
 const MaxPassword = 255
@@ -47,15 +68,9 @@ type File struct {
 	Entries  export.EntryCounts
 	// LeftOut tells whether anything internal was left out, entries or not.
 	LeftOut bool
-	// Undrawable lists what a PDF cannot show as it was written. The workbook
-	// holds everything as it was.
-	Undrawable []Undrawable
-}
-
-// Undrawable is a piece of text that a PDF shows with a visible mark instead.
-type Undrawable struct {
-	Place    string // where it stands in the document
-	Sentence string // what it is
+	// Undrawable lists the places whose text does not look in a PDF as it was
+	// written, one line a place. The workbook holds everything as it was.
+	Undrawable []pdf.Unlike
 }
 
 // Run makes the files of all jobs. Each is written beside its target first;
@@ -157,6 +172,7 @@ func tasksOf(a *assessment.Assessment, jobs []Job) ([]task, error) {
 		if err != nil {
 			return nil, err
 		}
+		report.Made = job.made()
 		t := task{job: job, report: report, entries: export.CountEntries(a, job.Options)}
 		if job.PDF != "" {
 			t.format, t.path = formatPDF, job.PDF
@@ -217,9 +233,7 @@ func (t task) file() File {
 // take notes what the PDF's writer says of its file.
 func (f *File) take(made *pdf.Result) {
 	f.Pages = made.Pages
-	for _, u := range made.Undrawable {
-		f.Undrawable = append(f.Undrawable, Undrawable{Place: u.Place, Sentence: u.Describe()})
-	}
+	f.Undrawable = made.Unlike()
 }
 
 // write writes the task's file to w and notes in f what only the writer knows.

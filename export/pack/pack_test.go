@@ -14,6 +14,7 @@ import (
 	"ninefold/app/assessment/assessmenttest"
 	"ninefold/export"
 	"ninefold/export/pack"
+	"ninefold/export/pdf"
 )
 
 // jobs makes one job for each document, both formats, in folder.
@@ -152,7 +153,7 @@ func TestWhatCannotBeDrawnIsListedWithItsPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := a.Place(assessment.KindEntry, "e2")
-	if want == "" || !slices.ContainsFunc(result.Files[0].Undrawable, func(u pack.Undrawable) bool { return u.Place == want && u.Sentence != "" }) {
+	if want == "" || !slices.ContainsFunc(result.Files[0].Undrawable, func(u pdf.Unlike) bool { return u.Place == want && u.Sentence != "" }) {
 		t.Errorf("nothing is listed for %q: %+v", want, result.Files[0].Undrawable)
 	}
 }

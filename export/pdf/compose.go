@@ -199,8 +199,27 @@ func (c *composer) target(section, url, text string) *tagged.Target {
 	}
 	for _, scheme := range []string{"http://", "https://", "mailto:"} {
 		if strings.HasPrefix(strings.ToLower(url), scheme) && len(url) > len(scheme) {
-			return &tagged.Target{URL: url, Contents: strings.TrimSpace(text) + " (" + url + ")"}
+			return &tagged.Target{URL: url, Contents: purpose(text, url)}
 		}
 	}
 	return nil
+}
+
+// purpose says what a link to an address is for. Where its words are the address
+// itself, that is said once.
+func purpose(text, url string) string {
+	text = strings.TrimSpace(text)
+	address := url
+	for _, scheme := range []string{"http://", "https://", "mailto:"} {
+		if strings.HasPrefix(strings.ToLower(url), scheme) {
+			address = url[len(scheme):]
+		}
+	}
+	switch {
+	case strings.HasPrefix(strings.ToLower(url), "mailto:"):
+		return "Write an e-mail to " + address
+	case strings.Contains(url, text):
+		return "Open the web page " + address
+	}
+	return text + ", the web page " + address
 }

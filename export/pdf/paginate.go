@@ -26,6 +26,7 @@ type piece struct {
 type sheet struct {
 	format format
 	cover  bool
+	blank  bool // holds nothing but the words that say so
 	placed []placed
 }
 

@@ -78,7 +78,8 @@ func lay(ctx context.Context, r *export.Report) (*layout, error) {
 		Subject:   r.MarkingLine(),
 		Creator:   "Ninefold",
 		Lang:      language(r),
-		Created:   r.Dated,
+		Keywords:  r.Header(),
+		Created:   r.Made,
 		FirstPage: r.FirstPage,
 		Fonts: tagged.Fonts{
 			Regular: assets.FontRegular, SemiBold: assets.FontSemiBold, Bold: assets.FontBold, Italic: assets.FontItalic,
@@ -95,6 +96,9 @@ func lay(ctx context.Context, r *export.Report) (*layout, error) {
 	}
 	tighten(c.pieces)
 	l.sheets, l.begins = paginate(c.pieces)
+	if r.BlankPage && len(l.sheets)%2 == 1 {
+		l.sheets = append(l.sheets, sheet{format: l.sheets[len(l.sheets)-1].format, blank: true})
+	}
 	return l, nil
 }
 

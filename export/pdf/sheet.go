@@ -19,7 +19,19 @@ func (l *layout) drawSheet(i int) {
 	for _, p := range s.placed {
 		p.draw(p.y)
 	}
+	if s.blank {
+		l.drawBlank(width, height)
+	}
 	l.drawFooter(i, width, height)
+}
+
+// drawBlank says that a page is meant to be blank, to those who look for a page
+// that is missing. It is no part of what is read out.
+func (l *layout) drawBlank(width, height float64) {
+	l.doc.BeginArtifact(tagged.ArtifactLayout)
+	defer l.doc.End()
+	line := l.doc.Layout([]tagged.Run{{Text: "This page is left blank.", Style: asideText.Style}}, width, "").Lines[0]
+	l.doc.DrawHere(line, (width-line.Width)/2, height/2)
 }
 
 // headerLines is how many lines there is room for above the header's rule.

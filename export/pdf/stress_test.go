@@ -56,7 +56,7 @@ func stress(t testing.TB) *export.Report {
 		AsAt: "30 September 2026", Marking: "OFFICIAL-SENSITIVE", Draft: true, Appendix: "Appendix 1",
 		Committee:   "Health, Adult Care and Everything Else Scrutiny Committee with a Name that does not End",
 		MeetingDate: "16 January 2027", Item: "6c", FirstPage: 13, Language: "en-GB",
-		Dated: time.Date(2027, 1, 16, 0, 0, 0, 0, time.UTC),
+		Made: time.Date(2027, 1, 16, 0, 0, 0, 0, time.UTC),
 	}
 	r.Sections = append(r.Sections,
 		export.Section{ID: export.CoverID, Title: r.Title, Kicker: r.Council, Level: 1, Blocks: []export.Block{

@@ -106,7 +106,7 @@ func (b *book) addSheet(i int, name string) error {
 	return err
 }
 
-// undated is the day of a report that gives none. A library's default would be
+// undated is the day of a report that does not say when it is made. A library's default would be
 // somebody else's day and name, and the clock's would make every file another.
 const undated = "2000-01-01T00:00:00Z"
 
@@ -114,8 +114,8 @@ const undated = "2000-01-01T00:00:00Z"
 func (b *book) properties() error {
 	r := b.report
 	at := undated
-	if !r.Dated.IsZero() {
-		at = r.Dated.UTC().Format("2006-01-02T15:04:05Z")
+	if !r.Made.IsZero() {
+		at = r.Made.UTC().Format("2006-01-02T15:04:05Z")
 	}
 	author := r.Author
 	if author == "" {

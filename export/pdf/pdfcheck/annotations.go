@@ -10,10 +10,10 @@ import (
 // checkAnnotations checks that every annotation is a described link that the
 // structure tree knows, and that the tree knows no others.
 func (c *checker) checkAnnotations() {
-	found := map[int]bool{}
+	found := map[int]*page{}
 	for _, p := range c.pages {
 		for _, o := range c.array(p.dict["Annots"]) {
-			found[objectNumber(o)] = true
+			found[objectNumber(o)] = p
 			c.checkAnnotation(p, o)
 		}
 	}
@@ -21,9 +21,16 @@ func (c *checker) checkAnnotations() {
 		return
 	}
 	c.walk(c.root, func(e *element) {
+		stops := map[*page]int{}
 		for _, number := range e.links {
-			if !found[number] {
+			if found[number] == nil {
 				c.report("annotation", "%v refers to one that is on no page", e)
+			}
+			stops[found[number]]++
+		}
+		for p, n := range stops {
+			if n > 1 {
+				c.report("link stops", "%v is %d links on %s for those who move by the keyboard", e, n, p)
 			}
 		}
 	})

@@ -92,6 +92,11 @@ var mutants = []mutant{
 		link := b.element("Link")
 		link["K"] = link["K"].(types.Array)[0]
 	}},
+	{"a link that is two stops", "link stops", func(b *broken) {
+		link := b.element("Link")
+		kids := link["K"].(types.Array)
+		link["K"] = append(kids, kids[len(kids)-1])
+	}},
 	{"an annotation not tied to the structure", "annotation", func(b *broken) { delete(b.annotation(1), "StructParent") }},
 	{"an annotation without a description", "annotation contents", func(b *broken) { delete(b.annotation(1), "Contents") }},
 	{"an annotation that is not printed", "annotation flags", func(b *broken) { b.annotation(1)["F"] = types.Integer(0) }},

@@ -50,6 +50,10 @@ const (
 	// Unshaped means the letters are drawn one by one, without the joining
 	// and reordering their script needs.
 	Unshaped
+	// RightToLeft means letters that need no joining and run from right to left,
+	// word by word and without the rules by which numbers and signs among them
+	// find their places.
+	RightToLeft
 	// NotText means bytes that are not UTF-8, or a code that stands for no
 	// character.
 	NotText
@@ -64,30 +68,6 @@ type Undrawable struct {
 	Place string
 	// Count is how many times it occurs in that place.
 	Count int
-}
-
-// Describe returns a sentence about the find, without its place.
-func (u Undrawable) Describe() string {
-	times := ""
-	if u.Count > 1 {
-		times = fmt.Sprintf(" (%d times)", u.Count)
-	}
-	codes := ""
-	for i, r := range []rune(u.Text) {
-		if i == 4 {
-			codes += " …"
-			break
-		}
-		codes += fmt.Sprintf(" U+%04X", r)
-	}
-	switch u.Reason {
-	case Unshaped:
-		return fmt.Sprintf("“%s” is drawn letter by letter, without the joining its script needs%s", u.Text, times)
-	case NotText:
-		return fmt.Sprintf("a damaged character is drawn as %c%s", undrawableMark, times)
-	default:
-		return fmt.Sprintf("“%s” (%s) is drawn as %c%s", u.Text, codes[1:], undrawableMark, times)
-	}
 }
 
 // undrawableList counts finds, in the order in which they were first met.

@@ -152,12 +152,15 @@ func (f *finisher) addLinks() error {
 			annotation := dict{
 				{"Type", name("Annot")},
 				{"Subtype", name("Link")},
-				{"Rect", f.rect(l.page, l.box)},
+				{"Rect", f.rect(l.page, l.box())},
 				{"Border", array{0, 0, 0}},
 				{"F", 4}, // printed, as PDF/A asks
 				{"P", f.pageRefs[l.page]},
 				{"StructParent", key},
 				{"Contents", textString(oneLine(l.target.Contents))},
+			}
+			if len(l.boxes) > 1 {
+				annotation.set("QuadPoints", f.quads(l))
 			}
 			if to := l.target.Destination; to != nil {
 				if !to.placed {
@@ -178,6 +181,18 @@ func (f *finisher) addLinks() error {
 func (f *finisher) rect(page int, r Rect) array {
 	height := f.doc.pages[page].height
 	return array{r.X, height - r.Y - r.H, r.X + r.W, height - r.Y}
+}
+
+// quads are the areas of a link's lines, each by its corners: the upper two and
+// then the lower two, as readers expect them.
+func (f *finisher) quads(l *link) array {
+	var all array
+	height := f.doc.pages[l.page].height
+	for _, b := range l.boxes {
+		top, foot := height-b.Y, height-b.Y-b.H
+		all = append(all, b.X, top, b.X+b.W, top, b.X, foot, b.X+b.W, foot)
+	}
+	return all
 }
 
 func (f *finisher) destination(to *Destination) array {

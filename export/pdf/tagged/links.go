@@ -23,8 +23,19 @@ type Target struct {
 type link struct {
 	owner  *Element
 	page   int
-	box    Rect
+	boxes  []Rect // one a line
 	target Target
+}
+
+// box is the area around all of a link's lines.
+func (l *link) box() Rect {
+	all := l.boxes[0]
+	for _, b := range l.boxes[1:] {
+		right, foot := max(all.X+all.W, b.X+b.W), max(all.Y+all.H, b.Y+b.H)
+		all.X, all.Y = min(all.X, b.X), min(all.Y, b.Y)
+		all.W, all.H = right-all.X, foot-all.Y
+	}
+	return all
 }
 
 // bookmark is an entry of the outline.
@@ -48,7 +59,8 @@ func (d *Document) Place(to *Destination, y float64) {
 }
 
 // Link makes an area of the current page a link. e must be a Link element;
-// the text of the link is drawn below it too.
+// the text of the link is drawn below it too. Lines of one link on one page are
+// one stop for those who move by the keyboard.
 func (d *Document) Link(e *Element, box Rect, target Target) {
 	if e.role != RoleLink {
 		panic("tagged: a link annotation below " + string(e.role))
@@ -56,7 +68,13 @@ func (d *Document) Link(e *Element, box Rect, target Target) {
 	if target.Contents == "" || (target.Destination == nil) == (target.URL == "") {
 		panic("tagged: a link needs contents and one target")
 	}
-	l := &link{owner: e, page: len(d.pages) - 1, box: box, target: target}
+	if n := len(d.page().links); n > 0 {
+		if last := d.page().links[n-1]; last.owner == e && last.target == target {
+			last.boxes = append(last.boxes, box)
+			return
+		}
+	}
+	l := &link{owner: e, page: len(d.pages) - 1, boxes: []Rect{box}, target: target}
 	d.page().links = append(d.page().links, l)
 	e.kids = append(e.kids, kid{link: l})
 }

@@ -132,9 +132,10 @@ func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
 			width: float64(g.width) * r.Style.Size / 1000})
 	}
 	unshaped := 0 // length of the word being collected at the end of text[:i]
+	reason := Unshaped
 	report := func(end int) {
 		if unshaped > 0 {
-			d.undrawable.add(text[end-unshaped:end], Unshaped, place)
+			d.undrawable.add(text[end-unshaped:end], reason, place)
 			unshaped = 0
 		}
 	}
@@ -157,7 +158,17 @@ func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
 			d.shapeUndrawable(&atoms, run, r.Style, text[i:i+cluster], place)
 			i += cluster
 			continue
-		case needsShaping(char), unshaped > 0 && unicode.Is(unicode.Mn, char):
+		case unshaped > 0 && unicode.Is(unicode.Mn, char):
+			unshaped += size
+		case needsShaping(char), runsRightToLeft(char):
+			why := RightToLeft
+			if needsShaping(char) {
+				why = Unshaped
+			}
+			if why != reason {
+				report(i)
+			}
+			reason = why
 			unshaped += size
 		default:
 			report(i)

@@ -1,6 +1,7 @@
 package tagged_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -88,17 +89,18 @@ func TestFindsAreListedWithPlaceAndCount(t *testing.T) {
 	d := newDocument(t)
 	lay := func(text, place string) { d.Layout([]tagged.Run{{Text: text, Style: body}}, 500, place) }
 	lay("😀 and 😀", "first")
-	lay("مرحبا ŵ Ї €", "second")
+	lay("مرحبا ŵ Ї € שלום שלום", "second")
 	lay("\ue000\xff", "third")
 	lay("😀", "")
 	var got []string
 	for _, u := range d.Undrawable() {
-		got = append(got, u.Place+": "+u.Describe())
+		got = append(got, fmt.Sprintf("%s: %s, %d, %d times", u.Place, u.Text, u.Reason, u.Count))
 	}
 	want := []string{
-		"first: “😀” (U+1F600) is drawn as ▯ (2 times)",
-		"second: “مرحبا” is drawn letter by letter, without the joining its script needs",
-		"third: a damaged character is drawn as ▯ (2 times)",
+		fmt.Sprintf("first: 😀, %d, 2 times", tagged.NoGlyph),
+		fmt.Sprintf("second: مرحبا, %d, 1 times", tagged.Unshaped),
+		fmt.Sprintf("second: שלום, %d, 2 times", tagged.RightToLeft),
+		fmt.Sprintf("third: \ufffd, %d, 2 times", tagged.NotText),
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("listed %q", got)
