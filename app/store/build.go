@@ -47,7 +47,7 @@ func writeDocument(path string, a *assessment.Assessment, begun assessment.Chang
 	if err != nil {
 		return err
 	}
-	err = migrate(db, 0, migrations())
+	err = makeShape(db)
 	if err == nil {
 		err = transact(db, func(tx *sql.Tx) error {
 			journal, err := newJournalWriter(tx, 0)

@@ -36,7 +36,13 @@ func connect(path string, a access) (*sql.DB, error) {
 	}
 	settings := url.Values{
 		"mode": {string(a)}, "_defensive": {"1"}, "_dqs": {"0"},
-		"_pragma": {"trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)", "synchronous(full)"},
+		"_pragma": {"trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)"},
+	}
+	if a == toBuild {
+		// It is made safe once it is whole; what is cut off before that is nothing.
+		settings["_pragma"] = append(settings["_pragma"], "synchronous(off)", "journal_mode(memory)")
+	} else {
+		settings["_pragma"] = append(settings["_pragma"], "synchronous(full)")
 	}
 	switch a {
 	case toRead:

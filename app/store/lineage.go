@@ -82,7 +82,11 @@ func takeJournalOver(tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	_, want, err := readAssessment(tx)
+	there, err := readTables(tx)
+	if err != nil {
+		return err
+	}
+	_, want, err := readAssessment(tx, there)
 	if err != nil {
 		return err
 	}

@@ -114,10 +114,14 @@ func load(db *sql.DB, path, replica string) (*content, error) {
 			return nil, err
 		}
 	}
+	made, err := shapeOf(latestVersion())
+	if err != nil {
+		return nil, err
+	}
 	c := &content{}
 	return c, transact(db, func(tx *sql.Tx) (err error) {
 		var digest sum
-		if c.assessment, digest, err = readAssessment(tx); err != nil {
+		if c.assessment, digest, err = readAssessment(tx, made.tables); err != nil {
 			return err
 		}
 		if c.assessment.Choices, err = readRemembered(tx); err != nil {

@@ -19,23 +19,20 @@ func recordKinds() []assessment.Kind {
 	return kinds
 }
 
-// readAssessment reads the whole document, checks every value in it as if
-// somebody had just typed it, and returns the digest of what it read.
-func readAssessment(q querier) (*assessment.Assessment, sum, error) {
+// readAssessment reads the whole document from the tables that are there, checks
+// every value in it as if somebody had just typed it, and returns the digest of
+// what it read.
+func readAssessment(q querier, there tables) (*assessment.Assessment, sum, error) {
 	a, content, err := readFramework(q)
 	if err != nil {
 		return nil, content, err
 	}
 	var all []assessment.Op
 	for _, kind := range recordKinds() {
-		there, err := hasTable(q, kind)
-		if err != nil {
-			return nil, content, fmt.Errorf("%s: %w", kind, err)
+		if there[string(kind)] == nil {
+			continue // a file of an earlier version lacks the tables that came later
 		}
-		if !there {
-			continue
-		}
-		ops, err := readRecords(q, kind, &content)
+		ops, err := readRecords(q, there, kind, &content)
 		if err == nil {
 			err = expectOnly(a, kind, ops)
 		}
@@ -51,40 +48,19 @@ func readAssessment(q querier) (*assessment.Assessment, sum, error) {
 	return a, content, nil
 }
 
-// hasTable tells whether the file has a table for a kind. One of an earlier
-// version, which is read while it is brought up to date, lacks those that came
-// later; a file of this version has them all, or its schema is refused.
-func hasTable(q querier, kind assessment.Kind) (there bool, err error) {
-	err = q.QueryRow("SELECT count(*) > 0 FROM sqlite_schema WHERE type = 'table' AND name = ?", string(kind)).Scan(&there)
-	return there, err
-}
-
 // presentColumns lists the columns of a kind's table, and nothing in the place
 // of one that came later: a file of an earlier version, which is read while it
 // is brought up to date, lacks it.
-func presentColumns(q querier, kind assessment.Kind) (string, error) {
-	rows, err := q.Query("SELECT name FROM pragma_table_info(?)", string(kind))
-	if err != nil {
-		return "", err
-	}
-	defer rows.Close()
-	there := map[string]bool{}
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return "", err
-		}
-		there[name] = true
-	}
+func presentColumns(there tables, kind assessment.Kind) string {
 	names := []string{"id"}
 	for _, f := range assessment.Fields(kind) {
 		name := "''"
-		if there[string(f.Field)] {
+		if slices.Contains(there[string(kind)], string(f.Field)) {
 			name = quoted(string(f.Field))
 		}
 		names = append(names, name)
 	}
-	return strings.Join(names, ", "), rows.Err()
+	return strings.Join(names, ", ")
 }
 
 // maxFramework is the largest framework that is read, in bytes: a hundred times
@@ -133,13 +109,9 @@ func expectOnly(a *assessment.Assessment, kind assessment.Kind, ops []assessment
 
 // readRecords returns the steps that make every record of a kind, and adds the
 // records to the digest.
-func readRecords(q querier, kind assessment.Kind, content *sum) ([]assessment.Op, error) {
+func readRecords(q querier, there tables, kind assessment.Kind, content *sum) ([]assessment.Op, error) {
 	fields := assessment.Fields(kind)
-	present, err := presentColumns(q, kind)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := q.Query("SELECT " + present + " FROM " + quoted(string(kind)))
+	rows, err := q.Query("SELECT " + presentColumns(there, kind) + " FROM " + quoted(string(kind)))
 	if err != nil {
 		return nil, err
 	}

@@ -69,6 +69,10 @@ func migrate(db *sql.DB, version int, steps []migration) error {
 // that Ninefold did not make.
 var errForeignSchema = errors.New("the schema is not Ninefold's")
 
+// object is something in a file's schema, and text the SQL that it was made
+// with, which is nothing where SQLite made it for itself.
+type object struct{ name, text string }
+
 // checkSchema makes sure that a file of this version holds exactly what
 // Ninefold made, name by name and text by text: a trigger or a view put there
 // by somebody else would act whenever our own tables are used. Names that SQLite
@@ -78,55 +82,82 @@ func checkSchema(q querier, version int) error {
 	if err != nil {
 		return err
 	}
-	expected, err := expectedSchema(version)
+	expected, err := shapeOf(version)
 	if err != nil {
 		return err
 	}
-	for object, statement := range found {
-		if expected[object] != statement {
-			return fmt.Errorf("%w: %s", errForeignSchema, object)
-		}
+	missing := map[object]bool{}
+	for _, o := range expected.objects {
+		missing[o] = true
 	}
-	for object := range expected {
-		if _, there := found[object]; !there {
-			return fmt.Errorf("the %s is missing", object)
+	for _, o := range found {
+		if !missing[o] {
+			return fmt.Errorf("%w: %s", errForeignSchema, o.name)
 		}
+		delete(missing, o)
+	}
+	for o := range missing {
+		return fmt.Errorf("the %s is missing", o.name)
 	}
 	return nil
 }
 
-// readSchema returns the SQL of every object, by its type and name.
-func readSchema(q querier) (map[string]string, error) {
-	rows, err := q.Query(`SELECT coalesce(type, '') || ' ' || coalesce(name, '') || ' on ' || coalesce(tbl_name, ''), coalesce(sql, '') FROM sqlite_schema`)
+// readSchema returns every object in the order in which they were made.
+func readSchema(q querier) ([]object, error) {
+	rows, err := q.Query(`SELECT coalesce(type, '') || ' ' || coalesce(name, '') || ' on ' || coalesce(tbl_name, ''), coalesce(sql, '') FROM sqlite_schema ORDER BY rowid`)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	objects := map[string]string{}
+	var objects []object
 	for rows.Next() {
-		var object, statement string
-		if err := rows.Scan(&object, &statement); err != nil {
+		var o object
+		if err := rows.Scan(&o.name, &o.text); err != nil {
 			return nil, err
 		}
-		if _, twice := objects[object]; twice {
-			return nil, fmt.Errorf("%w: two of %s", errForeignSchema, object)
-		}
-		objects[object] = statement
+		objects = append(objects, o)
 	}
 	return objects, rows.Err()
 }
 
+// tables are the columns of every table, by its name.
+type tables map[string][]string
+
+// readTables returns the tables that are there.
+func readTables(q querier) (tables, error) {
+	rows, err := q.Query("SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY t.rowid, c.cid")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	there := tables{}
+	for rows.Next() {
+		var table, column string
+		if err := rows.Scan(&table, &column); err != nil {
+			return nil, err
+		}
+		there[table] = append(there[table], column)
+	}
+	return there, rows.Err()
+}
+
+// shape is what a file of one version holds before anything is written in it.
+type shape struct {
+	objects []object
+	tables  tables
+}
+
 var (
-	schemas     = map[int]map[string]string{}
-	schemasLock sync.Mutex
+	shapes     = map[int]*shape{}
+	shapesLock sync.Mutex
 )
 
-// expectedSchema is what the migrations up to version make, found by making it
-// in memory once.
-func expectedSchema(version int) (map[string]string, error) {
-	schemasLock.Lock()
-	defer schemasLock.Unlock()
-	if known, ok := schemas[version]; ok {
+// shapeOf is what the migrations up to version make, found by making it in
+// memory once.
+func shapeOf(version int) (*shape, error) {
+	shapesLock.Lock()
+	defer shapesLock.Unlock()
+	if known, ok := shapes[version]; ok {
 		return known, nil
 	}
 	db, err := sql.Open("sqlite", ":memory:")
@@ -138,9 +169,32 @@ func expectedSchema(version int) (map[string]string, error) {
 	if err := migrate(db, 0, migrations()[:version]); err != nil {
 		return nil, err
 	}
-	schema, err := readSchema(db)
-	if err == nil {
-		schemas[version] = schema
+	s := &shape{}
+	if s.objects, err = readSchema(db); err != nil {
+		return nil, err
 	}
-	return schema, err
+	if s.tables, err = readTables(db); err != nil {
+		return nil, err
+	}
+	shapes[version] = s
+	return s, nil
+}
+
+// makeShape gives an empty file the shape of the present version. That is what
+// the migrations would come to, without taking every step of them.
+func makeShape(db *sql.DB) error {
+	made, err := shapeOf(latestVersion())
+	if err != nil {
+		return err
+	}
+	return transact(db, func(tx *sql.Tx) error {
+		steps := []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", latestVersion())}
+		for _, o := range made.objects {
+			if o.text != "" {
+				steps = append(steps, o.text)
+			}
+		}
+		_, err := tx.Exec(strings.Join(steps, ";\n"))
+		return err
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 
 	"ninefold/app/assessment"
@@ -22,9 +23,10 @@ func Framework(t testing.TB) *assessment.Framework {
 	return f
 }
 
-func framework() (*assessment.Framework, error) {
+// A framework is never changed, so one does for every test.
+var framework = sync.OnceValues(func() (*assessment.Framework, error) {
 	return assessment.LoadFramework(assets.DefaultFrameworkID+".json", assets.DefaultFramework())
-}
+})
 
 // Generate returns an assessment of an invented council with this many
 // entries spread over the lists of all statements, every field filled in
