@@ -68,7 +68,7 @@ func TestAFileThatIsNoDocumentIsRefusedWithASentenceOfItsOwn(t *testing.T) {
 
 func TestAReadOnlyDocumentIsReadAndNotWritten(t *testing.T) {
 	folder, out := t.TempDir(), t.TempDir()
-	path := sample(t, folder)
+	path := small(t, folder)
 	source := write(t, filepath.Join(out, "Source.txt"), "Assessing needs\nWhat is working well\n• One.\n")
 	if err := os.Chmod(path, 0o444); err != nil {
 		t.Fatal(err)
@@ -77,7 +77,7 @@ func TestAReadOnlyDocumentIsReadAndNotWritten(t *testing.T) {
 	done(t, "show", path)
 	done(t, "import", path, source, "--dry-run")
 	done(t, "export", path, "--pdf", filepath.Join(out, "Out.pdf"), "--xlsx", filepath.Join(out, "Out.xlsx"))
-	want := "Sample.ninefold is read-only, so it cannot be edited. Please copy it to a folder of your own and open the copy."
+	want := "Small.ninefold is read-only, so it cannot be edited. Please copy it to a folder of your own and open the copy."
 	if got := refused(t, folder, "import", path, source); got != want {
 		t.Errorf("import says %q", got)
 	}
@@ -87,6 +87,7 @@ func TestAReadOnlyDocumentIsReadAndNotWritten(t *testing.T) {
 }
 
 func TestADocumentThatIsOpenInAWindowIsBusy(t *testing.T) {
+	t.Parallel() // it waits until the commands have given up
 	folder := t.TempDir()
 	path := sample(t, folder)
 	write(t, filepath.Join(folder, "Source.txt"), "Assessing needs\nWhat is working well\n• One.\n")

@@ -148,15 +148,15 @@ func TestEveryOptionReachesBothFiles(t *testing.T) {
 		{"a document", []string{"--document", "scores"}, []string{"Overall score"}, []string{"Overall"}, []string{"What is working well"}},
 		{"another document", []string{"--document", "self-assessment"}, []string{"What is working well"}, []string{"What is working well"}, []string{"Overall score"}},
 		{"an audience", []string{"--audience", "public"}, []string{"Public version", "has been left out of this version"}, []string{"Public version", "has been left out of this version"}, []string{"Internal version", "INTERNAL VERSION"}},
-		{"a marking", []string{"--marking", "OFFICIAL-SENSITIVE"}, []string{"OFFICIAL-SENSITIVE"}, []string{"OFFICIAL-SENSITIVE"}, nil},
-		{"no marking", []string{"--marking", ""}, nil, nil, []string{"OFFICIAL"}},
-		{"a draft", []string{"--draft"}, []string{"OFFICIAL · DRAFT"}, []string{"OFFICIAL · DRAFT"}, nil},
-		{"an appendix", []string{"--appendix", "Appendix 1", "--as-asked"}, []string{"Appendix 1"}, []string{"Appendix 1"}, nil},
-		{"a committee", []string{"--committee", `Health & "Care" <Scrutiny>`, "--as-asked"}, []string{`Health & "Care" <Scrutiny>`}, []string{`Health & "Care" <Scrutiny>`}, nil},
-		{"a date", []string{"--date", "2027-01-16"}, []string{"16 January 2027"}, []string{"16 January 2027"}, nil},
-		{"a date as people write it", []string{"--date", "16/01/2027"}, []string{"16 January 2027"}, []string{"16 January 2027"}, nil},
-		{"an item", []string{"--item", "6c"}, []string{"6c"}, []string{"6c"}, nil},
-		{"a first page", []string{"--first-page", "113"}, []string{"113"}, nil, nil},
+		{"a marking", []string{"--document", "scores", "--marking", "OFFICIAL-SENSITIVE"}, []string{"OFFICIAL-SENSITIVE"}, []string{"OFFICIAL-SENSITIVE"}, nil},
+		{"no marking", []string{"--document", "scores", "--marking", ""}, nil, nil, []string{"OFFICIAL"}},
+		{"a draft", []string{"--document", "scores", "--draft"}, []string{"OFFICIAL · DRAFT"}, []string{"OFFICIAL · DRAFT"}, nil},
+		{"an appendix", []string{"--document", "scores", "--appendix", "Appendix 1", "--as-asked"}, []string{"Appendix 1"}, []string{"Appendix 1"}, nil},
+		{"a committee", []string{"--document", "scores", "--committee", `Health & "Care" <Scrutiny>`, "--as-asked"}, []string{`Health & "Care" <Scrutiny>`}, []string{`Health & "Care" <Scrutiny>`}, nil},
+		{"a date", []string{"--document", "scores", "--date", "2027-01-16"}, []string{"16 January 2027"}, []string{"16 January 2027"}, nil},
+		{"a date as people write it", []string{"--document", "scores", "--date", "16/01/2027"}, []string{"16 January 2027"}, []string{"16 January 2027"}, nil},
+		{"an item", []string{"--document", "scores", "--item", "6c"}, []string{"6c"}, []string{"6c"}, nil},
+		{"a first page", []string{"--document", "scores", "--first-page", "113"}, []string{"113"}, nil, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			pdf, book, _ := exported(t, path, c.options...)
@@ -181,7 +181,9 @@ func TestEveryOptionReachesBothFiles(t *testing.T) {
 }
 
 func TestTheFirstPageIsNumberedAsAsked(t *testing.T) {
-	pdf, _, _ := exported(t, sample(t, t.TempDir()), "--first-page", "113")
+	out, _, _ := targets(t)
+	done(t, "export", small(t, t.TempDir()), "--first-page", "113", "--pdf", out)
+	pdf := pdfText(t, out)
 	if got := pdf.Pages[0]; !strings.Contains(got, "Page 113 ") {
 		t.Errorf("the first page says %q", got)
 	}
@@ -191,7 +193,7 @@ func TestTheFirstPageIsNumberedAsAsked(t *testing.T) {
 }
 
 func TestWhatIsNotSaidIsAsTheDocumentRemembers(t *testing.T) {
-	path := sample(t, t.TempDir())
+	path := small(t, t.TempDir())
 	remember(t, path, map[string]string{"export.committee": "Health Scrutiny", "export.document": "scores", "export.audience": "public"})
 	pdf, _, printed := exported(t, path)
 	if !strings.Contains(pdf.Reading, "Health Scrutiny") || !strings.Contains(printed, ": Scores, public, ") {
@@ -212,7 +214,7 @@ func TestWhatIsNotSaidIsAsTheDocumentRemembers(t *testing.T) {
 
 func TestAnExportLeavesTheDocumentAsItIs(t *testing.T) {
 	folder := t.TempDir()
-	path := sample(t, folder)
+	path := small(t, folder)
 	before := fingerprint(t, folder)
 	exported(t, path, "--committee", "Cabinet", "--audience", "public")
 	if after := fingerprint(t, folder); after != before {
@@ -302,7 +304,7 @@ func TestATextThatWasAcceptedIsRemembered(t *testing.T) {
 
 func TestWhatIsLikelyNotMeantIsMadeOnlyWhenAskedFor(t *testing.T) {
 	folder := t.TempDir()
-	path := sample(t, folder)
+	path := small(t, folder)
 	out := filepath.Join(folder, "Out.pdf")
 	const internal = "The internal version is to name a committee or an appendix. Papers of a meeting are published, and this one holds what is for colleagues only. Nothing was made. Please change it, or give --as-asked if it is meant."
 	const sensitive = "A public version is to be marked OFFICIAL-SENSITIVE. What everybody may read is not sensitive. Nothing was made. Please change it, or give --as-asked if it is meant."
@@ -339,7 +341,7 @@ func TestAFileIsNotNamedAsAnotherKind(t *testing.T) {
 
 func TestAPasswordSaysThatThePDFIsNotProtected(t *testing.T) {
 	folder := t.TempDir()
-	path := sample(t, folder)
+	path := small(t, folder)
 	password := write(t, filepath.Join(folder, "password"), "correct horse")
 	args := []string{"export", path, "--xlsx", filepath.Join(folder, "Out.xlsx"), "--password-file", password}
 	const words = "The PDF is not protected"
@@ -353,7 +355,7 @@ func TestAPasswordSaysThatThePDFIsNotProtected(t *testing.T) {
 
 func TestOptionsThatCannotBeMetAreRefused(t *testing.T) {
 	folder := t.TempDir()
-	path := sample(t, folder)
+	path := small(t, folder)
 	blank := filepath.Join(folder, "Blank.ninefold")
 	done(t, "new", blank, "--council", "Northmere Council")
 	for name, c := range map[string]struct {
@@ -427,7 +429,7 @@ func sampleAs(t testing.TB, path string) string {
 
 func TestAnExportReplacesWhatItMadeBefore(t *testing.T) {
 	folder := t.TempDir()
-	path := sample(t, folder)
+	path := small(t, folder)
 	out := write(t, filepath.Join(folder, "Out.pdf"), "last year's")
 	done(t, "export", path, "--pdf", out)
 	first := read(t, out)
@@ -443,7 +445,7 @@ func TestAnExportReplacesWhatItMadeBefore(t *testing.T) {
 
 func TestThePasswordIsTheFirstLineOfItsFile(t *testing.T) {
 	folder := t.TempDir()
-	path := sample(t, folder)
+	path := small(t, folder)
 	for name, text := range map[string]string{
 		"one line":          "Sesame, öffne dich",
 		"a line of Unix":    "Sesame, öffne dich\nand more\n",
