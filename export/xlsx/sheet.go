@@ -226,7 +226,7 @@ func (g *grid) table() error {
 	}
 	header := true
 	stripes := false
-	return g.file.AddTable(g.sheet.Name, &excelize.Table{
+	return g.tables.add(g.file, g.sheet.Name, &excelize.Table{
 		Range: g.area(), Name: tableName(g.sheet.Name), ShowHeaderRow: &header, ShowRowStripes: &stripes,
 	})
 }

@@ -67,6 +67,7 @@ type book struct {
 	options Options
 	styles  map[look]int
 	choices choices
+	tables  tables
 }
 
 func (b *book) write(ctx context.Context, progress func(done, total int)) error {
@@ -94,6 +95,7 @@ func (b *book) write(ctx context.Context, progress func(done, total int)) error 
 			progress(i+1, len(sheets))
 		}
 	}
+	b.tables.restore(b.file)
 	b.file.SetActiveSheet(0)
 	return b.properties()
 }
