@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -8,10 +10,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
 	"ninefold/export"
+	"ninefold/export/pack"
 	"ninefold/forms/kit"
 )
 
@@ -504,6 +508,54 @@ func TestAWorkbookThatCameBackIsShownRowByRow(t *testing.T) {
 		t.Errorf("brought back the first says %q, want %q", got.Text, first.Text)
 	}
 	h.failed()
+}
+
+func TestARenamedColumnIsAskedAboutAndGroupsAreTickedAsAWhole(t *testing.T) {
+	h := sampleHost(t, BringIn)
+	a := h.doc.Assessment()
+	path := filepath.Join(t.TempDir(), "back.xlsx")
+	options := export.Options{Document: export.Risks, ForEditing: true}
+	report, err := export.Build(a, options)
+	if err == nil {
+		_, err = pack.Run(context.Background(), a, []pack.Job{{Options: options, XLSX: path}}, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := report.Sheets[2]
+	title := sheet.Columns[1].Title
+	for _, change := range [][2]string{{"B5", "Comment"}, {"B6", "First said anew"}, {"B7", "Second said anew"}} {
+		if err := f.SetCellStr(sheet.Name, change[0], change[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(f.Save(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	h.file = path
+	h.press("Choose a file…")
+	h.says("“Comment” is new and “" + title + "” is missing: are they the same?")
+	h.press("Yes, “Comment” is “" + title + "”")
+	h.says("First said anew", "Second said anew", "Bring in 2 rows")
+	h.press("Untick all 2 changed")
+	h.says("Bring in 0 rows")
+	h.press("Tick all 2 changed")
+	h.press("Bring in 2 rows")
+	h.failed()
+	said := ""
+	for _, r := range a.Risks() {
+		values, _ := a.ValuesOf(assessment.Ref{Kind: assessment.KindRisk, ID: r.ID})
+		for _, v := range values {
+			said += v + "\n"
+		}
+	}
+	if !strings.Contains(said, "First said anew") || !strings.Contains(said, "Second said anew") {
+		t.Error("what was ticked is not in the document")
+	}
 }
 
 func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/google/uuid"
 
 	"ninefold/app/assessment"
@@ -20,7 +21,8 @@ type workbookReview struct {
 	table   *kit.Table
 	commit  *kit.Button
 	done    func() // called once the document holds what was ticked
-	content fyne.CanvasObject
+	again   func() // goes back to choosing
+	content *fyne.Container
 }
 
 // from is what the rows come from, in a sentence.
@@ -34,7 +36,14 @@ func (r *workbookReview) from() string {
 // newWorkbookReview makes the staging of a workbook. Again goes back to choosing;
 // done is called once what was chosen is in the document.
 func newWorkbookReview(h Host, staging *intake.WorkbookStaging, again, done func()) *workbookReview {
-	r := &workbookReview{host: h, staging: staging, summary: kit.NewBody(""), done: done}
+	r := &workbookReview{host: h, done: done, again: again, content: container.NewStack()}
+	r.show(staging)
+	return r
+}
+
+// show shows a staging, in place of the one before.
+func (r *workbookReview) show(staging *intake.WorkbookStaging) {
+	r.staging, r.summary = staging, kit.NewBody("")
 	r.commit = kit.NewPrimaryButton("", r.bring)
 	r.table = kit.NewTable(kit.TableConfig{
 		Says: "What the " + r.from() + " would change",
@@ -45,18 +54,60 @@ func newWorkbookReview(h Host, staging *intake.WorkbookStaging, again, done func
 		OnTick: r.tick,
 	})
 	objects := []fyne.CanvasObject{
-		kit.Fold(room(260), 12, 0, kit.NewTitle("Bring in "+staging.Source), kit.NewButton("Start again", again), r.commit),
+		kit.Fold(room(260), 12, 0, kit.NewTitle("Bring in "+staging.Source), kit.NewButton("Start again", r.again), r.commit),
 		kit.NewCard(r.summary),
+	}
+	for _, q := range staging.Renamed {
+		objects = append(objects, kit.NewCard(kit.Stack(10, kit.NewBody(q.Question()), kit.NewSmall("Until that is known, what stands in it is not read."),
+			kit.Row(0, kit.NewButton("Yes, “"+q.Title+"” is “"+q.Column+"”", func() {
+				r.show(r.staging.Same(q))
+				r.table.Focus()
+			})))))
 	}
 	for _, remark := range staging.Remarks {
 		objects = append(objects, kit.NewAttention(remark))
 	}
-	r.content = kit.Stack(14, append(objects,
-		kit.NewSecondary("Only what is ticked is brought in. The space bar ticks a row; one undo takes all of it back."),
-		kit.NewCard(r.table),
-	)...)
+	objects = append(objects, kit.NewSecondary("Only what is ticked is brought in. The space bar ticks a row; one undo takes all of it back."))
+	if groups := r.groups(); len(groups) > 0 {
+		objects = append(objects, kit.Row(14, groups...))
+	}
+	r.content.Objects = []fyne.CanvasObject{kit.Stack(14, append(objects, kit.NewCard(r.table))...)}
 	r.refresh()
-	return r
+	r.content.Refresh()
+}
+
+// groups are links that tick all rows of a group at once, or none of them, for
+// each group that has several.
+func (r *workbookReview) groups() []fyne.CanvasObject {
+	words := map[intake.RowGroup]string{
+		intake.GroupChanged: "changed", intake.GroupConflicts: "changed on both sides", intake.GroupNew: "new",
+		intake.GroupRemoved: "taken out", intake.GroupUnknown: "not in the document",
+	}
+	var links []fyne.CanvasObject
+	for _, group := range intake.RowGroups {
+		all, ticked := 0, 0
+		for _, row := range r.staging.Rows {
+			if row.Group() == group {
+				all++
+				if row.Apply {
+					ticked++
+				}
+			}
+		}
+		if all < 2 {
+			continue
+		}
+		verb := "Tick all "
+		if ticked == all {
+			verb = "Untick all "
+		}
+		links = append(links, kit.NewLink(verb+assessment.Thousands(all)+" "+words[group], func() {
+			r.staging.Take(group, ticked < all)
+			r.show(r.staging)
+			r.table.Focus()
+		}))
+	}
+	return links
 }
 
 func (r *workbookReview) refresh() {
@@ -137,6 +188,9 @@ func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 	}
 	before, after := "", ""
 	for _, c := range row.Changes {
+		if assessment.Length(c.Before) > shownInReview || assessment.Length(c.After) > shownInReview {
+			c.Before, c.After = c.Differing(shownInReview)
+		}
 		if row.Status != intake.RowNew && row.Status != intake.RowUnknown {
 			before += c.Column + ": " + orNothing(c.Before) + "\n"
 		}
@@ -155,6 +209,10 @@ func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 		Ticked: row.Apply, Attention: row.Conflict || row.Status == intake.RowRefused, Muted: !row.CanApply(),
 	}
 }
+
+// shownInReview is how many characters of a cell are shown before only the part
+// that differs is.
+const shownInReview = 400
 
 // orNothing says in words that a cell is empty.
 func orNothing(text string) string {

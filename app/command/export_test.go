@@ -431,9 +431,9 @@ func TestAnExportReplacesWhatItMadeBefore(t *testing.T) {
 	folder := t.TempDir()
 	path := small(t, folder)
 	out := write(t, filepath.Join(folder, "Out.pdf"), "last year's")
-	done(t, "export", path, "--pdf", out)
+	done(t, "export", path, "--repeatable", "--pdf", out)
 	first := read(t, out)
-	done(t, "export", path, "--pdf", out)
+	done(t, "export", path, "--repeatable", "--pdf", out)
 	if !bytes.HasPrefix(first, []byte("%PDF-")) || !bytes.Equal(read(t, out), first) {
 		t.Error("the same export gives another file")
 	}

@@ -19,7 +19,7 @@ import (
 
 func importCommand() *cobra.Command {
 	var dryRun, replace, accept bool
-	var headings []string
+	var headings, renamed, take, leave []string
 	cmd := &cobra.Command{
 		Use:   "import FILE SOURCE… [--dry-run]",
 		Short: "Bring in existing text, Word files, or workbooks made for editing",
@@ -39,7 +39,13 @@ priorities, a name of one of them, or none.
 A workbook (.xlsx) that was exported with --for-editing is compared with FILE,
 row by row. New and changed rows are brought in. Rows that were emptied or are
 missing, and rows that were changed in FILE meanwhile, are listed and left as
-they are in FILE: the window lets you choose them one by one.
+they are in FILE: the window lets you choose them one by one, and --take GROUP
+takes a whole group of them, --leave GROUP leaves one. GROUP is changed, conflicts
+(changed in FILE, too), new, removed or unknown (not in FILE; taken, they are new).
+From a workbook of another document only what is taken so is brought in.
+
+Where a column of such a workbook has another title than it was sent out with, the
+import asks whether it is the same: --column "Comment=Text" says that it is.
 
 An action plan is known by its table: a workbook of your own with a column Action
 and any of Statement, Group, Detail, Timescale, Indicators, Impact, Owner, Due and
@@ -57,6 +63,20 @@ group. Rows under what is no statement's name wait and are listed.`,
 				}
 				b.headings = append(b.headings, heading{strings.TrimSpace(text), key})
 			}
+			var err error
+			if b.take, err = groupsOf("--take", take); err != nil {
+				return err
+			}
+			if b.leave, err = groupsOf("--leave", leave); err != nil {
+				return err
+			}
+			for _, said := range renamed {
+				title, column, found := strings.Cut(said, "=")
+				if !found || strings.TrimSpace(title) == "" || strings.TrimSpace(column) == "" {
+					return misused("--column is TITLE=COLUMN, such as \"Comment=Text\", and not %q.", said)
+				}
+				b.renamed = append(b.renamed, [2]string{strings.TrimSpace(title), strings.TrimSpace(column)})
+			}
 			if replace {
 				b.mode = intake.Replace
 				if i := slices.IndexFunc(args[1:], intake.IsWorkbook); i >= 0 {
@@ -69,8 +89,24 @@ group. Rows under what is no statement's name wait and are listed.`,
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be brought in, write nothing")
 	cmd.Flags().BoolVar(&accept, "accept-guesses", false, "bring in what stands under headings that are only guessed at, too")
 	cmd.Flags().StringArrayVar(&headings, "heading", nil, "say what a heading means, as TEXT=LIST; may be given several times")
+	cmd.Flags().StringArrayVar(&renamed, "column", nil, "say that a column of a workbook has another title, as TITLE=COLUMN; may be given several times")
+	cmd.Flags().StringArrayVar(&take, "take", nil, "take a whole group of a workbook's rows: changed, conflicts, new, removed or unknown; may be given several times")
+	cmd.Flags().StringArrayVar(&leave, "leave", nil, "leave a whole group of a workbook's rows as it is in FILE; may be given several times")
 	cmd.Flags().BoolVar(&replace, "replace", false, "replace the lists that the text fills, instead of adding to them")
 	return cmd
+}
+
+// groupsOf reads groups of rows.
+func groupsOf(option string, said []string) ([]intake.RowGroup, error) {
+	var groups []intake.RowGroup
+	for _, text := range said {
+		group := intake.RowGroup(strings.ToLower(strings.TrimSpace(text)))
+		if !slices.Contains(intake.RowGroups, group) {
+			return nil, misused("The option %s takes changed, conflicts, new, removed or unknown, and not %q.", option, text)
+		}
+		groups = append(groups, group)
+	}
+	return groups, nil
 }
 
 // bringing is the import of several sources as one change.
@@ -80,6 +116,12 @@ type bringing struct {
 	// accept places what is only guessed at; headings say what some mean.
 	accept   bool
 	headings []heading
+	// Of workbooks: renamed says which columns have another title, take and leave
+	// which groups of rows are brought in. Unchosen are those that would bring
+	// something in of which nothing is chosen.
+	renamed     [][2]string // title and column
+	take, leave []intake.RowGroup
+	unchosen    []string
 	// a is a copy of the document with the sources so far, so that the next
 	// one's entries go below theirs.
 	a    *assessment.Assessment
@@ -101,6 +143,9 @@ func (b *bringing) into(path string, sources []string, dryRun bool) error {
 	}
 	b.a = doc.Snapshot()
 	err = b.sources(doc.Assessment(), sources)
+	if err == nil && !dryRun && len(b.edit.Ops) == 0 && len(b.unchosen) > 0 {
+		err = assessment.Refuse(assessment.CodeInvalid, nil, "There is nothing to bring in from %s: no row is chosen. The rows are listed above; --take GROUP takes a whole group of them, such as --take unknown.", strings.Join(b.unchosen, " and "))
+	}
 	if err == nil && !dryRun {
 		err = doc.Do(b.edit)
 	}
@@ -111,8 +156,11 @@ func (b *bringing) into(path string, sources []string, dryRun bool) error {
 	switch {
 	case dryRun:
 		outcome = "\nNothing has been written.\n"
-	case len(b.edit.Ops) == 0:
+	case len(b.edit.Ops) == 0 && len(b.unchosen) == 0:
 		outcome = fmt.Sprintf("\n%s says all of it already. Nothing has been written.\n", path)
+	}
+	if len(b.unchosen) > 0 {
+		outcome += fmt.Sprintf("From %s nothing is brought in: no row of it is chosen.\n", strings.Join(b.unchosen, " and "))
 	}
 	_, err = fmt.Fprint(b.out, outcome)
 	return err
@@ -189,11 +237,29 @@ func (b *bringing) stageWorkbook(path string) (assessment.Edit, error) {
 // returns the edit that brings them in.
 func (b *bringing) stageRows(workbook *intake.Workbook) (assessment.Edit, error) {
 	staging := intake.StageWorkbook(b.a, workbook)
+	for _, said := range b.renamed {
+		for _, q := range staging.Renamed {
+			if strings.EqualFold(q.Title, said[0]) && strings.EqualFold(q.Column, said[1]) {
+				staging = staging.Same(q)
+				break
+			}
+		}
+	}
+	for _, group := range b.take {
+		staging.Take(group, true)
+	}
+	for _, group := range b.leave {
+		staging.Take(group, false)
+	}
 	if _, err := fmt.Fprint(b.out, staging.Summary()); err != nil {
 		return assessment.Edit{}, err
 	}
 	// A colleague who changed nothing is no reason to stop the others.
 	if c := staging.Counts(); c.Rows > 0 && c.Unchanged+c.Continued == c.Rows+c.Missing {
+		return assessment.Edit{}, nil
+	}
+	if staging.Counts().Chosen == 0 {
+		b.unchosen = append(b.unchosen, staging.Source)
 		return assessment.Edit{}, nil
 	}
 	return staging.Edit(b.a, newID)

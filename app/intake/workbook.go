@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -38,6 +39,7 @@ type Workbook struct {
 	alone    bool   // whether it holds the rows of one sheet and means to hold no more
 	part     bool   // whether it holds only some of the records of its sheets
 	sheets   []bookSheet
+	renamed  map[string]string // declared titles of columns by the key of the title that people gave them
 }
 
 // bookSheet is one sheet.
@@ -267,7 +269,13 @@ func richText(x *xmlPart) (string, error) {
 
 func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
 	row, formatted := 0, false
+	var merged []string
 	err := r.eachIn(part, func(x *xmlPart, start xml.StartElement) error {
+		if start.Name.Local == "mergeCell" {
+			if merged = append(merged, attribute(start, "ref")); len(merged) > maxBookRows {
+				return errTooLarge
+			}
+		}
 		if start.Name.Local != "row" {
 			return nil
 		}
@@ -320,7 +328,37 @@ func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
 	if err == nil && formatted {
 		err = r.format(sheet)
 	}
+	if err == nil {
+		sheet.spread(merged)
+	}
 	return err
+}
+
+// spread gives the value of cells that are merged down several rows to every one
+// of these that holds something. Each names its range, such as "B3:B5".
+func (s *bookSheet) spread(merged []string) {
+	at := func(number int) int {
+		i, _ := slices.BinarySearchFunc(s.rows, number, func(row bookRow, n int) int { return cmp.Compare(row.number, n) })
+		return i
+	}
+	for _, area := range merged {
+		from, to, is := strings.Cut(area, ":")
+		column, first, err := excelize.CellNameToCoordinates(from)
+		_, last, errLast := excelize.CellNameToCoordinates(to)
+		i := at(first)
+		if !is || err != nil || errLast != nil || last <= first || i == len(s.rows) || s.rows[i].number != first {
+			continue
+		}
+		value, has := s.rows[i].cells[column-1]
+		if !has {
+			continue
+		}
+		for i++; i < len(s.rows) && s.rows[i].number <= last; i++ {
+			if _, taken := s.rows[i].cells[column-1]; !taken {
+				s.rows[i].cells[column-1] = value
+			}
+		}
+	}
 }
 
 // readCell reads one cell, and tells whether it is a number that may look

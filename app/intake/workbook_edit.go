@@ -383,6 +383,88 @@ func (s *WorkbookStaging) Counts() WorkbookCounts {
 	return c
 }
 
+// RowGroup is rows that can be taken or left as a whole.
+type RowGroup string
+
+// The groups.
+const (
+	GroupNew       RowGroup = "new"
+	GroupChanged   RowGroup = "changed"   // but for those that the document has changed, too
+	GroupConflicts RowGroup = "conflicts" // changed or taken out, and changed in the document, too
+	GroupRemoved   RowGroup = "removed"
+	GroupUnknown   RowGroup = "unknown" // not known in the document; taken, they are new
+)
+
+// RowGroups lists the groups, in the order in which they are shown.
+var RowGroups = []RowGroup{GroupChanged, GroupConflicts, GroupNew, GroupRemoved, GroupUnknown}
+
+// Group is the group of a row, or "" for one that leaves nothing to choose.
+func (r *WorkbookRow) Group() RowGroup {
+	switch {
+	case !r.CanApply():
+		return ""
+	case r.Conflict:
+		return GroupConflicts
+	}
+	return map[RowStatus]RowGroup{RowChanged: GroupChanged, RowNew: GroupNew, RowRemoved: GroupRemoved, RowUnknown: GroupUnknown}[r.Status]
+}
+
+// Take ticks all rows of a group, or none of them, and returns how many there are.
+func (s *WorkbookStaging) Take(group RowGroup, on bool) int {
+	n := 0
+	for _, row := range s.Rows {
+		if row.Group() == group && group != "" {
+			row.Apply = on
+			n++
+		}
+	}
+	return n
+}
+
+// Differing are the parts of a cell's text before and after that differ, with
+// some words around them, where a text is longer than most characters; else all
+// of both.
+func (c CellChange) Differing(most int) (before, after string) {
+	before, after = oneLine(c.Before), oneLine(c.After)
+	if assessment.Length(before) <= most && assessment.Length(after) <= most || before == "" || after == "" {
+		return cutTo(before, most), cutTo(after, most)
+	}
+	x, y := strings.Fields(before), strings.Fields(after)
+	same := 0
+	for same < min(len(x), len(y)) && x[same] == y[same] {
+		same++
+	}
+	end := 0
+	for end < min(len(x), len(y))-same && x[len(x)-1-end] == y[len(y)-1-end] {
+		end++
+	}
+	const around = 4 // words on both sides
+	from, to := max(0, same-around), max(0, end-around)
+	part := func(words []string) string {
+		text := strings.Join(words[from:len(words)-to], " ")
+		if from > 0 {
+			text = "… " + text
+		}
+		// What is cut off at the end lies behind where the two begin to differ.
+		if short := cutTo(text, most); short != text {
+			return short
+		}
+		if to > 0 {
+			text += " …"
+		}
+		return text
+	}
+	return part(x), part(y)
+}
+
+// cutTo is at most most characters of a text.
+func cutTo(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return text
+}
+
 // Summary says in plain text, for a terminal, what bringing in the workbook
 // would do: every row that is not simply unchanged, and the counts.
 func (s *WorkbookStaging) Summary() string {
@@ -396,6 +478,12 @@ func (s *WorkbookStaging) Summary() string {
 	} {
 		s.writeGroup(&b, group.status, group.title)
 	}
+	for i, q := range s.Renamed {
+		if i == 0 {
+			b.WriteString("\nTo be answered\n")
+		}
+		fmt.Fprintf(&b, "  %s If so, give --column \"%s=%s\".\n", q.Question(), q.Title, q.Column)
+	}
 	if len(s.Remarks) > 0 {
 		b.WriteString("\nPlease note\n")
 		for _, remark := range s.Remarks {
@@ -407,6 +495,9 @@ func (s *WorkbookStaging) Summary() string {
 		plural(c.Rows, "row"), assessment.Thousands(c.Missing), c.Changed, c.New, c.Removed, c.Unchanged, c.Unknown, c.Refused, c.Continued, c.Chosen)
 	return b.String()
 }
+
+// shownInSummary is how many characters of a cell a line of a summary shows.
+const shownInSummary = 80
 
 func (s *WorkbookStaging) writeGroup(b *strings.Builder, status RowStatus, title string) {
 	begun := false
@@ -428,7 +519,12 @@ func (s *WorkbookStaging) writeGroup(b *strings.Builder, status RowStatus, title
 		}
 		fmt.Fprintf(b, "  %s, %s: %s%s\n", row.Sheet, at, row.Name, chosen)
 		for _, change := range row.Changes {
-			fmt.Fprintf(b, "    %s: “%s” → “%s”\n", change.Column, shortened(change.Before), shortened(change.After))
+			before, after := change.Differing(shownInSummary)
+			if status == RowRefused {
+				fmt.Fprintf(b, "    %s: “%s”\n", change.Column, after)
+				continue
+			}
+			fmt.Fprintf(b, "    %s: “%s” → “%s”\n", change.Column, before, after)
 		}
 		if row.Why != "" {
 			fmt.Fprintf(b, "    %s\n", row.Why)

@@ -78,6 +78,11 @@ type WorkbookStaging struct {
 	Rows    []*WorkbookRow // as the sheets have them; records without a row come last
 	Remarks []string
 	Table   bool // whether the rows are those of a table in a text, and of no workbook
+	// Renamed asks about columns that may only have another title; Same answers.
+	Renamed []RenamedColumn
+
+	document *assessment.Assessment
+	workbook *Workbook
 
 	coming []comingRecord // what rows name that is not there yet
 }
@@ -107,7 +112,7 @@ const comingPrefix = "\x00coming "
 func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 	c := &comparison{
 		a: a, words: columns.NewWords(a), declared: sheetsOf(a.Framework),
-		staging: &WorkbookStaging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks), Table: wb.alone},
+		staging: &WorkbookStaging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks), Table: wb.alone, document: a, workbook: wb},
 		rows:    map[string][]*sheetRow{}, taken: map[string]bool{},
 	}
 	nameAsPeopleDo(c.words, newNames(a.Framework))
@@ -199,16 +204,21 @@ func (c *comparison) readTables(wb *Workbook) {
 		if c.declared.others[key(sheet.name)] || len(sheet.rows) == 0 {
 			continue
 		}
-		t := c.declared.find(sheet)
+		t := c.declared.find(wb, sheet)
+		asked := c.declared.renamedIn(wb, sheet)
+		c.staging.Renamed = append(c.staging.Renamed, asked...)
 		switch {
 		case t != nil:
 			c.tables = append(c.tables, t)
 			for _, title := range t.other {
+				if slices.ContainsFunc(asked, func(q RenamedColumn) bool { return q.Title == title }) {
+					continue // it is asked about
+				}
 				c.remark("What stands in the column “%s” of the sheet “%s” was not read: Ninefold has no such column.", title, sheet.name)
 			}
 			c.readRows(t)
 		case known:
-			c.refuseSheet(sheet)
+			c.refuseSheet(sheet, asked)
 		case !sheet.hidden:
 			c.remark("The sheet “%s” was not read: Ninefold has no such sheet, and its columns are not those of one. It has %s with something in them.",
 				sheet.name, plural(len(sheet.rows), "row"))
@@ -220,7 +230,11 @@ func (c *comparison) readTables(wb *Workbook) {
 }
 
 // refuseSheet lists every row of a sheet whose column titles are gone.
-func (c *comparison) refuseSheet(sheet bookSheet) {
+func (c *comparison) refuseSheet(sheet bookSheet, asked []RenamedColumn) {
+	why := "The sheet has lost the titles of its columns, so its rows cannot be read."
+	if len(asked) > 0 {
+		why = fmt.Sprintf("The sheet has no column “%s”, so its rows cannot be read before it is known whether “%s” is it.", asked[0].Column, asked[0].Title)
+	}
 	for _, row := range sheet.rows {
 		var texts []string
 		for _, column := range row.columns() {
@@ -228,7 +242,7 @@ func (c *comparison) refuseSheet(sheet bookSheet) {
 		}
 		c.staging.Rows = append(c.staging.Rows, &WorkbookRow{
 			Sheet: sheet.name, Number: row.number, Status: RowRefused, Name: shortened(strings.Join(texts, " ")),
-			Why: "The sheet has lost the titles of its columns, so its rows cannot be read.",
+			Why: why,
 		})
 	}
 }
@@ -351,13 +365,10 @@ func (c *comparison) goOn(r *sheetRow) {
 
 // compare finds out what a row would do.
 func (c *comparison) compare(r *sheetRow) {
-	if r.Status == RowRefused {
-		r.Name = nameOf(r.table.Sheet, r.shown)
-		c.takenBy(r)
-		return
-	}
-	if !r.understood {
+	if r.Status == RowRefused || !r.understood {
 		r.Status = RowRefused
+		r.Name = nameOf(r.table.Sheet, r.shown)
+		r.Changes = r.asWritten()
 		c.takenBy(r)
 		return
 	}
@@ -505,7 +516,7 @@ func alike(x, y string) bool { return strings.TrimSpace(x) == strings.TrimSpace(
 func (c *comparison) compareNew(r *sheetRow) {
 	r.Status, r.Apply = RowNew, !r.exact
 	if r.emptied() {
-		r.Status, r.Apply = RowRefused, false
+		r.Status, r.Apply, r.Changes = RowRefused, false, r.asWritten()
 		r.Why = "There is no text in the row, so there is nothing to add."
 		return
 	}

@@ -77,7 +77,7 @@ const titleRows = 30
 // as Ninefold calls it is read if its columns say what it is: of those it may
 // be, the one it shares most titles with. The titles are the row that has most
 // of them, since the lines above may hold a word that is a title, too.
-func (d declaredSheets) find(sheet bookSheet) *table {
+func (d declaredSheets) find(wb *Workbook, sheet bookSheet) *table {
 	may := d.sheets
 	if i, known := d.byName[key(sheet.name)]; known {
 		may = d.sheets[i : i+1]
@@ -85,13 +85,7 @@ func (d declaredSheets) find(sheet bookSheet) *table {
 	var best *table
 	var head bookRow
 	for i, row := range sheet.rows[:min(titleRows, len(sheet.rows))] {
-		titles := map[string]int{}
-		for _, column := range row.columns() {
-			title := key(row.cells[column].text)
-			if _, twice := titles[title]; !twice && title != "" {
-				titles[title] = column
-			}
-		}
+		titles := wb.titlesOf(row)
 		for _, s := range may {
 			if t := tableOf(s, titles); t != nil && (best == nil || len(t.at) > len(best.at)) {
 				best, head = t, row

@@ -42,12 +42,7 @@ func nameOf(sheet columns.Sheet, shown map[string]string) string {
 
 // shortened is a text on one line of bearable length.
 func shortened(text string) string {
-	const most = 80
-	text = oneLine(text)
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
+	return cutTo(oneLine(text), shownInSummary)
 }
 
 // interpret reads a row's cells as values of fields. Where one cannot be read,
@@ -194,6 +189,17 @@ func (r *sheetRow) emptied() bool {
 func (r *sheetRow) takenOut() bool {
 	heart := r.table.Heart
 	return r.emptied() || heart != "" && r.table.has(heart) && blank(r.shown[heart])
+}
+
+// asWritten shows a row that cannot be read by what its cells say.
+func (r *sheetRow) asWritten() []CellChange {
+	var changes []CellChange
+	for _, column := range r.table.read() {
+		if text := strings.TrimSpace(r.shown[column.Title]); text != "" && !column.Number {
+			changes = append(changes, CellChange{Column: column.Title, After: text, key: column.Key()})
+		}
+	}
+	return changes
 }
 
 // asChanges shows a new row as what it would bring.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"ninefold/app/assessment"
@@ -169,4 +170,29 @@ func columnsOf(t *testing.T, db *sql.DB, table string) []string {
 		names = append(names, name)
 	}
 	return names
+}
+
+func TestTheFolderOfOneComputerIsTakenOutOfADocument(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.ninefold")
+	d := create(t, 1)
+	err := d.Remember(map[string]string{"export.folder": "C:\\Users\\somebody", "export.item": "6c"})
+	if err == nil {
+		err = d.SaveCopy(path, false)
+	}
+	step, errRead := os.ReadFile("migrations/0011_folder.sql")
+	if err != nil || errRead != nil {
+		t.Fatal(err, errRead)
+	}
+	if err := store.Upgrade(path, []string{string(step)}); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var kept string
+	if err := db.QueryRow("SELECT group_concat(id) FROM remembered").Scan(&kept); err != nil || strings.Contains(kept, "folder") || !strings.Contains(kept, "export.item") {
+		t.Errorf("it remembers %q, %v", kept, err)
+	}
 }

@@ -43,11 +43,12 @@ func length(text string) int {
 	return n
 }
 
-// parts cuts text into pieces of at most limit UTF-16 units, behind white
-// space where there is some near the end. Joined, they are the text.
+// parts cuts text into pieces that are at most limit UTF-16 units once they are
+// escaped, behind white space where there is some near the end. Joined, they are
+// the text.
 func parts(text string, limit int) []string {
 	var out []string
-	for length(text) > limit {
+	for length(escaped(text)) > limit {
 		at := cut(text, limit)
 		out = append(out, text[:at])
 		text = text[at:]
@@ -60,6 +61,9 @@ func cut(text string, limit int) int {
 	const near = 200 // no word in use is longer
 	units, space, spaceUnits := 0, 0, 0
 	for at, r := range text {
+		if r == '_' && code.MatchString(text[at:]) {
+			units += len("_x005F") // as escaped writes it
+		}
 		if units+utf16.RuneLen(r) > limit {
 			if space > 0 && units-spaceUnits <= near {
 				return space

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"ninefold/app/columns"
 	"ninefold/export"
 )
@@ -80,5 +82,20 @@ func TestWrappedCountsTheLinesOfACell(t *testing.T) {
 		if got < want || got > want+want/6 {
 			t.Errorf("%.20q takes %d lines, want about %d", text, got, want)
 		}
+	}
+}
+
+func TestTextFullOfEscapesIsNotCutNearTheLimitOfACell(t *testing.T) {
+	text := strings.Repeat("_x0041_ and ", 2_700) // 32,400 characters, half as many more once escaped
+	rows := continued([]export.Value{export.TextValue(text)})
+	whole := ""
+	for i, row := range rows {
+		if n := length(escaped(row[0].Text)); n > excelize.TotalCellChars {
+			t.Errorf("row %d has %d units once escaped", i+1, n)
+		}
+		whole += strings.TrimPrefix(row[0].Text, columns.Continued+" ")
+	}
+	if len(rows) < 2 || whole != text {
+		t.Errorf("%d rows hold %d of %d characters", len(rows), len(whole), len(text))
 	}
 }
