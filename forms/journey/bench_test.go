@@ -108,3 +108,86 @@ func resident(t testing.TB, pid int) float64 {
 	t.Fatal("the process does not say how much memory it holds")
 	return 0
 }
+
+// BenchmarkIdle measures the processor time the open window takes in a second
+// with the cursor in an entry of a statement's page and nobody at the keys: while
+// the cursor blinks and once it rests. The budget is 1.5 times the toolkit's own
+// entry, alone in a window as large, in the same run.
+func BenchmarkIdle(b *testing.B) {
+	p := newProgram(b)
+	document := filepath.Join(p.home, "sample.ninefold")
+	if out, err := p.call("sample", document); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	bare := filepath.Join(b.TempDir(), "bare")
+	if out, err := exec.Command("go", "build", "-o", bare, "./testdata/bare").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	s := newScreen(b, 1366, 768)
+	var blinking, resting, floor []float64
+	for b.Loop() {
+		floor = append(floor, s.withBare(bare, func(pid int) float64 { return idle(b, pid) }))
+		w := p.open(s, document)
+		w.key("Escape") // the question of a name, the first time
+		w.key("ctrl+Next")
+		w.shows("a statement being written", func(now string) bool {
+			return strings.Contains(now, `page="statement/`) && strings.Contains(now, `dialog="" focus="kit.Writer"`)
+		})
+		blinking = append(blinking, idle(b, w.process.Process.Pid))
+		time.Sleep(10 * time.Second) // the cursor rests by then
+		resting = append(resting, idle(b, w.process.Process.Pid))
+		w.kill()
+	}
+	b.ReportMetric(median(blinking), "%/blinking")
+	b.ReportMetric(median(resting), "%/resting")
+	b.ReportMetric(median(floor), "%/bare-entry")
+	b.ReportMetric(median(blinking)/median(floor), "times-bare-entry")
+}
+
+// withBare measures something of a window with the toolkit's own entry in it.
+func (s *screen) withBare(bare string, measure func(pid int) float64) float64 {
+	s.t.Helper()
+	cmd := exec.Command(bare, "entry")
+	cmd.Env = s.env()
+	if err := cmd.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
+	s.until("the bare window is drawn", func() bool { return !blank(s.corner()) })
+	return measure(cmd.Process.Pid)
+}
+
+// idle returns the share of one processor that a process takes while it is left
+// alone for a while, in percent.
+func idle(t testing.TB, pid int) float64 {
+	t.Helper()
+	const (
+		still  = time.Second // what it was doing has ended
+		during = 6 * time.Second
+	)
+	time.Sleep(still)
+	before := spent(t, pid)
+	time.Sleep(during)
+	return 100 * float64(spent(t, pid)-before) / float64(during)
+}
+
+// spent is the processor time a process took so far. The kernel counts it in
+// hundredths of a second.
+func spent(t testing.TB, pid int) time.Duration {
+	t.Helper()
+	stat, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "stat"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The name, in brackets, may hold spaces; the times are the 12th and 13th after it.
+	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
+	var total time.Duration
+	for _, field := range fields[11:13] {
+		hundredths, err := strconv.Atoi(field)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total += time.Duration(hundredths) * 10 * time.Millisecond
+	}
+	return total
+}

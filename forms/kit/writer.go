@@ -46,6 +46,7 @@ type Writer struct {
 
 	Shift   bool
 	caret   caret
+	blink   blink
 	content fyne.CanvasObject
 }
 
@@ -187,6 +188,7 @@ func editsText(shortcut fyne.Shortcut) bool {
 }
 
 func (w *Writer) settle() {
+	w.blink.restart()
 	if w.OnSettled != nil {
 		w.OnSettled()
 	}
@@ -195,6 +197,7 @@ func (w *Writer) settle() {
 // FocusGained implements fyne.Focusable.
 func (w *Writer) FocusGained() {
 	w.Entry.FocusGained()
+	w.blink.restart()
 	if w.OnFocus != nil {
 		w.OnFocus(true)
 	}
@@ -204,6 +207,7 @@ func (w *Writer) FocusGained() {
 func (w *Writer) FocusLost() {
 	// The key may be let go of in another window.
 	w.Shift = false
+	w.blink.rest()
 	w.Entry.FocusLost()
 	if w.OnFocus != nil {
 		w.OnFocus(false)
@@ -299,6 +303,7 @@ func (w *Writer) CreateRenderer() fyne.WidgetRenderer {
 	for i, o := range inner {
 		if scroll, ok := o.(*container.Scroll); ok {
 			w.content = scroll.Content
+			w.blink.cursor = cursorIn(w.content)
 			if w.MultiLine {
 				// The widget around grows with the text. A scroll of its own
 				// would only keep the mouse wheel from the page.

@@ -11,6 +11,7 @@ import (
 
 	"ninefold/app/command"
 	"ninefold/assets"
+	"ninefold/forms/kit"
 )
 
 const (
@@ -45,6 +46,7 @@ func Open(path string) error {
 		defer close(ended)
 		go w.trace(path, ended)
 	}
+	a.Lifecycle().SetOnStarted(func() { kit.Calm(a, w.Canvas()) })
 	defer w.endWhenTold()()
 	w.frame.ShowAndRun()
 	w.saveRest()
