@@ -31,6 +31,10 @@ type KindSpec struct {
 	// Internal kinds are for colleagues by nature: no public paper holds any.
 	Internal bool
 
+	// Apart kinds wait beside the document: no paper and no workbook holds any, not
+	// even one for colleagues. They are searched and said in JSON like others.
+	Apart bool
+
 	// Open is the yes-or-no field without whose yes a record is for colleagues
 	// only, such as that it is public already; or "".
 	Open Field

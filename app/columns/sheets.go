@@ -79,7 +79,7 @@ var byHand = []assessment.Kind{
 // ownSheet tells whether a kind has a sheet that follows from its declaration.
 // One that is written as lines stands in its parent's.
 func ownSheet(spec assessment.KindSpec) bool {
-	return !slices.Contains(byHand, spec.Kind) && !spec.Lines
+	return !slices.Contains(byHand, spec.Kind) && !spec.Lines && !spec.Apart
 }
 
 // Scores is the sheet of the statements' scores.

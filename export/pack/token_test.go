@@ -23,6 +23,7 @@ type token struct {
 	word   string
 	field  string // which field, for messages
 	secret bool   // whether no public file may hold it
+	apart  bool   // whether no file at all may
 }
 
 // planted returns an assessment in which every field that people write holds a
@@ -50,7 +51,7 @@ func planted(t *testing.T) (*assessment.Assessment, []token) {
 				do(assessment.SetFlag("", kind, id, assessment.FieldInternal, internal))
 			}
 			note := kind == assessment.KindEntry && spec.Field == assessment.FieldNote
-			tokens = append(tokens, token{word, fmt.Sprintf("%s %s, internal %v", kind, spec.Field, internal), internal || note})
+			tokens = append(tokens, token{word, fmt.Sprintf("%s %s, internal %v", kind, spec.Field, internal), internal || note, false})
 		}
 	}
 	// Every kind that comes and goes, as far as the declarations say; those
@@ -61,7 +62,7 @@ func planted(t *testing.T) (*assessment.Assessment, []token) {
 			word := fmt.Sprintf("TOKEN%04dQ", len(tokens))
 			if !spec.Fixed {
 				secret := internal && canBeInternal(spec) || field.Internal || spec.Internal
-				tokens = append(tokens, token{word, fmt.Sprintf("%s %s, internal %v", ref.Kind, field.Field, internal), secret})
+				tokens = append(tokens, token{word, fmt.Sprintf("%s %s, internal %v", ref.Kind, field.Field, internal), secret, spec.Apart})
 				return word
 			}
 			return "planted below"
@@ -119,7 +120,9 @@ func TestEveryFieldReachesBothFormatsAndNothingInternalAPublicOne(t *testing.T) 
 					switch {
 					case audience == export.Public && token.secret && has:
 						t.Errorf("%s, for the public, holds the %s", path, token.field)
-					case d.Key == export.Pack && !(audience == export.Public && token.secret) && !has:
+					case token.apart && has:
+						t.Errorf("%s, %s, holds the %s, which no paper does", path, audience, token.field)
+					case d.Key == export.Pack && !token.apart && !(audience == export.Public && token.secret) && !has:
 						t.Errorf("%s, %s, lacks the %s", path, audience, token.field)
 					}
 				}
@@ -147,8 +150,8 @@ func TestAWorkbookForEditingHoldsEveryField(t *testing.T) {
 	}
 	text := workbookText(t, path)
 	for _, token := range tokens {
-		if !strings.Contains(text, token.word) {
-			t.Errorf("the workbook lacks the %s", token.field)
+		if strings.Contains(text, token.word) == token.apart {
+			t.Errorf("that the workbook has the %s is %v", token.field, token.apart)
 		}
 	}
 }
