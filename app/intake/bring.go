@@ -22,7 +22,8 @@ const (
 // Edit returns the one edit that brings in what is staged, named "Bring in"
 // with the source's name. Entries go below those that are there; lines of
 // "Who we are" become sections, those under one heading one section. A
-// statement that was not started is drafting from then on. The error is
+// statement that was not started is drafting from then on. What has no place is
+// kept to be placed later, see KeepUnplaced. The error is
 // CodeInvalid where there is nothing to bring in, or a block was moved to a
 // place that does not exist.
 func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string) (assessment.Edit, error) {
@@ -66,6 +67,8 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 		}
 		edit.Ops = append(edit.Ops, assessment.Op{Kind: assessment.KindSection, ID: newID(), Verb: assessment.Add, Record: record})
 	}
+	kept, _ := s.KeepUnplaced(a, newID)
+	edit.Ops = append(edit.Ops, kept.Ops...)
 	return a.Begun(edit), nil
 }
 

@@ -15,6 +15,7 @@ type Counts struct {
 	Blank    int         // blank lines, not among Lines
 	Entries  int         // entries the entry lines make
 	Sections int         // sections of "Who we are"
+	Unplaced int         // entries that the lines without a place would make
 	Lists    []ListCount // the lists something goes to, in the framework's order
 }
 
@@ -28,7 +29,7 @@ type ListCount struct {
 
 // Counts counts what would become of every line as things stand now.
 func (s *Staging) Counts() Counts {
-	c := Counts{Blank: s.Blank, Sections: len(s.sections())}
+	c := Counts{Blank: s.Blank, Sections: len(s.sections()), Unplaced: len(s.unplaced())}
 	for _, b := range s.Blocks {
 		n := len(b.Lines)
 		c.Lines += n

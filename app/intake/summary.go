@@ -29,6 +29,9 @@ func (s *Staging) Summary() string {
 		plural(counts.Lines, "line"), assessment.Thousands(counts.EntryLines), plural(counts.Entries, "entry"),
 		assessment.Thousands(counts.AboutLines), plural(counts.HeadingLines, "heading"),
 		assessment.Thousands(counts.LeftOutLines), assessment.Thousands(counts.NotPlacedLines))
+	if counts.Unplaced > 0 && counts.Entries+counts.Sections > 0 {
+		fmt.Fprintf(&b, "To be placed: what was not placed is kept in the document as %s, until somebody places it there.\n", plural(counts.Unplaced, "line"))
+	}
 	return b.String()
 }
 
