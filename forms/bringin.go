@@ -196,6 +196,9 @@ func (p *bringIn) refresh() {
 	counts := p.staging.Counts()
 	p.summary.SetText(inAndOut(counts))
 	p.commit.SetText("Bring in " + entries(counts.Entries))
+	if p.onlyWaits(counts) {
+		p.commit.SetText("Keep " + count(counts.Unplaced, "line", "lines") + " to be placed")
+	}
 	p.table.SetRows(p.rows())
 	if p.heads != nil {
 		p.heads.SetRows(p.headingRows())
@@ -257,7 +260,7 @@ func inAndOut(c intake.Counts) string {
 		assessment.Thousands(c.AboutLines) + " to Who we are, " +
 		assessment.Thousands(c.HeadingLines) + " read as headings, " +
 		assessment.Thousands(c.LeftOutLines) + " left out, " +
-		assessment.Thousands(c.NotPlacedLines) + " not placed. Every line is accounted for."
+		assessment.Thousands(c.NotPlacedLines) + " not placed, and kept to be placed later. Every line is accounted for."
 }
 
 // rows are the blocks, those without a place first.
@@ -412,21 +415,33 @@ func (p *bringIn) done() {
 	p.pasted.SetText("")
 }
 
+// onlyWaits tells whether all that is to be brought in has no place.
+func (p *bringIn) onlyWaits(c intake.Counts) bool {
+	return c.Entries+c.Sections == 0 && c.Unplaced > 0
+}
+
 // bring writes what is staged, as one change.
 func (p *bringIn) bring() {
 	a := p.host.Document().Assessment()
-	edit, err := p.staging.Edit(a, p.mode, uuid.NewString)
-	if err != nil {
-		p.host.Fail(err)
-		return
-	}
 	counts := p.staging.Counts()
+	edit, kept := p.staging.KeepUnplaced(a, uuid.NewString)
+	if !p.onlyWaits(counts) {
+		var err error
+		if edit, err = p.staging.Edit(a, p.mode, uuid.NewString); err != nil {
+			p.host.Fail(err)
+			return
+		}
+	}
 	if !p.host.Do(edit) {
 		return
 	}
 	p.done()
 	p.host.Show(Overview)
-	p.host.Toast(fmt.Sprintf("Brought in %s", entries(counts.Entries)), kit.Action{Label: "Undo", Do: p.host.Undo})
+	said := fmt.Sprintf("Brought in %s", entries(counts.Entries))
+	if kept > 0 {
+		said += "; " + count(kept, "line is", "lines are") + " to be placed"
+	}
+	p.host.Toast(said, kit.Action{Label: "Undo", Do: p.host.Undo})
 }
 
 func (p *bringIn) Content() fyne.CanvasObject { return p.page }

@@ -26,6 +26,9 @@ type overview struct {
 	tiles   map[string]*kit.Tile
 	picture *kit.Bars
 
+	waits   *kit.Text // how many lines wait to be placed
+	waiting *kit.Card // holds it; hidden while none does
+
 	filters []overviewFilter
 	on      int // which of them is on; -1 for none
 	all     *kit.Button
@@ -57,10 +60,13 @@ func newOverview(h Host) Page {
 		p.tiles[s.Code] = tile
 		tiles = append(tiles, tile)
 	}
+	p.waits = kit.NewAttention("")
+	p.waiting = kit.NewCard(kit.Fold(room(260), 12, 0, p.waits, kit.NewLink("Place them ›", func() { h.Show(ToBePlaced) })))
 	p.picture = kit.NewBars(float32(a.Framework.TopScore()))
 	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
 		kit.RowFilled(12, 0, kit.NewTitle("Overview"), kit.NewPrimaryButton("Export pack", func() { h.Show(Export) })),
 		summary,
+		p.waiting,
 		p.filterBar(),
 		p.nothing,
 		kit.Tiles(room(300), 3, 12, tiles...),
@@ -113,6 +119,11 @@ func (p *overview) refresh() {
 	}
 	p.picture.Set(bars...)
 	p.refreshFilters(a)
+	n := len(a.ToBePlaced())
+	p.waits.SetText("▲ To be placed: " + count(n, "line of a document brought in has", "lines of documents brought in have") + " no place yet.")
+	if p.waiting.Hide(); n > 0 {
+		p.waiting.Show()
+	}
 	p.page.Relayout()
 }
 

@@ -26,10 +26,16 @@ func pickRecord(h Host, title string, kinds []assessment.Kind, take func(assessm
 			all = append(all, kit.TableRow{ID: key, Cells: []string{words.Name(ref)}})
 		}
 	}
+	pickAmong(h, title, all, func(key string) { take(refs[key]) })
+}
+
+// pickAmong lets a person find one of some rows, by any words of its first cell,
+// and calls take with its id.
+func pickAmong(h Host, title string, all []kit.TableRow, take func(id string)) {
 	var dialog *kit.Dialog
 	chosen := func(key string) {
 		dialog.Close()
-		take(refs[key])
+		take(key)
 	}
 	table := kit.NewTable(kit.TableConfig{Says: title, Columns: []kit.Column{{Title: title}}, Empty: "Nothing is called so.", OnChoose: chosen})
 	const most = 40 // what can be looked through at a glance; more letters find the others

@@ -21,6 +21,7 @@ const (
 	England     = "england"
 	Owners      = "owners"
 	BringIn     = "bring-in"
+	ToBePlaced  = "to-be-placed"
 	Export      = "export"
 )
 
@@ -49,8 +50,10 @@ type Place struct {
 	// its title; or "".
 	Counts assessment.Kind
 	// And is a second kind the page is about, or "".
-	And   assessment.Kind
-	build func(Host) Page
+	And assessment.Kind
+	// WhileAny pages stand in the navigation only while there are such records.
+	WhileAny bool
+	build    func(Host) Page
 }
 
 // Places is the one register of pages: the side navigation, the menus and the
@@ -83,6 +86,7 @@ func Places(f *assessment.Framework) []Place {
 	return append(places,
 		Place{Page: Details, Title: "Details and marking", Group: group, build: newDetails},
 		Place{Page: BringIn, Title: "Bring in text", Group: group, build: newBringIn},
+		Place{Page: ToBePlaced, Title: "To be placed", Group: group, Counts: assessment.KindToPlace, WhileAny: true, build: newToBePlaced},
 		Place{Page: Export, Title: "Export", Group: group, build: newExport},
 	)
 }

@@ -30,7 +30,7 @@ written.
 A text (.txt) or Word file (.docx) with an existing self-assessment is searched
 for the statements and their lists, and the entries are added. What goes where,
 what was left out and what could not be placed is printed, with counts that add
-up. Headings that are none of the known names are listed with what they seem to
+up. What could not be placed is kept in FILE to be placed later. Headings that are none of the known names are listed with what they seem to
 mean: what stands under them is brought in with --accept-guesses only, or once
 --heading says what one of them means, such as
 --heading "Even better if=improvement". LIST is working_well, improvement,

@@ -46,7 +46,7 @@ func TestWhatHasNoPlaceIsKeptWithWhereItComesFrom(t *testing.T) {
 		t.Fatal(err)
 	}
 	waiting := a.ToBePlaced()
-	if len(waiting) != want || waiting[0].Text != "A line of nobody knows where." || waiting[0].Source != "last year.txt" || waiting[0].Found != "line 1" || waiting[0].Why == "" {
+	if len(waiting) != want || waiting[0].Text != "Something else altogether" || waiting[0].Source != "last year.txt" || waiting[0].Found != "line 7" || waiting[0].Why == "" {
 		t.Fatalf("of %d, %d wait; the first is %+v", want, len(waiting), waiting[0])
 	}
 	again, err := bring().Edit(a, intake.Add, newID)

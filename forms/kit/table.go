@@ -63,6 +63,15 @@ type TableConfig struct {
 	// as a spreadsheet gives them. Without it nothing can be pasted.
 	OnPaste func(block [][]string)
 
+	// Several lets several rows be selected, with Shift or Ctrl and the mouse, or
+	// with Shift and the arrows. OnEnter and OnDelete are called with those that
+	// are, for Enter and Delete; OnDrag while they are dragged, with where the
+	// pointer is in the window, and once they are dropped there.
+	Several  bool
+	OnEnter  func(ids []string)
+	OnDelete func(ids []string)
+	OnDrag   func(ids []string, at fyne.Position, dropped bool)
+
 	// headless leaves out the titles and the frame, which a Register has of its
 	// own. onSelect lets several rows be selected and reports which.
 	headless bool
@@ -114,6 +123,9 @@ var (
 
 // NewTable returns an empty table.
 func NewTable(c TableConfig) *Table {
+	if c.Several && c.onSelect == nil {
+		c.onSelect = func([]string) {}
+	}
 	t := &Table{
 		config: c, column: -1, Sight: AllInSight(), views: map[*tableRow]*tableView{},
 		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{},
@@ -197,6 +209,14 @@ func (t *Table) Selected() []string {
 		}
 	}
 	return ids
+}
+
+// taken are the rows that are selected, or the one the keyboard is on.
+func (t *Table) taken() []string {
+	if ids := t.Selected(); len(ids) > 0 || t.at >= len(t.rows) || t.rows[t.at].row.Heading {
+		return ids
+	}
+	return []string{t.Current()}
 }
 
 // Select selects one row, moves the keyboard to it and says whether there is
@@ -349,7 +369,15 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 		t.tick(t.rows[t.at])
 		t.toggle(t.at)
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if t.config.OnEnter != nil {
+			t.config.OnEnter(t.taken())
+			return
+		}
 		t.choose(t.rows[t.at])
+	case fyne.KeyDelete:
+		if t.config.OnDelete != nil {
+			t.config.OnDelete(t.taken())
+		}
 	case desktop.KeyMenu:
 		t.openMenu()
 	case fyne.KeyF10:

@@ -96,6 +96,8 @@ type tableView struct {
 	table   *Table
 	row     *tableRow
 	hovered bool
+	dragged []string      // the rows that are being dragged from here
+	at      fyne.Position // where the pointer is meanwhile, in the window
 	ground  *canvas.Rectangle
 	rule    *canvas.Rectangle
 	tick    tickBox
@@ -109,6 +111,7 @@ var (
 	_ fyne.Tappable          = (*tableView)(nil)
 	_ fyne.SecondaryTappable = (*tableView)(nil)
 	_ desktop.Hoverable      = (*tableView)(nil)
+	_ fyne.Draggable         = (*tableView)(nil)
 	_ fyne.Accessible        = (*tableView)(nil)
 )
 
@@ -151,6 +154,32 @@ func (v *tableView) Tapped(at *fyne.PointEvent) {
 		t.column = column
 		t.selectTo(t.at, heldDown(fyne.KeyModifierShift))
 		t.choose(r)
+	}
+}
+
+// Dragged implements fyne.Draggable: the row goes, with all that are selected
+// where it is one of them.
+func (v *tableView) Dragged(to *fyne.DragEvent) {
+	t := v.table
+	if t.config.OnDrag == nil || v.dragged == nil && (v.row == nil || v.row.row.Heading) {
+		return
+	}
+	if v.dragged == nil {
+		if !t.selected[v.row.row.ID] {
+			v.take()
+			t.selectTo(t.at, false)
+		}
+		v.dragged = t.Selected()
+	}
+	v.at = to.AbsolutePosition
+	t.config.OnDrag(v.dragged, v.at, false)
+}
+
+// DragEnd implements fyne.Draggable.
+func (v *tableView) DragEnd() {
+	if ids := v.dragged; ids != nil {
+		v.dragged = nil
+		v.table.config.OnDrag(ids, v.at, true)
 	}
 }
 

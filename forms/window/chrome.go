@@ -139,6 +139,10 @@ func (c *chrome) refresh() {
 		if p.Within != "" {
 			continue
 		}
+		if p.WhileAny && len(a.IDs(p.Counts)) == 0 && p.Page != c.w.current {
+			c.counted[p.Counts] = true
+			continue
+		}
 		if p.Group != group {
 			group = p.Group
 			items = append(items, kit.NavItem{Text: group})
