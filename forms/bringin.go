@@ -73,7 +73,7 @@ func (p *bringIn) choose() {
 		case intake.IsWorkbook(path):
 			p.readWorkbook(path)
 		default:
-			p.read(func() (*intake.Source, error) { return intake.ReadFile(path) })
+			p.read(func() (*intake.Source, error) { return intake.ReadFile(context.Background(), path, nil) })
 		}
 	})
 }

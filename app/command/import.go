@@ -1,14 +1,17 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -22,13 +25,14 @@ func importCommand() *cobra.Command {
 	var headings, renamed, take, leave []string
 	cmd := &cobra.Command{
 		Use:   "import FILE SOURCE… [--dry-run]",
-		Short: "Bring in existing text, Word files, or workbooks made for editing",
+		Short: "Bring in existing documents: Word, PowerPoint, PDF, text and more, or workbooks made for editing",
 		Long: `Brings each SOURCE into FILE. All of them are one change, which one undo takes
 back; if one is refused, nothing is brought in. With --dry-run nothing is
 written.
 
-A text (.txt) or Word file (.docx) with an existing self-assessment is searched
-for the statements and their lists, and the entries are added. What goes where,
+An existing self-assessment, as a Word document (.docx), slides (.pptx), a PDF, an
+OpenDocument or rich text (.odt, .rtf), a web page (.html) or plain text (.txt), is
+searched for the statements and their lists, and the entries are added. What goes where,
 what was left out and what could not be placed is printed, with counts that add
 up. What could not be placed is kept in FILE to be placed later. Headings that are none of the known names are listed with what they seem to
 mean: what stands under them is brought in with --accept-guesses only, or once
@@ -54,7 +58,9 @@ Key performance indicators and Impact under rows that name theme, statement and
 group. Rows under what is no statement's name wait and are listed.`,
 		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			b := &bringing{out: cmd.OutOrStdout(), accept: accept}
+			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			defer stop()
+			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), accept: accept}
 			for _, said := range headings {
 				text, list, found := strings.Cut(said, "=")
 				key, known := intake.ListNamed(list)
@@ -111,7 +117,10 @@ func groupsOf(option string, said []string) ([]intake.RowGroup, error) {
 
 // bringing is the import of several sources as one change.
 type bringing struct {
+	ctx  context.Context // ends what takes long
 	out  io.Writer
+	// progress is told what takes long and why.
+	progress io.Writer
 	mode intake.Mode
 	// accept places what is only guessed at; headings say what some mean.
 	accept   bool
@@ -201,7 +210,7 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 	if intake.IsWorkbook(path) {
 		return b.stageWorkbook(path)
 	}
-	source, err := intake.ReadFile(path)
+	source, err := intake.ReadFile(b.ctx, path, b.report)
 	if err != nil {
 		return assessment.Edit{}, err
 	}
@@ -219,6 +228,14 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 		return assessment.Edit{}, err
 	}
 	return staging.Edit(b.a, b.mode, newID)
+}
+
+// report says why nothing happens for some seconds.
+func (b *bringing) report(_, total int) {
+	if total == 0 && !intake.PDFReady() {
+		// What cannot be said is no reason to stop.
+		_, _ = fmt.Fprintln(b.progress, "Making the reader of PDF files ready. The first time on a computer this takes some seconds.")
+	}
 }
 
 func (b *bringing) stageWorkbook(path string) (assessment.Edit, error) {

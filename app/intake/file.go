@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -12,10 +13,12 @@ import (
 	"strings"
 )
 
-// ReadFile reads a text file or a Word document, whichever it is by its
-// content; the name's ending is only used to say what a file is that cannot
-// be read. The error is CodeFile with a sentence that says what to do instead.
-func ReadFile(path string) (*Source, error) {
+// ReadFile reads a document of any kind that has a reader here, by its content;
+// the name's ending is only used to say what a file is that cannot be read.
+// Report, which may be nil, is told how far it has come with a file that takes
+// long, as ReadPDF says. The error is CodeFile with a sentence that says what to
+// do instead, or the context's.
+func ReadFile(ctx context.Context, path string, report func(done, total int)) (*Source, error) {
 	name := filepath.Base(path)
 	data, err := readAll(path)
 	if err != nil {
@@ -26,6 +29,16 @@ func ReadFile(path string) (*Source, error) {
 		return ReadText(name, data)
 	case kindDocx:
 		return ReadDocx(name, data)
+	case kindPptx:
+		return ReadPptx(name, data)
+	case kindPDF:
+		return ReadPDF(ctx, name, data, report)
+	case kindODT:
+		return ReadODT(name, data)
+	case kindRTF:
+		return ReadRTF(name, data)
+	case kindWebPage:
+		return ReadHTML(name, data)
 	default:
 		return nil, cannotRead(name, kind, nil)
 	}
@@ -97,7 +110,8 @@ const (
 	kindXlsx
 	kindXlsb // a workbook that is not XML
 	kindPptx
-	kindOpenDocument
+	kindODT          // an OpenDocument text
+	kindOpenDocument // any other
 	kindZip
 	kindDamagedZip
 	kindProtected // an Office file with a password
@@ -122,7 +136,7 @@ func sniff(data []byte) fileKind {
 		return kindOLE
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		return kindPDF
-	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+	case isRTF(data):
 		return kindRTF
 	case bytes.HasPrefix(data, []byte("\x89PNG")), bytes.HasPrefix(data, []byte("\xff\xd8\xff")), bytes.HasPrefix(data, []byte("GIF8")):
 		return kindPicture
@@ -168,10 +182,25 @@ func sniffZip(data []byte) fileKind {
 		case strings.HasPrefix(name, "ppt/presentation"):
 			return kindPptx
 		case name == "mimetype":
+			if openDocumentText(f) {
+				return kindODT
+			}
 			return kindOpenDocument
 		}
 	}
 	return kindZip
+}
+
+// openDocumentText tells whether the part that names a file's kind names a text.
+func openDocumentText(f *zip.File) bool {
+	const longest = 100
+	part, err := f.Open()
+	if err != nil {
+		return false
+	}
+	defer func() { _ = part.Close() }()
+	kind, _ := io.ReadAll(io.LimitReader(part, longest)) // what cannot be read is none
+	return strings.HasPrefix(string(kind), "application/vnd.oasis.opendocument.text")
 }
 
 func utf16LE(ascii string) []byte {
@@ -190,11 +219,13 @@ func cannotRead(name string, kind fileKind, cause error) error {
 	case kindXlsb:
 		return refuse(cause, "%s is a binary workbook (.xlsb), which Ninefold cannot read. Please open it in Excel and save it as .xlsx.", name)
 	case kindPptx:
-		return refuse(cause, "%s is a PowerPoint presentation, which Ninefold cannot read. Please copy its text and paste it.", name)
+		return refuse(cause, "%s is a PowerPoint presentation. Please choose it as a file instead of pasting it.", name)
+	case kindODT:
+		return refuse(cause, "%s is an OpenDocument text. Please choose it as a file instead of pasting it.", name)
 	case kindOpenDocument:
-		return refuse(cause, "%s is an OpenDocument file, which Ninefold cannot read. Please save it as a Word document (.docx) and bring that in.", name)
+		return refuse(cause, "%s is an OpenDocument spreadsheet, presentation or drawing, which Ninefold cannot read. Please save it as .xlsx, .pptx or PDF and bring that in.", name)
 	case kindZip:
-		return refuse(cause, "%s is a compressed folder or a file of a kind Ninefold does not know. Please unpack it and choose a .docx or .txt file.", name)
+		return refuse(cause, "%s is a compressed folder or a file of a kind Ninefold does not know. Please unpack it and choose a document in it.", name)
 	case kindDamagedZip:
 		return refuse(cause, "%s is damaged: it looks like an Office file, but its end or its index is missing. Please ask for it to be sent again.", name)
 	case kindProtected:
@@ -202,11 +233,11 @@ func cannotRead(name string, kind fileKind, cause error) error {
 	case kindOLE:
 		return refuse(cause, "%s is an Office file of the kind used before 2007 (.doc, .xls or .ppt). Please open it and save it as .docx or .xlsx.", name)
 	case kindPDF:
-		return refuse(cause, "%s is a PDF, which Ninefold cannot read. Please open it, select and copy all its text, and paste it.", name)
+		return refuse(cause, "%s is a PDF. Please choose it as a file; or open it, select and copy all its text, and paste it.", name)
 	case kindRTF:
-		return refuse(cause, "%s is a rich text file, which Ninefold cannot read. Please open it in Word and save it as .docx.", name)
+		return refuse(cause, "%s is a rich text file. Please choose it as a file, or open it in Word, copy its text, and paste it.", name)
 	case kindWebPage:
-		return refuse(cause, "%s is a web page. Please open it in a browser, copy its text, and paste it.", name)
+		return refuse(cause, "%s is a web page. Please choose it as a file; or open it in a browser, copy its text, and paste it.", name)
 	case kindMHTML:
 		return refuse(cause, "%s is a web page saved as if it were a Word document. Please open it in Word and save it as .docx.", name)
 	case kindWordXML:
@@ -214,5 +245,5 @@ func cannotRead(name string, kind fileKind, cause error) error {
 	case kindPicture:
 		return refuse(cause, "%s is a picture. Ninefold can only bring in text.", name)
 	}
-	return refuse(cause, "%s is not a document Ninefold can read. A .docx or .txt file, or pasted text, can be brought in.", name)
+	return refuse(cause, "%s is not a document Ninefold can read. A .docx, .pptx, .pdf, .odt, .rtf, .html or .txt file, or pasted text, can be brought in.", name)
 }

@@ -13,6 +13,7 @@ const (
 	whyMarking  = "protective marking"
 	whyRule     = "no words on it"
 	whyBlank    = "says only that the page is blank"
+	whyNotes    = "speaker’s notes"
 )
 
 // leaveOut marks the lines that are furniture of the page and not text, each
@@ -46,6 +47,8 @@ func furniture(it *item) string {
 	switch {
 	case it.Contents:
 		return whyContents
+	case it.Note:
+		return whyNotes
 	case pageNumber.MatchString(line):
 		return whyPage
 	case len(line) <= longestName && (pageAtEnd.MatchString(line) || pageAtHead.MatchString(line)) && it.marker == unmarked:

@@ -39,6 +39,7 @@ type SourceLine struct {
 	Bold      bool   // whether all of it is bold, as headings made by hand are
 	Contents  bool   // whether the format says it belongs to a table of contents
 	Footnote  bool   // whether it is a footnote or endnote
+	Note      bool   // whether it is a speaker's note on a slide
 	NewPage   bool   // whether a page begins with it
 	Joined    bool   // whether it goes on with the line before, after a line break within a paragraph
 	Cell      Cell   // where it stands in a table

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -82,7 +83,7 @@ func TestEveryExampleIsStagedAsAPersonWouldReadIt(t *testing.T) {
 	}
 	for _, path := range examples {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			src, err := ReadFile(path)
+			src, err := ReadFile(context.Background(), path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
