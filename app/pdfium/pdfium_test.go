@@ -141,21 +141,6 @@ func TestTheEngineIsKeptInTheCacheFolder(t *testing.T) {
 	}
 }
 
-// FuzzOpen opens whatever comes: it ends with pages or an error.
-func FuzzOpen(f *testing.F) {
-	f.Add(small(f))
-	f.Add([]byte("%PDF-1.4\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		d, err := Open(context.Background(), data)
-		if err != nil {
-			return
-		}
-		defer d.Close()
-		_, _ = d.Text(context.Background(), 0)
-		_, _ = d.Picture(context.Background(), 0, 50)
-	})
-}
-
 func BenchmarkOpen(b *testing.B) {
 	data := small(b)
 	for b.Loop() {
