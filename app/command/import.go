@@ -117,11 +117,11 @@ func groupsOf(option string, said []string) ([]intake.RowGroup, error) {
 
 // bringing is the import of several sources as one change.
 type bringing struct {
-	ctx  context.Context // ends what takes long
-	out  io.Writer
+	ctx context.Context // ends what takes long
+	out io.Writer
 	// progress is told what takes long and why.
 	progress io.Writer
-	mode intake.Mode
+	mode     intake.Mode
 	// accept places what is only guessed at; headings say what some mean.
 	accept   bool
 	headings []heading

@@ -168,7 +168,7 @@ func TestOneRefusedSourceStopsThemAll(t *testing.T) {
 	path := empty(t, folder)
 	first := write(t, filepath.Join(folder, "First.txt"), lastYear)
 	second := write(t, filepath.Join(folder, "Second.pdf"), "%PDF-1.7\n")
-	if got := refused(t, folder, "import", path, first, second); !strings.HasPrefix(got, "Second.pdf is a PDF") {
+	if got := refused(t, folder, "import", path, first, second); !strings.HasPrefix(got, "Second.pdf is damaged") {
 		t.Errorf("import says %q", got)
 	}
 }
@@ -216,9 +216,9 @@ func TestSourcesThatCannotBeReadAreRefused(t *testing.T) {
 	damaged := string(read(t, wordFile(t, filepath.Join(folder, "Whole.docx"), lastYear)))
 	for source, want := range map[string]string{
 		in("Old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 600)): "Old.doc is an Office file of the kind used before 2007",
-		in("Report.pdf", "%PDF-1.7\n1 0 obj"):                                         "Report.pdf is a PDF",
+		in("Report.pdf", "%PDF-1.7\n1 0 obj"):                                         "Report.pdf is damaged",
 		in("Picture.png", "\x89PNG\r\n\x1a\n"):                                        "Picture.png is a picture",
-		in("Rich.rtf", `{\rtf1 text}`):                                                "Rich.rtf is a rich text file",
+		in("Rich.rtf", `{\rtf1 {text`):                                                "Rich.rtf is damaged",
 		in("Damaged.docx", damaged[:len(damaged)/2]):                                  "Damaged.docx is damaged",
 		in("Empty.txt", ""):                                                           "There is nothing to bring in from Empty.txt",
 		in("Blank.txt", " \n\n\t\n"):                                                  "There is nothing to bring in from Blank.txt",
