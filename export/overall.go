@@ -7,16 +7,16 @@ import (
 	"ninefold/app/assessment"
 )
 
-// overall is the page of the overall score: what it comes to, a picture of the
-// scores, and the same numbers as a table. With reasons, the table gives the
-// reason for each score, for a document that has no page for each statement.
+// overall is the page of the overall score: what it comes to, and the scores in a
+// table that is a picture, too. With reasons, it gives the reason for each score,
+// for a document that has no page for each statement.
 func (b *builder) overall(reasons bool) []Section {
 	if !b.scoring() {
 		return nil
 	}
 	s := Section{ID: "overall", Title: "Overall score", Level: 1, NewPage: true}
 	s.Blocks = append(s.Blocks, b.result()...)
-	s.Blocks = append(s.Blocks, b.bars(), b.scoreTable(reasons))
+	s.Blocks = append(s.Blocks, b.scoreTable(reasons))
 	s.Blocks = append(s.Blocks, Heading{Level: 2, Text: "How the overall score is worked out"},
 		Paragraph{Spans: plain(b.rule())}, b.bands())
 	return []Section{s}
@@ -116,42 +116,37 @@ func scoreText(score int, title string) string {
 	return fmt.Sprintf("%d, %s", score, title)
 }
 
+// scoreTable is the scores by theme, each as a picture in the words that say it;
+// with reasons, the reason for each.
 func (b *builder) scoreTable(reasons bool) Table {
-	t := Table{Caption: "The scores of the quality statements", RowHeads: true}
-	statuses := !b.public() || b.o.Statuses
-	t.Columns = []TableColumn{
-		{Title: "Quality statement", Share: 7}, {Title: "Theme", Share: 1.5},
-		{Title: "Score", Share: 1.5}, {Title: "Meaning", Share: 3.6}, {Title: "Status", Share: 2.4},
-	}
+	t := Table{Caption: "The score of each quality statement", RowHeads: true}
+	t.Columns = []TableColumn{{Title: "Quality statement", Share: 5}, {Title: "Score", Share: 5}}
 	if reasons {
-		t.Columns = []TableColumn{
-			{Title: "Quality statement", Share: 4}, {Title: "Score", Share: 3},
-			{Title: "Status", Share: 2.2}, {Title: "Reason for the score", Share: 8},
-		}
+		t.Columns = []TableColumn{{Title: "Quality statement", Share: 3}, {Title: "Score", Share: 2.6}, {Title: "Reason for the score", Share: 9}}
 	}
-	at := slices.IndexFunc(t.Columns, func(c TableColumn) bool { return c.Title == "Status" })
-	add := func(row []Cell) {
-		if !statuses {
-			row = slices.Delete(row, at, at+1)
+	statuses := !b.public() || b.o.Statuses
+	if statuses {
+		t.Columns = slices.Insert(t.Columns, 2, TableColumn{Title: "Status", Share: 2})
+	}
+	theme := 0
+	b.eachStatement(func(of assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) {
+		if of.Number != theme {
+			theme = of.Number
+			t.Rows = append(t.Rows, []Cell{{Paragraphs: []string{themeTitle(of, " · ")}, Heads: true}})
+		}
+		name, score := cell(line(spec.Title)), cell(scoreText(s.Score, b.scoreTitle(s.Score)))
+		if !reasons {
+			name.To = statementID(s.Code)
+		}
+		score.Gauge = &Gauge{Value: s.Score, Top: b.a.Framework.TopScore()}
+		row := []Cell{name, score}
+		if statuses {
+			row = append(row, cell(s.Status.Title()))
+		}
+		if reasons {
+			row = append(row, Cell{Paragraphs: paragraphs(s.Reason), Place: b.place(assessment.KindStatement, s.Code)})
 		}
 		t.Rows = append(t.Rows, row)
-	}
-	if !statuses {
-		t.Columns = slices.Delete(t.Columns, at, at+1)
-	}
-	b.eachStatement(func(theme assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) {
-		name := Cell{Paragraphs: []string{line(spec.Title)}}
-		if reasons {
-			why := Cell{Paragraphs: paragraphs(s.Reason), Place: b.place(assessment.KindStatement, s.Code)}
-			add([]Cell{name, cell(scoreText(s.Score, b.scoreTitle(s.Score))), cell(s.StatusTitle()), why})
-			return
-		}
-		name.To = statementID(s.Code)
-		number := "–"
-		if s.Score > 0 {
-			number = fmt.Sprint(s.Score)
-		}
-		add([]Cell{name, cell(fmt.Sprint(theme.Number)), cell(number), cell(b.scoreTitle(s.Score)), cell(s.StatusTitle())})
 	})
 	return t
 }

@@ -272,12 +272,17 @@ type Cell struct {
 	// Weight shades the cell's ground, from 0 for none to 1 for the darkest, in
 	// a table that is a picture, too. The words say everything that it does.
 	Weight float64
-	To     string // the ID of a section or a row the text links to; or ""
+	// Gauge is drawn before the words, which say what it shows; or nil.
+	Gauge *Gauge
+	To    string // the ID of a section or a row the text links to; or ""
 	// ID, of the first cell of a row, is one that links lead to, unique in the
 	// report as a section's is; or "".
 	ID    string
 	Place string // as an Item's; or "" where the words are Ninefold's own
 }
+
+// Gauge is a value on a scale of equal parts.
+type Gauge struct{ Value, Top int }
 
 // Texts are the texts of a cell's paragraphs and of the items of its lists.
 func (c Cell) Texts() []string {

@@ -13,13 +13,20 @@ func (b *builder) whoWeAre() []Section {
 	if figures := b.keyFigures(); len(figures) > 0 {
 		s.Blocks = append(s.Blocks, Figures{Items: figures})
 	}
+	headed := false
 	for _, part := range b.a.Sections() {
 		place := b.place(assessment.KindSection, part.ID)
 		heading, text := line(part.Heading), Flow(part.Text, place)
 		if heading == "" && len(text) == 0 {
 			continue
 		}
+		// What was brought in often begins with the heading that this page has.
+		own := !headed && strings.EqualFold(strings.TrimRight(heading, ".: "), s.Title)
+		headed = true
 		switch {
+		case own && part.Internal:
+			s.Blocks = append(s.Blocks, Paragraph{Spans: []Span{{Text: internal(true), Strong: true}}, Small: true, Place: place})
+		case own:
 		case heading != "":
 			s.Blocks = append(s.Blocks, Heading{Level: 2, Text: heading, Aside: internal(part.Internal), Place: place})
 		case part.Internal:

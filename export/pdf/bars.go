@@ -102,7 +102,7 @@ func (c *composer) drawBar(x, y, width float64, value, top int) {
 		c.drawSegments(x, y, width, barThick, value, top)
 		return
 	}
-	c.doc.FillRect(tagged.Rect{X: x, Y: y, W: width, H: barThick}, empty)
+	c.hollow(tagged.Rect{X: x, Y: y, W: width, H: barThick})
 	if value > 0 {
 		c.doc.FillRect(tagged.Rect{X: x, Y: y, W: width * float64(min(value, top)) / float64(top), H: barThick}, accent)
 	}

@@ -95,12 +95,20 @@ func (c *composer) drawSegments(x, y, width, height float64, value, top int) {
 	top = max(top, 1)
 	each := (width - float64(top-1)*segmentGap) / float64(top)
 	for i := range top {
-		colour := empty
+		part := tagged.Rect{X: x + float64(i)*(each+segmentGap), Y: y, W: each, H: height}
 		if i < value {
-			colour = accent
+			c.doc.FillRect(part, accent)
+		} else {
+			c.hollow(part)
 		}
-		c.doc.FillRect(tagged.Rect{X: x + float64(i)*(each+segmentGap), Y: y, W: each, H: height}, colour)
 	}
+}
+
+// hollow draws what is not filled: its edge tells it from the paper.
+func (c *composer) hollow(area tagged.Rect) {
+	const edge = 0.9
+	c.doc.FillRect(area, hollowEdge)
+	c.doc.FillRect(tagged.Rect{X: area.X + edge, Y: area.Y + edge, W: area.W - 2*edge, H: area.H - 2*edge}, white)
 }
 
 // notice composes a remark in a panel of its own.

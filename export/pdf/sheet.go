@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"ninefold/export/pdf/tagged"
 )
@@ -44,17 +46,73 @@ func (l *layout) drawHeader(width float64) {
 	defer l.doc.End()
 	right := join(" · ", l.report.Appendix, l.report.MarkingLine())
 	body := width - 2*marginSide
-	mark := l.clip(right, 0.45*body, headerLines)
+	mark := l.clip(unbroken(right), 0.45*body, headerLines)
 	rightWidth := 0.0
 	for _, line := range mark {
 		rightWidth = max(rightWidth, line.Width)
 	}
-	words := l.clip(l.report.Header(), body-rightWidth-20, headerLines)
+	words := l.headerWords(body, body-rightWidth-20, len(mark))
 	l.drawAbove(words, marginSide, headerRule)
 	for i, line := range mark {
 		l.drawAbove(mark[i:i+1], width-marginSide-line.Width, headerRule-float64(len(mark)-1-i)*runningText.leading)
 	}
 	l.doc.Line(tagged.Point{X: marginSide, Y: headerRule}, tagged.Point{X: width - marginSide, Y: headerRule}, 0.75, rule)
+}
+
+// headerWords are the council, the committee and the meeting on as few lines as
+// they take, each whole on its line where it has room there. The marking beside
+// them leaves so much width to the last lines. Where there are more lines than
+// there is room for, a long committee's name has the lines above the marking to
+// itself, and is cut only where that is not enough.
+func (l *layout) headerWords(body, width float64, beside int) []tagged.Line {
+	meeting := join(" · ", l.report.MeetingDate, item(l.report.Item))
+	set := func(committee string) (texts []string, lines []tagged.Line) {
+		for _, part := range []string{l.report.Council, committee, meeting} {
+			if part == "" {
+				continue
+			}
+			if n := len(texts); n > 0 {
+				if both := texts[n-1] + " · " + part; len(l.clip(both, width, 2)) == 1 {
+					texts[n-1] = both
+					continue
+				}
+			}
+			texts = append(texts, part)
+		}
+		for _, text := range texts {
+			lines = append(lines, l.clip(unbroken(text), width, headerLines+1)...)
+		}
+		return texts, lines
+	}
+	_, lines := set(l.report.Committee)
+	if last := l.clip(unbroken(join(" · ", l.report.Council, meeting)), width, 2); len(lines) > headerLines && beside == 1 && len(last) == 1 {
+		return append(l.clip(unbroken(l.report.Committee), body, headerLines-1), last...)
+	}
+	for cut := []rune(l.report.Committee); len(lines) > headerLines && len(cut) > 1; {
+		cut = cut[:len(cut)-1-len(cut)/20]
+		_, lines = set(strings.TrimRight(string(cut), " ,·") + "…")
+	}
+	if len(lines) > headerLines {
+		return l.clip(l.report.Header(), width, headerLines)
+	}
+	return lines
+}
+
+func item(number string) string {
+	if number == "" {
+		return ""
+	}
+	return "item " + number
+}
+
+// together matches what belongs together: a day with its month and year, and a
+// number with what it counts.
+var together = regexp.MustCompile(`(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?|\b(item|appendix|Appendix|paragraph) (\S+)`)
+
+// unbroken is text in which no line is broken within a date or between "item" and
+// its number.
+func unbroken(text string) string {
+	return together.ReplaceAllStringFunc(text, func(part string) string { return strings.ReplaceAll(part, " ", "\u00a0") })
 }
 
 // drawAbove draws lines that end just above a rule.

@@ -20,8 +20,11 @@ var (
 	// groupGround is behind the headings that span a table.
 	groupGround = tagged.Hex(0xf7f9fa)
 	empty       = tagged.Hex(0xc9d3d9)
-	attention   = tagged.Hex(0x8a4b00)
-	white       = tagged.Hex(0xffffff)
+	// hollowEdge has a contrast of more than 3:1 on paper and on a panel, as a
+	// shape that carries meaning has to have.
+	hollowEdge = tagged.Hex(0x74828e)
+	attention  = tagged.Hex(0x8a4b00)
+	white      = tagged.Hex(0xffffff)
 )
 
 // style is a tagged.Style with the distance from line to line.

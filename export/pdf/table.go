@@ -20,6 +20,7 @@ func (c *composer) table(t export.Table) {
 	}
 	table := c.sect().Add(tagged.RoleTable)
 	c.space = max(c.space, 12)
+	first := len(c.pieces)
 	if t.Caption != "" {
 		caption := table.Add(tagged.RoleCaption)
 		c.lines(caption, c.text(captionText, t.Caption, c.width, c.section.Title), captionText, 0, true)
@@ -53,8 +54,35 @@ func (c *composer) table(t export.Table) {
 		p.repeat = under
 		c.add(p)
 	}
+	c.together(c.pieces[first:])
 	c.space = 14
 }
+
+// smallTable is the share of a page up to which a table is not divided.
+const smallTable = 0.42
+
+// together holds a small table on one page.
+func (c *composer) together(pieces []piece) {
+	high := 0.0
+	for _, p := range pieces {
+		high += p.before + p.height
+	}
+	if high > smallTable*formatOf(c.section).bodyHeight() {
+		return
+	}
+	for i := range pieces[:len(pieces)-1] {
+		pieces[i].keep = true
+	}
+}
+
+// The picture of a gauge in a cell.
+const (
+	gaugeWide  = 68.0
+	gaugeHigh  = 8.0
+	gaugeGap   = 9.0   // to the words beside it
+	gaugeRoom  = 150.0 // the width of a cell from which the words stand beside it
+	gaugeAbove = 13.0  // what it takes above the words, where they do not
+)
 
 // repeated is rows as they are drawn again where a table goes on on a new page.
 // Somebody who hears the file has heard them already.
@@ -122,6 +150,17 @@ func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float6
 		}
 		c.fill(tagged.Rect{X: area.X, Y: area.Y + area.H - 0.75, W: area.W, H: 0.75}, rule)
 	}}
+	ground := r.behind
+	r.behind = func(area tagged.Rect, first, last bool) {
+		ground(area, first, last)
+		x := area.X
+		for i := range t.Columns {
+			if i < len(cells) && cells[i].Gauge != nil && first {
+				c.segments(x+cellSide, area.Y+cellEdge+(tableText.leading-gaugeHigh)/2, gaugeWide, gaugeHigh, cells[i].Gauge.Value, cells[i].Gauge.Top)
+			}
+			x += widths[i]
+		}
+	}
 	x := 0.0
 	for i, column := range t.Columns {
 		cell := rowCell{x: x + cellSide, width: widths[i] - 2*cellSide, right: column.Right}
@@ -131,8 +170,17 @@ func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float6
 		} else {
 			element = e.Add(tagged.RoleTD)
 		}
-		if i < len(cells) {
+		switch {
+		case i >= len(cells):
+		case cells[i].Gauge != nil && cell.width >= gaugeRoom:
+			cell.x += gaugeWide + gaugeGap
+			cell.width -= gaugeWide + gaugeGap
 			cell.lines = c.cellLines(cells[i], look, cell.width, element)
+		default:
+			cell.lines = c.cellLines(cells[i], look, cell.width, element)
+			if cells[i].Gauge != nil {
+				cell.down = gaugeAbove
+			}
 		}
 		r.cells = append(r.cells, cell)
 		x += widths[i]

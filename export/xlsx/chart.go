@@ -110,7 +110,7 @@ func (g *grid) drawChart(c export.Chart, at string, high, n int) error {
 }
 
 // chart draws the sheet's bars below the table that has their numbers, so that
-// the printed page stays as wide as the table.
+// the printed page stays as wide as the table. In print it begins a page.
 func (g *grid) chart() error {
 	bars := g.sheet.Bars
 	if bars == nil || len(bars.Bars) == 0 {
@@ -128,6 +128,9 @@ func (g *grid) chart() error {
 		unit = math.Ceil(top / mostLines)
 	}
 	gap := uint(60)
+	if err := g.file.InsertPageBreak(g.sheet.Name, fmt.Sprintf("A%d", g.bottom+2)); err != nil {
+		return err
+	}
 	return g.file.AddChart(g.sheet.Name, fmt.Sprintf("A%d", g.bottom+2), &excelize.Chart{
 		Type: excelize.Bar,
 		Series: []excelize.ChartSeries{{

@@ -15,13 +15,15 @@ func (g *grid) page() error {
 	paper, landscape, wide, asLongAsItTakes := a4, "landscape", 1, 0
 	fit, noGrid, corner := true, false, "A1"
 	zoom := 100.0
+	layout := &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &asLongAsItTakes}
+	if first := uint(max(g.report.FirstPage, 1)); g.sheet.Name == g.report.Sheets[0].Name && first > 1 {
+		layout.FirstPageNumber = &first // the sheets after it go on from there
+	}
 	side, edge, head := 0.5, 0.75, 0.3 // inches
 	centre := true
 	steps := []func() error{
 		func() error {
-			return g.file.SetPageLayout(name, &excelize.PageLayoutOptions{
-				Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &asLongAsItTakes,
-			})
+			return g.file.SetPageLayout(name, layout)
 		},
 		func() error { return g.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}) },
 		func() error {
@@ -51,12 +53,53 @@ func (g *grid) page() error {
 	return nil
 }
 
+// What is printed above a sheet, in characters of small type, so that the words
+// on the left and those on the right never meet on a page of A4 turned sideways.
+const (
+	smallType  = "&8 " // the space ends the number of points
+	leftLine   = 78
+	rightLine  = 48
+	mostLeft   = 150 // all of a header may have 255
+	mostRight  = 92
+	printLines = 3 // that there is room for above the sheet
+)
+
 // headerFooter repeats on paper whose sheet this is and how it is marked.
 func (g *grid) headerFooter() *excelize.HeaderFooterOptions {
 	r := g.report
-	head := "&L" + printable(r.Header(), 140) + "&R" + printable(strings.TrimPrefix(r.Appendix+" · "+r.MarkingLine(), " · "), 100)
-	foot := "&L" + printable(r.Title+" · "+g.sheet.Name, 140) + "&RPage &P of &N"
+	right := strings.TrimPrefix(strings.TrimSuffix(r.Appendix+" · "+r.MarkingLine(), " · "), " · ")
+	head := "&L" + smallType + printable(onLines(r.Header(), leftLine), mostLeft) + "&R" + smallType + printable(onLines(right, rightLine), mostRight)
+	page := "Page &P"
+	if r.FirstPage <= 1 {
+		page += " of &N"
+	}
+	foot := "&L" + smallType + printable(r.Title+" · "+g.sheet.Name, 140) + "&R" + smallType + page
 	return &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}
+}
+
+// onLines breaks text between its parts, and within one that is longer than a
+// line at its spaces, into lines of at most so many characters.
+func onLines(text string, most int) string {
+	var lines []string
+	add := func(part, separator string) {
+		if n := len(lines); n > 0 && utf8.RuneCountInString(lines[n-1]+separator+part) <= most {
+			lines[n-1] += separator + part
+			return
+		}
+		lines = append(lines, part)
+	}
+	for part := range strings.SplitSeq(text, " · ") {
+		if utf8.RuneCountInString(part) <= most {
+			add(part, " · ")
+			continue
+		}
+		separator := " · "
+		for word := range strings.FieldsSeq(part) {
+			add(word, separator)
+			separator = " "
+		}
+	}
+	return strings.Join(lines[:min(len(lines), printLines)], "\n")
 }
 
 // printable doubles the ampersands, which are commands in a print header, and

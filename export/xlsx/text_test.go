@@ -99,3 +99,19 @@ func TestTextFullOfEscapesIsNotCutNearTheLimitOfACell(t *testing.T) {
 		t.Errorf("%d rows hold %d of %d characters", len(rows), len(whole), len(text))
 	}
 }
+
+func TestWhatIsPrintedAboveASheetNeverMeets(t *testing.T) {
+	for text, want := range map[string]string{
+		"Northmere Council · 16 January 2027 · item 6c": "Northmere Council · 16 January 2027 · item 6c",
+		"Bournemouth, Christchurch and Poole Council · Health and Adult Social Care Overview and Scrutiny Committee · 16 January 2027 · item 6c": "Bournemouth, Christchurch and Poole Council\nHealth and Adult Social Care Overview and Scrutiny Committee · 16 January 2027\nitem 6c",
+		strings.Repeat("committee ", 20) + "· item 6c": strings.TrimSpace(strings.Repeat("committee ", 7)) + "\n" + strings.TrimSpace(strings.Repeat("committee ", 7)) + "\n" + strings.TrimSpace(strings.Repeat("committee ", 6)) + " · item 6c",
+	} {
+		if got := onLines(text, leftLine); got != want {
+			t.Errorf("%q is set as %q", text, got)
+		}
+	}
+	// The widest line on each side, in Arial of 8 points, on 10.69 inches.
+	if wide := (float64(leftLine)*0.56 + float64(rightLine)*0.68) * 8; wide > 10.69*72 {
+		t.Errorf("the two sides take %.0f points of %.0f", wide, 10.69*72)
+	}
+}

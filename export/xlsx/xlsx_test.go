@@ -195,10 +195,10 @@ func TestEveryWorkbookMeetsTheGuidance(t *testing.T) {
 			if s.Rows[2][0] != r.MarkingLine() {
 				t.Errorf("%s, sheet %s: marked %v, want %q", name, s.Name, s.Rows[2][0], r.MarkingLine())
 			}
-			if want := strings.TrimPrefix(r.Appendix+" · "+r.MarkingLine(), " · "); s.Marking != want {
+			if want := strings.TrimPrefix(r.Appendix+" · "+r.MarkingLine(), " · "); strings.ReplaceAll(s.Marking, "\n", " · ") != want {
 				t.Errorf("%s, sheet %s: printed with %q, want %q", name, s.Name, s.Marking, want)
 			}
-			if !o.ForEditing && s.Header != "Northmere Council · Health && Adult Care Scrutiny · 16 January 2027 · item 6c" {
+			if !o.ForEditing && strings.ReplaceAll(s.Header, "\n", " · ") != "Northmere Council · Health && Adult Care Scrutiny · 16 January 2027 · item 6c" {
 				t.Errorf("%s, sheet %s: printed under %q", name, s.Name, s.Header)
 			}
 		}
@@ -389,3 +389,18 @@ func TestAFailingWriterIsReported(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestThePrintOutGoesOnFromTheAgendasPageNumber(t *testing.T) {
+	r := build(t, sample(t), export.Options{Document: export.PlanOnAPage, FirstPage: 13})
+	f, err := excelize.OpenFile(write(t, r, xlsx.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for i, sheet := range f.GetSheetList() {
+		layout, err := f.GetPageLayout(sheet)
+		if err != nil || (i == 0) != (layout.FirstPageNumber != nil && *layout.FirstPageNumber == 13) {
+			t.Errorf("%s begins on page %v, %v", sheet, layout.FirstPageNumber, err)
+		}
+	}
+}
