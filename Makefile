@@ -56,6 +56,8 @@ release: tools-build
 	@$(RELEASE) -o out/ninefold.again . && cmp out/ninefold out/ninefold.again && rm out/ninefold.again
 	@ls -l out/ninefold && sha256sum out/ninefold
 
+include assets/packaging/packaging.mk
+
 # Pictures of every page of the window, drawn in memory.
 pictures: tools-build
 	@mkdir -p out/pages

@@ -18,5 +18,5 @@ var details string
 
 func main() {
 	command.SetVersion(details)
-	os.Exit(command.Run(os.Args[1:], command.Streams{Out: os.Stdout, Err: os.Stderr}, window.Open))
+	os.Exit(command.Run(os.Args[1:], command.Standard(), window.Open))
 }

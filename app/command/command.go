@@ -72,6 +72,7 @@ Nothing is written on failure.`,
 		SilenceUsage:               true,
 		SuggestionsMinimumDistance: 2,
 		RunE: func(_ *cobra.Command, args []string) error {
+			leaveConsole()
 			return window(strings.Join(args, ""))
 		},
 	}

@@ -5,6 +5,7 @@ package window
 
 import (
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -34,7 +35,14 @@ func Open(path string) error {
 	})
 	a := fyneapp.NewWithID(programID)
 	a.SetIcon(fyne.NewStaticResource("icon-64.png", assets.WindowIcon))
-	w := newWindow(a)
+	// Until 0.2.0 the toolkit kept the settings, in a folder of its own.
+	var older []string
+	if beside() == "" {
+		older = append(older, filepath.Join(a.Storage().RootURI().Path(), "preferences.json"))
+	}
+	k := keptIn(settingsPath(), older...)
+	defer k.close()
+	w := newWindow(a, k)
 	if path != "" {
 		w.open(absolute(path))
 	}

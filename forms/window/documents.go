@@ -404,19 +404,6 @@ func (w *window) retitle() {
 	w.frame.SetTitle(a.Council + " · " + a.Title + " – " + programName)
 }
 
-// documentsFolder is where people look for what they wrote.
-func documentsFolder() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	documents := filepath.Join(home, "Documents")
-	if info, err := os.Stat(documents); err == nil && info.IsDir() {
-		return documents
-	}
-	return home
-}
-
 // free is path, or the first name like it that no file has.
 func free(path string) string {
 	base := strings.TrimSuffix(path, store.Extension)

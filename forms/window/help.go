@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"image/color"
 	"slices"
 	"strconv"
@@ -56,7 +57,7 @@ func (w *window) showPlaces() {
 		"The document: " + document,
 		"It is one file. Copy it, move it or back it up like any other, while it is closed here.",
 		"The log of technical details, without any of your text: " + log,
-		"Settings of this computer (your name, light or dark, recent documents): " + w.app.Storage().RootURI().Path(),
+		"Settings of this computer (your name, light or dark, recent documents): " + cmp.Or(settingsPath(), "not kept: this computer names no folder for them."),
 	}, "\n\n"))
 }
 

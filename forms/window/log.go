@@ -15,16 +15,6 @@ import (
 // one older log is kept.
 const maxLog = 1 << 20
 
-// logPath is where the log is: in the person's own cache folder, so that
-// nothing is ever written beside the program.
-func logPath() (string, error) {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(dir, "Ninefold", "ninefold.log"), nil
-}
-
 // startLog sends the standard log to the log file and returns what closes it.
 // A log that cannot be written is no reason not to work: it then goes to
 // standard error.

@@ -33,7 +33,7 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 		t.Fatal(err)
 	}
 	oneGoroutine(t)
-	w := newWindow(test.NewTempApp(t))
+	w := newWindow(test.NewTempApp(t), keptIn(""))
 	w.settings.setAskedWho()
 	w.openPath(path)
 	if w.doc == nil {

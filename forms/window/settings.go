@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"fyne.io/fyne/v2"
-
 	"ninefold/forms/kit"
 )
 
@@ -27,7 +25,7 @@ const (
 const maxRecent = 12
 
 // settings are what the program remembers on this machine.
-type settings struct{ prefs fyne.Preferences }
+type settings struct{ kept *kept }
 
 // view is how somebody left a document's window.
 type view struct {
@@ -42,44 +40,44 @@ type view struct {
 }
 
 // who is the name the person gave, or "" while nobody has asked.
-func (s settings) who() string        { return s.prefs.String(settingWho) }
-func (s settings) setWho(name string) { s.prefs.SetString(settingWho, name) }
+func (s settings) who() string        { return valueOf(s.kept, settingWho, "") }
+func (s settings) setWho(name string) { s.kept.set(settingWho, name) }
 
 // askedWho tells whether the name has been asked for, so that somebody who
 // would rather not say is not asked again.
-func (s settings) askedWho() bool { return s.prefs.Bool(settingAsked) }
-func (s settings) setAskedWho()   { s.prefs.SetBool(settingAsked, true) }
+func (s settings) askedWho() bool { return valueOf(s.kept, settingAsked, false) }
+func (s settings) setAskedWho()   { s.kept.set(settingAsked, true) }
 
 func (s settings) appearance() kit.Appearance {
-	scale := float32(s.prefs.FloatWithFallback(settingScale, 1))
+	scale := float32(valueOf(s.kept, settingScale, 1.0))
 	if scale < kit.LeastTextScale || scale > kit.GreatestTextScale {
 		scale = 1
 	}
-	mode := kit.Mode(s.prefs.Int(settingMode))
-	if mode < kit.FollowSystem || mode > kit.HighContrast {
-		mode = kit.FollowSystem
+	mode := kit.FollowSystem
+	if m := valueOf(s.kept, settingMode, 0.0); m >= float64(kit.FollowSystem) && m <= float64(kit.HighContrast) {
+		mode = kit.Mode(m)
 	}
 	return kit.Appearance{Mode: mode, TextScale: scale}
 }
 
 func (s settings) setAppearance(a kit.Appearance) {
-	s.prefs.SetInt(settingMode, int(a.Mode))
-	s.prefs.SetFloat(settingScale, float64(a.TextScale))
+	s.kept.set(settingMode, float64(a.Mode)) // numbers of a JSON file
+	s.kept.set(settingScale, float64(a.TextScale))
 }
 
 // recent returns the documents opened last, newest first.
-func (s settings) recent() []string { return s.prefs.StringList(settingRecent) }
+func (s settings) recent() []string { return textsOf(s.kept, settingRecent) }
 
 // opened puts a document at the head of the recent ones.
 func (s settings) opened(path string) {
 	list := slices.DeleteFunc(s.recent(), func(p string) bool { return p == path })
 	list = append([]string{path}, list...)
-	s.prefs.SetStringList(settingRecent, list[:min(len(list), maxRecent)])
+	s.kept.set(settingRecent, list[:min(len(list), maxRecent)])
 }
 
 // forget takes a document that is no longer there off the recent ones.
 func (s settings) forget(path string) {
-	s.prefs.SetStringList(settingRecent, slices.DeleteFunc(s.recent(), func(p string) bool { return p == path }))
+	s.kept.set(settingRecent, slices.DeleteFunc(s.recent(), func(p string) bool { return p == path }))
 }
 
 // view returns how the document at path was left.
@@ -100,7 +98,7 @@ func (s settings) setView(v view) {
 	if err != nil {
 		return // plain numbers and strings always marshal
 	}
-	s.prefs.SetString(settingViews, string(kept))
+	s.kept.set(settingViews, string(kept))
 }
 
 // headings are the headings of documents brought in that somebody has given a
@@ -108,7 +106,7 @@ func (s settings) setView(v view) {
 func (s settings) headings() map[string]string {
 	said := map[string]string{}
 	// What cannot be read is a convenience lost, no more.
-	if err := json.Unmarshal([]byte(s.prefs.String(settingHeads)), &said); err != nil || said == nil {
+	if err := json.Unmarshal([]byte(valueOf(s.kept, settingHeads, "")), &said); err != nil || said == nil {
 		return map[string]string{}
 	}
 	return said
@@ -123,14 +121,14 @@ func (s settings) setHeading(text, list string) {
 	if err != nil {
 		return // plain strings always marshal
 	}
-	s.prefs.SetString(settingHeads, string(kept))
+	s.kept.set(settingHeads, string(kept))
 }
 
 func (s settings) views() []view {
 	var views []view
 	// What cannot be read is a setting lost, no more: the window opens at
 	// its usual size.
-	_ = json.Unmarshal([]byte(s.prefs.String(settingViews)), &views)
+	_ = json.Unmarshal([]byte(valueOf(s.kept, settingViews, "")), &views)
 	return views
 }
 

@@ -1,12 +1,10 @@
 package window
 
 import (
-	"encoding/json"
-	"maps"
 	"math"
+	"os"
+	"path/filepath"
 	"testing"
-
-	"fyne.io/fyne/v2/test"
 
 	"ninefold/forms/kit"
 )
@@ -20,14 +18,12 @@ func FuzzSettings(f *testing.F) {
 	f.Add([]byte(`{"appearance.scale":1e300,"appearance.mode":1e300,"recent":[],"views":"[{","headings":"[]"}`))
 	f.Add([]byte(`null`))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		values := map[string]any{}
-		// What the file held before it broke off is there, as in Fyne.
-		_ = json.Unmarshal(file, &values)
-		app := test.NewTempApp(t)
-		app.Preferences().(interface {
-			WriteValues(func(map[string]any))
-		}).WriteValues(func(stored map[string]any) { maps.Copy(stored, values) })
-		s := settings{app.Preferences()}
+		path := filepath.Join(t.TempDir(), "settings.json")
+		if err := os.WriteFile(path, file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		k := keptIn(path)
+		s := settings{k}
 
 		looks := s.appearance()
 		if looks.TextScale < kit.LeastTextScale || looks.TextScale > kit.GreatestTextScale || math.IsNaN(float64(looks.TextScale)) {
@@ -56,5 +52,78 @@ func FuzzSettings(f *testing.F) {
 		if got := s.headings()["Even better if"]; got != "improvement" {
 			t.Errorf("the heading means %q", got)
 		}
+		k.close()
+		again := settings{keptIn(path)}
+		defer again.kept.close()
+		if got := again.view("/b.ninefold"); got != left || again.appearance() != looks || again.recent()[0] != "/b.ninefold" {
+			t.Errorf("the next time the window is %v, %v, with %q", got, again.appearance(), again.recent())
+		}
 	})
+}
+
+func TestTwoWindowsKeepEachOthersSettings(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "Ninefold", "settings.json")
+	one, other := keptIn(path), keptIn(path)
+	settings{one}.setWho("Morgan Ellery")
+	one.close()
+	settings{other}.opened("/a.ninefold")
+	other.close()
+	after := settings{keptIn(path)}
+	defer after.kept.close()
+	if after.who() != "Morgan Ellery" || len(after.recent()) != 1 {
+		t.Errorf("the name is %q, the documents are %q", after.who(), after.recent())
+	}
+}
+
+func TestSettingsMoveHouseOnce(t *testing.T) {
+	folder := t.TempDir()
+	older, path := filepath.Join(folder, "preferences.json"), filepath.Join(folder, "settings.json")
+	if err := os.WriteFile(older, []byte(`{"who":"Morgan Ellery","recent":["/a.ninefold"]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	moving := settings{keptIn(path, older)}
+	moving.setAskedWho()
+	moving.kept.close()
+	if err := os.WriteFile(older, []byte(`{"who":"Somebody else"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	moved := settings{keptIn(path, older)}
+	defer moved.kept.close()
+	if moved.who() != "Morgan Ellery" || !moved.askedWho() || len(moved.recent()) != 1 {
+		t.Errorf("the name is %q, asked %v, the documents are %q", moved.who(), moved.askedWho(), moved.recent())
+	}
+}
+
+func TestSettingsThatCannotBeWrittenAreTriedAgain(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "in the way", "settings.json")
+	if err := os.WriteFile(filepath.Dir(path), nil, 0o600); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	s := settings{keptIn(path)}
+	s.setWho("Morgan Ellery")
+	s.kept.write()
+	if err := os.Remove(filepath.Dir(path)); err != nil {
+		t.Fatal(err)
+	}
+	s.setAskedWho()
+	s.kept.close()
+	after := settings{keptIn(path)}
+	defer after.kept.close()
+	if after.who() != "Morgan Ellery" || !after.askedWho() {
+		t.Errorf("the name is %q, asked %v", after.who(), after.askedWho())
+	}
+}
+
+func TestAMarkerBesideTheProgramKeepsEverythingThere(t *testing.T) {
+	folder := t.TempDir()
+	if got := besideIn(folder); got != "" {
+		t.Errorf("without a marker, things are in %q", got)
+	}
+	if err := os.WriteFile(filepath.Join(folder, portableMarker), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := besideIn(folder); filepath.Dir(got) != folder {
+		t.Errorf("with a marker, things are in %q", got)
+	}
 }

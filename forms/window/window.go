@@ -47,8 +47,8 @@ type window struct {
 
 var _ forms.Host = (*window)(nil)
 
-func newWindow(a fyne.App) *window {
-	w := &window{app: a, settings: settings{a.Preferences()}}
+func newWindow(a fyne.App, k *kept) *window {
+	w := &window{app: a, settings: settings{k}}
 	a.Settings().SetTheme(kit.NewTheme(w.settings.appearance()))
 	w.frame = a.NewWindow(programName)
 	w.frame.SetMaster()

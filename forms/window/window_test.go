@@ -84,7 +84,7 @@ func TestEveryBadFileGetsItsSentence(t *testing.T) {
 	for name, path := range fixtures {
 		t.Run(name, func(t *testing.T) {
 			oneGoroutine(t)
-			w := newWindow(test.NewTempApp(t))
+			w := newWindow(test.NewTempApp(t), keptIn(""))
 			w.showStart()
 			before, _ := os.ReadFile(path) // a folder and a missing file have none
 			w.openPath(path)

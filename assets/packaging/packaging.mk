@@ -1,0 +1,39 @@
+# What Ninefold is given out as. Everything lands in out/delivery, with its
+# checksums.
+PACKAGING := assets/packaging
+VERSION   := $(shell sed -n 's/^ *Version = "\(.*\)"/\1/p' FyneApp.toml)
+# What cross-builds for Windows, packs installers and signs, and what looks at
+# the result.
+MINGW     := gcc-mingw-w64-x86-64
+INSTALLER := msitools wixl zip imagemagick openssl osslsigncode
+WINE      := wine wine64 xvfb xdotool imagemagick
+
+.PHONY: windows msi sign deb test-windows tools-windows
+
+# The program for Windows: icon, version, manifest, and one for its console.
+windows: tools-windows
+	GO="$(GO)" $(PACKAGING)/build-windows $(VERSION)
+
+# Installers for everybody and for one person, the portable zip, the sheet for
+# the IT desk.
+msi: windows
+	@.ci/need $(INSTALLER)
+	$(PACKAGING)/pack-windows $(VERSION)
+
+# The same, signed: make sign CERT=cert.pem KEY=key.pem [PASS=file] [TIMESTAMP=url]
+sign: windows
+	@.ci/need $(INSTALLER)
+	@[ -f "$(CERT)" ] && [ -f "$(KEY)" ] || { echo "Name the certificate and its key: make sign CERT=cert.pem KEY=key.pem"; exit 2; }
+	CERT="$(CERT)" KEY="$(KEY)" PASS="$(PASS)" TIMESTAMP="$(TIMESTAMP)" $(PACKAGING)/pack-windows $(VERSION)
+
+deb: release
+	@.ci/need dpkg-dev
+	$(PACKAGING)/pack-debian $(VERSION)
+
+# What can be proved of all this without Windows, under Wine.
+test-windows: msi
+	@.ci/need $(WINE)
+	$(GO) test -tags wine -count=1 -timeout 30m -v ./$(PACKAGING)
+
+tools-windows:
+	@.ci/need $(MINGW)

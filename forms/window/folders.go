@@ -1,0 +1,76 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// portableMarker is the file beside the program that has it keep its settings
+// and its log there, as somebody wants who carries it about on a stick.
+const portableMarker = "ninefold-portable.txt"
+
+// beside is the folder for settings and log beside the program, or "" where
+// they belong into the person's user account.
+func beside() string {
+	program, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(program); err == nil {
+		program = real
+	}
+	return besideIn(filepath.Dir(program))
+}
+
+func besideIn(folder string) string {
+	if _, err := os.Stat(filepath.Join(folder, portableMarker)); err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "Ninefold settings")
+}
+
+// settingsPath is where the settings of this computer are: beside the program,
+// or in the settings folder of the person's account, wherever an IT desk has
+// sent that. It is "" where the system names none.
+func settingsPath() string {
+	dir := beside()
+	if dir == "" {
+		account, err := os.UserConfigDir()
+		if err != nil {
+			return ""
+		}
+		dir = filepath.Join(account, programName)
+	}
+	return filepath.Join(dir, "settings.json")
+}
+
+// logPath is where the log is: beside the program, or in the cache folder of
+// the person's account.
+func logPath() (string, error) {
+	dir := beside()
+	if dir == "" {
+		account, err := os.UserCacheDir()
+		if err != nil {
+			return "", err
+		}
+		dir = filepath.Join(account, programName)
+	}
+	return filepath.Join(dir, "ninefold.log"), nil
+}
+
+// documentsFolder is where people look for what they wrote.
+func documentsFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	for _, folder := range []string{systemDocuments(), filepath.Join(home, "Documents")} {
+		if folder == "" {
+			continue
+		}
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			return folder
+		}
+	}
+	return home
+}
