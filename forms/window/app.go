@@ -56,6 +56,12 @@ func Open(path string) error {
 	}
 	a.Lifecycle().SetOnStarted(func() { kit.Calm(a, w.Canvas()) })
 	defer w.endWhenTold()()
+	shown := false
+	a.Lifecycle().SetOnStarted(func() {
+		tellIfNoWindow(w.frame)
+		shown = true
+	})
+	defer tellIfDrawingFails(&shown)
 	w.frame.ShowAndRun()
 	w.saveRest()
 	return nil

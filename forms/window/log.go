@@ -6,9 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
-
-	"github.com/ncruces/zenity"
 )
 
 // maxLog is the size in bytes at which the log is set aside for a fresh one;
@@ -43,38 +40,4 @@ func startLog() (stop func()) {
 		log.SetOutput(os.Stderr)
 		_ = file.Close() // nothing is buffered
 	}
-}
-
-// noWindowWatch reads the log as it is written, for the one message after
-// which the toolkit ends the program without a word to the person: that no
-// window could be opened. It is told of nothing earlier, and asked by nobody.
-type noWindowWatch struct {
-	tell func()
-	told bool
-}
-
-// The toolkit's own words for a missing display or missing OpenGL.
-var noWindowSigns = []string{"window creation error", "failed to initialise GLFW", "failed to initialise OpenGL"}
-
-func (w *noWindowWatch) Write(p []byte) (int, error) {
-	for _, sign := range noWindowSigns {
-		if !w.told && strings.Contains(string(p), sign) {
-			w.told = true
-			w.tell()
-		}
-	}
-	return len(p), nil
-}
-
-// noWindowMessage is said where no window can be opened.
-const noWindowMessage = "Ninefold cannot open its window: this computer, or the remote desktop it is used through, " +
-	"offers no OpenGL graphics. Your documents are safe. The command line works without a window; " +
-	"'ninefold --help' shows how. For the window, ask your IT team for OpenGL 2.1 or Mesa's software OpenGL."
-
-// tellNoWindow says so and ends the program, as the toolkit is about to.
-func tellNoWindow() {
-	_, _ = os.Stderr.WriteString(noWindowMessage + "\n")
-	// Where there is no way to show a box either, standard error was it.
-	_ = zenity.Error(noWindowMessage, zenity.Title("Ninefold"))
-	os.Exit(1)
 }
