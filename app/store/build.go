@@ -12,6 +12,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"ninefold/app/assessment"
+	"ninefold/app/files"
 )
 
 // Create writes everything a holds into a new document file and opens it. The
@@ -128,7 +129,7 @@ func buildBeside(path string, overwrite bool, build func(temporary string) error
 	defer func() {
 		if err != nil {
 			removeDatabase(temporary)
-			err = refuseSQL(filepath.Base(path), err)
+			err = refusePlacing(filepath.Base(path), err)
 		}
 	}()
 	if err := build(temporary); err != nil {
@@ -140,10 +141,23 @@ func buildBeside(path string, overwrite bool, build func(temporary string) error
 	return place(temporary, path, overwrite)
 }
 
+// refusePlacing says in a sentence why a new file could not be made.
+func refusePlacing(name string, err error) error {
+	if files.Held(err) && assessment.ErrorCode(err) == "" {
+		return inUseElsewhere(name, err)
+	}
+	return refuseSQL(name, err)
+}
+
 // checkTarget refuses a name at which no new file may appear.
 func checkTarget(path string, overwrite bool) error {
 	name, folder := filepath.Base(path), filepath.Dir(path)
 	info, err := os.Lstat(path)
+	if err != nil {
+		if refused := files.CheckName(path); refused != nil {
+			return refused
+		}
+	}
 	switch {
 	case err == nil && info.IsDir():
 		return assessment.Refuse(assessment.CodeExists, nil, "%s is a folder. Please choose another name.", name)
@@ -174,11 +188,11 @@ func place(temporary, path string, overwrite bool) error {
 			return alreadyThere(path, err)
 		}
 		if err == nil {
-			return errors.Join(os.Remove(temporary), placed(path))
+			return errors.Join(files.Remove(temporary), placed(path))
 		}
 		// Some drives have no links.
 	}
-	if err := os.Rename(temporary, path); err != nil {
+	if err := files.Rename(temporary, path); err != nil {
 		return err
 	}
 	return placed(path)
@@ -188,7 +202,7 @@ func place(temporary, path string, overwrite bool) error {
 // and not before its place is taken. Opening would see that such a journal is
 // another file's (see settle), so a power cut in between harms nobody.
 func placed(path string) error {
-	if err := os.Remove(path + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := files.Remove(path + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return syncFolder(filepath.Dir(path))

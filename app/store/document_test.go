@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -95,7 +96,11 @@ func account(a *assessment.Assessment) []any {
 
 func TestANewDocumentHoldsEverythingItWasMadeFrom(t *testing.T) {
 	a := assessmenttest.Generate(3, 100)
-	d, err := store.Create(filepath.Join(t.TempDir(), "Northmere 100% #1?.ninefold"), a, store.Options{})
+	folder := filepath.Join(t.TempDir(), "what?") // a question mark begins options in what SQLite is given
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d, err := store.Create(filepath.Join(folder, "Northmere 100% #1.ninefold"), a, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

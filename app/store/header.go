@@ -7,9 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"ninefold/app/assessment"
+	"ninefold/app/files"
 )
 
 // applicationID marks a SQLite file as a Ninefold document: "NNFD".
@@ -42,14 +42,14 @@ func inspect(path string) (version int, err error) {
 	case info.Size() == 0:
 		return 0, refuseFile("%s is empty. If it is in a synchronised folder, it may not have arrived yet.", name)
 	}
-	header, err := patiently(func() ([]byte, error) { return readHeader(path) })
+	header, err := files.Patiently(func() ([]byte, error) { return readHeader(path) })
 	switch {
-	case inUse(err):
+	case files.Held(err):
 		return 0, inUseElsewhere(name, err)
 	case errors.Is(err, fs.ErrPermission):
 		return 0, unreadable(name, err)
 	case err != nil:
-		return 0, assessment.Refuse(assessment.CodeFile, err, "%s cannot be read. Please check the drive it is on.", name)
+		return 0, assessment.Refuse(assessment.CodeFile, err, "%s cannot be read: the drive it is on reports an error. Please try again, or copy the document to another drive.", name)
 	}
 	return checkHeader(path, header, info.Size())
 }
@@ -122,17 +122,6 @@ func inUseElsewhere(name string, cause error) error {
 		"%s is in use by another program, such as one that synchronises or scans it. Please try again in a moment.", name)
 }
 
-// patiently tries again for a second and a half where another program is in the
-// way, since most programs that read a file in passing are done with it then.
-func patiently[T any](try func() (T, error)) (result T, err error) {
-	for wait := 100 * time.Millisecond; ; wait *= 2 {
-		if result, err = try(); !inUse(err) || wait > time.Second {
-			return result, err
-		}
-		time.Sleep(wait)
-	}
-}
-
 func cutShort(name string) error {
 	return refuseFile("%s is cut short: its end is missing. Please copy it again from where it came from, or open a backup.", name)
 }
@@ -156,8 +145,8 @@ func checkWritable(path string) error {
 	if err != nil || info.Mode().Perm()&0o200 == 0 {
 		return readOnlyFile(err)
 	}
-	f, err := patiently(func() (*os.File, error) { return os.OpenFile(path, os.O_RDWR, 0) })
-	if inUse(err) {
+	f, err := files.Patiently(func() (*os.File, error) { return os.OpenFile(path, os.O_RDWR, 0) })
+	if files.Held(err) {
 		return inUseElsewhere(name, err)
 	}
 	if err != nil {

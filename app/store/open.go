@@ -11,6 +11,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"ninefold/app/assessment"
+	"ninefold/app/files"
 )
 
 // Open opens the document at path and reads it whole. A change that a killed
@@ -178,6 +179,9 @@ func refuseLoading(path string, err error) error {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
 		sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
 		return refuseSQL(name, err)
+	}
+	if files.Held(err) {
+		return inUseElsewhere(name, err)
 	}
 	var system *fs.PathError
 	if errors.As(err, &system) {

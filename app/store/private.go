@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"ninefold/app/files"
 )
 
 // hasJournal tells whether a rollback journal lies beside the file at path that
@@ -49,7 +51,7 @@ func settle(path string, version int, replica string) error {
 			aside = fmt.Sprintf("%s %d", aside, n)
 		}
 		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
-			return os.Rename(path+"-journal", aside)
+			return files.Rename(path+"-journal", aside)
 		}
 	}
 }

@@ -6,7 +6,7 @@ VERSION   := $(shell sed -n 's/^ *Version = "\(.*\)"/\1/p' FyneApp.toml)
 # the result.
 MINGW     := gcc-mingw-w64-x86-64
 INSTALLER := msitools wixl zip imagemagick openssl osslsigncode
-WINE      := wine wine64 xvfb xdotool imagemagick
+WINE      := wine wine64 xvfb xdotool imagemagick unzip
 
 .PHONY: windows msi sign deb test-windows tools-windows
 

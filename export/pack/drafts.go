@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ninefold/app/assessment"
+	"ninefold/app/files"
 )
 
 // drafts are files that are written but have not taken their places yet. Each
@@ -86,13 +87,13 @@ func (f *draft) place() error {
 		// A second name for the old file is best, for then the target is never
 		// missing; where the file system has none, the file steps aside.
 		if os.Link(f.target, old) != nil {
-			if err := os.Rename(f.target, old); err != nil {
+			if err := files.Rename(f.target, old); err != nil {
 				return err
 			}
 		}
 		f.old = old
 	}
-	if err := os.Rename(f.path, f.target); err != nil {
+	if err := files.Rename(f.path, f.target); err != nil {
 		return err
 	}
 	f.path = ""
@@ -106,7 +107,7 @@ func (f *draft) takeBack() {
 		// Where the old file cannot take its place again, its other name is
 		// all that is left of it and stays. Renaming one name of a file to
 		// another of the same does nothing, and says that it worked.
-		if os.Rename(f.old, f.target) == nil {
+		if files.Rename(f.old, f.target) == nil {
 			_ = os.Remove(f.old)
 		}
 	case f.path == "":
@@ -193,7 +194,7 @@ func checkTarget(target string) error {
 	info, err := os.Stat(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil
+		return files.CheckName(target)
 	case err != nil:
 		return refusal(err, target)
 	case info.IsDir():
@@ -203,8 +204,9 @@ func checkTarget(target string) error {
 	case info.Mode().Perm()&0o200 == 0:
 		return refusal(fs.ErrPermission, target)
 	}
-	// Where a program holds the file open for itself alone, opening it fails.
-	f, err := os.OpenFile(target, os.O_RDWR, 0)
+	// Where a program holds the file open, for itself alone or so that it can
+	// only be read, opening it for change fails.
+	f, err := files.Patiently(func() (*os.File, error) { return os.OpenFile(target, os.O_RDWR, 0) })
 	if err != nil {
 		return refusal(err, target)
 	}
@@ -234,8 +236,8 @@ func refusal(err error, target string) error {
 	}
 	name, folder := filepath.Base(target), filepath.Dir(target)
 	switch {
-	case isBusy(err):
-		return assessment.Refuse(assessment.CodeBusy, err, "%s is open in another program, such as Excel. Please close it there and export again. Nothing has been changed.", name)
+	case files.Held(err):
+		return assessment.Refuse(assessment.CodeBusy, err, "%s is in use by another program, such as Excel. Please close it there and export again. Nothing has been changed.", name)
 	case isFull(err):
 		return assessment.Refuse(assessment.CodeFile, err, "There is no room left for %s in %s. Nothing has been changed.", name, folder)
 	case errors.Is(err, fs.ErrNotExist):

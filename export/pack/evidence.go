@@ -15,6 +15,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/columns"
 	"ninefold/app/evidence"
+	"ninefold/app/files"
 	"ninefold/export"
 )
 
@@ -220,7 +221,7 @@ func (f *EvidenceFolder) place(draft string) (undo func(), err error) {
 	if os.Remove(f.Path) == nil { // an empty folder
 		again = func() { _ = os.Mkdir(f.Path, 0o777) }
 	}
-	if err := os.Rename(draft, f.Path); err != nil {
+	if err := files.Rename(draft, f.Path); err != nil {
 		again()
 		return nil, refusal(err, f.Path)
 	}

@@ -1,13 +1,13 @@
 package pack
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"ninefold/app/assessment"
+	"ninefold/app/files"
 	"ninefold/export"
 )
 
@@ -46,14 +46,11 @@ func FileName(a *assessment.Assessment, o export.Options, ext string) string {
 		}
 	}
 	name = name[1:]
-	if device.MatchString(name) {
+	if files.IsDevice(name) {
 		name += "-document"
 	}
 	return name + ext
 }
-
-// device matches the names that Windows keeps for devices.
-var device = regexp.MustCompile(`^(con|prn|aux|nul|com\d|lpt\d)$`)
 
 // slug writes text in the letters, digits and hyphens of a plain file name, at
 // most limit of them; letters lose their accents, and what has no plain letter

@@ -18,7 +18,7 @@ func TestWhatIsInTheWayIsSaidInASentence(t *testing.T) {
 		code assessment.Code
 		says string
 	}{
-		"held open":    {busyError, assessment.CodeBusy, "open in another program"},
+		"held open":    {busyError, assessment.CodeBusy, "in use by another program"},
 		"no room":      {fullError, assessment.CodeFile, "no room left"},
 		"not allowed":  {fs.ErrPermission, assessment.CodeReadOnly, "read-only"},
 		"gone":         {fs.ErrNotExist, assessment.CodeNotFound, "is not there"},

@@ -1,6 +1,8 @@
 package pack
 
+import "syscall"
+
 const (
-	busyError = sharingViolation
+	busyError = syscall.Errno(32) // a sharing violation
 	fullError = diskFull
 )

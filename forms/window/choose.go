@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -23,12 +24,42 @@ import (
 
 // ChooseOpen asks for a file of one of the kinds.
 func (w *window) ChooseOpen(title string, kinds []forms.FileKind, answer func(path string)) {
+	start := w.startFolder()
 	w.choose(func() (string, error) {
-		return zenity.SelectFile(zenity.Title(title), filters(kinds))
+		return zenity.SelectFile(zenity.Title(title), zenity.Filename(start), filters(kinds))
 	}, answer, func() {
-		forms.AskPath(w, title, documentsFolder()+string(filepath.Separator), "Open",
+		forms.AskPath(w, title, start, "Open",
 			func(chosen func(string)) { w.toolkitOpen(kinds, chosen) }, answer)
 	})
+}
+
+// startFolder is where a dialog begins to look, with a separator at its end: in
+// the folder of the open document, else of the one opened last, else where
+// people look for what they wrote. A folder that is not reached at once, as on
+// a drive that is offline, is none to begin in.
+func (w *window) startFolder() string {
+	path := documentsFolder()
+	if w.doc != nil {
+		path = filepath.Dir(absolute(w.doc.Path()))
+	} else if recent := w.settings.recent(); len(recent) > 0 && reached(filepath.Dir(recent[0])) {
+		path = filepath.Dir(recent[0])
+	}
+	return strings.TrimSuffix(path, string(filepath.Separator)) + string(filepath.Separator)
+}
+
+// reached tells whether a folder is there, and answers within a moment.
+func reached(folder string) bool {
+	answer := make(chan bool, 1)
+	go func() {
+		info, err := os.Stat(folder)
+		answer <- err == nil && info.IsDir()
+	}()
+	select {
+	case is := <-answer:
+		return is
+	case <-time.After(200 * time.Millisecond):
+		return false
+	}
 }
 
 // ChooseSave asks for the name of a file to write, beginning with suggested.
@@ -47,7 +78,10 @@ func (w *window) ChooseSave(title, suggested string, kind forms.FileKind, answer
 
 // ChooseFiles asks for any number of files.
 func (w *window) ChooseFiles(title string, answer func(paths []string)) {
-	chooseWith(w, func() ([]string, error) { return zenity.SelectFileMultiple(zenity.Title(title)) }, answer, func() {
+	start := w.startFolder()
+	chooseWith(w, func() ([]string, error) {
+		return zenity.SelectFileMultiple(zenity.Title(title), zenity.Filename(start))
+	}, answer, func() {
 		one := func(path string) {
 			if path == "" {
 				answer(nil)
@@ -55,17 +89,18 @@ func (w *window) ChooseFiles(title string, answer func(paths []string)) {
 			}
 			answer([]string{path})
 		}
-		forms.AskPath(w, title, documentsFolder()+string(filepath.Separator), "Choose",
+		forms.AskPath(w, title, start, "Choose",
 			func(chosen func(string)) { w.toolkitOpen(nil, chosen) }, one)
 	})
 }
 
 // ChooseFolder asks for a folder.
 func (w *window) ChooseFolder(title string, answer func(path string)) {
+	start := w.startFolder()
 	w.choose(func() (string, error) {
-		return zenity.SelectFile(zenity.Title(title), zenity.Directory())
+		return zenity.SelectFile(zenity.Title(title), zenity.Directory(), zenity.Filename(start))
 	}, answer, func() {
-		forms.AskPath(w, title, documentsFolder(), "Choose", w.toolkitFolder, answer)
+		forms.AskPath(w, title, start, "Choose", w.toolkitFolder, answer)
 	})
 }
 

@@ -50,3 +50,25 @@ GL HDC WINAPI wglGetCurrentDC(void) { return dc; }
 GL HGLRC WINAPI wglGetCurrentContext(void) { return context; }
 GL BOOL WINAPI wglShareLists(HGLRC a, HGLRC b) { (void)a; (void)b; return TRUE; }
 GL PROC WINAPI wglGetProcAddress(LPCSTR name) { (void)name; return NULL; }
+
+/* What gdi32 calls on a program's behalf. */
+GL int WINAPI wglDescribePixelFormat(HDC on, int format, UINT size, PIXELFORMATDESCRIPTOR *pfd)
+{
+	(void)on; (void)format;
+	if (pfd && size >= sizeof *pfd) {
+		memset(pfd, 0, sizeof *pfd);
+		pfd->nSize = sizeof *pfd;
+		pfd->nVersion = 1;
+		pfd->dwFlags = PFD_DRAW_TO_WINDOW | PFD_SUPPORT_OPENGL | PFD_DOUBLEBUFFER | PFD_GENERIC_FORMAT | PFD_GENERIC_ACCELERATED;
+		pfd->iPixelType = PFD_TYPE_RGBA;
+		pfd->cColorBits = 32;
+		pfd->cRedBits = pfd->cGreenBits = pfd->cBlueBits = pfd->cAlphaBits = 8;
+		pfd->cDepthBits = 24;
+		pfd->cStencilBits = 8;
+	}
+	return 1;
+}
+GL int WINAPI wglChoosePixelFormat(HDC on, const PIXELFORMATDESCRIPTOR *pfd) { (void)on; (void)pfd; return 1; }
+GL int WINAPI wglGetPixelFormat(HDC on) { (void)on; return 1; }
+GL BOOL WINAPI wglSetPixelFormat(HDC on, int format, const PIXELFORMATDESCRIPTOR *pfd) { (void)on; (void)format; (void)pfd; return TRUE; }
+GL BOOL WINAPI wglSwapBuffers(HDC on) { (void)on; return TRUE; }
