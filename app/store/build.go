@@ -153,7 +153,7 @@ func refusePlacing(name string, err error) error {
 func checkTarget(path string, overwrite bool) error {
 	name, folder := filepath.Base(path), filepath.Dir(path)
 	info, err := os.Lstat(path)
-	if err != nil {
+	if err != nil || !info.Mode().IsRegular() && !info.IsDir() { // on Windows there is a "nul" in every folder
 		if refused := files.CheckName(path); refused != nil {
 			return refused
 		}

@@ -192,9 +192,14 @@ func checkTarget(target string) error {
 		return assessment.Refuse(assessment.CodeNotFound, nil, "%s is not a folder, so %s cannot be saved in it.", filepath.Dir(target), filepath.Base(target))
 	}
 	info, err := os.Stat(target)
+	if err != nil || !info.Mode().IsRegular() && !info.IsDir() { // on Windows there is a "nul" in every folder
+		if refused := files.CheckName(target); refused != nil {
+			return refused
+		}
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return files.CheckName(target)
+		return nil
 	case err != nil:
 		return refusal(err, target)
 	case info.IsDir():

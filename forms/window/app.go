@@ -26,6 +26,7 @@ const (
 func Open(path string) error {
 	stop := startLog()
 	defer stop()
+	drawn := loadSoftwareDrawing()
 	// FyneApp.toml says the same to the toolkit's packaging tool. A program
 	// built with go build alone has to say it here; without the migration the
 	// toolkit looks up the goroutine at every refresh, which takes long.
@@ -60,6 +61,9 @@ func Open(path string) error {
 	a.Lifecycle().SetOnStarted(func() {
 		tellIfNoWindow(w.frame)
 		shown = true
+		if drawn {
+			w.Toast("This computer offers no OpenGL graphics, so Ninefold draws its window itself. That is slower, and nothing else.")
+		}
 	})
 	defer tellIfDrawingFails(&shown)
 	w.frame.ShowAndRun()

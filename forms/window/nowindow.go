@@ -79,8 +79,13 @@ func noWindowMessage(cause string) string {
 		"'ninefold --help' shows how. %s\n\nTechnical details: %s", why, what, cause)
 }
 
-// tellNoWindow says so and ends the program, as the toolkit is about to.
+// tellNoWindow starts the program again where it can draw by itself, or says so;
+// and ends it, as the toolkit is about to. It may be called while the log is
+// written, so it writes nothing there; the cause is there already.
 func tellNoWindow(cause string) {
+	if startDrawingItself() {
+		os.Exit(0)
+	}
 	message := noWindowMessage(cause)
 	_, _ = os.Stderr.WriteString(message + "\n")
 	// Where there is no way to show a box either, standard error was it.
@@ -106,6 +111,7 @@ func tellIfNoWindow(w fyne.Window) {
 			missing = c.WaylandSurface == 0
 		}
 		if missing {
+			log.Print("the toolkit runs without a window")
 			tellNoWindow("the window was not made")
 		}
 	})
