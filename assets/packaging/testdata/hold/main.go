@@ -1,12 +1,13 @@
 //go:build windows
 
-// Hold keeps a file open in the way another program of Windows would, until a
-// number of milliseconds has gone by: none shares it with nobody, read lets
-// others read it.
+// Hold keeps a file open in the way another program of Windows would, until its
+// standard input ends or a number of milliseconds has gone by: none shares it
+// with nobody, read lets others read it.
 package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"syscall"
@@ -35,6 +36,14 @@ func hold(how, path, milliseconds string) error {
 		return err
 	}
 	fmt.Println("held")
-	time.Sleep(time.Duration(wait) * time.Millisecond)
+	let := make(chan struct{})
+	go func() {
+		_, _ = io.Copy(io.Discard, os.Stdin) // whatever ends it
+		close(let)
+	}()
+	select {
+	case <-let:
+	case <-time.After(time.Duration(wait) * time.Millisecond):
+	}
 	return syscall.CloseHandle(handle)
 }
