@@ -131,7 +131,7 @@ func AskWho(h Host, set func(name string)) {
 
 // askText asks for a longer text.
 func askText(h Host, title, help, text string, limit, advice int, set func(string)) {
-	field := kit.NewField(kit.FieldConfig{Says: title, Limit: limit, Advice: advice, Lines: 5})
+	field := kit.NewField(kit.FieldConfig{Says: title, Limit: limit, Advice: advice, Lines: 5, Spelt: true})
 	field.SetText(text)
 	var dialog *kit.Dialog
 	dialog = kit.Form(h.Canvas(), title, kit.Stack(10, kit.NewSecondary(help), field), field.Focusable(),

@@ -56,7 +56,7 @@ func newChildren(h Host, spec assessment.KindSpec, parent assessment.Ref, open f
 	})
 	hint := "Write a new " + spec.Name + " here and press Enter"
 	c.add = kit.NewField(kit.FieldConfig{
-		Says: hint, Placeholder: hint, OnSubmit: c.submit, OnUndo: h.Undo, OnRedo: h.Redo,
+		Says: hint, Placeholder: hint, Spelt: true, OnSubmit: c.submit, OnUndo: h.Undo, OnRedo: h.Redo,
 		OnKey: func(key *fyne.KeyEvent) bool {
 			if key.Name == fyne.KeyUp {
 				c.table.Focus()

@@ -524,7 +524,7 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 	})
 	table.SetRows(rows)
 	reason := kit.NewField(kit.FieldConfig{
-		Label: "Why what is ticked may be published", Limit: assessment.LimitName, OnChange: func(string) {},
+		Label: "Why what is ticked may be published", Limit: assessment.LimitName, Spelt: true, OnChange: func(string) {},
 		Help: "The self-assessment remembers it, and does not ask about the same text again.",
 	})
 	accept := func() {

@@ -11,6 +11,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/columns"
+	"ninefold/app/spelling"
 	"ninefold/forms/kit"
 )
 
@@ -156,7 +157,7 @@ func (p *fieldParts) text(f assessment.FieldSpec, as shownAs) *kit.Field {
 		lines = cmp.Or(as.lines, 3)
 	}
 	p.texts[f.Field] = kit.NewField(kit.FieldConfig{
-		Label: as.label, Says: as.says, Help: as.help, Lines: lines, Wraps: f.Type == assessment.TypeLine, Limit: f.Limit, Advice: f.Advice,
+		Label: as.label, Says: as.says, Help: as.help, Lines: lines, Wraps: f.Type == assessment.TypeLine, Limit: f.Limit, Advice: f.Advice, Spelt: spelling.Checked(p.ref.Kind, f),
 		OnChange: func(text string) { p.typing.set("Typing", p.ref.Kind, p.ref.ID, f.Field, text) },
 		OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
 	})

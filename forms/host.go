@@ -52,6 +52,8 @@ type Host interface {
 	// lists. KeepHeading remembers one.
 	HeadingsSaid() map[string]string
 	KeepHeading(text, list string)
+	// Spelling is what knows words.
+	Spelling() Spelling
 	// ShowFolder opens the folder a file is in, in the system's file manager.
 	ShowFolder(path string)
 	// OpenFile opens a file in the program the system has for it. Ask

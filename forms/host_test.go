@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"ninefold/app/assessment"
+	"ninefold/app/spelling"
 	"ninefold/app/store"
 	"ninefold/forms/kit"
 )
@@ -33,6 +34,8 @@ type stubHost struct {
 	files  []string // the answer to every question for files
 	among  string   // the answer to every question for a folder
 	opened []string // files opened
+
+	spelling stubSpelling
 }
 
 var _ Host = (*stubHost)(nil)
@@ -49,6 +52,7 @@ func hostOf(t testing.TB, a *assessment.Assessment, page string, size fyne.Size)
 	}
 	t.Cleanup(func() { _ = doc.Close() })
 	h := &stubHost{t: t, doc: doc, window: app.NewWindow(""), clipboard: test.NewClipboard(), headings: map[string]string{}}
+	h.spelling.h = h
 	h.page, _ = Build(h, page)
 	h.window.SetContent(h.page.Content())
 	h.window.Resize(size)
@@ -101,3 +105,36 @@ func (h *stubHost) KeepHeading(text, list string)                           { h.
 func (h *stubHost) ShowFolder(string)                                       {}
 func (h *stubHost) Canvas() fyne.Canvas                                     { return h.window.Canvas() }
 func (h *stubHost) Clipboard() fyne.Clipboard                               { return h.clipboard }
+
+// stubSpelling knows the words that a test gives it.
+type stubSpelling struct {
+	h       *stubHost
+	found   func() []spelling.Found
+	suggest map[string][]string
+	ignored []string
+	off     bool
+}
+
+func (h *stubHost) Spelling() Spelling { return &h.spelling }
+
+func (s *stubSpelling) Find(ctx context.Context, done func([]spelling.Found, error)) {
+	if s.found == nil {
+		done(nil, ctx.Err())
+		return
+	}
+	done(s.found(), ctx.Err())
+}
+func (s *stubSpelling) Suggest(word string, found func([]string)) { found(s.suggest[word]) }
+func (s *stubSpelling) Add(word string)                           { s.h.Do(s.h.doc.Assessment().AddWord(word)) }
+func (s *stubSpelling) Remove(word string)                        { s.h.Do(s.h.doc.Assessment().RemoveWord(word)) }
+func (s *stubSpelling) Ignore(word string) {
+	s.ignored = append(s.ignored, word)
+	s.h.page.(SpellingFollower).SpellingChanged()
+}
+func (s *stubSpelling) Heed(word string) {
+	s.ignored = nil
+	s.h.page.(SpellingFollower).SpellingChanged()
+}
+func (s *stubSpelling) Ignored() []string { return s.ignored }
+func (s *stubSpelling) On() bool          { return !s.off }
+func (s *stubSpelling) Set(on bool)       { s.off = !on }

@@ -20,9 +20,11 @@ const (
 	Provision   = "provision"
 	England     = "england"
 	Owners      = "owners"
-	BringIn     = "bring-in"
-	ToBePlaced  = "to-be-placed"
-	Export      = "export"
+	// SpellingPage is the page that goes through unknown words.
+	SpellingPage = "spelling"
+	BringIn      = "bring-in"
+	ToBePlaced   = "to-be-placed"
+	Export       = "export"
 )
 
 const statementPrefix = "statement/"
@@ -85,6 +87,7 @@ func Places(f *assessment.Framework) []Place {
 	const group = "The document"
 	return append(places,
 		Place{Page: Details, Title: "Details and marking", Group: group, build: newDetails},
+		Place{Page: SpellingPage, Title: "Spelling", Group: group, build: newSpelling},
 		Place{Page: BringIn, Title: "Bring in text", Group: group, build: newBringIn},
 		Place{Page: ToBePlaced, Title: "To be placed", Group: group, Counts: assessment.KindToPlace, WhileAny: true, build: newToBePlaced},
 		Place{Page: Export, Title: "Export", Group: group, build: newExport},

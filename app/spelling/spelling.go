@@ -159,6 +159,10 @@ func english(word string) bool {
 	return true
 }
 
+// Plain is a word as it is kept: with plain apostrophes and without a possessive
+// ending.
+func Plain(word string) string { return plain(word) }
+
 // plain is a word with plain apostrophes and without a possessive ending.
 func plain(word string) string {
 	word = strings.ReplaceAll(word, "’", "'")

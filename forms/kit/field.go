@@ -25,6 +25,9 @@ type FieldConfig struct {
 	// Wraps has a field of one line show a text that is longer than its box over
 	// several: nobody proofreads what has scrolled away.
 	Wraps bool
+	// Spelt has the words marked that nobody knows: in prose, and not in names,
+	// codes and addresses.
+	Spelt bool
 	// Limit and Advice are numbers of characters, that the text may and should have. What would
 	// go over the limit is refused whole, with a sentence.
 	Limit, Advice int
@@ -85,6 +88,7 @@ func NewField(c FieldConfig) *Field {
 	w.PlaceHolder = c.Placeholder
 	w.OneLine = c.Wraps && c.Lines <= 1
 	w.Limit = c.Limit
+	w.Spelt = c.Spelt
 	w.OnChanged = func(string) {
 		w.Refused = ""
 		if c.AtOnce {
@@ -267,6 +271,9 @@ func (f *Field) revealBeginning() {
 	}
 }
 
+// Respell marks words anew.
+func (f *Field) Respell() { f.writer.Respell() }
+
 // See implements viewed.
 func (f *Field) See(_, _ float32) {}
 
@@ -405,10 +412,11 @@ func (f *Field) paint() {
 
 // AccessibilityLabel implements fyne.Accessible.
 func (f *Field) AccessibilityLabel() string {
+	unknown := SaysUnknown(f.writer.Text, f.writer.unknown)
 	if f.config.Says != "" {
-		return f.config.Says
+		return f.config.Says + unknown
 	}
-	return f.config.Label
+	return f.config.Label + unknown
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -14,6 +14,11 @@ type Run struct {
 	// Strong gives the run weight; Secondary sets it in the colour of what
 	// explains.
 	Strong, Secondary bool
+	// Wavy marks the run as words that nobody knows.
+	Wavy bool
+	// Joined sets the run as close to the one before it as the spaces of both
+	// have it.
+	Joined bool
 	// Link makes the run a link that calls it. A link does not wrap.
 	Link func()
 	// More adds a small arrow to a link that shows more.
@@ -30,6 +35,7 @@ type Paragraph struct {
 
 	texts []*canvas.Text // the first used of them are on show
 	used  int
+	marks Marks
 }
 
 var (
@@ -98,6 +104,12 @@ func (p *Paragraph) pieces(width float32) ([]piece, int) {
 		}
 		f := p.face(r)
 		gap := f.Width(" ")
+		if r.Joined && i > 0 && x > 0 {
+			x -= space
+			if strings.HasSuffix(p.runs[i-1].Text, " ") || strings.HasPrefix(r.Text, " ") {
+				x += gap
+			}
+		}
 		var words []string
 		start, sum := x, float32(0)
 		flush := func() {
@@ -145,6 +157,7 @@ func (p *Paragraph) parts() []fyne.CanvasObject {
 	for _, t := range p.texts[:p.used] {
 		parts = append(parts, t)
 	}
+	parts = p.marks.AppendTo(parts)
 	for i := range p.runs {
 		if link := p.links[i]; link != nil {
 			parts = append(parts, link)
@@ -167,6 +180,7 @@ func (p *Paragraph) place(size fyne.Size) {
 	pieces, _ := p.pieces(size.Width)
 	height := p.lineHeight()
 	p.used = 0
+	p.marks.Begin()
 	for _, piece := range pieces {
 		y := float32(piece.line) * height
 		r := p.runs[piece.run]
@@ -187,6 +201,9 @@ func (p *Paragraph) place(size fyne.Size) {
 		}
 		Put(t, piece.x, y, piece.width, height)
 		t.Refresh()
+		if r.Wavy {
+			p.marks.put(piece.x, y+height, piece.width, f)
+		}
 	}
 }
 

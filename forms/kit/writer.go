@@ -48,6 +48,13 @@ type Writer struct {
 	caret   caret
 	blink   blink
 	content fyne.CanvasObject
+	scroll  *container.Scroll // in which a text of one line moves, or nil
+
+	// Spelt has the words marked that nobody knows, see Spell.
+	Spelt   bool
+	unknown []Stretch // the words that are marked
+	looked  looked    // what they were looked up for
+	drawn   *writerRenderer
 }
 
 var (
@@ -117,10 +124,15 @@ func (w *Writer) LetGo() {
 
 // TypedKey implements fyne.Focusable.
 func (w *Writer) TypedKey(key *fyne.KeyEvent) {
+	defer w.Respell()
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && w.Shift && d.CurrentKeyModifiers()&fyne.KeyModifierShift == 0 {
 		w.LetGo()
 	}
 	if w.OnTyped != nil && w.OnTyped(key) {
+		return
+	}
+	if key.Name == fyne.KeyF10 && w.Shift {
+		w.openMenuHere()
 		return
 	}
 	switch key.Name {
@@ -137,6 +149,8 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
 		w.Entry.TypedKey(key)
 		w.settle()
+	case desktop.KeyMenu:
+		w.openMenuHere()
 	case fyne.KeyEscape, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4,
 		fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
 		passKey(w, key)
@@ -149,11 +163,16 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 func (w *Writer) TypedRune(r rune) {
 	if w.takes(string(r)) {
 		w.change(1, func() { w.Entry.TypedRune(r) })
+		w.Respell()
 	}
 }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (w *Writer) TypedShortcut(shortcut fyne.Shortcut) {
+	defer w.Respell()
+	if s, is := shortcut.(*desktop.CustomShortcut); is && s.KeyName == SpellKey && s.Modifier == fyne.KeyModifierAlt && w.spellOn() {
+		return
+	}
 	if w.OnShortcut != nil && w.OnShortcut(shortcut) {
 		return
 	}
@@ -201,6 +220,7 @@ func (w *Writer) FocusGained() {
 	if w.OnFocus != nil {
 		w.OnFocus(true)
 	}
+	w.Respell()
 }
 
 // FocusLost implements fyne.Focusable.
@@ -212,12 +232,18 @@ func (w *Writer) FocusLost() {
 	if w.OnFocus != nil {
 		w.OnFocus(false)
 	}
+	w.Respell()
 }
 
 // TappedSecondary implements fyne.SecondaryTappable. Fyne's own menu offers
 // the entry's own undo, which is not the page's.
 func (w *Writer) TappedSecondary(at *fyne.PointEvent) {
 	FocusOn(w)
+	w.OpenMenu(OpenMenuAt, w, at.Position, w.actions())
+}
+
+// actions are what the writer's own menu offers.
+func (w *Writer) actions() []Action {
 	clipboard := fyne.CurrentApp().Clipboard()
 	nothing := w.SelectedText() == ""
 	actions := []Action{
@@ -232,7 +258,7 @@ func (w *Writer) TappedSecondary(at *fyne.PointEvent) {
 			actions = append(actions, a)
 		}
 	}
-	OpenMenuAt(w, at.Position, actions)
+	return actions
 }
 
 // Replace gives the writer another text and puts the cursor at an offset,
@@ -302,7 +328,7 @@ func (w *Writer) CreateRenderer() fyne.WidgetRenderer {
 	inner := append([]fyne.CanvasObject(nil), r.Objects()[boxAndBorder:]...)
 	for i, o := range inner {
 		if scroll, ok := o.(*container.Scroll); ok {
-			w.content = scroll.Content
+			w.content, w.scroll = scroll.Content, scroll
 			w.blink.cursor = cursorIn(w.content)
 			if w.MultiLine {
 				// The widget around grows with the text. A scroll of its own
@@ -312,7 +338,12 @@ func (w *Writer) CreateRenderer() fyne.WidgetRenderer {
 		}
 	}
 	above := newWheel(w.page)
-	return &writerRenderer{WidgetRenderer: r, writer: w, wheel: above, objects: append(inner, above)}
+	objects := append(inner, above)
+	w.drawn = &writerRenderer{WidgetRenderer: r, writer: w, wheel: above, objects: objects, all: objects}
+	if w.scroll != nil && !w.MultiLine {
+		w.scroll.OnScrolled = func(fyne.Position) { w.drawn.mark(w) }
+	}
+	return w.drawn
 }
 
 // writerRenderer draws an entry without its box and border.
@@ -320,13 +351,22 @@ type writerRenderer struct {
 	fyne.WidgetRenderer
 	writer  *Writer
 	wheel   *wheel
-	objects []fyne.CanvasObject
+	objects []fyne.CanvasObject // without the marks
+	marks   Marks
+	all     []fyne.CanvasObject
 }
 
 // Layout implements fyne.WidgetRenderer.
 func (r *writerRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
 	r.wheel.Resize(size)
+	r.mark(r.writer)
+}
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *writerRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.writer.Respell()
 }
 
 // Objects implements fyne.WidgetRenderer.
@@ -334,7 +374,7 @@ func (r *writerRenderer) Objects() []fyne.CanvasObject {
 	if r.writer.Idle {
 		return nil
 	}
-	return r.objects
+	return r.all
 }
 
 // ChangedUpTo returns the offset, in characters, at which the part of after

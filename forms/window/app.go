@@ -55,7 +55,10 @@ func Open(path string) error {
 		defer close(ended)
 		go w.trace(path, ended)
 	}
-	a.Lifecycle().SetOnStarted(func() { kit.Calm(a, w.Canvas()) })
+	a.Lifecycle().SetOnStarted(func() {
+		kit.Calm(a, w.Canvas())
+		w.speller.start()
+	})
 	defer w.endWhenTold()()
 	shown := false
 	a.Lifecycle().SetOnStarted(func() {

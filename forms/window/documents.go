@@ -189,6 +189,7 @@ func (w *window) take(doc *store.Document, page string) {
 	if left.Placed {
 		placeAt(w.frame, left.Left, left.Top)
 	}
+	w.speller.opened()
 	w.chrome = newChrome(w)
 	w.host.SetContent(w.chrome.content)
 	w.chrome.saved(doc.State())

@@ -47,7 +47,15 @@ func (w *window) editMenu() *fyne.Menu {
 		nameStep(redo, "Redo", w.doc.RedoLabel())
 	}
 	return fyne.NewMenu("Edit", undo, redo, fyne.NewMenuItemSeparator(),
-		w.item("Find anything…", "Find anything"), w.item("Find and replace…", "Find and replace"))
+		w.item("Find anything…", "Find anything"), w.item("Find and replace…", "Find and replace"),
+		fyne.NewMenuItemSeparator(), w.item("Spelling…", "Spelling of the whole document"), w.markingItem())
+}
+
+// markingItem has the words marked that nobody knows, or not.
+func (w *window) markingItem() *fyne.MenuItem {
+	item := fyne.NewMenuItem("Mark words that nobody knows", w.speller.toggle)
+	item.Checked = w.speller.On()
+	return item
 }
 
 // nameStep says what an undo or redo would do, as in "Undo delete entry".

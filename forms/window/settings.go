@@ -18,6 +18,8 @@ const (
 	settingRecent = "recent"
 	settingViews  = "views"
 	settingHeads  = "headings"
+	settingPlain  = "spelling.off" // whether words are not marked
+	settingIgnore = "spelling.ignored"
 )
 
 // maxRecent is how many documents the start page offers, and how many the
@@ -64,6 +66,15 @@ func (s settings) setAppearance(a kit.Appearance) {
 	s.kept.set(settingMode, float64(a.Mode)) // numbers of a JSON file
 	s.kept.set(settingScale, float64(a.TextScale))
 }
+
+// marksWords tells whether words that nobody knows are marked, which they are
+// until somebody says otherwise.
+func (s settings) marksWords() bool      { return !s.prefs.Bool(settingPlain) }
+func (s settings) setMarksWords(on bool) { s.prefs.SetBool(settingPlain, !on) }
+
+// ignoredWords are the words that are not marked on this machine.
+func (s settings) ignoredWords() []string         { return s.prefs.StringList(settingIgnore) }
+func (s settings) setIgnoredWords(words []string) { s.prefs.SetStringList(settingIgnore, words) }
 
 // recent returns the documents opened last, newest first.
 func (s settings) recent() []string { return textsOf(s.kept, settingRecent) }

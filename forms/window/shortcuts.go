@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"ninefold/forms"
+	"ninefold/forms/kit"
 )
 
 // shortcut is one keyboard command. All of the window's are declared in this
@@ -41,6 +42,9 @@ func shortcuts() []shortcut {
 		{Group: "Changes", Name: "Redo (the other way)", Key: fyne.KeyY, Modifier: ctrl, do: (*window).Redo, document: true},
 		{Group: "Changes", Name: "Find and replace", Key: fyne.KeyH, Modifier: ctrl, do: (*window).findAndReplace, document: true},
 		{Group: "Changes", Name: "Is it saved?", Key: fyne.KeyS, Modifier: ctrl, do: (*window).sayWhetherSaved, document: true},
+
+		{Group: "Changes", Name: "Spelling of the whole document", Key: kit.SpellKey, do: showPage(forms.SpellingPage), document: true},
+		{Group: "Changes", Name: "The next word nobody knows, and what may be meant", Key: kit.SpellKey, Modifier: alt, do: (*window).nothingUnknown, document: true},
 
 		{Group: "Going about", Name: "Find anything", Key: fyne.KeyK, Modifier: ctrl, do: (*window).findAnything, document: true},
 		{Group: "Going about", Name: "Next statement", Key: fyne.KeyPageDown, Modifier: ctrl, do: (*window).nextStatement, document: true},

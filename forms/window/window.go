@@ -38,6 +38,8 @@ type window struct {
 	routes  routes            // where the person was before
 	latest  assessment.Change // the last change there was, whoever made it
 
+	speller *speller // knows which words nobody knows
+
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
 	busy   bool      // while Work runs
@@ -50,6 +52,7 @@ var _ forms.Host = (*window)(nil)
 func newWindow(a fyne.App, k *kept) *window {
 	w := &window{app: a, settings: settings{k}}
 	a.Settings().SetTheme(kit.NewTheme(w.settings.appearance()))
+	w.speller = newSpeller(w)
 	w.frame = a.NewWindow(programName)
 	w.frame.SetMaster()
 	w.frame.SetPadded(false)
@@ -244,6 +247,7 @@ func (w *window) put(page string) {
 		w.routes.left(w.here())
 	}
 	w.left()
+	w.speller.shown()
 	w.page, w.current = forms.Build(w, page)
 	w.chrome.show(w.page)
 	w.refreshMenu()
@@ -283,6 +287,7 @@ func (w *window) changed(event store.Event) {
 	if w.latest = event.Change; w.gone {
 		return
 	}
+	w.speller.changed(event.Change)
 	w.page.Changed(event.Change)
 	w.chrome.changed(event.Change)
 	w.refreshMenu()

@@ -14,6 +14,7 @@ import (
 func (l *List) prepareWriter() {
 	w := kit.NewWriter(true, func() *kit.Page { return l.Page })
 	w.Limit = l.config.Limit
+	w.Spelt = true
 	w.OnChanged = l.typedText
 	w.OnTyped = l.typedKey
 	w.OnShortcut = l.calledShortcut
@@ -479,5 +480,5 @@ func (l *List) openMenuHere() {
 func (l *List) openMenu(open func(fyne.CanvasObject, fyne.Position, []kit.Action), object fyne.CanvasObject, at fyne.Position) {
 	l.sender.Flush()
 	l.writer.LetGo()
-	open(object, at, l.actions())
+	l.writer.OpenMenu(open, object, at, l.actions())
 }

@@ -115,6 +115,14 @@ var (
 	_ kit.Refitting = (*List)(nil)
 )
 
+// Respell marks the words anew that nobody knows.
+func (l *List) Respell() {
+	l.writer.Respell()
+	for _, v := range l.views {
+		v.Refresh()
+	}
+}
+
 func (l *List) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, len(l.views)+12)
 	parts = append(parts, l.card)

@@ -27,6 +27,8 @@ type row struct {
 	said  string // what meta and note were broken from
 	note  string // about the limit
 	notes []string
+
+	spelling kit.Spelling
 }
 
 func newEntryRow(item Item) *row {

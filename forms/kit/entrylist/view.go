@@ -24,6 +24,7 @@ type view struct {
 	triangle *canvas.RegularPolygon
 	dots     *dots
 	pen      kit.Pen
+	marks    kit.Marks // below words that nobody knows
 }
 
 var (
@@ -74,8 +75,14 @@ func (v *view) Tapped(*fyne.PointEvent) {
 // TappedSecondary implements fyne.SecondaryTappable.
 func (v *view) TappedSecondary(at *fyne.PointEvent) {
 	if v.row != nil {
-		v.list.begin(v.row, startOrEnd(true))
-		v.list.openMenu(kit.OpenMenuAt, v, at.Position)
+		// The cursor goes to the word below the pointer, which the menu may be about.
+		l := v.list
+		l.begin(v.row, startOrEnd(true))
+		pressed := desktop.MouseEvent{PointEvent: *at, Button: desktop.MouseButtonPrimary}
+		pressed.Position = at.Position.Add(v.Position()).Subtract(l.writer.Position())
+		l.writer.MouseDown(&pressed)
+		l.writer.MouseUp(&pressed)
+		l.openMenu(kit.OpenMenuAt, v, at.Position)
 	}
 }
 
@@ -106,7 +113,7 @@ func (v *view) CreateRenderer() fyne.WidgetRenderer {
 func (v *view) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, v.pen.Used+4)
 	parts = append(parts, v.ground, v.bullet, v.triangle)
-	return append(v.pen.AppendTo(parts), v.dots)
+	return append(v.marks.AppendTo(v.pen.AppendTo(parts)), v.dots)
 }
 
 func (v *view) least() fyne.Size { return fyne.Size{} }
@@ -132,10 +139,12 @@ func (v *view) place(size fyne.Size) {
 	v.placeBullet(body)
 
 	v.pen.Begin()
+	v.marks.Begin()
 	y := float32(rowAbove)
 	if editing {
 		y += float32(l.linesOf(r)) * body.LineHeight()
 	} else {
+		v.marks.Under(r.text, r.spelling.Of(r.text), r.lines, body, rowLeft(), y)
 		y = v.write(r.lines, body, kit.ColourText, rowLeft(), y)
 	}
 	y += metaAbove
@@ -215,10 +224,11 @@ func (v *view) AccessibilityLabel() string {
 	if v.row == nil {
 		return ""
 	}
+	said := v.row.text
 	if meta := v.row.metaText(); meta != "" {
-		return v.row.text + ". " + meta
+		said += ". " + meta
 	}
-	return v.row.text
+	return said + kit.SaysUnknown(v.row.text, v.row.spelling.Of(v.row.text))
 }
 
 // AccessibilityRole implements fyne.Accessible.
