@@ -65,6 +65,7 @@ type spellingPage struct {
 	asked   string // the word that was asked for
 	offered string // what was put into the field of itself
 	stop    context.CancelFunc
+	begun   bool // whether the keyboard was given to the page before there was a word to go to
 }
 
 func newSpelling(h Host) Page {
@@ -85,14 +86,14 @@ func newSpelling(h Host) Page {
 		p.where, p.says,
 		kit.AtMost(room(420), p.to), p.means,
 		kit.Flow(8, kit.NewPrimaryButton("Change", func() { p.change(false) }), p.every, add, ignore,
-			kit.NewButton("Leave it", func() { p.step(1) }), kit.NewLink("Show it in its place", p.show)),
+			kit.NewButton("Leave it", func() { p.step(1) }), kit.NewButton("Show it in its place", p.show)),
 	)))
 	p.table = kit.NewTable(kit.TableConfig{
 		Says:     "Words that nobody knows",
 		Columns:  []kit.Column{{Title: "Word", Width: 0.2}, {Title: "Places", Width: 70, Right: true}, {Title: "Where it stands first"}},
 		OnChoose: p.choose,
 	})
-	p.all = kit.Stack(8, kit.NewHeading("All of them"), kit.NewCard(p.table))
+	p.all = kit.Stack(8, kit.NewHeading("All of them"), p.table)
 	p.own = kit.NewTable(kit.TableConfig{
 		Says: "Words of this document", Columns: []kit.Column{{Title: "Words of this document; Enter takes one away"}},
 		OnChoose: func(word string) { p.host.Spelling().Remove(word) },
@@ -101,7 +102,7 @@ func newSpelling(h Host) Page {
 		Says: "Ignored on this computer", Columns: []kit.Column{{Title: "Ignored on this computer; Enter marks one again"}},
 		OnChoose: func(word string) { p.host.Spelling().Heed(word) },
 	})
-	p.owns, p.deafs = kit.Stack(0, kit.NewCard(p.own)), kit.Stack(0, kit.NewCard(p.deaf))
+	p.owns, p.deafs = kit.Stack(0, p.own), kit.Stack(0, p.deaf)
 	p.marks = kit.NewCheck("Mark words that nobody knows while I write", func(on bool) { p.host.Spelling().Set(on) })
 	p.marks.Set(h.Spelling().On())
 	p.page = kit.NewPage(kit.Inset(16, 26, 26, 26, kit.Stack(14,
@@ -153,6 +154,10 @@ func (p *spellingPage) looked() {
 	showing(len(p.found) > 0, p.walk, p.all)
 	showing(len(p.found) == 0, p.quiet)
 	p.present()
+	if p.begun && p.host.Canvas().Focused() == fyne.Focusable(p.marks) && len(p.found) > 0 {
+		p.Start() // nobody has gone on meanwhile
+	}
+	p.begun = false
 }
 
 func showing(on bool, objects ...fyne.CanvasObject) {
@@ -352,7 +357,7 @@ func (p *spellingPage) Start() {
 		p.to.SelectAll()
 		return
 	}
-	kit.FocusOn(p.marks)
+	p.begun = kit.FocusOn(p.marks)
 }
 
 // Left implements Leaver.

@@ -314,6 +314,9 @@ func (d *Dictionary) Suggest(word string, most int) []string {
 	var all []candidate
 	seen := map[string]bool{}
 	consider := func(w string, cost int) {
+		if strings.HasSuffix(w, "'s") {
+			return // the ending is the writer's own
+		}
 		if lower := strings.ToLower(w); !seen[lower] && d.spelt(w) && cost <= farthest(asked) {
 			seen[lower] = true
 			all = append(all, candidate{w, cost})

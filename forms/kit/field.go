@@ -379,7 +379,7 @@ func (f *Field) place(size fyne.Size) {
 	Put(f.writer, fieldSide-inset.X, top+fieldAbove-inset.Y, width, f.writer.HeightOf(1)+room)
 	const edge = 1 // the border
 	bar := SizeOf(theme.SizeNameScrollBarSmall) + 3
-	Put(f.veil, edge, top+box-edge-bar, size.Width-2*edge, bar)
+	Put(f.veil, edge, top+box-edge-bar, size.Width-2*edge, bar-edge) // clear of the border, which may fall between two pixels
 	f.lines = 1
 	if f.several() {
 		f.lines = f.writer.Rows()

@@ -338,8 +338,10 @@ func (w *Writer) unknownAt() (Stretch, bool) {
 const mostSuggested = 5
 
 // OpenMenu opens a menu of the writer, at a place of an object. Where the cursor
-// stands in a word nobody knows, the menu begins with what may have been meant:
-// it opens at once, and again with the words as soon as they are found.
+// stands in a word nobody knows, the menu is about that word, and leads on to
+// the other actions: both together are more than a small screen holds. It opens
+// at once, and again with the words that may have been meant as soon as they are
+// found.
 func (w *Writer) OpenMenu(open func(fyne.CanvasObject, fyne.Position, []Action), object fyne.CanvasObject, at fyne.Position, actions []Action) {
 	s, is := w.unknownAt()
 	if !is {
@@ -352,9 +354,8 @@ func (w *Writer) OpenMenu(open func(fyne.CanvasObject, fyne.Position, []Action),
 		all := append(first,
 			Action{Label: "Add “" + word + "” to this document", Begins: true, Do: func() { w.resumed(func() { speller.Add(word) }) }},
 			Action{Label: "Ignore “" + word + "” on this computer", Do: func() { w.resumed(func() { speller.Ignore(word) }) }})
-		for i, a := range actions {
-			a.Begins = a.Begins || i == 0
-			all = append(all, a)
+		if len(actions) > 0 {
+			all = append(all, Action{Label: "What else can be done…", Begins: true, Do: func() { w.resumed(func() { open(object, at, actions) }) }})
 		}
 		open(object, at, all)
 		if c := CanvasOf(object); c != nil {

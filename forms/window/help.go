@@ -57,7 +57,7 @@ func (w *window) showPlaces() {
 		"The document: " + document,
 		"It is one file. Copy it, move it or back it up like any other, while it is closed here.",
 		"The log of technical details, without any of your text: " + log,
-		"Settings of this computer (your name, light or dark, recent documents): " + cmp.Or(settingsPath(), "not kept: this computer names no folder for them."),
+		"Settings of this computer (your name, light or dark, recent documents, words not to be marked): " + cmp.Or(settingsPath(), "not kept: this computer names no folder for them."),
 	}, "\n\n"))
 }
 
@@ -66,6 +66,7 @@ func (w *window) showAccess() {
 	w.tell("Screen readers and other help", strings.Join([]string{
 		"Everything in this window works with the keyboard alone; F1 lists the keys. The text can be made larger, up to twice its size, and there is a high-contrast look (View menu).",
 		"A screen reader does not reach this window's lists and fields yet: the toolkit it is built with offers only buttons and labels to it, and on Windows not those inside a page.",
+		"What the wavy lines under words say stands in words too: Spelling (F7) lists every word that is in no dictionary, each in its sentence.",
 		"With a screen reader, use the command line ('ninefold --help') and the exported PDF and workbook, which are made to be read aloud.",
 	}, "\n\n"))
 }

@@ -969,3 +969,53 @@ func TestTheWheelScrollsThePageOverAnEntry(t *testing.T) {
 		t.Errorf("the page scrolled by %v", s.page.Offset())
 	}
 }
+
+// noZeds is a speller that does not know words with a "zz" in them.
+type noZeds struct{ kit.Speller }
+
+func (noZeds) Unknown(text string, writing int) []kit.Stretch {
+	var all []kit.Stretch
+	for at, word := 0, ""; at < len(text); at += len(word) + 1 {
+		word, _, _ = strings.Cut(text[at:], " ")
+		if strings.Contains(word, "zz") && !(writing >= at && writing <= at+len(word)) {
+			all = append(all, kit.Stretch{From: at, To: at + len(word)})
+		}
+	}
+	return all
+}
+
+func (noZeds) Suggest(_ string, found func([]string)) { found([]string{"right"}) }
+
+func TestUnknownWordsOfRowsAreMarkedAndChangedFromTheRowsMenu(t *testing.T) {
+	s := newSheet(t, nil, "all of this is known", "one wrzzng word, and wrzzng again")
+	kit.Spell(noZeds{})
+	t.Cleanup(func() { kit.Spell(nil) })
+	kit.Respell(s.window.Canvas())
+	marks := func(id string) int {
+		for _, v := range s.list.views {
+			if v.row.item.ID == id {
+				return v.marks.Used
+			}
+		}
+		return -1
+	}
+	if marks("a") != 0 || marks("b") != 2 {
+		t.Fatalf("the first row has %d marks and the second %d", marks("a"), marks("b"))
+	}
+	for _, v := range s.list.views {
+		if v.row.item.ID == "b" && !strings.HasSuffix(v.AccessibilityLabel(), ". Not in the dictionary: wrzzng, wrzzng") {
+			t.Errorf("a screen reader is told %q", v.AccessibilityLabel())
+		}
+	}
+	s.list.Edit("b", false)
+	if marks("b") != 0 {
+		t.Error("the row being written in has marks besides those of what is written in")
+	}
+	s.list.writer.MoveTo(6)
+	s.list.writer.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyPeriod, Modifier: fyne.KeyModifierShortcutDefault})
+	kittest.Press(t, s.window, fyne.KeyReturn)
+	s.list.Flush()
+	if got := s.items[s.index("b")].Text; got != "one right word, and wrzzng again" {
+		t.Errorf("the entry says %q", got)
+	}
+}
