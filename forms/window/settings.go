@@ -69,12 +69,12 @@ func (s settings) setAppearance(a kit.Appearance) {
 
 // marksWords tells whether words that nobody knows are marked, which they are
 // until somebody says otherwise.
-func (s settings) marksWords() bool      { return !s.prefs.Bool(settingPlain) }
-func (s settings) setMarksWords(on bool) { s.prefs.SetBool(settingPlain, !on) }
+func (s settings) marksWords() bool      { return !valueOf(s.kept, settingPlain, false) }
+func (s settings) setMarksWords(on bool) { s.kept.set(settingPlain, !on) }
 
 // ignoredWords are the words that are not marked on this machine.
-func (s settings) ignoredWords() []string         { return s.prefs.StringList(settingIgnore) }
-func (s settings) setIgnoredWords(words []string) { s.prefs.SetStringList(settingIgnore, words) }
+func (s settings) ignoredWords() []string         { return textsOf(s.kept, settingIgnore) }
+func (s settings) setIgnoredWords(words []string) { s.kept.set(settingIgnore, words) }
 
 // recent returns the documents opened last, newest first.
 func (s settings) recent() []string { return textsOf(s.kept, settingRecent) }

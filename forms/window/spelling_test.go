@@ -74,7 +74,7 @@ func TestWordsThatNobodyKnowsAreMarkedAddedAndIgnored(t *testing.T) {
 
 func TestNothingIsReadWhileWordsAreNotMarked(t *testing.T) {
 	oneGoroutine(t)
-	w := newWindow(test.NewTempApp(t))
+	w := newWindow(test.NewTempApp(t), keptIn(""))
 	w.settings.setMarksWords(false)
 	var later []func()
 	kit.Later = func(_ time.Duration, do func()) func() { later = append(later, do); return func() {} }
