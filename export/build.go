@@ -26,7 +26,7 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 	}
 	b := &builder{a: a, whole: a, o: o, d: document}
 	if o.Owner != "" && !owns(a, o.Owner) {
-		return nil, assessment.Refuse(assessment.CodeNotFound, nil, "No item of the Information Return belongs to %s, so there is nothing to make. Please give the owner's name as the return has it.", line(o.Owner))
+		return nil, assessment.Refuse(assessment.CodeNotFound, nil, "No item of the Information Return belongs to %s, so there is nothing to make. Please give the owner’s name as the return has it.", line(o.Owner))
 	}
 	if o.Audience == Public {
 		published := a.Published()

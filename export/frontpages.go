@@ -49,7 +49,7 @@ func (b *builder) facts() []Fact {
 }
 
 // exportPage is the Place of words that the clerk gave for this export.
-const exportPage = "The export's own details"
+const exportPage = "The export’s own details"
 
 // exemption is why a paper of a meeting is not published, in the words of the
 // law, or "".

@@ -86,14 +86,14 @@ func (o Options) Check() error {
 		return err
 	}
 	for _, line := range []struct{ what, text string }{
-		{"The committee's name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix}, {"The contact of the accessibility statement", o.Contact},
+		{"The committee’s name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix}, {"The contact of the accessibility statement", o.Contact},
 	} {
 		if err := assessment.CheckText(line.what, line.text, assessment.LimitName, true); err != nil {
 			return err
 		}
 	}
 	if _, ok := day(o.Date); o.Date != "" && !ok {
-		return assessment.Refuse(assessment.CodeInvalid, nil, "%q is not a date. Please write the meeting's date such as 16/01/2027, 16 January 2027 or 2027-01-16.", o.Date)
+		return assessment.Refuse(assessment.CodeInvalid, nil, "%q is not a date. Please write the meeting’s date such as 16/01/2027, 16 January 2027 or 2027-01-16.", o.Date)
 	}
 	if err := o.checkOwner(); err != nil {
 		return err
@@ -128,7 +128,7 @@ func (o Options) checkOwner() error {
 	if d, err := DocumentOf(o.Document); err != nil || !d.owners {
 		return assessment.Refuse(assessment.CodeInvalid, err, "Only the Information Return can be made for one owner. Please choose that document, or leave the owner away.")
 	}
-	return assessment.CheckText("The owner's name", o.Owner, assessment.LimitName, true)
+	return assessment.CheckText("The owner’s name", o.Owner, assessment.LimitName, true)
 }
 
 // Doubt is a question that a person must answer before a file is made with o,

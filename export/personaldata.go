@@ -11,7 +11,7 @@ var isContact = map[string]bool{"Telephone number": true, "E-mail address": true
 func FindPersonalData(a *assessment.Assessment, o Options) []assessment.Finding {
 	var all []assessment.Finding
 	for _, line := range []struct{ place, text string }{
-		{"The committee's name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix},
+		{"The committee’s name", o.Committee}, {"The agenda item", o.Item}, {"The appendix label", o.Appendix},
 	} {
 		all = append(all, a.FindPersonalDataIn(line.text, line.place)...)
 	}

@@ -13,7 +13,7 @@ import (
 
 // usualHeadings are offered for an empty "Who we are": what councils' own
 // self-assessments commonly begin with.
-var usualHeadings = []string{"The place", "The people we support", "Our vision and values", "How this links to the council's plans"}
+var usualHeadings = []string{"The place", "The people we support", "Our vision and values", "How this links to the council’s plans"}
 
 // about is "Who we are": the council's own headings with their text, and its
 // key figures.

@@ -62,7 +62,7 @@ func AskNew(h Host, begin NewDocument, make func(NewDocument) bool) {
 		OnChange: func(string) { renamed = true; path.SetProblem("") },
 	})
 	who = kit.NewField(kit.FieldConfig{
-		Label: "Your name", Help: "For the document's history and its cover. You may leave it empty.",
+		Label: "Your name", Help: "For the document’s history and its cover. You may leave it empty.",
 		Limit: assessment.LimitName, OnSubmit: submit,
 	})
 	who.SetText(begin.Who)

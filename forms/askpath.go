@@ -15,7 +15,7 @@ func AskPath(h Host, title, suggested, verb string, browse func(chosen func(path
 	done := func() {
 		chosen := strings.TrimSpace(path.Text())
 		if chosen == "" {
-			path.SetProblem("Please write the file's folder and name, or look for it with Browse.")
+			path.SetProblem("Please write the file’s folder and name, or look for it with Browse.")
 			return
 		}
 		dialog.Close()

@@ -48,7 +48,7 @@ func (p *bringIn) ask() {
 	p.staging, p.staged = nil, false
 	p.pasted = kit.NewField(kit.FieldConfig{
 		Says: "Or paste text here", Lines: 8,
-		Help: "Headings, bullets and running text as they stand in last year's document.",
+		Help: "Headings, bullets and running text as they stand in last year’s document.",
 	})
 	p.show(
 		kit.NewTitle("Bring in text"),

@@ -33,7 +33,7 @@ func NewStart(do StartActions) *StartPage {
 	ways := []fyne.CanvasObject{
 		way(begin, "An empty document for your council, kept in one file."),
 		way(kit.NewButton("Open…", do.Open), "A self-assessment you or a colleague began."),
-		way(kit.NewButton("Bring in existing text…", do.BringIn), "Begin with last year's document: Word, plain text or pasted."),
+		way(kit.NewButton("Bring in existing text…", do.BringIn), "Begin with last year’s document: Word, plain text or pasted."),
 		way(kit.NewButton("Look at the sample…", do.Sample), "A finished self-assessment of a council that does not exist."),
 	}
 	recent := []fyne.CanvasObject{kit.NewHeading("Recent")}

@@ -113,7 +113,7 @@ func (p *statement) about() fyne.CanvasObject {
 	for _, prompt := range p.spec.Prompts {
 		prompts = append(prompts, kit.RowTop(8, 1, kit.NewBody("•").Coloured(kit.ColourAccent).OneLine(), kit.NewBody(prompt)))
 	}
-	prompts = append(prompts, kit.NewSmall("CQC's own words are on the page “"+p.spec.OfficialPage+"”."))
+	prompts = append(prompts, kit.NewSmall("CQC’s own words are on the page “"+p.spec.OfficialPage+"”."))
 	p.prompts = kit.Stack(4, prompts...)
 	p.prompts.Hide()
 	p.more = kit.NewMenuLink("Prompts", func() {

@@ -59,12 +59,12 @@ func TestApplyDoesAllStepsOrNone(t *testing.T) {
 		{set(assessment.KindEntry, entry.ID, assessment.FieldStatement, "QS10"), assessment.CodeInvalid, `The framework has no statement "QS10".`},
 		{set(assessment.KindEntry, entry.ID, assessment.FieldList, "strengths"), assessment.CodeInvalid, `The list "strengths" is none of working_well, improvement and priorities.`},
 		{set(assessment.KindEntry, entry.ID, assessment.FieldInternal, "yes"), assessment.CodeInvalid, "Internal is either yes or no."},
-		{set(assessment.KindStatement, "QS1", assessment.FieldScore, "5"), assessment.CodeInvalid, `The score "5" is not on the framework's scale.`},
-		{set(assessment.KindStatement, "QS1", assessment.FieldScore, "01"), assessment.CodeInvalid, `The score "01" is not on the framework's scale.`},
+		{set(assessment.KindStatement, "QS1", assessment.FieldScore, "5"), assessment.CodeInvalid, `The score "5" is not on the framework’s scale.`},
+		{set(assessment.KindStatement, "QS1", assessment.FieldScore, "01"), assessment.CodeInvalid, `The score "01" is not on the framework’s scale.`},
 		{set(assessment.KindStatement, "QS1", assessment.FieldStatus, "done"), assessment.CodeInvalid, `The status "done" is none of not_started, drafting, for_review and signed_off.`},
 		{set(assessment.KindDocument, a.ID, assessment.FieldAsAt, "2026-02-30"), assessment.CodeInvalid, `"2026-02-30" is not a date. Please write it as year-month-day, such as 2026-09-30.`},
 		{set(assessment.KindDocument, a.ID, assessment.FieldMarking, "SECRET"), assessment.CodeInvalid, `The marking "SECRET" is neither OFFICIAL nor OFFICIAL-SENSITIVE.`},
-		{set(assessment.KindDocument, a.ID, assessment.FieldCouncil, strings.Repeat("é", 201)), assessment.CodeTooLong, "The council's name is 1 character over its limit of 200."},
+		{set(assessment.KindDocument, a.ID, assessment.FieldCouncil, strings.Repeat("é", 201)), assessment.CodeTooLong, "The council’s name is 1 character over its limit of 200."},
 		{assessment.Op{Kind: assessment.KindEntry, ID: entry.ID, Verb: assessment.Add}, assessment.CodeInvalid, "An entry with the id " + entry.ID + " is there already."},
 		{assessment.Op{Kind: assessment.KindEntry, Verb: assessment.Add}, assessment.CodeInvalid, "A new entry needs an id."},
 		{assessment.Op{Kind: assessment.KindEntry, ID: "a\xff", Verb: assessment.Add}, assessment.CodeInvalid, "The id of a new entry holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."},
@@ -182,7 +182,7 @@ func TestAChoiceIsRememberedAndForgotten(t *testing.T) {
 		t.Error("an empty choice is kept")
 	}
 	checkRefused(t, a.Remember("", strings.Repeat("x", 1001)), assessment.CodeTooLong, "The remembered choice is 1 character over its limit of 1,000.")
-	checkRefused(t, a.Remember("two\nlines", ""), assessment.CodeInvalid, "The choice's name must be on one line.")
+	checkRefused(t, a.Remember("two\nlines", ""), assessment.CodeInvalid, "The choice’s name must be on one line.")
 }
 
 func TestAValueIsFoundByKindIDAndField(t *testing.T) {

@@ -70,13 +70,13 @@ var _ = declare(KindSpec{
 	},
 	fixedIDs: func(a *Assessment) []string { return []string{a.ID} },
 	Fields: []FieldSpec{
-		line(FieldCouncil, "Council", "The council's name", LimitName, func(a *Assessment) *string { return &a.Council }).
+		line(FieldCouncil, "Council", "The council’s name", LimitName, func(a *Assessment) *string { return &a.Council }).
 			helped("As it is printed, such as Northmere Council."),
 		line(FieldTitle, "Title", "The title", LimitName, func(a *Assessment) *string { return &a.Title }).
 			helped("Such as Self-assessment 2026."),
 		day(FieldAsAt, "As at", "The as-at date", func(a *Assessment) *string { return &a.AsAt }).
 			helped("The date the text speaks for, such as 30/09/2026. It stands on the cover."),
-		person(FieldAuthor, "Author", "The author's name", func(a *Assessment) *string { return &a.Author }).
+		person(FieldAuthor, "Author", "The author’s name", func(a *Assessment) *string { return &a.Author }).
 			helped("Who answers for the text. It stands on the cover; leave it empty to name nobody."),
 		oneOf(FieldMarking, "Marking", "The marking", markingTerms, func(a *Assessment) *Marking { return &a.Marking },
 			func(_ *Assessment, v string) error { _, err := ParseMarking(v); return err }),

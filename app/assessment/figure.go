@@ -25,7 +25,7 @@ var figures = declare(KindSpec{
 		position(func(f *Figure) *string { return &f.Position }),
 		line(FieldLabel, "Label", "What the figure counts", LimitName, func(f *Figure) *string { return &f.Label }),
 		line(FieldValue, "Value", "The figure", LimitName, func(f *Figure) *string { return &f.Value }),
-		prose(FieldNote, "Note", "The figure's note", AdviceNote, func(f *Figure) *string { return &f.Note }),
+		prose(FieldNote, "Note", "The figure’s note", AdviceNote, func(f *Figure) *string { return &f.Note }),
 		yesNo(FieldInternal, "Internal", "Internal", func(f *Figure) *bool { return &f.Internal }),
 	},
 }, func(f *Figure) *string { return &f.ID })

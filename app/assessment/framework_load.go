@@ -38,7 +38,7 @@ func LoadFramework(name string, data []byte) (*Framework, error) {
 		return nil, Refuse(CodeFile, err, "%s, line %d: %s.", name, line, reason)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, Refuse(CodeFile, err, "%s, line %d: there is more after the framework's end.", name, lineOf(data, dec.InputOffset()))
+		return nil, Refuse(CodeFile, err, "%s, line %d: there is more after the framework’s end.", name, lineOf(data, dec.InputOffset()))
 	}
 	c := &frameworkCheck{}
 	c.framework(f)

@@ -47,7 +47,7 @@ func TestAFrameworkWithAFaultIsRefusedWithTheLineAndTheReason(t *testing.T) {
 		"list.json":                         "line 1: this is not what the file should begin with",
 		"lists-in-another-order.json":       `line 19: the lists are working_well, improvement and priorities, in this order, not "improvement"`,
 		"long-title.json":                   `line 28: the value of "title" is over 200 characters`,
-		"more-after-the-end.json":           "line 62: there is more after the framework's end",
+		"more-after-the-end.json":           "line 62: there is more after the framework’s end",
 		"name-of-two.json":                  `line 46: the name "Answering" stands for both S1 and S2`,
 		"no-id.json":                        `line 1: the value of "id" is missing`,
 		"no-subheadings.json":               "line 49: the sub-headings are missing",

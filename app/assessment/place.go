@@ -10,7 +10,7 @@ func (a *Assessment) Place(kind Kind, id string) string {
 	case record == nil:
 		return ""
 	case kind == KindDocument:
-		return "The document's own details"
+		return "The document’s own details"
 	case kind == KindStatement:
 		return a.statementName(id)
 	}

@@ -15,7 +15,7 @@ func TestAPlaceIsSaidInWords(t *testing.T) {
 		kind     assessment.Kind
 		id, want string
 	}{
-		{assessment.KindDocument, "id", "The document's own details"},
+		{assessment.KindDocument, "id", "The document’s own details"},
 		{assessment.KindStatement, "S1", "Listening"},
 		{assessment.KindStatement, "S9", ""},
 		{assessment.KindEntry, "b", "Answering, Comes next, entry 2"},

@@ -87,7 +87,7 @@ var providers = declare(KindSpec{
 	Kind: KindProvider, Name: "provider", Plural: "providers", Key: "providers", Room: "Provision", Order: 70, Called: FieldName,
 	Fields: []FieldSpec{
 		position(func(p *Provider) *string { return &p.Position }),
-		line(FieldName, "Provider", "The provider's name", LimitName, func(p *Provider) *string { return &p.Name }).
+		line(FieldName, "Provider", "The provider’s name", LimitName, func(p *Provider) *string { return &p.Name }).
 			helped("The name under which CQC knows the service."),
 		oneOf(FieldService, "Kind of service", "The kind of service", func(*Assessment) []Term { return Services },
 			func(p *Provider) *string { return &p.Service }, checkOneOf("The kind of service", Services)),
@@ -101,7 +101,7 @@ var providers = declare(KindSpec{
 			helped("Whether it is a provider of concern to your council. A public version counts them, and names only those that the next field allows.").unless(FieldNamed),
 		yesNo(FieldNamed, "May be named", "May be named", func(p *Provider) *bool { return &p.Named }).
 			helped("Whether a public version may name it as a provider of concern. Yes once the council has said so in public."),
-		prose(FieldNote, "Note", "The provider's note", AdviceNote, func(p *Provider) *string { return &p.Note }).
+		prose(FieldNote, "Note", "The provider’s note", AdviceNote, func(p *Provider) *string { return &p.Note }).
 			helped("For colleagues: what is being done, and what your own visits found.").internal(),
 		yesNo(FieldInternal, "Internal", "Internal", func(p *Provider) *bool { return &p.Internal }),
 	},

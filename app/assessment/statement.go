@@ -47,7 +47,7 @@ var _ = declare(KindSpec{
 			set:   func(r any, v string) { r.(*Statement).Status, _ = ParseStatus(v) },
 			check: func(_ *Assessment, _ any, v string) error { _, err := ParseStatus(v); return err },
 		},
-		person(FieldLead, "Lead", "The lead's name", func(s *Statement) *string { return &s.Lead }),
+		person(FieldLead, "Lead", "The lead’s name", func(s *Statement) *string { return &s.Lead }),
 		{
 			Field: FieldScore, Title: "Score", Name: "The score", Type: TypeOneOf, terms: scoreTerms,
 			get: func(r any) string {
@@ -60,7 +60,7 @@ var _ = declare(KindSpec{
 			check: func(a *Assessment, _ any, v string) error {
 				n, err := strconv.Atoi(v)
 				if v != "" && (err != nil || itoa(n) != v || !a.Framework.HasScore(n)) {
-					return invalid("The score %q is not on the framework's scale.", v)
+					return invalid("The score %q is not on the framework’s scale.", v)
 				}
 				return nil
 			},

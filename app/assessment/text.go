@@ -94,7 +94,7 @@ func (a *Assessment) Remember(key, value string) error {
 // most LimitName characters, a value of at most LimitChoice. The error is
 // CodeTooLong or CodeInvalid.
 func CheckChoice(key, value string) error {
-	if err := CheckText("The choice's name", key, LimitName, true); err != nil {
+	if err := CheckText("The choice’s name", key, LimitName, true); err != nil {
 		return err
 	}
 	return CheckText("The remembered choice", value, LimitChoice, false)

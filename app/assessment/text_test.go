@@ -12,15 +12,15 @@ func TestTextThatCannotBeKeptExactlyIsRefused(t *testing.T) {
 		code     assessment.Code
 		sentence string
 	}{
-		"a\x00":                   {assessment.CodeInvalid, "The lead's name holds a NUL character, which cannot be stored. Please remove it and try again."},
-		"\xed\xa0\x80":            {assessment.CodeInvalid, "The lead's name holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."},
-		"two\nlines":              {assessment.CodeInvalid, "The lead's name must be on one line."},
-		strings.Repeat("𝒳", 1203): {assessment.CodeTooLong, "The lead's name is 1,003 characters over its limit of 200."},
+		"a\x00":                   {assessment.CodeInvalid, "The lead’s name holds a NUL character, which cannot be stored. Please remove it and try again."},
+		"\xed\xa0\x80":            {assessment.CodeInvalid, "The lead’s name holds bytes that are not text, so it cannot be stored. Please paste it again as plain text."},
+		"two\nlines":              {assessment.CodeInvalid, "The lead’s name must be on one line."},
+		strings.Repeat("𝒳", 1203): {assessment.CodeTooLong, "The lead’s name is 1,003 characters over its limit of 200."},
 	} {
-		checkRefused(t, assessment.CheckText("The lead's name", text, assessment.LimitName, true), want.code, want.sentence)
+		checkRefused(t, assessment.CheckText("The lead’s name", text, assessment.LimitName, true), want.code, want.sentence)
 	}
 	for _, text := range []string{"", strings.Repeat("𝒳", 200), "=1+1", "\u202e", "\ufffd\t"} {
-		if err := assessment.CheckText("The lead's name", text, assessment.LimitName, true); err != nil {
+		if err := assessment.CheckText("The lead’s name", text, assessment.LimitName, true); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

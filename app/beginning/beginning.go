@@ -100,12 +100,12 @@ func (f *Files) Count() int { return len(f.content) }
 // CodeFile.
 func (f *Files) Write() error {
 	if err := os.Mkdir(f.Folder, 0o777); err != nil {
-		return assessment.Refuse(assessment.CodeFile, err, "The folder %s for the sample's evidence could not be made, so nothing was made. Please choose another folder.", f.Folder)
+		return assessment.Refuse(assessment.CodeFile, err, "The folder %s for the sample’s evidence could not be made, so nothing was made. Please choose another folder.", f.Folder)
 	}
 	for name, data := range f.content {
 		if err := os.WriteFile(filepath.Join(f.Folder, name), data, 0o666); err != nil {
 			f.Remove()
-			return assessment.Refuse(assessment.CodeFile, err, "The files in %s for the sample's evidence could not be written, so nothing was made. Please look whether there is room left.", f.Folder)
+			return assessment.Refuse(assessment.CodeFile, err, "The files in %s for the sample’s evidence could not be written, so nothing was made. Please look whether there is room left.", f.Folder)
 		}
 	}
 	return nil

@@ -61,7 +61,7 @@ func newRoot(streams Streams, window Window) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "ninefold [FILE]",
 		Short: "Write an adult social care self-assessment and export the pack",
-		Long: `Ninefold keeps a council's adult social care self-assessment in one file and
+		Long: `Ninefold keeps a council’s adult social care self-assessment in one file and
 exports it as an accessible PDF and a workbook. Without a command it opens the
 window, on FILE if one is given.
 

@@ -32,8 +32,8 @@ is there already is never overwritten.`,
 			return created(cmd, args[0], a)
 		},
 	}
-	cmd.Flags().StringVar(&council, "council", "", "the council's name, as it is printed")
-	cmd.Flags().StringVar(&title, "title", "Self-assessment", "the document's title, as it is printed")
+	cmd.Flags().StringVar(&council, "council", "", "the council’s name, as it is printed")
+	cmd.Flags().StringVar(&title, "title", "Self-assessment", "the document’s title, as it is printed")
 	return cmd
 }
 

@@ -48,7 +48,7 @@ func exportCommand() *cobra.Command {
 		Short: "Export the pack as an accessible PDF and a workbook",
 		Long: `Makes a document of the pack from FILE, as a PDF, a workbook, or both. What is
 not said is as FILE remembers it from its last export in the window, and
-otherwise: the whole pack, internal, with FILE's own marking.
+otherwise: the whole pack, internal, with FILE’s own marking.
 
 A public version leaves out everything marked internal and all notes, and says
 that something was left out. Before it is made, its text is searched for
@@ -79,7 +79,7 @@ The files say when they were made, beside the day of the meeting. With
 options make the same files; SOURCE_DATE_EPOCH in the environment does the same
 with a time of your own, in seconds since 1970.
 
---owner "NAME" makes the Information Return with that person's items alone. As a
+--owner "NAME" makes the Information Return with that person’s items alone. As a
 workbook for editing it goes to them and comes back with "import": it changes
 only the rows it has, and what has no row in it stays as it is.
 
@@ -116,8 +116,8 @@ the curious out, not the determined.`,
 	flags.StringVar(&f.marking, "marking", "", `protective marking: OFFICIAL, OFFICIAL-SENSITIVE or "" for none`)
 	flags.BoolVar(&f.draft, "draft", false, "mark every page and sheet DRAFT")
 	flags.StringVar(&f.appendix, "appendix", "", `appendix label, such as "Appendix 1"`)
-	flags.StringVar(&f.committee, "committee", "", "the committee's name")
-	flags.StringVar(&f.date, "date", "", "the meeting's date, such as 16/01/2027, 16 January 2027 or 2027-01-16")
+	flags.StringVar(&f.committee, "committee", "", "the committee’s name")
+	flags.StringVar(&f.date, "date", "", "the meeting’s date, such as 16/01/2027, 16 January 2027 or 2027-01-16")
 	flags.StringVar(&f.item, "item", "", "the agenda item, such as 6c")
 	flags.StringVar(&f.paper, "paper", "A4", "the paper of a plan on a page: A4 or A3")
 	flags.IntVar(&f.first, "first-page", 1, "the number printed on the first page")

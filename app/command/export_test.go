@@ -297,7 +297,7 @@ func TestATextThatWasAcceptedIsRemembered(t *testing.T) {
 	done(t, slices.Concat(export, number, mail)...)
 	done(t, export...)
 	committee := run(t, append(slices.Clone(export), "--committee", "Mrs Ferriby, case 204518")...)
-	if committee.status == 0 || !strings.Contains(committee.err, "Likely: The committee's name: Name with a case number or date: Mrs Ferriby, case 204518\n") {
+	if committee.status == 0 || !strings.Contains(committee.err, "Likely: The committee’s name: Name with a case number or date: Mrs Ferriby, case 204518\n") {
 		t.Errorf("a name in the committee's: %s", committee.err)
 	}
 }
@@ -394,7 +394,7 @@ func TestTargetsThatCannotBeWrittenAreRefused(t *testing.T) {
 	if err := os.Mkdir(in("Folder"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	locked := write(t, in("Locked.pdf"), "last year's")
+	locked := write(t, in("Locked.pdf"), "last year’s")
 	if err := os.Chmod(locked, 0o444); err != nil {
 		t.Fatal(err)
 	}
@@ -430,7 +430,7 @@ func sampleAs(t testing.TB, path string) string {
 func TestAnExportReplacesWhatItMadeBefore(t *testing.T) {
 	folder := t.TempDir()
 	path := small(t, folder)
-	out := write(t, filepath.Join(folder, "Out.pdf"), "last year's")
+	out := write(t, filepath.Join(folder, "Out.pdf"), "last year’s")
 	done(t, "export", path, "--repeatable", "--pdf", out)
 	first := read(t, out)
 	done(t, "export", path, "--repeatable", "--pdf", out)

@@ -55,7 +55,7 @@ An action plan is known by its table: a workbook of your own with a column Actio
 and any of Statement, Group, Detail, Timescale, Indicators, Impact, Owner, Due and
 Status, or a Word or text file with the four columns Action, Estimated timescales,
 Key performance indicators and Impact under rows that name theme, statement and
-group. Rows under what is no statement's name wait and are listed.`,
+group. Rows under what is no statement’s name wait and are listed.`,
 		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -96,8 +96,8 @@ group. Rows under what is no statement's name wait and are listed.`,
 	cmd.Flags().BoolVar(&accept, "accept-guesses", false, "bring in what stands under headings that are only guessed at, too")
 	cmd.Flags().StringArrayVar(&headings, "heading", nil, "say what a heading means, as TEXT=LIST; may be given several times")
 	cmd.Flags().StringArrayVar(&renamed, "column", nil, "say that a column of a workbook has another title, as TITLE=COLUMN; may be given several times")
-	cmd.Flags().StringArrayVar(&take, "take", nil, "take a whole group of a workbook's rows: changed, conflicts, new, removed or unknown; may be given several times")
-	cmd.Flags().StringArrayVar(&leave, "leave", nil, "leave a whole group of a workbook's rows as it is in FILE; may be given several times")
+	cmd.Flags().StringArrayVar(&take, "take", nil, "take a whole group of a workbook’s rows: changed, conflicts, new, removed or unknown; may be given several times")
+	cmd.Flags().StringArrayVar(&leave, "leave", nil, "leave a whole group of a workbook’s rows as it is in FILE; may be given several times")
 	cmd.Flags().BoolVar(&replace, "replace", false, "replace the lists that the text fills, instead of adding to them")
 	return cmd
 }

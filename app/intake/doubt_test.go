@@ -121,7 +121,7 @@ func TestTablesOfTheClipboardAreReadByTheirColumns(t *testing.T) {
 
 func TestOtherKindsOfDocumentAreCalledWhatTheyAre(t *testing.T) {
 	for text, want := range map[string]string{
-		"Local authority assessment\nNorthmere Council\nScore: 3\nWhat people expect\nKey findings for this quality statement\n": "the regulator's own report",
+		"Local authority assessment\nNorthmere Council\nScore: 3\nWhat people expect\nKey findings for this quality statement\n": "the regulator’s own report",
 	} {
 		if s := stageText(t, text); !strings.Contains(strings.Join(s.Remarks, " "), want) {
 			t.Errorf("%q: %v", text, s.Remarks)

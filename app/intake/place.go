@@ -147,7 +147,7 @@ func (c *classifier) inList(i int) {
 		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, Why: "looks like a heading, of nothing Ninefold knows"})
 	case c.open == nil && after != nil && after.marker != unmarked && !endsSentence(it.words):
 		// "We are proud of:", above the bullets.
-		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: "stands between the list's heading and its first bullet"})
+		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: "stands between the list’s heading and its first bullet"})
 		c.open = nil
 	default:
 		c.put(it, entries)

@@ -20,7 +20,7 @@ func (s *Staging) recognise(items []*item) {
 	switch {
 	case phrases("local authority assessment", "score: 1", "score: 2", "score: 3", "score: 4", "what people expect",
 		"the local authority commitment", "key findings for this quality statement", "our rating", "how we assess", "cqc’s assessment", "we assessed") >= enough:
-		s.Remarks = append(s.Remarks, "This looks like the regulator's own report on a council, and not like a self-assessment. What it says is the regulator's and not the council's.")
+		s.Remarks = append(s.Remarks, "This looks like the regulator’s own report on a council, and not like a self-assessment. What it says is the regulator’s and not the council’s.")
 	case s.tableOf(items, "action") && phrases("timescale", "due date", "by when", "owner", "lead officer", "responsible", "status", "rag") >= enough:
 		s.Remarks = append(s.Remarks, "This looks like an action plan, and not like a self-assessment. Its rows are actions; they are no entries.")
 	}

@@ -163,7 +163,7 @@ func (r *bookReader) read(data []byte) error {
 			return fmt.Errorf("the sheet %q is missing", sheet.name)
 		}
 		if read[target] {
-			return fmt.Errorf("the sheet %q is another one's", sheet.name)
+			return fmt.Errorf("the sheet %q is another one’s", sheet.name)
 		}
 		read[target] = true
 		if err := r.readSheet(target, &sheet); err != nil {

@@ -67,7 +67,7 @@ func migrate(db *sql.DB, version int, steps []migration) error {
 
 // errForeignSchema is the cause where a file holds tables, triggers or views
 // that Ninefold did not make.
-var errForeignSchema = errors.New("the schema is not Ninefold's")
+var errForeignSchema = errors.New("the schema is not Ninefold’s")
 
 // object is something in a file's schema, and text the SQL that it was made
 // with, which is nothing where SQLite made it for itself.

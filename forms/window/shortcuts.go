@@ -78,7 +78,7 @@ var inLists = []shortcut{
 var inRegisters = []shortcut{
 	{Group: "In a register", Name: "Select several rows", Key: fyne.KeyDown, Modifier: fyne.KeyModifierShift},
 	{Group: "In a register", Name: "Add the row to those selected, or take it out", Key: fyne.KeySpace},
-	{Group: "In a register", Name: "Go on to the row's record", Key: fyne.KeyReturn},
+	{Group: "In a register", Name: "Go on to the row’s record", Key: fyne.KeyReturn},
 	{Group: "In a register", Name: "From the record back to the row", Key: fyne.KeyEscape},
 	{Group: "In a register", Name: "From cell to cell", Key: fyne.KeyRight},
 	{Group: "In a register", Name: "Change the cell where it stands", Key: fyne.KeyF2},

@@ -274,13 +274,33 @@ func breaksAfter(atoms []atom, i, start int) bool {
 		return false // the space goes with what is before it
 	}
 	switch atoms[i].char {
-	case ' ', '\u2013', '\u2014':
+	case ' ':
+		return !beforeUnit(atoms, i, start)
+	case '\u2013', '\u2014':
 		return true
 	case '-', '/':
 		// Not in "-5", "and/or 1/2" or a leading dash: only between letters.
 		return i > start && i+1 < len(atoms) && unicode.IsLetter(atoms[i-1].char) && unicode.IsLetter(atoms[i+1].char)
 	}
 	return false
+}
+
+// units are words that say what a figure before them counts or multiplies. They
+// stay on its line.
+var units = []string{"%", "km", "miles", "mile", "m", "kg", "hectares", "million", "billion", "bn", "k", "am", "pm", "a.m.", "p.m.", "pp", "WTE", "FTE"}
+
+// beforeUnit tells whether the space at atom i stands between a figure and its
+// unit.
+func beforeUnit(atoms []atom, i, start int) bool {
+	if i <= start || !unicode.IsDigit(atoms[i-1].char) {
+		return false
+	}
+	const longest = 9
+	var word []rune
+	for j := i + 1; j < len(atoms) && len(word) <= longest && atoms[j].kind == atomChar && atoms[j].char != ' '; j++ {
+		word = append(word, atoms[j].char)
+	}
+	return slices.Contains(units, strings.TrimRight(string(word), ",;:)”’")) || slices.Contains(units, strings.TrimRight(string(word), ".,;:)”’"))
 }
 
 // newLine groups the characters of a line into the pieces drawn together.

@@ -59,6 +59,7 @@ func TestLinesEndWhereAReaderExpects(t *testing.T) {
 		{"before a word with a slash that fits a line", "nn and/or", 7, []string{"nn ", "and/or"}},
 		{"a line break at the end", "n\n", 5, []string{"n", ""}},
 		{"a tab is a space", "n\tn", 5, []string{"n n"}},
+		{"no line breaks before a unit", "nn £5 million, n", 10, []string{"nn ", "£5 million, n"}},
 		{"soft hyphens and marks of direction are gone", "n\u00adn\u200bn\u200fn\ufeff", 9, []string{"nnnn"}},
 		{"accents are put together", "e\u0301", 5, []string{"é"}},
 		{"an accent never begins a line", "nnnnx\u0302n", 5, []string{"nnnnx\u0302", "n"}},
