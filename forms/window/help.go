@@ -65,7 +65,7 @@ func (w *window) showPlaces() {
 func (w *window) showAccess() {
 	w.tell("Screen readers and other help", strings.Join([]string{
 		"Everything in this window works with the keyboard alone; F1 lists the keys. The text can be made larger, up to twice its size, and there is a high-contrast look (View menu).",
-		"A screen reader does not reach this window's lists and fields yet: the toolkit it is built with offers only buttons and labels to it, and on Windows not those inside a page.",
+		"A screen reader does not reach this window’s lists and fields yet: the toolkit it is built with offers only buttons and labels to it, and on Windows not those inside a page.",
 		"What the wavy lines under words say stands in words too: Spelling (F7) lists every word that is in no dictionary, each in its sentence.",
 		"With a screen reader, use the command line ('ninefold --help') and the exported PDF and workbook, which are made to be read aloud.",
 	}, "\n\n"))
@@ -95,7 +95,7 @@ func (w *window) showLicences() {
 func (w *window) showAbout() {
 	w.tell("About Ninefold", strings.Join([]string{
 		"Ninefold " + command.Version,
-		"Writes a council's adult social care self-assessment, offline, and exports the pack its regulator and its committees read.",
+		"Writes a council’s adult social care self-assessment, offline, and exports the pack its regulator and its committees read.",
 		"It is not made, checked or endorsed by the Care Quality Commission. The overall score is worked out as observed from published results.",
 		"Set in Source Sans 3 (SIL Open Font License) and DejaVu Sans.",
 	}, "\n\n"))

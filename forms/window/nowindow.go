@@ -67,7 +67,7 @@ func containsAny(line string, signs []string) bool {
 // words for it, and what to do.
 func noWindowMessage(cause string) string {
 	why := "this computer, or the remote desktop it is used through, offers no OpenGL graphics"
-	what := "For the window, ask your IT team for a graphics driver with OpenGL 2.1 or newer, or for Mesa's software OpenGL."
+	what := "For the window, ask your IT team for a graphics driver with OpenGL 2.1 or newer, or for Mesa’s software OpenGL."
 	switch {
 	case containsAny(cause, []string{"DISPLAY", "failed to connect", "Failed to open display", "Failed to detect any supported platform"}):
 		why = "there is no screen to open it on"
