@@ -19,8 +19,9 @@ import (
 const mostFound = 60
 
 // AskFind finds anything: pages, what the window can do, and every word that
-// people wrote. Commands are what the window can do.
-func AskFind(h Host, commands []kit.Action) {
+// people wrote. Commands are what the window can do; query is what is looked for at
+// first, or "".
+func AskFind(h Host, commands []kit.Action, query string) {
 	a := h.Document().Assessment()
 	ix := find.NewIndex(a)
 	places := Places(a.Framework)
@@ -100,6 +101,11 @@ func AskFind(h Host, commands []kit.Action) {
 		OnSubmit: func(string) { take("0") },
 	})
 	dialog = kit.FormWide(h.Canvas(), "Find anything", kit.Stack(10, search, inRoom(h, page)), search.Focusable(), kit.Answer{Label: "Close"})
+	if query != "" {
+		search.SetText(query)
+		search.SelectAll()
+		show(query)
+	}
 }
 
 // inRoom gives a dialog's list room to be read in, within the window.

@@ -14,7 +14,7 @@ func TestAnythingIsFoundAsItIsTypedAndLedTo(t *testing.T) {
 	h := sampleHost(t, Overview)
 	done := ""
 	commands := []kit.Action{{Label: "Larger text", Keys: "Ctrl++", Do: func() { done = "larger" }}}
-	AskFind(h, commands)
+	AskFind(h, commands, "")
 	h.says("Write a few letters")
 	h.write("Find anything", "larger")
 	h.says("What can be done")
@@ -22,21 +22,21 @@ func TestAnythingIsFoundAsItIsTypedAndLedTo(t *testing.T) {
 	if done != "larger" || h.Canvas().Overlays().Top() != nil {
 		t.Errorf("Enter does %q", done)
 	}
-	AskFind(h, commands)
+	AskFind(h, commands, "")
 	h.write("Find anything", "safeg")
 	h.says("Pages", "Safeguarding", "In the document")
 	h.key(fyne.KeyReturn)
 	if len(h.shown) != 1 || h.shown[0] != StatementPage("QS7") {
 		t.Errorf("the first page found leads to %v", h.shown)
 	}
-	AskFind(h, commands)
+	AskFind(h, commands, "")
 	h.write("Find anything", "dementia nursing")
 	h.says("places", "Risks, risk 4")
 	h.key(fyne.KeyDown, fyne.KeyReturn)
 	if len(h.went) != 1 || h.went[0].Page != StatementPage("QS4") || h.went[0].Kind != assessment.KindEntry || h.went[0].Field != assessment.FieldText {
 		t.Errorf("it leads to %+v", h.went)
 	}
-	AskFind(h, nil)
+	AskFind(h, nil, "")
 	h.write("Find anything", "nobody ever wrote this")
 	h.says("Nothing of that is in the document.")
 	h.key(fyne.KeyReturn)

@@ -71,29 +71,36 @@ func written(a *assessment.Assessment) iter.Seq[text] {
 // one is a place in the other; a letter whose other case is of another length
 // stays as it is.
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
+	b := []byte(s)
+	for i := 0; i < len(b); {
+		if c := b[i]; c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				b[i] = c + 'a' - 'A'
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
 		folded := r
-		if lower := unicode.ToLower(r); utf8.RuneLen(lower) == utf8.RuneLen(r) {
+		if lower := unicode.ToLower(r); utf8.RuneLen(lower) == size {
 			folded = lower
 		}
 		switch r {
-		case '‘', '’':
+		case '‘':
 			folded = '’'
-		case '“', '”':
+		case '“':
 			folded = '”'
 		case utf8.RuneError:
-			folded = '?' // of invalid bytes there may be any number
-			b.WriteRune(folded)
-			continue
+			if size == 1 { // a byte that is no text
+				b[i] = '?'
+				i++
+				continue
+			}
 		}
-		b.WriteRune(folded)
+		utf8.EncodeRune(b[i:i+size], folded)
+		i += size
 	}
-	if b.Len() != len(s) {
-		return s
-	}
-	return b.String()
+	return string(b)
 }
 
 // around is how many characters are shown at each side of what was found.
@@ -153,7 +160,7 @@ func wordsOf(query string) []word {
 	var words []word
 	for _, w := range strings.Fields(Fold(query)) {
 		forms := []string{w}
-		if curly := strings.NewReplacer("'", "’", `"`, "”").Replace(w); curly != w {
+		if curly := curled.Replace(w); curly != w {
 			forms = append(forms, curly)
 		}
 		words = append(words, word{forms})

@@ -160,3 +160,45 @@ func BenchmarkSearch(b *testing.B) {
 		}
 	})
 }
+
+func TestAPhraseIsFoundWhereverItStandsInAText(t *testing.T) {
+	for _, c := range []struct{ text, query, want string }{
+		{"Carers wait. CARERS’ assessments; carers", "carers", "0 13 36"},
+		{"Carers’ plans and carers' lunch", "carers'", "0 20"},
+		{"People said “yes”", `"YES`, "12"},
+		{"two  words", "two words", ""},
+		{"aaaa", "aa", "0 2"},
+		{"ÉCOLE école", "école", "0 7"},
+		{"anything", " ", ""},
+		{"", "x", ""},
+	} {
+		var at []string
+		for _, p := range Places(c.text, c.query) {
+			at = append(at, fmt.Sprint(p.From))
+			if p.To <= p.From || p.To > len(c.text) {
+				t.Errorf("%q in %q: %+v", c.query, c.text, p)
+			}
+		}
+		if got := strings.Join(at, " "); got != c.want {
+			t.Errorf("%q in %q stands at %q, want %q", c.query, c.text, got, c.want)
+		}
+	}
+}
+
+// BenchmarkPlaces looks for a phrase in 5,000 entries one by one, as the find bar of
+// a page does at every key.
+func BenchmarkPlaces(b *testing.B) {
+	texts := make([]string, 5000)
+	for i := range texts {
+		texts[i] = fmt.Sprintf("Entry %d: people wait for an assessment, and carers wait longer than anybody in the borough would wish; the carers’ centre says so.", i)
+	}
+	for b.Loop() {
+		n := 0
+		for _, text := range texts {
+			n += len(Places(text, "Carers"))
+		}
+		if n != 10000 {
+			b.Fatal(n)
+		}
+	}
+}

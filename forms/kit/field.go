@@ -62,6 +62,10 @@ type Field struct {
 	page    *Page
 	left    func() // called when the keyboard leaves it
 
+	find    Matcher // what is looked for on the page
+	pointed int     // which of what was found here is looked at; -1 for none
+	grounds Grounds
+
 	label  Block
 	under  Block
 	ground *canvas.Rectangle
@@ -75,6 +79,7 @@ var (
 	_ Viewed          = (*Field)(nil)
 	_ Resumable       = (*Field)(nil)
 	_ fyne.Accessible = (*Field)(nil)
+	_ Searched        = (*Field)(nil)
 )
 
 // NewField returns an empty field.
@@ -349,7 +354,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (f *Field) parts() []fyne.CanvasObject {
-	parts := append([]fyne.CanvasObject{f.ground}, f.label.Objects...)
+	parts := append(f.grounds.AppendTo([]fyne.CanvasObject{f.ground}), f.label.Objects...)
 	parts = append(parts, f.under.Objects...)
 	if f.several() {
 		return append(parts, f.writer, f.ring)
@@ -380,6 +385,7 @@ func (f *Field) place(size fyne.Size) {
 	const edge = 1 // the border
 	bar := SizeOf(theme.SizeNameScrollBarSmall) + 3
 	Put(f.veil, edge, top+box-edge-bar, size.Width-2*edge, bar-edge) // clear of the border, which may fall between two pixels
+	f.placeGrounds(top, size.Width)
 	f.lines = 1
 	if f.several() {
 		f.lines = f.writer.Rows()

@@ -101,6 +101,10 @@ type Table struct {
 	selected map[string]bool
 	anchor   int // where a range that is being selected begins
 
+	find    Matcher   // what is looked for on the page
+	hits    []cellHit // what was found of it
+	pointed int       // which of that is looked at; -1 for none
+
 	Sight
 	width   float32
 	tops    []float32 // where each row begins; one more, where the last ends
@@ -119,6 +123,7 @@ var (
 	_ fyne.Shortcutable = (*Table)(nil)
 	_ desktop.Keyable   = (*Table)(nil)
 	_ fyne.Accessible   = (*Table)(nil)
+	_ Searched          = (*Table)(nil)
 )
 
 // NewTable returns an empty table.

@@ -104,6 +104,7 @@ type tableView struct {
 	ring    *canvas.Rectangle
 	cell    *canvas.Rectangle // around the cell the keyboard is on
 	pen     Pen
+	grounds Grounds
 	strips  stripPen
 }
 
@@ -216,7 +217,7 @@ func heldDown(modifier fyne.KeyModifier) bool {
 func (v *tableView) CreateRenderer() fyne.WidgetRenderer { return renderer{v} }
 
 func (v *tableView) parts() []fyne.CanvasObject {
-	parts := v.strips.appendTo(append([]fyne.CanvasObject{v.ground, v.rule}, v.tick.parts()...))
+	parts := v.strips.appendTo(append(v.grounds.AppendTo([]fyne.CanvasObject{v.ground}), append([]fyne.CanvasObject{v.rule}, v.tick.parts()...)...))
 	return append(v.pen.AppendTo(parts), v.cell, v.ring)
 }
 
@@ -241,8 +242,10 @@ func (v *tableView) place(size fyne.Size) {
 	v.rule.Hidden = r == t.rows[len(t.rows)-1]
 	v.pen.Begin()
 	v.strips.begin()
+	v.grounds.Begin()
 	x := t.lead()
 	if r.row.Heading {
+		v.mark(0, r.lines[0], r.headingFace(), fyne.TextAlignLeading, cellSide, size.Width-2*cellSide)
 		v.pen.Write(r.lines[0], r.headingFace(), ColourOf(ColourText), fyne.TextAlignLeading, cellSide, cellAbove, size.Width-2*cellSide)
 	} else {
 		for i, w := range r.widths {
@@ -251,6 +254,7 @@ func (v *tableView) place(size fyne.Size) {
 				x += w
 				continue
 			}
+			v.mark(i, r.lines[i], r.face, alignOf(t.config.Columns[i]), x+cellSide, w-2*cellSide)
 			below := v.pen.Write(r.lines[i], r.face, v.colour(), alignOf(t.config.Columns[i]), x+cellSide, cellAbove, w-2*cellSide)
 			if i == 0 && len(r.under) > 0 {
 				in := ColourSecondary
@@ -270,6 +274,14 @@ func (v *tableView) place(size fyne.Size) {
 	if !v.cell.Hidden {
 		from, width := t.cellAt(t.column)
 		Put(v.cell, from+cellSide/2, RingWidth+2, width-cellSide, size.Height-2*RingWidth-4)
+	}
+}
+
+// mark marks what was found in a cell.
+func (v *tableView) mark(column int, lines []string, f Face, align fyne.TextAlign, x, width float32) {
+	if t := v.table; t.find != nil {
+		text := v.row.cell(column)
+		v.grounds.Draw(text, lines, t.find(text), t.pointedIn(v.row, column), f, align, x, cellAbove, width)
 	}
 }
 

@@ -67,6 +67,10 @@ const (
 	ColourHover = theme.ColorNameHover
 	// ColourEditing lies under the text being written.
 	ColourEditing fyne.ThemeColorName = "ninefold-editing"
+	// ColourFound lies under words that were found, ColourFoundHere under those
+	// that are looked at.
+	ColourFound     fyne.ThemeColorName = "ninefold-found"
+	ColourFoundHere fyne.ThemeColorName = "ninefold-found-here"
 	// ColourLine is for lines and the borders of cards.
 	ColourLine = theme.ColorNameSeparator
 	// ColourBorder is for the borders of what can be used: at least 3:1.
@@ -127,6 +131,8 @@ var light = palette{
 	ColourSelected:    rgb(0xE3EFF0),
 	ColourHover:       rgb(0xEEF3F5),
 	ColourEditing:     rgb(0xF4FAFA),
+	ColourFound:       rgb(0xFFF0B8),
+	ColourFoundHere:   rgb(0xFFD968),
 	ColourLine:        rgb(0xD9DFE6),
 	ColourBorder:      rgb(0x7F8C9A),
 	ColourTrack:       rgb(0xE6EAEE),
@@ -163,6 +169,8 @@ var dark = palette{
 	ColourSelected:    rgb(0x1D3940),
 	ColourHover:       rgb(0x202C37),
 	ColourEditing:     rgb(0x1A2A31),
+	ColourFound:       rgb(0x3A3312),
+	ColourFoundHere:   rgb(0x453B12),
 	ColourLine:        rgb(0x2E3B47),
 	ColourBorder:      rgb(0x74838F),
 	ColourTrack:       rgb(0x2E3B47),
@@ -199,6 +207,8 @@ var highContrast = palette{
 	ColourSelected:    rgb(0x10304F),
 	ColourHover:       rgb(0x1F1F1F),
 	ColourEditing:     rgb(0x0A1622),
+	ColourFound:       rgb(0x2A2600),
+	ColourFoundHere:   rgb(0x363000),
 	ColourLine:        rgb(0xB8B8B8),
 	ColourBorder:      rgb(0xFFFFFF),
 	ColourTrack:       rgb(0x3D3D3D),

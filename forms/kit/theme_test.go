@@ -29,7 +29,7 @@ func luminance(c color.NRGBA) float64 {
 
 func TestEveryTextCanBeReadOnEveryGroundItStandsOn(t *testing.T) {
 	grounds := []fyne.ThemeColorName{
-		ColourGround, ColourSurface, ColourSelected, ColourHover, ColourEditing,
+		ColourGround, ColourSurface, ColourSelected, ColourHover, ColourEditing, ColourFound, ColourFoundHere,
 		theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
 	}
 	pairs := map[fyne.ThemeColorName][]fyne.ThemeColorName{

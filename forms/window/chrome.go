@@ -23,6 +23,7 @@ type chrome struct {
 	w       *window
 	content fyne.CanvasObject
 	room    *fyne.Container // holds the page
+	find    *findBar
 	nav     *kit.Nav
 	council *kit.Text
 	title   *kit.Text
@@ -42,6 +43,7 @@ func newChrome(w *window) *chrome {
 		w: w, room: container.NewStack(), nav: kit.NewNav(w.Show),
 		council: kit.NewStrong(""), title: kit.NewBody("").OneLine(), state: kit.NewSecondary("").OneLine(),
 	}
+	c.find = newFindBar(w)
 	c.marking = kit.NewButton("", func() { w.Show(forms.Details) })
 	c.marking.SetTip("Protective marking. Press to change it.")
 	c.bar = kit.RowFilled(16, 1, c.council, c.title, c.marking, c.state)
@@ -55,7 +57,7 @@ func newChrome(w *window) *chrome {
 	wide.SetMinSize(fyne.NewSize(navigationWidth*(0.4+0.6*w.settings.appearance().TextScale), 0))
 	c.content = besides(
 		container.NewStack(kit.NewGround(kit.ColourSurface), bar), kit.NewLine(),
-		container.NewStack(wide, side), kit.NewLine(), c.room,
+		container.NewStack(wide, side), kit.NewLine(), container.New(belowBar{}, c.find.bar, c.room),
 	)
 	c.refresh()
 	return c
@@ -89,10 +91,25 @@ func (chromeLayout) MinSize(parts []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(bar.Width, side.Width+1+page.Width), bar.Height+1+max(side.Height, page.Height))
 }
 
+// belowBar places what it holds below a bar, while that is shown.
+type belowBar struct{}
+
+func (belowBar) Layout(parts []fyne.CanvasObject, size fyne.Size) {
+	bar, page, top := parts[0], parts[1], float32(0)
+	if bar.Visible() {
+		top = kit.HeightFor(bar, size.Width)
+		kit.Put(bar, 0, 0, size.Width, top)
+	}
+	kit.Put(page, 0, top, size.Width, size.Height-top)
+}
+
+func (belowBar) MinSize(parts []fyne.CanvasObject) fyne.Size { return parts[1].MinSize() }
+
 // show puts a page into the window.
 func (c *chrome) show(page forms.Page) {
 	c.room.Objects = []fyne.CanvasObject{page.Content()}
 	c.room.Refresh()
+	c.find.moved()
 	c.pick()
 }
 

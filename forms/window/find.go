@@ -6,7 +6,10 @@ import (
 )
 
 // findAnything offers pages, commands and every word of the document.
-func (w *window) findAnything() {
+func (w *window) findAnything() { w.findEverywhere("") }
+
+// findEverywhere finds anything, beginning with a query.
+func (w *window) findEverywhere(query string) {
 	w.flushPage()
 	var commands []kit.Action
 	for _, s := range shortcuts() {
@@ -14,7 +17,7 @@ func (w *window) findAnything() {
 			commands = append(commands, kit.Action{Label: s.Name, Keys: s.Keys(), Do: func() { w.carryOut(s) }})
 		}
 	}
-	forms.AskFind(w, commands)
+	forms.AskFind(w, commands, query)
 }
 
 // findAndReplace puts one text in another's place all over the document.

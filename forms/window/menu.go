@@ -47,7 +47,7 @@ func (w *window) editMenu() *fyne.Menu {
 		nameStep(redo, "Redo", w.doc.RedoLabel())
 	}
 	return fyne.NewMenu("Edit", undo, redo, fyne.NewMenuItemSeparator(),
-		w.item("Find anything…", "Find anything"), w.item("Find and replace…", "Find and replace"),
+		w.item("Find on this page…", "Find on this page"), w.item("Find anything…", "Find anything"), w.item("Find and replace…", "Find and replace"),
 		fyne.NewMenuItemSeparator(), w.item("Spelling…", "Spelling of the whole document"), w.markingItem())
 }
 
@@ -153,6 +153,10 @@ func (w *window) addShortcuts() {
 	}
 	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
 		if key.Name == fyne.KeyEscape {
+			if w.chrome != nil && w.doc != nil && w.chrome.find.shown() && w.Canvas().Overlays().Top() == nil {
+				w.chrome.find.close()
+				return
+			}
 			if page, can := w.page.(forms.Escaper); !kit.Escape(w.Canvas()) && can && !w.busy {
 				page.Escape()
 			}

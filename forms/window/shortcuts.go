@@ -47,6 +47,9 @@ func shortcuts() []shortcut {
 		{Group: "Changes", Name: "The next word nobody knows, and what may be meant", Key: kit.SpellKey, Modifier: alt, do: (*window).nothingUnknown, document: true},
 
 		{Group: "Going about", Name: "Find anything", Key: fyne.KeyK, Modifier: ctrl, do: (*window).findAnything, document: true},
+		{Group: "Going about", Name: "Find on this page", Key: fyne.KeyF, Modifier: ctrl, do: (*window).findOnPage, document: true},
+		{Group: "Going about", Name: "The next one found (with Shift, the one before)", Key: fyne.KeyF3, do: (*window).findNext, document: true},
+		{Group: "Going about", Name: "Write where it was found", Key: fyne.KeyReturn, Modifier: ctrl, do: (*window).writeWhereFound, document: true},
 		{Group: "Going about", Name: "Next statement", Key: fyne.KeyPageDown, Modifier: ctrl, do: (*window).nextStatement, document: true},
 		{Group: "Going about", Name: "Statement before", Key: fyne.KeyPageUp, Modifier: ctrl, do: (*window).previousStatement, document: true},
 		{Group: "Going about", Name: "Overview", Key: fyne.KeyHome, Modifier: alt, do: showPage(forms.Overview), document: true},

@@ -290,6 +290,7 @@ func (w *window) changed(event store.Event) {
 	w.speller.changed(event.Change)
 	w.page.Changed(event.Change)
 	w.chrome.changed(event.Change)
+	w.chrome.find.changed()
 	w.refreshMenu()
 }
 

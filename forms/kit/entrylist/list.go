@@ -112,6 +112,11 @@ type List struct {
 	waiting []Item
 	waits   bool
 
+	// What is looked for, what was found of it, and which of that is looked at.
+	find    kit.Matcher
+	hits    []hit
+	pointed int
+
 	// What is drawn.
 	kit.Sight
 	width      float32

@@ -24,7 +24,8 @@ type view struct {
 	triangle *canvas.RegularPolygon
 	dots     *dots
 	pen      kit.Pen
-	marks    kit.Marks // below words that nobody knows
+	marks    kit.Marks   // below words that nobody knows
+	grounds  kit.Grounds // of words that were found
 }
 
 var (
@@ -112,7 +113,8 @@ func (v *view) CreateRenderer() fyne.WidgetRenderer {
 
 func (v *view) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, v.pen.Used+4)
-	parts = append(parts, v.ground, v.bullet, v.triangle)
+	parts = v.grounds.AppendTo(append(parts, v.ground))
+	parts = append(parts, v.bullet, v.triangle)
 	return append(v.marks.AppendTo(v.pen.AppendTo(parts)), v.dots)
 }
 
@@ -137,6 +139,7 @@ func (v *view) place(size fyne.Size) {
 	editing := r == l.editing
 	kit.Put(v.ground, 0, 0, size.Width, size.Height)
 	v.placeBullet(body)
+	v.placeGrounds()
 
 	v.pen.Begin()
 	v.marks.Begin()
