@@ -229,6 +229,9 @@ func (p *spellingPage) present() {
 		} else if p.to.Text() == p.offered {
 			p.offered = words[0]
 			p.to.SetText(words[0])
+			if p.to.Writing() {
+				p.to.SelectAll()
+			}
 		}
 		p.page.Relayout()
 	})

@@ -146,6 +146,9 @@ func (f *Field) SetProblem(sentence string) {
 // Focus gives the keyboard to the field.
 func (f *Field) Focus() { FocusOn(f.writer) }
 
+// Writing tells whether the field has the keyboard.
+func (f *Field) Writing() bool { return f.writer.Writing() }
+
 // SelectAll selects the text, so that typing replaces it.
 func (f *Field) SelectAll() { f.writer.TypedShortcut(&fyne.ShortcutSelectAll{}) }
 

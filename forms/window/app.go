@@ -55,13 +55,13 @@ func Open(path string) error {
 		defer close(ended)
 		go w.trace(path, ended)
 	}
+	defer w.endWhenTold()()
+	shown := false
+	// The toolkit keeps one of these, so that all that begins with the window
+	// begins here.
 	a.Lifecycle().SetOnStarted(func() {
 		kit.Calm(a, w.Canvas())
 		w.speller.start()
-	})
-	defer w.endWhenTold()()
-	shown := false
-	a.Lifecycle().SetOnStarted(func() {
 		tellIfNoWindow(w.frame)
 		shown = true
 		if drawn {

@@ -13,6 +13,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
 	"ninefold/forms"
+	"ninefold/forms/kit"
 )
 
 // large is the document the budgets are stated for.
@@ -22,12 +23,29 @@ const large = 5_000 // entries
 // goroutine, in a document of 5,000 entries. The budget is 4 ms at the 95th
 // percentile. The floor is the toolkit's own entry, alone in a window.
 func BenchmarkKeyPress(b *testing.B) {
-	b.Run("ninefold", func(b *testing.B) {
-		w := sampleWindow(b, assessmenttest.Generate(1, large))
-		w.frame.Resize(fyne.NewSize(1366, 768))
-		w.Show(forms.StatementPage("QS5"))
-		press(b, w.Canvas().Focused(), w.page.Flush)
-	})
+	for _, spelt := range []bool{true, false} {
+		name := "ninefold"
+		if !spelt {
+			name += ", no words marked"
+		}
+		b.Run(name, func(b *testing.B) {
+			w := sampleWindow(b, assessmenttest.Generate(1, large))
+			w.frame.Resize(fyne.NewSize(1366, 768))
+			w.Show(forms.StatementPage("QS5"))
+			if spelt {
+				markWords(b, w)
+				// Words that nobody knows are the ones that cost something.
+				for _, r := range "mispelt wrods, recieved seperately untill tommorow " {
+					w.Canvas().Focused().TypedRune(r)
+				}
+				listen()
+				if got := unknownOn(w, "mispelt wrods"); len(got) != 2 {
+					b.Fatalf("%q are marked", got)
+				}
+			}
+			press(b, w.Canvas().Focused(), w.page.Flush)
+		})
+	}
 	b.Run("floor", func(b *testing.B) {
 		entry := widget.NewMultiLineEntry()
 		entry.Wrapping = fyne.TextWrapWord
@@ -37,6 +55,19 @@ func BenchmarkKeyPress(b *testing.B) {
 		frame.Canvas().Focus(entry)
 		press(b, entry, func() {})
 	})
+}
+
+// markWords reads the dictionary and has words marked. What is looked up later
+// comes when the benchmark listens.
+func markWords(b *testing.B, w *window) {
+	b.Helper()
+	kit.Later = func(_ time.Duration, do func()) func() {
+		kit.OnWindow(do)
+		return func() {}
+	}
+	b.Cleanup(func() { kit.Spell(nil) })
+	w.speller.start()
+	listen()
 }
 
 // press types letters and reports the 95th percentile of what each took.
@@ -79,6 +110,7 @@ func BenchmarkPageSwitch(b *testing.B) {
 	b.Run("ninefold", func(b *testing.B) {
 		w := sampleWindow(b, assessmenttest.Generate(1, large))
 		w.frame.Resize(fyne.NewSize(1366, 768))
+		markWords(b, w)
 		pages := []string{forms.StatementPage("QS4"), forms.StatementPage("QS5")}
 		for i := 0; b.Loop(); i++ {
 			w.Show(pages[i%2])

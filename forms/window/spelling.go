@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"log"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -66,6 +67,7 @@ func (s *speller) read(then func()) {
 	s.reading = true
 	kit.Beside(func() {
 		words, err := spelling.Load()
+		debug.FreeOSMemory() // reading takes as much again as what is kept
 		kit.OnWindow(func() {
 			s.reading = false
 			if err != nil {

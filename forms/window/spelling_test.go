@@ -1,6 +1,8 @@
 package window
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -108,5 +110,28 @@ func TestThePageOfUnknownWordsFollowsTheDocument(t *testing.T) {
 	listen()
 	if got := shown(w.chrome.room); !strings.Contains(got, "Every word of this document is known.") {
 		t.Errorf("the page says %q", got)
+	}
+}
+
+// The toolkit keeps one function to call when the window has begun: a second one
+// would quietly take the first one's place.
+func TestOneFunctionIsCalledWhenTheWindowHasBegun(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set += strings.Count(string(source), ".SetOnStarted(")
+	}
+	if set != 1 {
+		t.Errorf("it is set %d times", set)
 	}
 }
