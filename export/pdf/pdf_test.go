@@ -91,7 +91,7 @@ func texts(r *export.Report) []string {
 					spans(item.Spans)
 					out = append(out, item.Aside)
 					for _, note := range item.Notes {
-						out = append(out, note.Label, note.Text)
+						out = append(out, note.Label+":", note.Text)
 					}
 				}
 			case export.Score:
@@ -104,7 +104,7 @@ func texts(r *export.Report) []string {
 				out = append(out, b.Title, b.Key, b.Alt)
 			case export.Figures:
 				for _, f := range b.Items {
-					out = append(out, f.Label, f.Value, f.Note, f.Aside)
+					out = append(out, f.Value, f.Label, f.Note, f.Aside)
 				}
 			case export.Table:
 				out = append(out, b.Caption)

@@ -53,3 +53,17 @@ func TestTextIsReadOutAsItWasWritten(t *testing.T) {
 
 // flat is text with every stretch of white space as one line end or space.
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func TestEveryWordIsHeardInItsOrderWithItsSpaces(t *testing.T) {
+	r := sample(t, agenda(export.SelfAssessment))
+	data, _ := write(t, r)
+	file, err := pdfcheck.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, problem := range file.CheckWords(texts(r)) {
+		if i < 10 {
+			t.Error(problem)
+		}
+	}
+}
