@@ -57,10 +57,10 @@ func (c *composer) headingLevel(level int) int {
 // bookmarkLevel is the depth of a heading's bookmark, or 0 where it has none.
 // In an appendix, everything is one deeper: the appendix is the root.
 func (c *composer) bookmarkLevel(level int) int {
+	deepest := 3
 	if c.report.Appendix != "" && c.section.ID != export.CoverID {
-		level++
+		level, deepest = level+1, deepest+1
 	}
-	const deepest = 3
 	if level > deepest {
 		return 0
 	}

@@ -80,13 +80,13 @@ func (d *Document) Link(e *Element, box Rect, target Target) {
 }
 
 // Bookmark adds an entry to the outline that leads to a destination. Levels
-// run from 1 to 3; an entry may be at most one level below the one before.
+// run from 1 to 4; an entry may be at most one level below the one before.
 func (d *Document) Bookmark(level int, title string, to *Destination) {
 	above := 0
 	if n := len(d.bookmarks); n > 0 {
 		above = d.bookmarks[n-1].level
 	}
-	if level < 1 || level > 3 || level > above+1 {
+	if level < 1 || level > 4 || level > above+1 {
 		panic("tagged: a bookmark skips a level")
 	}
 	d.bookmarks = append(d.bookmarks, bookmark{level: level, title: oneLine(title), to: to})
