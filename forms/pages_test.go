@@ -67,6 +67,29 @@ func TestTheStatementPageWritesWhatIsTypedAndWalksOn(t *testing.T) {
 	h.failed()
 }
 
+func TestAListSaysItsWordsAndWhatIsAdvised(t *testing.T) {
+	h := emptyHost(t, StatementPage("QS1"))
+	p := h.page.(*statement)
+	long := strings.Repeat("word ", assessment.AdviceEntryWords) + "– and more"
+	p.add(assessment.WorkingWell, "", []string{"Two words", long})
+	a := h.doc.Assessment()
+	first := a.Statement("QS1").List(assessment.WorkingWell)
+	if got := listTally(first); got != "64 words · 3 to 8 entries are advised" {
+		t.Errorf("two entries: %q", got)
+	}
+	if itemOf(a, first[0]).Meta != "" || itemOf(a, first[1]).Meta != "long: 62 words" {
+		t.Errorf("the entries say %q and %q", itemOf(a, first[0]).Meta, itemOf(a, first[1]).Meta)
+	}
+	p.add(assessment.WorkingWell, first[1].ID, []string{"A third"})
+	if got := listTally(a.Statement("QS1").List(assessment.WorkingWell)); got != "66 words" {
+		t.Errorf("three entries: %q", got)
+	}
+	if listTally(nil) != "" {
+		t.Error("an empty list says how many words it has")
+	}
+	h.failed()
+}
+
 func TestAStatementsHeadStaysAndItsLastFieldLeadsOnToNext(t *testing.T) {
 	h := sampleHost(t, StatementPage("QS1"))
 	p := h.page.(*statement)

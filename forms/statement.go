@@ -357,6 +357,7 @@ func (p *statement) refresh() {
 	for key, list := range p.lists {
 		entries := s.List(key)
 		items := make([]entrylist.Item, len(entries))
+		list.SetTally(listTally(entries))
 		for i, e := range entries {
 			items[i] = itemOf(a, e)
 			if e.Internal {
@@ -384,6 +385,23 @@ func (p *statement) refresh() {
 	p.headed.Relayout()
 }
 
+// listTally says how many words a list has, and what is advised where it has more or
+// fewer entries than that.
+func listTally(entries []*assessment.Entry) string {
+	if len(entries) == 0 {
+		return ""
+	}
+	words := 0
+	for _, e := range entries {
+		words += assessment.WordCount(e.Text)
+	}
+	said := count(words, "word", "words")
+	if n := len(entries); n < assessment.AdviceEntriesLeast || n > assessment.AdviceEntriesMost {
+		said += " · " + assessment.Thousands(assessment.AdviceEntriesLeast) + " to " + assessment.Thousands(assessment.AdviceEntriesMost) + " entries are advised"
+	}
+	return said
+}
+
 func itemOf(a *assessment.Assessment, e *assessment.Entry) entrylist.Item {
 	var meta []string
 	if n := len(a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: e.ID})); n > 0 {
@@ -394,6 +412,9 @@ func itemOf(a *assessment.Assessment, e *assessment.Entry) entrylist.Item {
 	}
 	if e.Note != "" {
 		meta = append(meta, "note")
+	}
+	if n := assessment.WordCount(e.Text); n > assessment.AdviceEntryWords {
+		meta = append(meta, "long: "+assessment.Thousands(n)+" words")
 	}
 	return entrylist.Item{ID: e.ID, Text: e.Text, Meta: strings.Join(meta, " · "), Internal: e.Internal}
 }

@@ -1,5 +1,10 @@
 package assessment
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Entry is one sentence or short paragraph in one of a statement's lists.
 type Entry struct {
 	ID        string  // UUID
@@ -9,6 +14,26 @@ type Entry struct {
 	Text      string  // at most LimitEntry characters
 	Note      string  // for colleagues; internal by nature; at most LimitNote characters
 	Internal  bool    // whether a public pack leaves it out
+}
+
+// What those who read self-assessments advise for one list of a statement, and
+// from how many words on an entry is better made two. Nothing is refused for it.
+const (
+	AdviceEntriesLeast = 3
+	AdviceEntriesMost  = 8
+	AdviceEntryWords   = 60
+)
+
+// WordCount is how many words a text has: stretches without white space in which
+// there is a letter or a digit.
+func WordCount(text string) int {
+	n := 0
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // KindEntry is what stands in a statement's lists.

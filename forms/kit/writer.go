@@ -45,6 +45,7 @@ type Writer struct {
 	TakesTab bool
 
 	Shift   bool
+	put     *put // what was only just put in the place of what was typed, or nil
 	caret   caret
 	blink   blink
 	content fyne.CanvasObject
@@ -137,6 +138,9 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 	}
 	switch key.Name {
 	case fyne.KeyBackspace:
+		if w.asTyped() {
+			return
+		}
 		w.change(-1, func() { w.Entry.TypedKey(key) })
 	case fyne.KeyDelete:
 		w.change(0, func() { w.Entry.TypedKey(key) })
@@ -162,7 +166,9 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 // TypedRune implements fyne.Focusable.
 func (w *Writer) TypedRune(r rune) {
 	if w.takes(string(r)) {
-		w.change(1, func() { w.Entry.TypedRune(r) })
+		if w.put = nil; !w.typeset(r) {
+			w.type1(r)
+		}
 		w.Respell()
 	}
 }

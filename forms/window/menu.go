@@ -48,7 +48,24 @@ func (w *window) editMenu() *fyne.Menu {
 	}
 	return fyne.NewMenu("Edit", undo, redo, fyne.NewMenuItemSeparator(),
 		w.item("Find on this page…", "Find on this page"), w.item("Find anything…", "Find anything"), w.item("Find and replace…", "Find and replace"),
-		fyne.NewMenuItemSeparator(), w.item("Spelling…", "Spelling of the whole document"), w.markingItem())
+		fyne.NewMenuItemSeparator(), w.item("Spelling…", "Spelling of the whole document"), w.markingItem(), w.typesettingItem())
+}
+
+// typesettingItem has quotation marks and dashes put as they are printed, or not.
+func (w *window) typesettingItem() *fyne.MenuItem {
+	item := fyne.NewMenuItem("Curly quotes and dashes as you type", func() {
+		on := !kit.Typesets()
+		kit.SetTypesets(on)
+		w.settings.setTypesets(on)
+		w.refreshMenu()
+		said := "Quotation marks and dashes stay as they are typed from now on"
+		if on {
+			said = "Quotation marks and dashes are put as they are printed from now on"
+		}
+		w.Toast(said)
+	})
+	item.Checked = kit.Typesets()
+	return item
 }
 
 // markingItem has the words marked that nobody knows, or not.

@@ -20,6 +20,7 @@ const (
 	settingHeads  = "headings"
 	settingPlain  = "spelling.off" // whether words are not marked
 	settingIgnore = "spelling.ignored"
+	settingTyped  = "typing.plain" // whether quotation marks and dashes stay as they are typed
 )
 
 // maxRecent is how many documents the start page offers, and how many the
@@ -71,6 +72,11 @@ func (s settings) setAppearance(a kit.Appearance) {
 // until somebody says otherwise.
 func (s settings) marksWords() bool      { return !valueOf(s.kept, settingPlain, false) }
 func (s settings) setMarksWords(on bool) { s.kept.set(settingPlain, !on) }
+
+// typesets tells whether quotation marks and dashes are put as they are printed,
+// which they are until somebody says otherwise.
+func (s settings) typesets() bool      { return !valueOf(s.kept, settingTyped, false) }
+func (s settings) setTypesets(on bool) { s.kept.set(settingTyped, !on) }
 
 // ignoredWords are the words that are not marked on this machine.
 func (s settings) ignoredWords() []string         { return textsOf(s.kept, settingIgnore) }

@@ -53,6 +53,7 @@ func newWindow(a fyne.App, k *kept) *window {
 	w := &window{app: a, settings: settings{k}}
 	a.Settings().SetTheme(kit.NewTheme(w.settings.appearance()))
 	w.speller = newSpeller(w)
+	kit.SetTypesets(w.settings.typesets())
 	w.frame = a.NewWindow(programName)
 	w.frame.SetMaster()
 	w.frame.SetPadded(false)

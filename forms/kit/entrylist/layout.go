@@ -37,7 +37,16 @@ func (l *List) HeightFor(width float32) float32 {
 func (l *List) headHeight(width float32) float32 {
 	f := kit.Face{Size: kit.SizeOf(kit.SizeHeading), Strong: true}
 	l.title.Set(l.config.Title, f)
-	return listAbove + l.title.HeightFor(l.titleRoom(width)) + listHead
+	return listAbove + l.title.HeightFor(l.titleRoom(width)) + l.tallyHeight(width) + listHead
+}
+
+// tallyHeight returns the room the tally takes below the title.
+func (l *List) tallyHeight(width float32) float32 {
+	if l.tallied == "" {
+		return 0
+	}
+	l.tally.Set(l.tallied, l.small())
+	return l.tally.HeightFor(width - 2*listSide)
 }
 
 // titleRoom returns the width of the title beside the count.
@@ -128,6 +137,9 @@ func (l *List) parts() []fyne.CanvasObject {
 	parts = append(parts, l.card)
 	parts = append(parts, l.title.Objects...)
 	parts = append(parts, l.count)
+	if l.tallied != "" {
+		parts = append(parts, l.tally.Objects...)
+	}
 	if len(l.rows) == 0 {
 		parts = append(parts, l.invitation.Objects...)
 	}
@@ -153,6 +165,9 @@ func (l *List) place(size fyne.Size) {
 	}
 	kit.Put(l.card, 0, 0, size.Width, size.Height)
 	l.title.Place(listSide, listAbove, l.titleRoom(size.Width), kit.ColourOf(kit.ColourText))
+	if l.tallyHeight(size.Width) > 0 {
+		l.tally.Place(listSide, listAbove+l.title.HeightFor(l.titleRoom(size.Width)), size.Width-2*listSide, kit.ColourOf(kit.ColourSecondary))
+	}
 	heading := kit.Face{Size: kit.SizeOf(kit.SizeHeading)}
 	l.count.Text = fmt.Sprint(l.real())
 	width := heading.Width(l.count.Text)
@@ -312,7 +327,7 @@ func (l *List) colours() {
 	l.count.TextSize = kit.SizeOf(kit.SizeHeading)
 	l.addHint.Color = kit.ColourOf(kit.ColourSecondary)
 	l.addHint.TextSize = kit.SizeOf(kit.SizeBody)
-	l.title.Stale, l.invitation.Stale = true, true
+	l.title.Stale, l.tally.Stale, l.invitation.Stale = true, true, true
 }
 
 func (l *List) paint() {

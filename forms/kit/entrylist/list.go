@@ -123,10 +123,12 @@ type List struct {
 	tops       []float32 // where each row begins; one more, where the last ends
 	card       *canvas.Rectangle
 	title      kit.Block
+	tally      kit.Block // how much there is, below the title
 	count      *canvas.Text
 	invitation kit.Block
 	views      []*view
 	idle       []*view // views without a row, kept for the next one
+	tallied    string
 	add        *kit.Button
 	addHint    *canvas.Text
 }
@@ -161,6 +163,14 @@ func New(c Config) *List {
 	l.prepareWriter()
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// SetTally says below the title how much there is in the list; "" says nothing.
+func (l *List) SetTally(text string) {
+	if text != l.tallied {
+		l.tallied = text
+		l.changed()
+	}
 }
 
 // SetItems shows these entries. What a person is typing keeps its place, its
