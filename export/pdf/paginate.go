@@ -44,8 +44,6 @@ type paginator struct {
 	sheets []sheet
 	begins map[string]int
 	y      float64 // where the next piece goes, from the top of the body
-	// carried says that the page goes on with what an earlier one began.
-	carried bool
 }
 
 // paginate returns the pages, and the page each section begins on.
@@ -88,16 +86,16 @@ func (p *paginator) fresh() bool { return len(p.sheet().placed) == 0 }
 // what a row has below that.
 const sparse = 0.36
 
-// nearlyEmpty tells whether the page holds no more than a few lines that an
-// earlier one had no room for. What would begin a page follows on this one.
+// nearlyEmpty tells whether the page holds no more than a few lines: a short
+// section, or what an earlier page had no room for. What would begin a page
+// follows on this one. The cover stands by itself.
 func (p *paginator) nearlyEmpty() bool {
-	return p.carried && p.y < sparse*p.sheet().format.bodyHeight()
+	return !p.sheet().cover && p.y < sparse*p.sheet().format.bodyHeight()
 }
 
 func (p *paginator) room() float64 { return p.sheet().format.bodyHeight() - p.y }
 
 func (p *paginator) turn(next piece) {
-	p.carried = !next.newPage && len(p.sheets) > 0
 	p.sheets = append(p.sheets, sheet{format: next.format, cover: next.cover})
 	p.y = 0
 }

@@ -45,8 +45,8 @@ func heights(sheets []sheet) string {
 func TestPiecesGoOnPages(t *testing.T) {
 	for _, c := range []struct{ name, spec, want string }{
 		{"one after the other", "h600 h90 h90", "600 90 | 90"},
-		{"a new page where asked", "h10 nh20 h30", "10 | 20 30"},
-		{"no empty page before the first", "nh10 nh20", "10 | 20"},
+		{"a new page where asked", "h300 nh20 h30", "300 | 20 30"},
+		{"no empty page before the first", "nh300 nh20", "300 | 20"},
 		{"a heading moves with what follows", "h650 kh30 h20", "650 | 30 20"},
 		{"a heading stays where there is room", "h600 kh30 h20", "600 30 20"},
 		{"a chain moves as a whole", "h600 kh30 kh30 kh30 h20", "600 | 30 30 30 20"},
@@ -55,6 +55,7 @@ func TestPiecesGoOnPages(t *testing.T) {
 		{"landscape begins a page, and so does what follows it", "h10 wh20 h30", "10 | 20 | 30"},
 		{"a landscape page is lower", "wh400 h10", "400 | 10"},
 		{"what spills over a few lines is followed on their page", "h650 h90 nh300", "650 | 90 300"},
+		{"a short section is followed on its page", "h300 nh90 nh300 nh90", "300 | 90 300 | 90"},
 		{"what spills over more has the page to itself", "h650 h300 nh300", "650 | 300 | 300"},
 		{"a heading does not wait for a new page", "h650 kh30 nh20", "650 30 | 20"},
 	} {
