@@ -123,6 +123,15 @@ func TestWholeJourney(t *testing.T) {
 		has("QS2", assessment.Improvement, "Direct payments take 73 days to set up.")
 		has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.", long)
 
+		// Find on the page, go on to the next, and be back where one wrote.
+		w.key("ctrl+f")
+		w.write("payment")
+		w.key("Return")
+		w.picture("06-found")
+		w.key("Escape")
+		w.write(" And at the weekend.")
+		has("QS2", assessment.WorkingWell, "Nine in ten leave hospital with help on the day. And at the weekend.")
+
 		// Export with the keyboard: the arrow says for whom, and Shift+Tab from
 		// there is the button.
 		w.key("ctrl+e")
@@ -134,6 +143,30 @@ func TestWholeJourney(t *testing.T) {
 		})
 		w.picture("07-exported")
 	})
+
+	// What bringing in could not place waits, and is placed with a few letters.
+	stray := filepath.Join(p.home, "last year.txt")
+	if err := os.WriteFile(stray, []byte("Safeguarding\nPriorities\n• Publish what we learnt.\n\nOdds and ends\n• The minibus is late on Fridays.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := p.call("import", document, stray); err != nil || !strings.Contains(out, "To be placed") {
+		t.Fatalf("brought in: %v, %s", err, out)
+	}
+	w = p.open(s, document)
+	w.key("ctrl+k")
+	w.dialog("Find anything")
+	w.write("to be placed")
+	w.key("Return")
+	w.page(forms.ToBePlaced)
+	w.key("Down", "Return")
+	w.dialog("Where it goes")
+	w.write("equity prior")
+	w.picture("08-to-be-placed")
+	w.key("Return")
+	has("QS3", assessment.Priorities, "The minibus is late on Fridays.")
+	w.key("alt+Home")
+	w.page(forms.Overview)
+	w.kill()
 
 	// Told to end, as at the end of a session, it saves what was just typed.
 	w = p.open(s, document)

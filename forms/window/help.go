@@ -20,7 +20,7 @@ import (
 func (w *window) showShortcuts() {
 	var rows []kit.TableRow
 	group := ""
-	for i, s := range slices.Concat(shortcuts(), inLists, inRegisters) {
+	for i, s := range slices.Concat(shortcuts(), inLists, inFinding, inRegisters, inWaiting) {
 		if s.Group != group {
 			group = s.Group
 			rows = append(rows, kit.TableRow{ID: group, Cells: []string{group}, Heading: true})

@@ -90,6 +90,21 @@ var inRegisters = []shortcut{
 	{Group: "In a register", Name: "Paste rows from a spreadsheet", Key: fyne.KeyV, Modifier: ctrl},
 }
 
+// inFinding are the keys of the find bar, and inWaiting those of the lines that wait
+// to be placed, which carry them out.
+var (
+	inFinding = []shortcut{
+		{Group: "While finding on a page", Name: "The next one found", Key: fyne.KeyReturn},
+		{Group: "While finding on a page", Name: "The one before", Key: fyne.KeyReturn, Modifier: fyne.KeyModifierShift},
+		{Group: "While finding on a page", Name: "Back to where you were", Key: fyne.KeyEscape},
+	}
+	inWaiting = []shortcut{
+		{Group: "In To be placed", Name: "Choose the list a line goes to", Key: fyne.KeyReturn},
+		{Group: "In To be placed", Name: "Select several lines", Key: fyne.KeyDown, Modifier: fyne.KeyModifierShift},
+		{Group: "In To be placed", Name: "Throw the selected lines away", Key: fyne.KeyDelete},
+	}
+)
+
 func showPage(page string) func(*window) { return func(w *window) { w.Show(page) } }
 
 // fyneShortcut is the shortcut as the toolkit registers it, or nil for a key
