@@ -266,7 +266,7 @@ func TestEveryShortcutIsOnTheSheetOnce(t *testing.T) {
 		seen[s.Keys()] = s.Name
 	}
 	w := sampleWindow(t, sample(t))
-	w.frame.Resize(fyne.NewSize(1366, 1600)) // so high that the whole sheet is drawn
+	w.frame.Resize(fyne.NewSize(1366, 2400)) // so high that the whole sheet is drawn
 	w.showShortcuts()
 	sheet := w.asked()
 	for keys, name := range seen {
