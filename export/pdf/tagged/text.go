@@ -34,6 +34,7 @@ type Paragraph struct {
 	// inline holds the Link or Span element of each run that has one, made
 	// when its first line is drawn.
 	inline []*Element
+	turned []bool // whether a run holds letters that run from right to left
 }
 
 // Line is one line of a paragraph.
@@ -84,7 +85,10 @@ const (
 // list of what cannot be drawn; with an empty place nothing is listed, which
 // is for text that stands elsewhere too.
 func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
-	p := &Paragraph{runs: runs, inline: make([]*Element, len(runs))}
+	p := &Paragraph{runs: runs, inline: make([]*Element, len(runs)), turned: make([]bool, len(runs))}
+	for i, r := range runs {
+		p.turned[i] = strings.ContainsFunc(r.Text, runsRightToLeft)
+	}
 	atoms := d.atoms[:0]
 	for i, run := range runs {
 		atoms = d.shape(atoms, int32(i), run, place)
@@ -459,8 +463,7 @@ func (d *Document) drawPiece(line Line, part piece, x, baseline float64) {
 // owner returns the element that text of a run belongs to.
 func (p *Paragraph) owner(e *Element, run int) *Element {
 	r := p.runs[run]
-	turned := strings.ContainsFunc(r.Text, runsRightToLeft)
-	if r.Target == nil && r.Lang == "" && !turned {
+	if r.Target == nil && r.Lang == "" && !p.turned[run] {
 		return e
 	}
 	if p.inline[run] == nil {
@@ -470,7 +473,7 @@ func (p *Paragraph) owner(e *Element, run int) *Element {
 		}
 		p.inline[run] = e.Add(role)
 		p.inline[run].SetLang(r.Lang)
-		if turned {
+		if p.turned[run] {
 			p.inline[run].actual = strings.ReplaceAll(Clean(r.Text), "\n", " ")
 		}
 	}
