@@ -29,7 +29,7 @@ type Result struct {
 
 // Write writes the report to w as one PDF. progress, which may be nil, is told
 // how many pages of how many have been drawn. Where ctx is cancelled, Write
-// returns its error and has written nothing.
+// returns its error; w may then hold the beginning of a file.
 func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(done, total int)) (*Result, error) {
 	l, err := lay(ctx, r)
 	if err != nil {
@@ -99,6 +99,7 @@ func lay(ctx context.Context, r *export.Report) (*layout, error) {
 	if r.BlankPage && len(l.sheets)%2 == 1 {
 		l.sheets = append(l.sheets, sheet{format: l.sheets[len(l.sheets)-1].format, blank: true})
 	}
+	c.pieces = nil // each is let go of with its page
 	return l, nil
 }
 

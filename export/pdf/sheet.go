@@ -8,11 +8,15 @@ import (
 	"ninefold/export/pdf/tagged"
 )
 
-// drawSheet draws one page.
+// drawSheet draws one page, and lets go of what it was made of.
 func (l *layout) drawSheet(i int) {
 	s := l.sheets[i]
 	width, height := s.format.size()
-	l.doc.AddPage(width, height)
+	l.doc.AddPage(width, height, func() { l.drawOn(s, i, width, height) })
+	l.sheets[i].placed = nil
+}
+
+func (l *layout) drawOn(s sheet, i int, width, height float64) {
 	if s.cover {
 		l.drawCoverBand()
 	} else {

@@ -42,10 +42,20 @@ func goodFile(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	w := &writer{d: d, y: 60}
-	d.AddPage(595.28, 841.89)
 	parks, ponds := d.NewDestination(), d.NewDestination()
-
 	top := d.Root().Add(tagged.RoleSect)
+	d.AddPage(595.28, 841.89, func() { drawParks(w, top, parks, ponds) })
+	w.y = 60
+	d.AddPage(841.89, 595.28, func() { drawPonds(w, top, ponds) })
+	var out bytes.Buffer
+	if err := d.Finish(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func drawParks(w *writer, top *tagged.Element, parks, ponds *tagged.Destination) {
+	d := w.d
 	d.Place(parks, w.y-20)
 	d.Bookmark(1, "Parks", parks)
 	w.write(top.Add(tagged.RoleH1), head, "Parks")
@@ -75,12 +85,13 @@ func goodFile(t *testing.T) []byte {
 		w.write(item.Add(tagged.RoleLBody), body, text)
 		w.x = 50
 	}
+}
 
-	d.AddPage(841.89, 595.28)
+func drawPonds(w *writer, top *tagged.Element, ponds *tagged.Destination) {
+	d := w.d
 	d.BeginArtifact(tagged.ArtifactHeader)
 	d.DrawHere(d.Layout([]tagged.Run{{Text: "OFFICIAL", Style: body}}, 100, "").Lines[0], 50, 30)
 	d.End()
-	w.y = 60
 	below := top.Add(tagged.RoleSect)
 	d.Place(ponds, 40)
 	d.Bookmark(2, "Ponds", ponds)
@@ -111,12 +122,6 @@ func goodFile(t *testing.T) []byte {
 	d.BeginArtifact(tagged.ArtifactFooter)
 	d.DrawHere(d.Layout([]tagged.Run{{Text: "Page 14", Style: body}}, 100, "").Lines[0], 50, 560)
 	d.End()
-
-	var out bytes.Buffer
-	if err := d.Finish(&out); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }
 
 // writer writes lines below each other.

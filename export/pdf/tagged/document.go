@@ -50,7 +50,9 @@ type Options struct {
 // Document is a PDF being drawn. It is not safe for concurrent use.
 type Document struct {
 	options Options
-	pdf     *gofpdf.Fpdf
+	pdf     *gofpdf.Fpdf // embeds the fonts; its own pages stay empty
+	canvas  *gofpdf.Fpdf // the page being drawn, or nil
+	packing *packing     // compresses the pages that are done
 	fonts   *fontSet
 
 	root     *Element
@@ -69,8 +71,9 @@ type Document struct {
 type page struct {
 	width, height float64
 	// owners holds the structure element of each MCID, in order.
-	owners []*Element
-	links  []*link
+	owners   []*Element
+	links    []*link
+	contents *packed
 }
 
 // Colour is an sRGB colour.
@@ -105,7 +108,7 @@ func New(options Options) (*Document, error) {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: 841.89}})
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	pdf.SetCompression(false) // the finisher compresses, and better
+	pdf.SetCompression(false) // what is kept of it is compressed when it is written
 	pdf.SetCatalogSort(true)  // gofpdf's order differs from run to run otherwise
 	pdf.SetCreationDate(options.Created)
 	pdf.SetModificationDate(options.Created)
@@ -113,7 +116,7 @@ func New(options Options) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{options: options, pdf: pdf, fonts: fonts}
+	d := &Document{options: options, pdf: pdf, packing: newPacking(), fonts: fonts}
 	d.root = d.newElement(RoleDocument, nil)
 	return d, nil
 }
@@ -121,19 +124,25 @@ func New(options Options) (*Document, error) {
 // Root returns the Document element, the parent of all others.
 func (d *Document) Root() *Element { return d.root }
 
-// AddPage begins a page of the given size in points.
-func (d *Document) AddPage(width, height float64) {
+// AddPage draws a page of the given size in points: all that draw draws. What it
+// is made of is compressed as soon as draw returns, while the next is drawn, so
+// that a long document takes little more memory than its file.
+func (d *Document) AddPage(width, height float64, draw func()) {
 	d.mustBeClosed("AddPage")
-	d.closePending()
-	orientation := "P"
-	size := gofpdf.SizeType{Wd: width, Ht: height}
-	if width > height {
-		orientation = "L"
-		size = gofpdf.SizeType{Wd: height, Ht: width}
+	if d.canvas != nil {
+		panic("tagged: a page within a page")
 	}
-	d.pdf.AddPageFormat(orientation, size)
-	d.pages = append(d.pages, &page{width: width, height: height})
+	p := &page{width: width, height: height}
+	d.pages = append(d.pages, p)
 	d.fonts.current = fontUse{}
+	drawn := d.pdf.CreateTemplateCustom(gofpdf.PointType{}, gofpdf.SizeType{Wd: width, Ht: height}, func(t *gofpdf.Tpl) {
+		d.canvas = &t.Fpdf
+		d.fonts.canvas = d.canvas
+		draw()
+		d.closePending()
+		d.canvas, d.fonts.canvas = nil, nil
+	})
+	p.contents = d.packing.pack([]byte(d.fonts.rename(string(drawn.Bytes()))))
 }
 
 // PageCount is the number of pages begun so far.
@@ -142,33 +151,33 @@ func (d *Document) PageCount() int { return len(d.pages) }
 // FillRect fills an area with a colour.
 func (d *Document) FillRect(r Rect, fill Colour) {
 	d.mustBeOpen("FillRect")
-	d.pdf.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
-	d.pdf.Rect(r.X, r.Y, r.W, r.H, "F")
+	d.canvas.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
+	d.canvas.Rect(r.X, r.Y, r.W, r.H, "F")
 }
 
 // Line draws a straight line of the given width.
 func (d *Document) Line(from, to Point, width float64, stroke Colour) {
 	d.mustBeOpen("Line")
 	d.setStroke(width, stroke)
-	d.pdf.Line(from.X, from.Y, to.X, to.Y)
+	d.canvas.Line(from.X, from.Y, to.X, to.Y)
 }
 
 // FillCircle fills a circle of a radius above 0.
 func (d *Document) FillCircle(centre Point, radius float64, fill Colour) {
 	d.mustBeOpen("FillCircle")
-	d.pdf.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
-	d.pdf.Circle(centre.X, centre.Y, radius, "F")
+	d.canvas.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
+	d.canvas.Circle(centre.X, centre.Y, radius, "F")
 }
 
 func (d *Document) setStroke(width float64, stroke Colour) {
-	d.pdf.SetLineWidth(width)
-	d.pdf.SetDrawColor(int(stroke.R), int(stroke.G), int(stroke.B))
+	d.canvas.SetLineWidth(width)
+	d.canvas.SetDrawColor(int(stroke.R), int(stroke.G), int(stroke.B))
 }
 
 // page returns the page being drawn.
 func (d *Document) page() *page {
-	if len(d.pages) == 0 {
-		panic("tagged: drawing before the first page")
+	if d.canvas == nil {
+		panic("tagged: drawing outside a page")
 	}
 	return d.pages[len(d.pages)-1]
 }

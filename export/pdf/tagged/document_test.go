@@ -18,8 +18,16 @@ const (
 func small(t testing.TB, title string) (*tagged.Document, []byte) {
 	t.Helper()
 	d := newDocument(t)
-	d.AddPage(pageWidth, pageHeight)
 	top := d.NewDestination()
+	d.AddPage(pageWidth, pageHeight, func() { drawSmall(d, title, top) })
+	var out bytes.Buffer
+	if err := d.Finish(&out); err != nil {
+		t.Fatal(err)
+	}
+	return d, out.Bytes()
+}
+
+func drawSmall(d *tagged.Document, title string, top *tagged.Destination) {
 	heading := d.Root().Add(tagged.RoleH1)
 	d.Draw(heading, d.Layout([]tagged.Run{{Text: title, Style: bold}}, 400, "").Lines[0], 50, 50)
 	d.Place(top, 40)
@@ -27,11 +35,6 @@ func small(t testing.TB, title string) (*tagged.Document, []byte) {
 	p := d.Root().Add(tagged.RoleP)
 	target := &tagged.Target{Destination: top, Contents: "Go to the top"}
 	d.Draw(p, d.Layout([]tagged.Run{{Text: "up ŵ ✓ 😀", Style: body, Target: target}}, 400, "").Lines[0], 50, 80)
-	var out bytes.Buffer
-	if err := d.Finish(&out); err != nil {
-		t.Fatal(err)
-	}
-	return d, out.Bytes()
 }
 
 func TestTheSameDrawingGivesTheSameBytes(t *testing.T) {
@@ -54,8 +57,9 @@ func TestTheFontsOfTheCallerAreLeftAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.AddPage(pageWidth, pageHeight)
-	d.Draw(d.Root().Add(tagged.RoleH1), d.Layout([]tagged.Run{{Text: "✓ ☃ ▯ é", Style: body}}, 400, "").Lines[0], 50, 50)
+	d.AddPage(pageWidth, pageHeight, func() {
+		d.Draw(d.Root().Add(tagged.RoleH1), d.Layout([]tagged.Run{{Text: "✓ ☃ ▯ é", Style: body}}, 400, "").Lines[0], 50, 50)
+	})
 	if err := d.Finish(&bytes.Buffer{}); err != nil {
 		t.Fatal(err)
 	}
@@ -87,15 +91,16 @@ func TestFinishRefusesAnUnfinishedDocument(t *testing.T) {
 	}
 
 	d := newDocument(t)
-	d.AddPage(pageWidth, pageHeight)
+	d.AddPage(pageWidth, pageHeight, func() {})
 	d.Bookmark(1, "Nowhere", d.NewDestination())
 	if err := d.Finish(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "Nowhere") {
 		t.Errorf("a bookmark without a place gives %v", err)
 	}
 
 	d = newDocument(t)
-	d.AddPage(pageWidth, pageHeight)
-	d.Link(d.Root().Add(tagged.RoleLink), tagged.Rect{W: 10, H: 10}, tagged.Target{Destination: d.NewDestination(), Contents: "Gone"})
+	d.AddPage(pageWidth, pageHeight, func() {
+		d.Link(d.Root().Add(tagged.RoleLink), tagged.Rect{W: 10, H: 10}, tagged.Target{Destination: d.NewDestination(), Contents: "Gone"})
+	})
 	if err := d.Finish(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "Gone") {
 		t.Errorf("a link without a place gives %v", err)
 	}
@@ -103,7 +108,7 @@ func TestFinishRefusesAnUnfinishedDocument(t *testing.T) {
 
 func TestFinishReportsThatTheFileCannotBeWritten(t *testing.T) {
 	d := newDocument(t)
-	d.AddPage(pageWidth, pageHeight)
+	d.AddPage(pageWidth, pageHeight, func() {})
 	full := errors.New("the disk is full")
 	if err := d.Finish(failing{full}); !errors.Is(err, full) {
 		t.Errorf("the error is %v", err)
@@ -121,7 +126,9 @@ func TestMistakesOfTheProgrammerPanic(t *testing.T) {
 		"a sequence inside an artifact": func(d *tagged.Document) { d.BeginArtifact(tagged.ArtifactLayout); d.Begin(d.Root()) },
 		"an end without a beginning":    func(d *tagged.Document) { d.End() },
 		"two ends":                      func(d *tagged.Document) { d.Begin(d.Root()); d.End(); d.End() },
-		"a page inside a sequence":      func(d *tagged.Document) { d.Begin(d.Root()); d.AddPage(pageWidth, pageHeight) },
+		"a page inside a sequence":      func(d *tagged.Document) { d.Begin(d.Root()); d.AddPage(pageWidth, pageHeight, func() {}) },
+		"a page inside a page":          func(d *tagged.Document) { d.AddPage(pageWidth, pageHeight, func() {}) },
+		"the end inside a page":         func(d *tagged.Document) { _ = d.Finish(&bytes.Buffer{}) },
 		"the end inside a sequence":     func(d *tagged.Document) { d.Begin(d.Root()); _ = d.Finish(&bytes.Buffer{}) },
 		"a fill outside a sequence":     func(d *tagged.Document) { d.FillRect(tagged.Rect{W: 1, H: 1}, ink) },
 		"a line outside a sequence":     func(d *tagged.Document) { d.Line(tagged.Point{}, tagged.Point{X: 1}, 1, ink) },
@@ -135,25 +142,30 @@ func TestMistakesOfTheProgrammerPanic(t *testing.T) {
 			d.Link(d.Root().Add(tagged.RoleLink), tagged.Rect{}, tagged.Target{URL: "https://x.example"})
 		},
 		"a bookmark that skips a level": func(d *tagged.Document) { d.Bookmark(2, "x", d.NewDestination()) },
-		"drawing after the end": func(d *tagged.Document) {
-			_ = d.Finish(&bytes.Buffer{})
-			d.AddPage(pageWidth, pageHeight)
-		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDocument(t)
-			d.AddPage(pageWidth, pageHeight)
 			defer func() {
 				if recover() == nil {
 					t.Error("no panic")
 				}
 			}()
-			mistake(d)
+			d.AddPage(pageWidth, pageHeight, func() { mistake(d) })
 		})
 	}
 }
 
-func TestDrawingBeforeTheFirstPagePanics(t *testing.T) {
+func TestDrawingAfterTheEndPanics(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("no panic")
+		}
+	}()
+	d, _ := small(t, "Parks")
+	d.AddPage(pageWidth, pageHeight, func() {})
+}
+
+func TestDrawingOutsideAPagePanics(t *testing.T) {
 	defer func() {
 		if recover() == nil {
 			t.Error("no panic")

@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/jung-kurt/gofpdf"
@@ -117,6 +118,8 @@ type fontUse struct {
 // fontSet holds the fonts of a document and chooses one for each character.
 type fontSet struct {
 	pdf     *gofpdf.Fpdf
+	canvas  *gofpdf.Fpdf // the page being drawn
+	names   []string     // what gofpdf calls the fonts in contents and what we do, in pairs
 	fonts   [faceCount]*font
 	glyphs  [faceCount]map[rune]glyph
 	current fontUse
@@ -227,7 +230,22 @@ func (s *fontSet) load(face Face) {
 	}
 	f.loaded = true
 	s.pdf.AddUTF8FontFromBytes(f.family, "", bytes.Clone(f.data))
+	// gofpdf tells its name for a font only by writing it.
+	chosen := s.pdf.CreateTemplate(func(t *gofpdf.Tpl) { t.SetFont(f.family, "", 1) })
+	if fields := strings.Fields(string(chosen.Bytes())); len(fields) > 0 {
+		at := slices.IndexFunc(fields, func(word string) bool { return strings.HasPrefix(word, "/F") })
+		s.names = append(s.names, fields[at]+" ", "/"+string(face.short())+" ")
+	}
 }
+
+// rename gives the fonts in a page's contents their short names: gofpdf's are 40
+// digits long and stand before every word.
+func (s *fontSet) rename(contents string) string {
+	return strings.NewReplacer(s.names...).Replace(contents)
+}
+
+// short is what a font is called in the contents of pages.
+func (f Face) short() name { return name(fmt.Sprintf("F%d", f)) }
 
 // use selects a font for drawing on the current page.
 func (s *fontSet) use(face Face, size float64) {
@@ -236,7 +254,7 @@ func (s *fontSet) use(face Face, size float64) {
 		return
 	}
 	s.load(face)
-	s.pdf.SetFont(s.fonts[face].family, "", size)
+	s.canvas.SetFont(s.fonts[face].family, "", size)
 	s.current = want
 }
 

@@ -2,56 +2,55 @@ package tagged
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 )
 
-// Finish writes the file to w. The document cannot be drawn on afterwards.
+// Finish writes the file to w. The document cannot be drawn on afterwards. Where
+// it returns an error, w may hold the beginning of a file.
 func (d *Document) Finish(w io.Writer) error {
 	d.mustBeClosed("Finish")
+	if d.canvas != nil {
+		panic("tagged: Finish inside a page")
+	}
 	if len(d.pages) == 0 {
 		return errors.New("a PDF needs at least one page")
 	}
-	d.closePending()
 	d.finished = true
 	for _, b := range d.bookmarks {
 		if !b.to.placed {
 			return fmt.Errorf("the bookmark “%s” leads nowhere", b.title)
 		}
 	}
-	var drawn bytes.Buffer
-	if err := d.pdf.Output(&drawn); err != nil {
-		return fmt.Errorf("drawing the pages: %w", err)
+	var embedded bytes.Buffer // the fonts, and a page on which nothing is
+	if err := d.pdf.Output(&embedded); err != nil {
+		return fmt.Errorf("embedding the fonts: %w", err)
 	}
-	d.pdf = nil // the pages are in drawn now, and they are large
-	from, err := openSource(drawn.Bytes())
+	from, err := openSource(embedded.Bytes())
 	if err != nil {
-		return fmt.Errorf("reading the drawn pages: %w", err)
+		return fmt.Errorf("reading the embedded fonts: %w", err)
 	}
-	f := &finisher{doc: d, from: from}
-	out, err := f.run()
-	if err != nil {
+	f := &finisher{doc: d, from: from, out: newObjectFile(w, d.packing)}
+	if err := f.run(); err != nil {
 		return fmt.Errorf("finishing the PDF: %w", err)
 	}
-	_, err = w.Write(out)
-	return err
+	return nil
 }
 
 // finisher turns gofpdf's file into an accessible one.
 type finisher struct {
 	doc  *Document
 	from *source
-	out  objectFile
+	out  *objectFile
 
 	pageRefs    []ref
 	elementRefs []ref // by Element.number; 0 where the element is left out
 	linkRefs    map[*link]ref
 }
 
-func (f *finisher) run() ([]byte, error) {
+func (f *finisher) run() error {
 	d := f.doc
 	catalog := f.out.reserve()
 	pages := f.out.reserve()
@@ -66,16 +65,14 @@ func (f *finisher) run() ([]byte, error) {
 	}
 	f.reserveElements()
 
-	resources, rename, err := f.addFonts()
+	resources, err := f.addFonts()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := f.addPages(pages, resources, rename); err != nil {
-		return nil, err
-	}
+	f.addPages(pages, resources)
 	structure := f.addStructure()
 	if err := f.addLinks(); err != nil {
-		return nil, err
+		return err
 	}
 
 	profile := f.out.add(stream{dict: dict{{"N", 3}}, data: srgbProfile()})
@@ -107,27 +104,20 @@ func (f *finisher) run() ([]byte, error) {
 	}
 	f.out.set(catalog, root)
 	info := f.out.add(d.options.infoDict())
-	return f.out.write(catalog, info, func(body []byte) []byte {
-		sum := sha256.Sum256(body)
-		return sum[:16]
-	}), nil
+	return f.out.close(catalog, info)
 }
 
-// addPages copies the page contents and writes the page tree.
-func (f *finisher) addPages(pages, resources ref, rename *strings.Replacer) error {
+// addPages writes the page contents and the page tree.
+func (f *finisher) addPages(pages, resources ref) {
 	kids := make(array, len(f.pageRefs))
 	for i, p := range f.doc.pages {
 		kids[i] = f.pageRefs[i]
-		_, contents, err := f.from.object(ref(sourceFirstPage + 1 + 2*i))
-		if err != nil {
-			return err
-		}
 		page := dict{
 			{"Type", name("Page")},
 			{"Parent", pages},
 			{"MediaBox", array{0, 0, p.width, p.height}},
 			{"Resources", resources},
-			{"Contents", f.out.add(stream{data: []byte(rename.Replace(string(contents)))})},
+			{"Contents", f.out.add(stream{packed: p.contents})},
 			{"StructParents", i},
 			{"Tabs", name("S")},
 		}
@@ -141,7 +131,6 @@ func (f *finisher) addPages(pages, resources ref, rename *strings.Replacer) erro
 		f.out.set(f.pageRefs[i], page)
 	}
 	f.out.set(pages, dict{{"Type", name("Pages")}, {"Kids", kids}, {"Count", len(kids)}})
-	return nil
 }
 
 // addLinks writes the link annotations.

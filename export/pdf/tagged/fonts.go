@@ -1,37 +1,28 @@
 package tagged
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // addFonts copies the embedded fonts, with a correct map to Unicode, widths of
-// the characters drawn and a subset name. It returns the resources of all
-// pages, and what the fonts are called in the page contents: gofpdf's names
-// are 40 digits long and stand before every word.
-func (f *finisher) addFonts() (resources ref, rename *strings.Replacer, err error) {
+// the characters drawn and a subset name. It returns the resources of all pages.
+func (f *finisher) addFonts() (resources ref, err error) {
 	all, err := f.from.dict(sourceResources)
 	if err != nil {
-		return 0, nil, err
+		return 0, err
 	}
 	listed, _ := all.get("Font").(dict)
 	var fonts dict
-	var names []string
 	for _, e := range listed {
 		source, ok := e.value.(ref)
 		if !ok {
-			return 0, nil, fmt.Errorf("font %s is no reference", e.key)
+			return 0, fmt.Errorf("font %s is no reference", e.key)
 		}
 		face, added, err := f.addFont(source)
 		if err != nil {
-			return 0, nil, fmt.Errorf("font %s: %w", e.key, err)
+			return 0, fmt.Errorf("font %s: %w", e.key, err)
 		}
-		short := name(fmt.Sprintf("F%d", face))
-		fonts.set(short, added)
-		names = append(names, "/"+string(e.key)+" ", "/"+string(short)+" ")
+		fonts.set(face.short(), added)
 	}
-	resources = f.out.add(dict{{"Font", fonts}})
-	return resources, strings.NewReplacer(names...), nil
+	return f.out.add(dict{{"Font", fonts}}), nil
 }
 
 func (f *finisher) addFont(composite ref) (Face, ref, error) {

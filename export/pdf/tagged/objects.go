@@ -2,12 +2,12 @@ package tagged
 
 import (
 	"bytes"
-	"compress/zlib"
+	"crypto/sha256"
 	"fmt"
-	"runtime"
+	"hash"
+	"io"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -31,8 +31,8 @@ type (
 type stream struct {
 	dict   dict
 	data   []byte
-	plain  bool  // written without compression
-	packed []int // the numbers of the objects in an object stream
+	plain  bool    // written without compression
+	packed *packed // the data, where it is being compressed already
 }
 
 // get returns the value of a key, or nil.
@@ -121,137 +121,161 @@ func meaningful(text string) string {
 	}, text)
 }
 
-// objectFile collects numbered objects and writes them as a PDF 1.7 file with
-// object streams and a cross-reference stream.
+// objectFile writes numbered objects as a PDF 1.7 file with object streams and a
+// cross-reference stream. Each is written once it is set, or with others in an
+// object stream, so that a long document need not be held in memory.
 type objectFile struct {
-	objects []any // object n is at n-1
+	w       io.Writer
+	err     error // the first that w returned
+	sum     hash.Hash
+	size    int
+	packing *packing
+	where   []location // of each object; one more, for the one that none has
+	batch   objectBatch
+	waiting []queued // streams that are being compressed, in the order of the file
 }
 
-// reserve returns a number for an object that is set later.
-func (f *objectFile) reserve() ref {
-	f.objects = append(f.objects, nil)
-	return ref(len(f.objects))
+// objectBatch is an object stream in the making.
+type objectBatch struct {
+	numbers    []ref
+	head, body []byte
 }
 
-// add stores an object and returns its number.
-func (f *objectFile) add(object any) ref {
-	r := f.reserve()
-	f.set(r, object)
-	return r
+// queued is a stream whose place in the file is known.
+type queued struct {
+	number  ref
+	stream  stream
+	holding []ref // the objects in an object stream
 }
-
-func (f *objectFile) set(r ref, object any) { f.objects[r-1] = object }
 
 // objectsPerStream is how many objects share one object stream. More compress
 // better, and cost a reader more for the first one it wants.
 const objectsPerStream = 200
+
+// mostWaiting is how many streams wait to be written while they are compressed.
+const mostWaiting = 16
 
 // location says where an object is, as a row of the cross-reference stream.
 type location struct {
 	kind, offset, index int
 }
 
-// write returns the file. root and info are the catalog and the information
-// dictionary; id makes the file identifier from all bytes before it.
-func (f *objectFile) write(root, info ref, id func(body []byte) []byte) []byte {
-	f.packObjects()
-	compressed := f.compressStreams()
+func newObjectFile(w io.Writer, p *packing) *objectFile {
+	f := &objectFile{w: w, sum: sha256.New(), packing: p, where: []location{{0, 0, 65535}}}
+	f.write([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
+	return f
+}
 
-	out := []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	where := make([]location, len(f.objects)+2)
-	where[0] = location{0, 0, 65535}
-	for i, object := range f.objects {
-		s, ok := object.(stream)
-		if !ok {
-			continue
-		}
-		where[i+1] = location{1, len(out), 0}
-		out = fmt.Appendf(out, "%d 0 obj\n", i+1)
-		out = appendStream(out, s, compressed[i])
-		out = append(out, "\nendobj\n"...)
-		for index, number := range s.packed {
-			where[number] = location{2, i + 1, index}
-		}
+// reserve returns a number for an object that is set later.
+func (f *objectFile) reserve() ref {
+	f.where = append(f.where, location{})
+	return ref(len(f.where) - 1)
+}
+
+// add writes an object and returns its number.
+func (f *objectFile) add(object any) ref {
+	r := f.reserve()
+	f.set(r, object)
+	return r
+}
+
+// set writes the object of a number. It is called once for each.
+func (f *objectFile) set(r ref, object any) {
+	if s, is := object.(stream); is {
+		f.queue(queued{number: r, stream: s})
+		return
 	}
+	b := &f.batch
+	b.numbers = append(b.numbers, r)
+	b.head = fmt.Appendf(b.head, "%d %d ", r, len(b.body))
+	b.body = append(appendValue(b.body, object), '\n')
+	if len(b.numbers) == objectsPerStream {
+		f.endBatch()
+	}
+}
 
-	self := len(f.objects) + 1
-	start := len(out)
-	where[self] = location{1, start, 0}
-	hash := raw(fmt.Sprintf("<%X>", id(out)))
-	table := stream{dict: dict{
+// endBatch ends the object stream in the making.
+func (f *objectFile) endBatch() {
+	b := f.batch
+	if len(b.numbers) == 0 {
+		return
+	}
+	f.batch = objectBatch{}
+	f.queue(queued{number: f.reserve(), holding: b.numbers, stream: stream{
+		dict: dict{{"Type", name("ObjStm")}, {"N", len(b.numbers)}, {"First", len(b.head)}},
+		data: append(b.head, b.body...),
+	}})
+}
+
+// queue has a stream compressed, and writes those before it that are.
+func (f *objectFile) queue(q queued) {
+	if !q.stream.plain && q.stream.packed == nil {
+		q.stream.packed, q.stream.data = f.packing.pack(q.stream.data), nil
+	}
+	f.waiting = append(f.waiting, q)
+	if len(f.waiting) > mostWaiting {
+		f.writeStream(f.waiting[0])
+		f.waiting = f.waiting[1:]
+	}
+}
+
+func (f *objectFile) writeStream(q queued) {
+	f.where[q.number] = location{1, f.size, 0}
+	for index, number := range q.holding {
+		f.where[number] = location{2, int(q.number), index}
+	}
+	f.write(fmt.Appendf(nil, "%d 0 obj\n", q.number))
+	f.write(appendStream(nil, q.stream))
+	f.write([]byte("\nendobj\n"))
+}
+
+func (f *objectFile) write(b []byte) {
+	if f.err == nil {
+		_, f.err = f.w.Write(b)
+	}
+	f.sum.Write(b)
+	f.size += len(b)
+}
+
+// close writes what is still waiting and the cross-reference stream. root and info
+// are the catalog and the information dictionary; the file's identifier is made
+// from all bytes before it.
+func (f *objectFile) close(root, info ref) error {
+	f.endBatch()
+	for _, q := range f.waiting {
+		f.writeStream(q)
+	}
+	f.waiting = nil
+	self := f.reserve()
+	start := f.size
+	f.where[self] = location{1, start, 0}
+	id := raw(fmt.Sprintf("<%X>", f.sum.Sum(nil)[:16]))
+	f.write(fmt.Appendf(nil, "%d 0 obj\n", self))
+	f.write(appendStream(nil, stream{dict: dict{
 		{"Type", name("XRef")},
-		{"Size", self + 1},
+		{"Size", int(self) + 1},
 		{"Root", root},
 		{"Info", info},
-		{"ID", array{hash, hash}},
+		{"ID", array{id, id}},
 		{"W", array{1, 4, 2}},
 		{"DecodeParms", dict{{"Predictor", 12}, {"Columns", 7}}},
-	}, data: crossReferenceRows(where)}
-	out = fmt.Appendf(out, "%d 0 obj\n", self)
-	out = appendStream(out, table, newDeflater().deflate(table.data))
-	return fmt.Appendf(out, "\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
-}
-
-// packObjects moves the objects that are no streams into object streams.
-func (f *objectFile) packObjects() {
-	var numbers []int
-	for i, object := range f.objects {
-		if _, ok := object.(stream); !ok {
-			numbers = append(numbers, i+1)
-		}
-	}
-	for len(numbers) > 0 {
-		n := min(len(numbers), objectsPerStream)
-		var head, body []byte
-		for _, number := range numbers[:n] {
-			head = fmt.Appendf(head, "%d %d ", number, len(body))
-			body = append(appendValue(body, f.objects[number-1]), '\n')
-		}
-		f.add(stream{
-			dict:   dict{{"Type", name("ObjStm")}, {"N", n}, {"First", len(head)}},
-			data:   append(head, body...),
-			packed: numbers[:n],
-		})
-		numbers = numbers[n:]
-	}
-}
-
-// compressStreams deflates all streams, as many at a time as there are
-// processors.
-func (f *objectFile) compressStreams() [][]byte {
-	compressed := make([][]byte, len(f.objects))
-	work := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			d := newDeflater()
-			for i := range work {
-				compressed[i] = d.deflate(f.objects[i].(stream).data)
-			}
-		})
-	}
-	for i, object := range f.objects {
-		if s, ok := object.(stream); ok && !s.plain {
-			work <- i
-		}
-	}
-	close(work)
-	workers.Wait()
-	return compressed
+	}, packed: f.packing.pack(crossReferenceRows(f.where))}))
+	f.write(fmt.Appendf(nil, "\nendobj\nstartxref\n%d\n%%%%EOF\n", start))
+	return f.err
 }
 
 // appendStream writes a stream, compressed unless it is plain.
-func appendStream(out []byte, s stream, compressed []byte) []byte {
-	data := compressed
-	if s.plain {
-		data = s.data
+func appendStream(out []byte, s stream) []byte {
+	data := s.data
+	if s.packed != nil {
+		data = s.packed.bytes()
 	}
 	out = append(out, "<<"...)
 	for _, e := range s.dict {
 		out = append(append(append(out, '/'), e.key...), ' ')
 		out = appendValue(out, e.value)
 	}
-	if !s.plain {
+	if s.packed != nil {
 		out = append(out, "/Filter /FlateDecode"...)
 	}
 	out = fmt.Appendf(out, "/Length %d>>\nstream\n", len(data))
@@ -276,27 +300,4 @@ func crossReferenceRows(where []location) []byte {
 		above = row
 	}
 	return out
-}
-
-// deflater compresses as well as zlib can. One is used again and again, since
-// making one costs more memory than most streams have.
-type deflater struct {
-	writer *zlib.Writer
-}
-
-func newDeflater() deflater {
-	w, err := zlib.NewWriterLevel(nil, zlib.BestCompression)
-	if err != nil {
-		panic(err) // the level is a constant
-	}
-	return deflater{writer: w}
-}
-
-func (d deflater) deflate(data []byte) []byte {
-	var b bytes.Buffer
-	d.writer.Reset(&b)
-	// A bytes.Buffer never refuses what is written to it.
-	_, _ = d.writer.Write(data)
-	_ = d.writer.Close()
-	return b.Bytes()
 }

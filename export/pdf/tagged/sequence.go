@@ -37,7 +37,8 @@ func (d *Document) Begin(e *Element) {
 		return
 	}
 	d.closePending()
-	d.pdf.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, d.newMCID(e)))
+	mcid := d.newMCID(e)
+	d.canvas.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, mcid))
 	d.open = sequence{open: true, owner: e}
 }
 
@@ -45,7 +46,8 @@ func (d *Document) Begin(e *Element) {
 func (d *Document) beginReplaced(e *Element, actual string) {
 	d.mustBeClosed("Begin")
 	d.closePending()
-	d.pdf.RawWriteStr(fmt.Sprintf("/Span <</MCID %d /ActualText %s>> BDC", d.newMCID(e), textString(actual)))
+	mcid := d.newMCID(e)
+	d.canvas.RawWriteStr(fmt.Sprintf("/Span <</MCID %d /ActualText %s>> BDC", mcid, textString(actual)))
 	d.open = sequence{open: true, owner: e, single: true}
 }
 
@@ -59,7 +61,7 @@ func (d *Document) BeginArtifact(kind Artifact) {
 	}
 	d.closePending()
 	d.page()
-	d.pdf.RawWriteStr(string(kind))
+	d.canvas.RawWriteStr(string(kind))
 	d.open = sequence{open: true, artifact: kind}
 }
 
@@ -79,7 +81,7 @@ func (d *Document) newMCID(e *Element) int {
 
 func (d *Document) closePending() {
 	if d.open.pending {
-		d.pdf.RawWriteStr("EMC")
+		d.canvas.RawWriteStr("EMC")
 		d.open = sequence{}
 	}
 }

@@ -16,11 +16,9 @@ type source struct {
 	offsets []int // of object n
 }
 
-// The objects gofpdf numbers by itself.
-const (
-	sourceResources = 2
-	sourceFirstPage = 3 // page n is 1+2n, its contents 2+2n, n from 1
-)
+// sourceResources is the object with the resources, which gofpdf numbers by
+// itself.
+const sourceResources = 2
 
 func openSource(data []byte) (*source, error) {
 	at := bytes.LastIndex(data, []byte("\nxref\n"))

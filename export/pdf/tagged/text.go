@@ -456,8 +456,8 @@ func (d *Document) drawPiece(line Line, part piece, x, baseline float64) {
 	for _, r := range part.text {
 		used[r] = true
 	}
-	d.pdf.SetTextColor(int(style.Colour.R), int(style.Colour.G), int(style.Colour.B))
-	d.pdf.Text(x+part.x, baseline, part.text)
+	d.canvas.SetTextColor(int(style.Colour.R), int(style.Colour.G), int(style.Colour.B))
+	d.canvas.Text(x+part.x, baseline, part.text)
 }
 
 // owner returns the element that text of a run belongs to.

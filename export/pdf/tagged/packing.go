@@ -1,0 +1,57 @@
+package tagged
+
+import (
+	"bytes"
+	"compress/zlib"
+	"runtime"
+)
+
+// packing compresses streams as well as zlib can, as many at a time as there are
+// processors, while the document is drawn and written on.
+type packing struct {
+	// idle holds the compressors that have nothing to do: making one costs more
+	// memory than most streams have.
+	idle chan *zlib.Writer
+}
+
+// packed is what is being compressed, or is.
+type packed struct {
+	data []byte
+	done chan struct{}
+}
+
+func newPacking() *packing {
+	p := &packing{idle: make(chan *zlib.Writer, runtime.GOMAXPROCS(0))}
+	for range cap(p.idle) {
+		w, err := zlib.NewWriterLevel(nil, zlib.BestCompression)
+		if err != nil {
+			panic(err) // the level is a constant
+		}
+		p.idle <- w
+	}
+	return p
+}
+
+// pack begins to compress data, which must not be changed any more. It waits only
+// while every compressor is at work.
+func (p *packing) pack(data []byte) *packed {
+	out := &packed{done: make(chan struct{})}
+	w := <-p.idle
+	go func() {
+		var b bytes.Buffer
+		w.Reset(&b)
+		// A bytes.Buffer never refuses what is written to it.
+		_, _ = w.Write(data)
+		_ = w.Close()
+		out.data = bytes.Clone(b.Bytes())
+		p.idle <- w
+		close(out.done)
+	}()
+	return out
+}
+
+// bytes waits for the compressed data.
+func (p *packed) bytes() []byte {
+	<-p.done
+	return p.data
+}
