@@ -363,13 +363,14 @@ func TestFilesThatAnotherProgramHolds(t *testing.T) {
 	folder := t.TempDir()
 	doc, pdf := filepath.Join(folder, "held.ninefold"), filepath.Join(folder, "held.pdf")
 	w(t).done(t, "new", windows(doc), "--council", "Northmere Council")
-	w(t).done(t, "export", windows(doc), "--pdf", windows(pdf))
-	before := read(t, pdf)
-
 	text := filepath.Join(folder, "text.txt")
 	if err := os.WriteFile(text, []byte("Assessing needs\nWhat is working well\n- One\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	w(t).done(t, "import", windows(doc), windows(text))
+	w(t).done(t, "export", windows(doc), "--pdf", windows(pdf))
+	before := read(t, pdf)
+
 	const long = 20 * time.Second
 	for _, c := range []struct {
 		how, held, says string
