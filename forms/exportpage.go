@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ninefold/app/assessment"
+	"ninefold/app/pdfium"
 	"ninefold/export"
 	"ninefold/export/pack"
 	"ninefold/forms/kit"
@@ -57,21 +58,69 @@ type exportPage struct {
 
 	asked int    // counts the previews asked for
 	stop  func() // ends the preview under way
+
+	pages   *pagesPane
+	see     *kit.Button
+	content *fyne.Container
 }
 
 func newExport(h Host) Page {
 	p := &exportPage{host: h, documents: map[string]*kit.Check{}}
 	a := h.Document().Assessment()
+	p.see = kit.NewButton("See the pages", p.seePages)
+	p.pages = newPagesPane(h, p.hidePages)
 	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
-		kit.RowFilled(12, 0, kit.NewTitle("Export"), kit.NewPrimaryButton("Export", p.export)),
+		kit.RowFilled(12, 0, kit.NewTitle("Export"), p.see, kit.NewPrimaryButton("Export", p.export)),
 		kit.Columns(room(760), 14, p.whatCard(a), p.meetingCard()),
 		p.whereCard(),
 		p.previewCard(),
 	)))
+	p.content = container.New(&splitLayout{p.page, p.pages.content}, p.page, p.pages.content)
 	p.fill()
+	p.showPane(a.Choices[choicePages] != "" && pdfium.Ready())
 	p.refreshPreview()
 	return p
 }
+
+// seePages shows the pages that will be made, beside the choices.
+func (p *exportPage) seePages() {
+	p.showPane(true)
+	p.rememberPane("shown")
+	p.refreshPreview()
+	p.host.Canvas().Focus(p.pages.sheets)
+}
+
+// hidePages takes the pages away again.
+func (p *exportPage) hidePages() {
+	p.showPane(false)
+	p.pages.close()
+	p.rememberPane("")
+	p.host.Canvas().Focus(p.see)
+}
+
+func (p *exportPage) showPane(on bool) {
+	if on {
+		p.pages.content.Show()
+		p.see.Hide()
+	} else {
+		p.pages.content.Hide()
+		p.see.Show()
+	}
+	p.content.Refresh()
+	p.page.Relayout()
+}
+
+func (p *exportPage) rememberPane(value string) {
+	if p.host.Document().ReadOnly() {
+		return
+	}
+	if err := p.host.Document().Remember(map[string]string{choicePages: value}); err != nil {
+		p.host.Fail(err)
+	}
+}
+
+// Left ends what is under way for the page.
+func (p *exportPage) Left() { p.pages.close() }
 
 func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 	p.audience = kit.NewChoice("Choose for whom it is", []kit.Option{
@@ -401,6 +450,7 @@ func (p *exportPage) refreshPreview() {
 		p.stop()
 	}
 	jobs, problem := p.jobs()
+	p.pages.show(jobs, problem)
 	if problem != "" {
 		p.showPreview(nil, problem)
 		return
@@ -595,7 +645,7 @@ func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {
 	})
 }
 
-func (p *exportPage) Content() fyne.CanvasObject { return p.page }
+func (p *exportPage) Content() fyne.CanvasObject { return p.content }
 
 func (p *exportPage) Changed(change assessment.Change) {
 	if change.Undoes != "" {

@@ -4,6 +4,7 @@
 package pack
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"os"
@@ -139,6 +140,24 @@ func Preview(ctx context.Context, a *assessment.Assessment, jobs []Job) (*Result
 		result.Files = append(result.Files, file)
 	}
 	return result, ctx.Err()
+}
+
+// Draft makes the PDF of a job in memory, the bytes that Run would write, and
+// writes nothing. The errors are ctx's and those of export.Build.
+func Draft(ctx context.Context, a *assessment.Assessment, job Job) ([]byte, error) {
+	job.XLSX = ""
+	tasks, err := tasksOf(a, []Job{job})
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	for _, t := range tasks {
+		file := t.file()
+		if err := t.write(ctx, &b, &file, func(int) {}); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
 }
 
 // parts is how many parts of the progress one file is.
