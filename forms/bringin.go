@@ -3,7 +3,9 @@ package forms
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode"
@@ -31,6 +33,9 @@ type bringIn struct {
 	heads   *kit.Table // the headings that had to be understood, and as what
 	table   *kit.Table
 	commit  *kit.Button
+
+	files []string // chosen together, of which the first read are looked at or done with
+	read  int      // how many of them
 }
 
 func newBringIn(h Host) Page {
@@ -45,7 +50,7 @@ func (p *bringIn) show(objects ...fyne.CanvasObject) {
 
 // ask shows where text can come from.
 func (p *bringIn) ask() {
-	p.staging, p.staged = nil, false
+	p.staging, p.staged, p.files, p.read = nil, false, nil, 0
 	p.pasted = kit.NewField(kit.FieldConfig{
 		Says: "Or paste text here", Lines: 8,
 		Help: "Headings, bullets and running text as they stand in last year’s document.",
@@ -54,8 +59,8 @@ func (p *bringIn) ask() {
 		kit.NewTitle("Bring in text"),
 		kit.AtMost(room(860), kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
 		kit.AtMost(room(860), kit.NewCard(kit.Stack(14,
-			kit.Row(10, kit.NewPrimaryButton("Choose a file…", p.choose)),
-			kit.NewSecondary("A Word document (.docx), a text file (.txt), or a workbook (.xlsx) that has come back. An action plan is known by its table, in Word or in Excel."),
+			kit.Row(10, kit.NewPrimaryButton("Choose files…", p.choose)),
+			kit.NewSecondary("A Word document (.docx), slides (.pptx), a PDF, an OpenDocument or rich text (.odt, .rtf), a web page (.html), a text file (.txt), or a workbook (.xlsx) that has come back. An action plan is known by its table, in Word or in Excel. Several files are looked at one after the other."),
 			kit.Row(10, kit.NewButton("Read what I have copied", p.readClipboard)),
 			kit.NewSecondary("Copy the whole document in Word or on a web page first."),
 			kit.NewStrong("Or paste text here"),
@@ -67,28 +72,69 @@ func (p *bringIn) ask() {
 
 func (p *bringIn) choose() {
 	doc := p.host.Document()
-	p.host.ChooseOpen("Bring in", []FileKind{TextFile}, func(path string) {
-		switch {
-		case path == "" || p.host.Document() != doc:
-		case intake.IsWorkbook(path):
-			p.readWorkbook(path)
-		default:
-			p.read(func() (*intake.Source, error) { return intake.ReadFile(context.Background(), path, nil) })
+	p.host.ChooseFiles("Bring in", []FileKind{TextFile}, func(paths []string) {
+		if len(paths) == 0 || p.host.Document() != doc {
+			return
 		}
+		p.files, p.read = paths, 0
+		p.next()
 	})
+}
+
+// next reads the next of the files that were chosen together.
+func (p *bringIn) next() {
+	if !p.more() {
+		p.ask()
+		return
+	}
+	path := p.files[p.read]
+	p.read++
+	if intake.IsWorkbook(path) {
+		p.readWorkbook(path)
+		return
+	}
+	title := "Reading " + filepath.Base(path)
+	if strings.EqualFold(filepath.Ext(path), ".pdf") && !intake.PDFReady() {
+		title = "Making the reader of PDF files ready, once on this computer"
+	}
+	p.readAs(title, func(ctx context.Context, report func(done, total int)) (*intake.Source, error) {
+		return intake.ReadFile(ctx, path, report)
+	})
+}
+
+// more tells whether files wait that were chosen together with what is shown.
+func (p *bringIn) more() bool { return p.read < len(p.files) }
+
+// which says which of several files is shown, with the way past it.
+func (p *bringIn) which() fyne.CanvasObject {
+	if len(p.files) < 2 {
+		return kit.Stack(0)
+	}
+	says := kit.NewSecondary(fmt.Sprintf("File %d of %d: %s", p.read, len(p.files), filepath.Base(p.files[p.read-1])))
+	if !p.more() {
+		return says
+	}
+	return kit.RowFilled(10, 0, says, kit.NewButton("Go on without this file", p.next))
 }
 
 // readWorkbook reads a workbook that came back, beside the window, and shows
 // what it would change.
 func (p *bringIn) readWorkbook(path string) {
-	stageWorkbook(p.host, path, p.showRows)
+	stageWorkbook(p.host, path, p.showRows, p.failed)
 }
 
 // showRows shows what bringing in rows would do.
 func (p *bringIn) showRows(staged *intake.WorkbookStaging) {
 	p.staged = true
 	r := newWorkbookReview(p.host, staged, p.ask, p.done)
-	p.show(r.content)
+	r.next = func() bool {
+		more := p.more()
+		if more {
+			p.next()
+		}
+		return more
+	}
+	p.show(p.which(), r.content)
 	r.table.Focus()
 }
 
@@ -100,7 +146,7 @@ func (p *bringIn) readClipboard() {
 		p.host.Toast("There is no text on the clipboard. Copy it in the other program first.")
 		return
 	}
-	p.read(func() (*intake.Source, error) { return intake.ReadText("copied text", []byte(text)) })
+	p.readText("copied text", text)
 }
 
 func (p *bringIn) readPasted() {
@@ -109,17 +155,31 @@ func (p *bringIn) readPasted() {
 		p.pasted.SetProblem("There is nothing to read yet. Please paste some text first.")
 		return
 	}
-	p.read(func() (*intake.Source, error) { return intake.ReadText("pasted text", []byte(text)) })
+	p.readText("pasted text", text)
 }
 
-// read reads beside the window and shows the staging.
-func (p *bringIn) read(source func() (*intake.Source, error)) {
+func (p *bringIn) readText(name, text string) {
+	p.readAs("Reading", func(context.Context, func(int, int)) (*intake.Source, error) {
+		return intake.ReadText(name, []byte(text))
+	})
+}
+
+// failed says why a file could not be read, and goes on with the others.
+func (p *bringIn) failed(err error) {
+	if p.more() && !errors.Is(err, context.Canceled) {
+		p.next()
+	}
+	p.host.Fail(err)
+}
+
+// readAs reads beside the window and shows the staging.
+func (p *bringIn) readAs(title string, source func(context.Context, func(done, total int)) (*intake.Source, error)) {
 	a := p.host.Document().Snapshot()
 	said := p.host.HeadingsSaid()
 	var staged *intake.Staging
 	var plan *intake.WorkbookStaging
-	p.host.Work("Reading", func(context.Context, func(int, int)) error {
-		read, err := source()
+	p.host.Work(title, func(ctx context.Context, report func(done, total int)) error {
+		read, err := source(ctx, report)
 		if err != nil {
 			return err
 		}
@@ -136,7 +196,7 @@ func (p *bringIn) read(source func() (*intake.Source, error)) {
 		return nil
 	}, func(err error) {
 		if err != nil {
-			p.host.Fail(err)
+			p.failed(err)
 			return
 		}
 		if plan != nil {
@@ -173,6 +233,10 @@ func (p *bringIn) stage() {
 	mode.Choose("add")
 	p.mode = intake.Add
 	p.commit = kit.NewPrimaryButton("", p.bring)
+	var remarks []fyne.CanvasObject
+	for _, remark := range p.staging.Remarks {
+		remarks = append(remarks, kit.NewSecondary(remark))
+	}
 	var headings fyne.CanvasObject = kit.Stack(0)
 	if len(p.staging.Headings) > 0 {
 		p.heads = p.headingsTable()
@@ -183,7 +247,8 @@ func (p *bringIn) stage() {
 	}
 	p.show(
 		kit.Fold(room(200), 12, 0, kit.NewTitle("Bring in text"), mode, kit.NewButton("Start again", p.ask), p.commit),
-		kit.NewCard(p.summary),
+		p.which(),
+		kit.NewCard(kit.Stack(8, append([]fyne.CanvasObject{p.summary}, remarks...)...)),
 		headings,
 		kit.NewSecondary("Enter on a row moves it elsewhere; Ctrl+. or a right click offers to leave it out."),
 		kit.NewCard(p.table),
@@ -435,8 +500,11 @@ func (p *bringIn) bring() {
 	if !p.host.Do(edit) {
 		return
 	}
-	p.done()
-	p.host.Show(Overview)
+	if p.done(); p.more() {
+		p.next()
+	} else {
+		p.host.Show(Overview)
+	}
 	said := fmt.Sprintf("Brought in %s", entries(counts.Entries))
 	if kept > 0 {
 		said += "; " + count(kept, "line is", "lines are") + " to be placed"

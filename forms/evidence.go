@@ -117,7 +117,7 @@ func (p *evidencePage) document() string { return p.host.Document().Path() }
 
 // chooseFiles asks for files to add.
 func (p *evidencePage) chooseFiles() {
-	p.host.ChooseFiles("Add files to the evidence", func(paths []string) {
+	p.host.ChooseFiles("Add files to the evidence", nil, func(paths []string) {
 		if len(paths) > 0 {
 			p.Drop(paths)
 		}

@@ -218,7 +218,7 @@ func (p *evidencePage) fileButtons(e *assessment.Evidence, state evidence.State,
 	}
 	buttons = append(buttons, kit.NewButton(word, func() {
 		flush()
-		p.host.ChooseFiles("The file of this piece of evidence", func(paths []string) {
+		p.host.ChooseFiles("The file of this piece of evidence", nil, func(paths []string) {
 			if len(paths) > 0 {
 				p.point(id, paths[0])
 			}

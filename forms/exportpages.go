@@ -44,17 +44,14 @@ type pagesPane struct {
 
 func newPagesPane(h Host, hide func()) *pagesPane {
 	p := &pagesPane{host: h, hide: hide}
-	p.sheets = kit.NewSheets(kit.SheetsConfig{Says: "Pages that will be made", OnMove: p.moved})
+	p.sheets = kit.NewSheets(kit.SheetsConfig{Says: "Pages that will be made", OnMove: p.moved, OnZoom: func(percent int) {
+		p.zoomed.SetText(strconv.Itoa(percent) + "%")
+	}})
 	p.file = kit.NewChoice("Whose pages to see", nil, func(string) { p.show(p.jobs, "") })
 	p.files = kit.Inset(0, 12, 8, 12, kit.Row(0, p.file))
 	p.files.Hide()
 	p.where, p.zoomed, p.note = kit.NewStrong("").OneLine(), kit.NewSecondary("100%").OneLine(), kit.NewSecondary("")
-	zoom := func(step int) func() {
-		return func() {
-			p.sheets.Zoom(step)
-			p.zoomed.SetText(strconv.Itoa(p.sheets.Zoomed()) + "%")
-		}
-	}
+	zoom := func(step int) func() { return func() { p.sheets.Zoom(step) } }
 	head := kit.Stack(0,
 		kit.Inset(12, 12, 8, 12, kit.RowFilled(8, 0, p.where, kit.NewButton("−", zoom(-1)), p.zoomed, kit.NewButton("+", zoom(1)), kit.NewButton("Fit", zoom(0)), kit.NewButton("Hide", hide))),
 		p.files,
@@ -114,7 +111,10 @@ func (p *pagesPane) show(jobs []pack.Job, problem string) {
 	}
 	p.offer()
 	job := p.jobs[p.chosen()]
-	p.say(waiting())
+	p.where.SetText("Setting the pages…")
+	if !pdfium.Ready() {
+		p.say("The first time on this computer this takes some seconds. You can go on meanwhile.")
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	asked := p.asked
 	p.stop = stop
@@ -132,13 +132,6 @@ func (p *pagesPane) show(jobs []pack.Job, problem string) {
 			}
 		})
 	})
-}
-
-func waiting() string {
-	if pdfium.Ready() {
-		return "Setting the pages…"
-	}
-	return "Making pictures of pages ready. The first time on a computer this takes some seconds; you can go on meanwhile."
 }
 
 // offer lets one of several files be chosen.
@@ -245,6 +238,7 @@ func (p *pagesPane) clear(sentence string) {
 	was := p.document
 	p.document, p.printed = nil, nil
 	p.sheets.Close()
+	p.where.SetText("")
 	p.say(sentence)
 	(&pages{document: was}).close()
 }

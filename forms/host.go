@@ -39,9 +39,9 @@ type Host interface {
 	// ChooseOpen and ChooseSave ask for a file; the answer is "" for none.
 	ChooseOpen(title string, kinds []FileKind, answer func(path string))
 	ChooseSave(title, suggested string, kind FileKind, answer func(path string))
-	// ChooseFiles asks for any number of files of any kind, ChooseFolder for a
+	// ChooseFiles asks for any number of files, of any kind where none is named, ChooseFolder for a
 	// folder; the answer is empty for none.
-	ChooseFiles(title string, answer func(paths []string))
+	ChooseFiles(title string, kinds []FileKind, answer func(paths []string))
 	ChooseFolder(title string, answer func(path string))
 	// ExportFolder is where the document was last exported to on this computer,
 	// or ""; KeepExportFolder remembers it, outside the document.
@@ -78,7 +78,7 @@ type FileKind struct {
 // The kinds of file that are opened and made.
 var (
 	DocumentFile = FileKind{Name: "Ninefold self-assessment", Extensions: []string{".ninefold"}}
-	TextFile     = FileKind{Name: "Word, text or workbook made for editing", Extensions: []string{".docx", ".txt", ".xlsx"}}
+	TextFile     = FileKind{Name: "Documents and workbooks that can be brought in", Extensions: []string{".docx", ".pptx", ".pdf", ".odt", ".rtf", ".html", ".htm", ".txt", ".md", ".xlsx"}}
 )
 
 // Page is one page of the window, built anew each time it is gone to.

@@ -93,18 +93,18 @@ func (h *stubHost) Fail(err error)                        { h.errs = append(h.er
 func (h *stubHost) Work(_ string, job Job, done func(error)) {
 	done(job(context.Background(), func(int, int) {}))
 }
-func (h *stubHost) ChooseOpen(_ string, _ []FileKind, answer func(string))  { answer(h.file) }
-func (h *stubHost) ChooseSave(_, _ string, _ FileKind, answer func(string)) { answer(h.file) }
-func (h *stubHost) ChooseFiles(_ string, answer func([]string))             { answer(h.files) }
-func (h *stubHost) ChooseFolder(_ string, answer func(string))              { answer(h.among) }
-func (h *stubHost) OpenFile(path string)                                    { h.opened = append(h.opened, path) }
-func (h *stubHost) ExportFolder() string                                    { return h.folder }
-func (h *stubHost) KeepExportFolder(path string)                            { h.folder = path }
-func (h *stubHost) HeadingsSaid() map[string]string                         { return h.headings }
-func (h *stubHost) KeepHeading(text, list string)                           { h.headings[text] = list }
-func (h *stubHost) ShowFolder(string)                                       {}
-func (h *stubHost) Canvas() fyne.Canvas                                     { return h.window.Canvas() }
-func (h *stubHost) Clipboard() fyne.Clipboard                               { return h.clipboard }
+func (h *stubHost) ChooseOpen(_ string, _ []FileKind, answer func(string))    { answer(h.file) }
+func (h *stubHost) ChooseSave(_, _ string, _ FileKind, answer func(string))   { answer(h.file) }
+func (h *stubHost) ChooseFiles(_ string, _ []FileKind, answer func([]string)) { answer(h.files) }
+func (h *stubHost) ChooseFolder(_ string, answer func(string))                { answer(h.among) }
+func (h *stubHost) OpenFile(path string)                                      { h.opened = append(h.opened, path) }
+func (h *stubHost) ExportFolder() string                                      { return h.folder }
+func (h *stubHost) KeepExportFolder(path string)                              { h.folder = path }
+func (h *stubHost) HeadingsSaid() map[string]string                           { return h.headings }
+func (h *stubHost) KeepHeading(text, list string)                             { h.headings[text] = list }
+func (h *stubHost) ShowFolder(string)                                         {}
+func (h *stubHost) Canvas() fyne.Canvas                                       { return h.window.Canvas() }
+func (h *stubHost) Clipboard() fyne.Clipboard                                 { return h.clipboard }
 
 // stubSpelling knows the words that a test gives it.
 type stubSpelling struct {

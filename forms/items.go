@@ -387,7 +387,7 @@ func (p *itemsPage) choose() {
 			p.box.Objects = []fyne.CanvasObject{kit.NewPage(kit.Inset(20, 26, 26, 26, r.content))}
 			p.box.Refresh()
 			r.table.Focus()
-		})
+		}, p.host.Fail)
 	})
 }
 
@@ -408,7 +408,7 @@ func (p *itemsPage) Content() fyne.CanvasObject { return p.box }
 
 // stageWorkbook reads a workbook beside the window and calls then with what it
 // would change.
-func stageWorkbook(h Host, path string, then func(*intake.WorkbookStaging)) {
+func stageWorkbook(h Host, path string, then func(*intake.WorkbookStaging), failed func(error)) {
 	a := h.Document().Snapshot()
 	var staged *intake.WorkbookStaging
 	h.Work("Reading", func(context.Context, func(int, int)) error {
@@ -419,7 +419,7 @@ func stageWorkbook(h Host, path string, then func(*intake.WorkbookStaging)) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			h.Fail(err)
+			failed(err)
 			return
 		}
 		then(staged)

@@ -518,8 +518,8 @@ func TestAWorkbookThatCameBackIsShownRowByRow(t *testing.T) {
 	h.Do(assessment.RemoveRecord("Delete entry", assessment.KindEntry, first.ID))
 	h.page, _ = Build(h, BringIn)
 	h.window.SetContent(h.page.Content())
-	h.file = made[0]
-	h.press("Choose a file…")
+	h.files = []string{made[0]}
+	h.press("Choose files…")
 	h.says("rows in the workbook", "1 not in the document any more", first.Text)
 	b := h.page.(*bringIn)
 	if !b.Unsaved() {
@@ -559,8 +559,8 @@ func TestARenamedColumnIsAskedAboutAndGroupsAreTickedAsAWhole(t *testing.T) {
 	if err := errors.Join(f.Save(), f.Close()); err != nil {
 		t.Fatal(err)
 	}
-	h.file = path
-	h.press("Choose a file…")
+	h.files = []string{path}
+	h.press("Choose files…")
 	h.says("“Comment” is new and “" + title + "” is missing: are they the same?")
 	h.press("Yes, “Comment” is “" + title + "”")
 	h.says("First said anew", "Second said anew", "Bring in 2 rows")

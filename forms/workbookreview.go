@@ -22,6 +22,8 @@ type workbookReview struct {
 	commit  *kit.Button
 	done    func() // called once the document holds what was ticked
 	again   func() // goes back to choosing
+	// next shows what waits behind it, and says whether anything does; or nil.
+	next    func() bool
 	content *fyne.Container
 }
 
@@ -251,6 +253,8 @@ func (r *workbookReview) bring() {
 		return
 	}
 	r.done()
-	r.host.Show(Overview)
+	if r.next == nil || !r.next() {
+		r.host.Show(Overview)
+	}
 	r.host.Toast("Brought in "+r.staging.Source, kit.Action{Label: "Undo", Do: r.host.Undo})
 }

@@ -24,6 +24,9 @@ type SheetsConfig struct {
 	// OnMove is called with the sheet that is read, counted from 0, when it is
 	// another; and with -1 where there is none.
 	OnMove func(sheet int)
+	// OnZoom is called when the sheets are shown closer or farther away, with how
+	// wide they are in percent of the room there is.
+	OnZoom func(percent int)
 }
 
 // Sheets shows sheets of paper below one another, as wide as there is room or
@@ -83,6 +86,7 @@ func (s *Sheets) Set(sheets []Sheet, draw func(ctx context.Context, sheet, width
 		s.stop()
 	}
 	s.sheets, s.draw, s.failed = sheets, draw, map[int]bool{}
+	s.shown = -2 // neither a sheet nor none: whoever asked is told anew
 	for i := range s.body.pictures {
 		if i >= len(sheets) {
 			delete(s.body.pictures, i)
@@ -108,11 +112,12 @@ func (s *Sheets) Zoom(step int) {
 		return
 	}
 	s.fit()
+	s.scroll.Offset.X = max(s.body.MinSize().Width-s.scroll.Size().Width, 0) / 2 // the middle
 	s.goTo(at)
+	if s.config.OnZoom != nil {
+		s.config.OnZoom(int(zooms[s.zoom]*100 + 0.5))
+	}
 }
-
-// Zoomed is how wide a sheet is, in percent of the room there is.
-func (s *Sheets) Zoomed() int { return int(zooms[s.zoom]*100 + 0.5) }
 
 // reading is where the top of the view is: a sheet, with how far down it.
 func (s *Sheets) reading() float32 {

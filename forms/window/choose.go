@@ -76,11 +76,11 @@ func (w *window) ChooseSave(title, suggested string, kind forms.FileKind, answer
 	}, func() { w.askSave(title, suggested, kind, answer) })
 }
 
-// ChooseFiles asks for any number of files.
-func (w *window) ChooseFiles(title string, answer func(paths []string)) {
+// ChooseFiles asks for any number of files, of any kind where none is named.
+func (w *window) ChooseFiles(title string, kinds []forms.FileKind, answer func(paths []string)) {
 	start := w.startFolder()
 	chooseWith(w, func() ([]string, error) {
-		return zenity.SelectFileMultiple(zenity.Title(title), zenity.Filename(start))
+		return zenity.SelectFileMultiple(zenity.Title(title), zenity.Filename(start), filters(kinds))
 	}, answer, func() {
 		one := func(path string) {
 			if path == "" {
@@ -90,7 +90,7 @@ func (w *window) ChooseFiles(title string, answer func(paths []string)) {
 			answer([]string{path})
 		}
 		forms.AskPath(w, title, start, "Choose",
-			func(chosen func(string)) { w.toolkitOpen(nil, chosen) }, one)
+			func(chosen func(string)) { w.toolkitOpen(kinds, chosen) }, one)
 	})
 }
 
