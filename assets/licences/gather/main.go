@@ -1,5 +1,5 @@
 // Command gather writes the licences of everything the program is built from
-// into one file: the modules of its build, the Go library, the fonts and the
+// into one file: the modules of its build, the Go library, the fonts, PDFium and the
 // dictionary. Run
 // it by `make licences` after a change to go.mod. It must not be part of the
 // program.
@@ -49,7 +49,7 @@ func gather(out string) error {
 	parts["Go's own library"] = library
 	for name, file := range map[string]string{
 		"Source Sans 3 (font)": "fonts/SourceSans3-LICENSE.txt", "DejaVu Sans (font)": "fonts/DejaVu-LICENSE.txt",
-		"SCOWL en_GB-ise (dictionary)": "spelling/en_GB-ise-LICENSE.txt",
+		"SCOWL en_GB-ise (dictionary)": "spelling/en_GB-ise-LICENSE.txt", "PDFium (reader of PDF files)": "licences/pdfium.txt",
 	} {
 		text, err := os.ReadFile(filepath.Join("assets", filepath.FromSlash(file)))
 		if err != nil {
