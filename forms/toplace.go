@@ -21,6 +21,7 @@ type toBePlaced struct {
 	table   *kit.Table
 	places  []listPlace
 	squares []*kit.Button // one for each of places
+	doubts  map[string]string
 }
 
 // listPlace is a list of a statement.
@@ -43,9 +44,9 @@ func listPlaces(f *assessment.Framework) []listPlace {
 
 func newToBePlaced(h Host) Page {
 	f := h.Document().Assessment().Framework
-	p := &toBePlaced{host: h, tally: kit.NewSecondary(""), places: listPlaces(f)}
+	p := &toBePlaced{host: h, tally: kit.NewSecondary(""), places: listPlaces(f), doubts: map[string]string{}}
 	p.table = kit.NewTable(kit.TableConfig{
-		Says: "Lines to be placed", Columns: []kit.Column{{Title: "Line"}, {Title: "Seems to belong to", Width: 0.26}},
+		Says: "Lines to be placed", Columns: []kit.Column{{Title: "Line"}, {Title: "Seems to belong to", Width: 190}},
 		Empty:   "Nothing waits to be placed. What bringing in cannot place is kept here.",
 		Several: true, OnEnter: p.choose, OnDelete: p.throwAway, OnDrag: p.dragged, Actions: p.actions,
 	})
@@ -202,8 +203,12 @@ func (p *toBePlaced) refresh() {
 	waiting := a.ToBePlaced()
 	rows := make([]kit.TableRow, len(waiting))
 	for i, t := range waiting {
-		under := strings.Join(filledIn(t.Source, t.Found, t.Why), " · ")
-		rows[i] = kit.TableRow{ID: t.ID, Cells: []string{t.Text, p.seems(a, t)}, Under: under}
+		under := filledIn(t.Source, t.Found, t.Why)
+		doubt := p.doubt(a, t.Text)
+		if doubt != "" {
+			under = append([]string{doubt}, under...)
+		}
+		rows[i] = kit.TableRow{ID: t.ID, Cells: []string{t.Text, p.seems(a, t)}, Under: strings.Join(under, " · "), UnderAttention: doubt != ""}
 	}
 	p.table.SetRows(rows)
 	p.tally.SetText(count(len(waiting), "line of a document brought in waits", "lines of documents brought in wait"))
@@ -211,6 +216,24 @@ func (p *toBePlaced) refresh() {
 		p.squares[i].SetText(assessment.Thousands(len(a.Statement(at.statement).List(at.list))))
 	}
 	p.headed.Relayout()
+}
+
+// doubt names what in a text looks like personal data, before it is placed where it
+// may be published; "" for nothing.
+func (p *toBePlaced) doubt(a *assessment.Assessment, text string) string {
+	if said, known := p.doubts[text]; known {
+		return said
+	}
+	var all []string
+	for _, f := range assessment.Unaccepted(a.FindPersonalDataIn(text, "")) {
+		all = append(all, LowerFirst(f.What)+" “"+f.Match+"”")
+	}
+	said := ""
+	if len(all) > 0 {
+		said = "▲ Looks like personal data: " + strings.Join(all, ", ")
+	}
+	p.doubts[text] = said
+	return said
 }
 
 // seems says where the lines around a line suggest that it belongs.

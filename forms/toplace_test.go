@@ -34,6 +34,10 @@ func TestLinesThatWaitArePlacedWithKeys(t *testing.T) {
 	h, p := waitingHost(t)
 	a := h.doc.Assessment()
 	h.says("3 lines of documents brought in wait", "last year.docx · line 12", "Safeguarding, priorities")
+	if !h.Do(assessment.SetValue("", assessment.KindToPlace, "one", assessment.FieldText, "Her NHS number is 943 476 5919.")) {
+		t.Fatal("not changed")
+	}
+	h.says("▲ Looks like personal data: ")
 	p.table.Select("two")
 	h.key(fyne.KeyReturn)
 	h.write("Find", "equity impr")
@@ -51,6 +55,7 @@ func TestLinesThatWaitArePlacedWithKeys(t *testing.T) {
 	if list := a.Statement("QS7").List(assessment.Priorities); len(list) != 1 || list[0].Text != "The line three" {
 		t.Errorf("placed where it seems to belong: %v", list)
 	}
+	h.Undo()
 	h.Undo()
 	h.Undo()
 	if len(a.ToBePlaced()) != 3 || a.EntryCount() != 0 {

@@ -16,10 +16,11 @@ const FieldSigned Field = "signed"
 // whether a public pack leaves it out. Notes, evidence and the lead's name are
 // about it, and no part of it.
 func (s *Statement) Said() string {
-	hash := sha256.New()
+	var all []byte
 	say := func(text string) {
 		// With its length, so that no two statements run into the same bytes.
-		_, _ = hash.Write([]byte(strconv.Itoa(len(text)) + ":" + text))
+		all = strconv.AppendInt(all, int64(len(text)), 10)
+		all = append(append(all, ':'), text...)
 	}
 	say(strconv.Itoa(s.Score))
 	say(s.Reason)
@@ -30,7 +31,8 @@ func (s *Statement) Said() string {
 			say(yes(e.Internal))
 		}
 	}
-	return hex.EncodeToString(hash.Sum(nil))
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:])
 }
 
 // ChangedSinceSigned tells whether a statement that is signed off says something

@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -479,5 +480,93 @@ func TestHeadingsThatAreOnlyGuessedAtWaitUntilSomebodySays(t *testing.T) {
 	}
 	if said := misused(t, folder, "import", path, source, "--heading", "Slow burners=perhaps"); !strings.Contains(said, "TEXT=LIST") {
 		t.Errorf("a list that is none: %q", said)
+	}
+}
+
+func TestWhatHasNoPlaceIsKeptAndShownAndInNoPack(t *testing.T) {
+	folder := t.TempDir()
+	path := empty(t, folder)
+	source := write(t, filepath.Join(folder, "Last year.txt"), lastYear+"\nOdds and ends\n• The minibus is late on Fridays.\n")
+	if printed := done(t, "import", path, source, "--dry-run"); !strings.Contains(printed, "kept in the document as 2 lines") {
+		t.Errorf("it says %s", printed)
+	}
+	done(t, "import", path, source)
+	shown := done(t, "show", path, "--json")
+	for _, want := range []string{`"to_be_placed": [`, `"text": "The minibus is late on Fridays."`, `"source": "Last year.txt"`, `"found": "line `} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("show does not say %s", want)
+		}
+	}
+	book := filepath.Join(folder, "Book.xlsx")
+	done(t, "export", path, "--for-editing", "--xlsx", book)
+	if strings.Contains(all(otherCells(t, book)), "minibus") || strings.Contains(all(bookCells(t, book, "")), "minibus") {
+		t.Error("the workbook holds what waits to be placed")
+	}
+	undo(t, path)
+	if strings.Contains(done(t, "show", path, "--json"), "minibus") {
+		t.Error("taken back, it waits still")
+	}
+}
+
+func TestAWorkbookThatChangesWhatWasSignedOffSaysSo(t *testing.T) {
+	folder := t.TempDir()
+	path := empty(t, folder)
+	done(t, "import", path, write(t, filepath.Join(folder, "Last year.txt"), lastYear))
+	doc, err := store.Open(path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(doc.Do(doc.Assessment().SignOff("QS1")), doc.Close()); err != nil {
+		t.Fatal(err)
+	}
+	changed := func() string {
+		t.Helper()
+		var all []string
+		for _, s := range outline(t, path).Statements {
+			if s.Changed {
+				all = append(all, s.Code)
+			}
+		}
+		return strings.Join(all, " ")
+	}
+	if got := changed(); got != "" {
+		t.Errorf("just signed off, %s is changed", got)
+	}
+	book := filepath.Join(folder, "Book.xlsx")
+	done(t, "export", path, "--for-editing", "--xlsx", book)
+	done(t, "import", path, book)
+	if got := changed(); got != "" {
+		t.Errorf("back unchanged, %s is changed", got)
+	}
+	f, err := excelize.OpenFile(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hit := false
+	for _, sheet := range f.GetSheetList() {
+		cells, err := f.SearchSheet(sheet, "Calls to the front door are answered within a day.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, cell := range cells {
+			hit = true
+			if err := f.SetCellStr(sheet, cell, "Calls to the front door are answered at once."); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := errors.Join(f.Save(), f.Close()); err != nil || !hit {
+		t.Fatal(err, hit)
+	}
+	done(t, "import", path, book)
+	if got := changed(); got != "QS1" {
+		t.Errorf("after an edit, %q is changed", got)
+	}
+	if shown := done(t, "show", path); !strings.Contains(shown, "Signed off, changed since") {
+		t.Errorf("show says\n%s", shown)
+	}
+	undo(t, path)
+	if got := changed(); got != "" {
+		t.Errorf("taken back, %s is changed", got)
 	}
 }
