@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
-	"ninefold/app/assessment"
 	"ninefold/export/pdf/tagged"
 )
 
@@ -51,7 +51,7 @@ func becomes(found []tagged.Undrawable, reason tagged.Reason) string {
 		}
 		each := 1 // a mark stands for what people see as one character
 		if reason == tagged.Unshaped || reason == tagged.RightToLeft {
-			each = assessment.Length(u.Text)
+			each = utf8.RuneCountInString(u.Text)
 		}
 		n += each * u.Count
 		switch text := "“" + u.Text + "”"; {
@@ -75,7 +75,7 @@ func becomes(found []tagged.Undrawable, reason tagged.Reason) string {
 	if n == 1 {
 		words = what[0]
 	}
-	sentence := fmt.Sprintf("%s %s", assessment.Thousands(n), words)
+	sentence := fmt.Sprintf("%s %s", thousands(n), words)
 	if len(texts) > 0 {
 		sentence += " (" + strings.Join(texts, ", ")
 		if more {
@@ -84,4 +84,12 @@ func becomes(found []tagged.Undrawable, reason tagged.Reason) string {
 		sentence += ")"
 	}
 	return sentence
+}
+
+// thousands writes a number with commas, such as "1,250".
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
 }
