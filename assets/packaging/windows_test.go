@@ -768,15 +768,28 @@ func TestWithoutOpenGLTheWindowIsDrawnByMesa(t *testing.T) {
 	}
 	for _, how := range []string{"old", "none"} {
 		t.Run(how, func(t *testing.T) {
+			trace, name := filepath.Join(t.TempDir(), "trace"), "windows-mesa-"+how
+			env := append(playing(how), "NINEFOLD_TRACE="+windows(trace))
 			started := time.Now()
-			w(t).window(t, []string{filepath.Join(folder, "ninefold.exe"), windows(doc)}, playing(how), func() {
-				name := "windows-mesa-" + how
+			w(t).window(t, []string{filepath.Join(folder, "ninefold.exe"), windows(doc)}, env, func() {
 				eventually(t, "the window is drawn", func() bool { return colours(t, w(t).picture(t, name)) > 300 })
 				t.Logf("seen after %.1f s", time.Since(started).Seconds())
-				w(t).key(t, "Escape") // the question for a name
+				shows := func(what string) bool {
+					data, _ := os.ReadFile(trace) // not there at first
+					lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+					return strings.Contains(lines[len(lines)-1], what)
+				}
+				eventually(t, "the question for a name is answered", func() bool {
+					w(t).key(t, "Escape")
+					return shows(`dialog=""`)
+				})
 				before := read(t, w(t).picture(t, name))
-				w(t).key(t, "ctrl+Next") // the first statement
-				eventually(t, "a key changes what is drawn", func() bool { return read(t, w(t).picture(t, name)) != before })
+				started = time.Now()
+				w(t).key(t, "ctrl+Next")
+				eventually(t, "a key leads to the first statement", func() bool { return shows(`page="statement`) })
+				t.Logf("there after %.1f s", time.Since(started).Seconds())
+				eventually(t, "that is drawn", func() bool { return read(t, w(t).picture(t, name)) != before })
+				t.Logf("seen after %.1f s", time.Since(started).Seconds())
 			})
 		})
 	}
