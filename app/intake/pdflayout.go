@@ -241,7 +241,6 @@ func gutterOf(runs []run) (gutter float64, across int) {
 		if !level(a.Piece, b.Piece) || b.Left-a.Right < band {
 			continue
 		}
-		at := (a.Right + b.Left) / 2
 		if tried[int(b.Left)] {
 			continue
 		}
@@ -250,7 +249,7 @@ func gutterOf(runs []run) (gutter float64, across int) {
 		if len(tried) > most {
 			break
 		}
-		at = b.Left - 1
+		at := b.Left - 1
 		n, full, left, spans := 0, 0, 0, 0
 		edge := 0.0
 		for j, r := range runs {

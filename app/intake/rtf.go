@@ -89,7 +89,6 @@ type rtfParagraph struct {
 	heading int
 	listed  bool
 	level   int
-	number  bool
 	inTable bool
 }
 

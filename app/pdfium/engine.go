@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/tetratelabs/wazero"
@@ -98,13 +99,23 @@ func newCache() wazero.CompilationCache {
 	return wazero.NewCompilationCache()
 }
 
+// kept is where the translated engine is kept instead of the cache folder, or "".
+var kept atomic.Value
+
+// KeepIn has the translated engine kept in a folder of the caller's, as a program
+// does that is carried about and leaves nothing behind.
+func KeepIn(folder string) { kept.Store(folder) }
+
 // cacheFolder is where the translated engine is kept, or "".
 func cacheFolder() string {
+	if folder, is := kept.Load().(string); is && folder != "" {
+		return folder
+	}
 	folder, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(folder, "ninefold", "pdf")
+	return filepath.Join(folder, "Ninefold", "pdf")
 }
 
 // Translating makes a great deal of garbage, so the collector works harder while

@@ -33,7 +33,10 @@ func (d *Document) Picture(ctx context.Context, page, width int) (picture *image
 		}
 		defer drawn.Cleanup()
 		// The picture lies in the sandbox's memory, which goes.
-		seen := drawn.Result.Image
+		seen, is := drawn.Result.RenderedImage.(*image.RGBA)
+		if !is {
+			return ErrBroken
+		}
 		picture = &image.RGBA{Pix: append([]byte(nil), seen.Pix...), Stride: seen.Stride, Rect: seen.Rect}
 		return nil
 	})

@@ -11,6 +11,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"ninefold/app/command"
+	"ninefold/app/pdfium"
 	"ninefold/assets"
 	"ninefold/forms/kit"
 )
@@ -26,6 +27,9 @@ const (
 func Open(path string) error {
 	stop := startLog()
 	defer stop()
+	if folder := beside(); folder != "" {
+		pdfium.KeepIn(filepath.Join(folder, "pdf"))
+	}
 	drawn := loadSoftwareDrawing()
 	// FyneApp.toml says the same to the toolkit's packaging tool. A program
 	// built with go build alone has to say it here; without the migration the
