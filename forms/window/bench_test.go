@@ -1,7 +1,9 @@
 package window
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/beginning"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
@@ -125,4 +128,33 @@ func BenchmarkPageSwitch(b *testing.B) {
 			room.Refresh()
 		}
 	})
+}
+
+// BenchmarkFindOnPage is a letter in the find bar of a page with 5,000 entries: what is
+// looked for is counted in all of them, and those in sight are marked.
+func BenchmarkFindOnPage(b *testing.B) {
+	a, err := beginning.New("Northmere Council", "Self-assessment", "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i, key := range assessment.ListKeys {
+		var entries []assessment.NewEntry
+		for n := i; n < 5000; n += len(assessment.ListKeys) {
+			entries = append(entries, assessment.NewEntry{ID: strconv.Itoa(n), Text: fmt.Sprintf("Entry %d: people wait for an assessment, and carers wait longer than anybody in the borough would wish.", n)})
+		}
+		if _, err := a.Apply(a.AppendEntries("QS1", key, entries...).Ops); err != nil {
+			b.Fatal(err)
+		}
+	}
+	w := sampleWindow(b, a)
+	w.Show(forms.StatementPage("QS1"))
+	w.findOnPage()
+	bar := w.chrome.find
+	for i := 0; b.Loop(); i++ {
+		bar.field.SetText([]string{"care", "carer"}[i%2])
+		bar.look(0)
+		if bar.found.Total != 5000 {
+			b.Fatal(bar.found.Total)
+		}
+	}
 }
