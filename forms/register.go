@@ -91,19 +91,21 @@ type register struct {
 	open   string         // the record of the list that is open, or ""
 	below  assessment.Ref // the record below it that the form shows, or none
 
-	search  *kit.Field
-	tally   *kit.Text
-	chips   *fyne.Container
-	chosen  *fyne.Container
-	list    *kit.Register
-	listBox *fyne.Container
-	formBox *kit.Card
-	form    *record
-	inCell  *fieldParts // of the cell that is written in where it stands, or nil
-	above   func()
-	texts   map[string]string // what a search looks for, by record, as long as the document stays as it is
-	layout  registerLayout
-	content *fyne.Container
+	search *kit.Field
+	tally  *kit.Text
+	chips  *fyne.Container
+	// allChips tells that where there is little room they are shown all the same.
+	allChips bool
+	chosen   *fyne.Container
+	list     *kit.Register
+	listBox  *fyne.Container
+	formBox  *kit.Card
+	form     *record
+	inCell   *fieldParts // of the cell that is written in where it stands, or nil
+	above    func()
+	texts    map[string]string // what a search looks for, by record, as long as the document stays as it is
+	layout   registerLayout
+	content  *fyne.Container
 }
 
 // registerView is how a person left a register. The document remembers it.
@@ -159,6 +161,7 @@ func newRegister(h Host, of registerSpec) Page {
 	}
 	choosing = append(choosing, kit.FoldTop(room(300), 10, 1, kit.Wide(room(200), p.search), p.chips), p.chosen)
 	p.layout.choosing = kit.Stack(10, choosing...)
+	p.layout.tightened = func() { p.setChips(p.makeChips(h.Document().Assessment())) }
 	p.content = container.New(&p.layout, kit.Stack(10, append(head, p.layout.choosing)...), p.listBox, p.formBox)
 	p.fill()
 	if ids := h.Document().Assessment().IDs(of.kind); len(ids) > 0 {
@@ -176,7 +179,13 @@ type registerLayout struct {
 	above                fyne.CanvasObject // what the page shows over the list, which it may hide itself; or nil
 	around               fyne.CanvasObject // the same, for the layout to hide
 	opened               bool              // whether a row was opened
+	tight                bool              // whether filters, grouping and columns would leave the list no room
+	tightened            func()            // called when that has changed
 }
+
+// registerTight is the height of the page, in Fyne's units at the usual text size,
+// below which filters, grouping and columns stand behind one button.
+const registerTight = 480
 
 // registerLeast is the height that the list has at least before what stands
 // over it is left out.
@@ -189,6 +198,10 @@ func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width - 2*side
 	beside := size.Width >= room(registerBeside)
 	alone := !beside && l.opened
+	if tight := size.Height < room(registerTight); tight != l.tight && l.tightened != nil {
+		l.tight = tight
+		l.tightened()
+	}
 	visible := func(o fyne.CanvasObject, on bool) {
 		switch {
 		case o == nil || o.Visible() == on:
@@ -586,7 +599,18 @@ func (p *register) makeChips(a *assessment.Assessment) []fyne.CanvasObject {
 		kit.NewMenuButton(group, p.groupActions),
 		kit.NewMenuButton("Columns", p.columnActions),
 	)
-	return chips
+	switch fold := func(label string, all bool) fyne.CanvasObject {
+		return kit.NewButton(label, func() { p.allChips = all; p.setChips(p.makeChips(a)); p.relayout() })
+	}; {
+	case !p.layout.tight:
+		return chips
+	case p.allChips:
+		return append([]fyne.CanvasObject{fold("▲ Fewer", false)}, chips...)
+	case len(p.view.Filters) > 0:
+		return []fyne.CanvasObject{fold("▼ Filters, "+strconv.Itoa(len(p.view.Filters))+" on", true)}
+	default:
+		return []fyne.CanvasObject{fold("▼ Filters", true)}
+	}
 }
 
 // filterable tells whether records can be told apart by a field at a glance.

@@ -430,3 +430,26 @@ func TestADateThatCannotBeReadInACellIsNotLost(t *testing.T) {
 		t.Errorf("written again, the date is %v", got)
 	}
 }
+
+func TestFiltersStandBehindOneButtonWhereTheyWouldLeaveTheListNoRoom(t *testing.T) {
+	h, p := riskPage(t)
+	all := len(p.chips.Objects)
+	h.window.Resize(fyne.NewSize(1100, 420))
+	if len(p.chips.Objects) != 1 {
+		t.Fatalf("a low page has %d buttons over its list", len(p.chips.Objects))
+	}
+	h.press("▼ Filters")
+	if len(p.chips.Objects) != all+1 {
+		t.Errorf("pressed, there are %d buttons of %d and one to fold them", len(p.chips.Objects), all)
+	}
+	h.press("▲ Fewer")
+	p.view.Filters[assessment.FieldOwner] = "M. Hale"
+	p.changedView()
+	if words := h.words(); !strings.Contains(words, "Filters, 1 on") {
+		t.Errorf("a filter that is on is not told: %s", words)
+	}
+	h.window.Resize(fyne.NewSize(1100, 700))
+	if len(p.chips.Objects) != all {
+		t.Errorf("a high page has %d buttons of %d", len(p.chips.Objects), all)
+	}
+}
