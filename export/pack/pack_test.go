@@ -164,7 +164,7 @@ func TestWhatCannotBeDrawnIsListedWithItsPlace(t *testing.T) {
 }
 
 func TestACancelledRunChangesNothing(t *testing.T) {
-	a := assessmenttest.Generate(4, 226)
+	a := assessmenttest.Generate(4, 27)
 	folder := t.TempDir()
 	before := map[string]string{"pack.pdf": "the old pack", "scores.xlsx": "the old scores"}
 	for name, data := range before {

@@ -34,6 +34,15 @@ func sample(t testing.TB) *assessment.Assessment {
 	return a
 }
 
+// small is a document with one of everything.
+func small() *assessment.Assessment {
+	ones := map[assessment.Kind]int{}
+	for _, spec := range assessment.Kinds() {
+		ones[spec.Kind] = 1
+	}
+	return assessmenttest.GenerateReturn(3, 27, ones)
+}
+
 func build(t testing.TB, a *assessment.Assessment, o export.Options) *export.Report {
 	t.Helper()
 	r, err := export.Build(a, o)
@@ -317,7 +326,7 @@ func TestRowHeightsAreSuggestionsThatHoldTheText(t *testing.T) {
 }
 
 func TestTheSameReportMakesTheSameBytes(t *testing.T) {
-	a := sample(t)
+	a := small()
 	for name, o := range kinds() {
 		one := inMemory(t, build(t, a, o), xlsx.Options{ForEditing: o.ForEditing})
 		two := inMemory(t, build(t, a, o), xlsx.Options{ForEditing: o.ForEditing})
@@ -328,7 +337,7 @@ func TestTheSameReportMakesTheSameBytes(t *testing.T) {
 }
 
 func TestAnEncryptedWorkbookOpensWithItsPasswordOnly(t *testing.T) {
-	r := build(t, sample(t), export.Options{})
+	r := build(t, small(), export.Options{})
 	data := inMemory(t, r, xlsx.Options{Password: "Mere & môr 9"})
 	if bytes.Contains(data, []byte("[Content_Types].xml")) {
 		t.Error("the workbook is not encrypted")
@@ -347,8 +356,17 @@ func TestAnEncryptedWorkbookOpensWithItsPasswordOnly(t *testing.T) {
 	}
 }
 
+func TestTwoTablesOfOneNameAreNoWorkbook(t *testing.T) {
+	r := build(t, assessmenttest.Generate(1, 27), export.Options{})
+	r.Sheets[len(r.Sheets)-1].Name = r.Sheets[2].Name + "!"
+	err := xlsx.Write(context.Background(), new(bytes.Buffer), r, xlsx.Options{}, nil)
+	if !errors.Is(err, excelize.ErrExistsTableName) {
+		t.Errorf("two tables of one name: %v", err)
+	}
+}
+
 func TestACancelledWorkbookWritesNothing(t *testing.T) {
-	r := build(t, assessmenttest.Generate(1, 300), export.Options{})
+	r := build(t, assessmenttest.Generate(1, 27), export.Options{})
 	for at := range len(r.Sheets) {
 		ctx, cancel := context.WithCancel(context.Background())
 		var out bytes.Buffer
@@ -365,7 +383,7 @@ func TestACancelledWorkbookWritesNothing(t *testing.T) {
 }
 
 func TestProgressCountsTheSheets(t *testing.T) {
-	r := build(t, sample(t), export.Options{})
+	r := build(t, small(), export.Options{})
 	var steps []int
 	err := xlsx.Write(context.Background(), new(bytes.Buffer), r, xlsx.Options{}, func(done, total int) {
 		if total != len(r.Sheets) {
@@ -380,7 +398,7 @@ func TestProgressCountsTheSheets(t *testing.T) {
 
 func TestAFailingWriterIsReported(t *testing.T) {
 	full := errors.New("no room")
-	err := xlsx.Write(context.Background(), failing{full}, build(t, sample(t), export.Options{}), xlsx.Options{}, nil)
+	err := xlsx.Write(context.Background(), failing{full}, build(t, small(), export.Options{}), xlsx.Options{}, nil)
 	if !errors.Is(err, full) {
 		t.Errorf("got %v", err)
 	}
