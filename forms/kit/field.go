@@ -42,7 +42,8 @@ type FieldConfig struct {
 	// to search in sends the arrows to its results. It may be nil.
 	OnKey func(key *fyne.KeyEvent) bool
 	// OnUndo and OnRedo are called for Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, after
-	// a flush. Without them the field undoes its own typing.
+	// a flush: what is written is kept in the document. Without them the field
+	// undoes its own typing.
 	OnUndo, OnRedo func()
 
 	later Clock // the clock; tests bring their own
@@ -88,7 +89,7 @@ func NewField(c FieldConfig) *Field {
 		c.later = Later
 	}
 	f := &Field{config: c, ground: &canvas.Rectangle{CornerRadius: 5, StrokeWidth: 1}, veil: &canvas.Rectangle{}, ring: newRing()}
-	f.sender = Sender{Later: c.later, Send: f.report}
+	f.sender = Sender{Later: c.later, Send: f.report, Kept: c.OnUndo != nil}
 	w := NewWriter(f.several(), func() *Page { return f.page })
 	w.PlaceHolder = c.Placeholder
 	w.OneLine = c.Wraps && c.Lines <= 1

@@ -33,6 +33,8 @@ type Sender struct {
 	// Later is the clock; Send sends.
 	Later Clock
 	Send  func()
+	// Kept has what is held back count as Unsent: it is to be in the document.
+	Kept bool
 
 	pending   bool
 	stopQuiet func()
@@ -46,6 +48,7 @@ func (s *Sender) Changed() {
 	} else {
 		s.pending = true
 		s.stopWait = s.Later(Wait, s.Flush)
+		s.count(1)
 	}
 	s.stopQuiet = s.Later(Quiet, s.Flush)
 }
@@ -53,16 +56,42 @@ func (s *Sender) Changed() {
 // Flush sends what was held back, at once.
 func (s *Sender) Flush() {
 	if s.pending {
-		s.Drop()
+		s.let()
 		s.Send()
+		s.count(-1)
 	}
 }
 
 // Drop forgets what was held back.
 func (s *Sender) Drop() {
 	if s.pending {
-		s.pending = false
-		s.stopQuiet()
-		s.stopWait()
+		s.let()
+		s.count(-1)
 	}
+}
+
+func (s *Sender) let() {
+	s.pending = false
+	s.stopQuiet()
+	s.stopWait()
+}
+
+// unsent is how many texts that are to be in the document are held back.
+var unsent int
+
+// Unsent tells whether anything typed is still held back.
+func Unsent() bool { return unsent > 0 }
+
+// OnUnsent is called when the first text is held back, and when the last has
+// been sent or dropped. The window puts its own in its place.
+var OnUnsent = func() {}
+
+func (s *Sender) count(by int) {
+	if !s.Kept {
+		return
+	}
+	if before := unsent; before == 0 || before+by == 0 {
+		defer func() { OnUnsent() }()
+	}
+	unsent += by
 }

@@ -46,7 +46,10 @@ func newChrome(w *window) *chrome {
 	c.find = newFindBar(w)
 	c.marking = kit.NewButton("", func() { w.Show(forms.Details) })
 	c.marking.SetTip("Protective marking. Press to change it.")
-	c.bar = kit.RowFilled(16, 1, c.council, c.title, c.marking, c.state)
+	// As wide as what it says by turns, so that nothing beside it moves.
+	usual := canvas.NewRectangle(color.Transparent)
+	usual.SetMinSize(kit.NewSecondary("Saved 00:00").OneLine().MinSize())
+	c.bar = kit.RowFilled(16, 1, c.council, c.title, c.marking, container.NewStack(usual, c.state.AlignRight()))
 	c.trouble = kit.NewBody("").Coloured(kit.ColourDanger)
 	c.banner = kit.Inset(0, 20, 10, 20, kit.Fold(260*w.settings.appearance().TextScale, 10, 0, c.trouble,
 		kit.NewButton("Try again", w.tryAgain), kit.NewPrimaryButton("Save a copy and go on there", w.goOnInCopy)))
@@ -200,9 +203,16 @@ func (c *chrome) showTrouble(err error) {
 	}
 }
 
-// saved shows how far saving is.
+// saved shows how far saving is. It says that all is saved only where nothing
+// that can be seen is missing from the file: neither what is still being typed,
+// nor a date that is none.
 func (c *chrome) saved(state store.Saved) {
-	defer c.bar.Refresh()
+	was := c.state.Text()
+	defer func() {
+		if c.state.Text() != was {
+			c.bar.Refresh()
+		}
+	}()
 	c.showTrouble(state.Err)
 	switch {
 	case c.w.doc.ReadOnly():
@@ -211,7 +221,11 @@ func (c *chrome) saved(state store.Saved) {
 		c.state.Coloured(kit.ColourDanger)
 		c.state.SetText("Not saved")
 		return
-	case state.Pending > 0:
+	case c.w.page != nil && c.w.page.Unsaved():
+		c.state.Coloured(kit.ColourAttention)
+		c.state.SetText("Not all saved")
+		return
+	case state.Pending > 0 || kit.Unsent():
 		c.state.SetText("Saving…")
 	case state.At.IsZero():
 		c.state.SetText("Saved")

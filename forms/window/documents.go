@@ -172,10 +172,10 @@ func (w *window) take(doc *store.Document, page string) {
 	w.doc = doc
 	w.close = []func(){
 		doc.Subscribe(w.changed),
-		doc.OnSaved(func(state store.Saved) {
+		doc.OnSaved(func(store.Saved) {
 			kit.OnWindow(func() {
 				if w.doc == doc { // it may have gone before the word of it came
-					w.saved(state)
+					w.saved(doc.State()) // as it is by now
 				}
 			})
 		}),

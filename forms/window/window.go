@@ -62,6 +62,11 @@ func newWindow(a fyne.App, k *kept) *window {
 	w.host = kit.NewHost(container.NewStack())
 	w.frame.SetContent(w.host)
 	w.addShortcuts()
+	kit.OnUnsent = func() {
+		if w.doc != nil {
+			w.saved(w.doc.State())
+		}
+	}
 	w.frame.Resize(fyne.NewSize(usualWidth, usualHeight))
 	return w
 }
@@ -251,6 +256,7 @@ func (w *window) put(page string) {
 	w.speller.shown()
 	w.page, w.current = forms.Build(w, page)
 	w.chrome.show(w.page)
+	w.chrome.saved(w.doc.State())
 	w.refreshMenu()
 	w.page.Start()
 	w.remember()
@@ -292,6 +298,7 @@ func (w *window) changed(event store.Event) {
 	w.page.Changed(event.Change)
 	w.chrome.changed(event.Change)
 	w.chrome.find.changed()
+	w.chrome.saved(w.doc.State())
 	w.refreshMenu()
 }
 

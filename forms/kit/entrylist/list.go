@@ -155,7 +155,7 @@ func New(c Config) *List {
 		card: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, count: &canvas.Text{},
 		addHint: &canvas.Text{Text: "Enter"}, stopLeft: func() {},
 	}
-	l.sender = kit.Sender{Later: c.later, Send: l.report}
+	l.sender = kit.Sender{Later: c.later, Send: l.report, Kept: true}
 	l.add = kit.NewLink("+ Add", l.addAtFoot)
 	l.add.OnKey(l.addKeys)
 	l.add.Hidden = c.OnAdd == nil
