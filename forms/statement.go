@@ -143,8 +143,9 @@ func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
 			OnJoin:   p.join,
 			OnRemove: p.remove,
 			OnMove:   p.move,
+			OnTake:   func(after string, ids []string) bool { return p.take(key, after, ids) },
 			OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
-			Actions: p.actions,
+			Actions: p.actions, OnRemoveAll: p.removeAll, Several: p.several, Peers: p.peers,
 		})
 		p.lists[key] = list
 		cards = append(cards, list)
@@ -269,16 +270,43 @@ func (p *statement) actions(id string) []kit.Action {
 		}
 		actions = append(actions, kit.Action{
 			Label: "Move to " + a.Framework.List(key).Title, Begins: i == 0 || e.List == assessment.ListKeys[0] && i == 1,
-			Do: func() {
-				after := ""
-				if list := a.Statement(p.code).List(key); len(list) > 0 {
-					after = list[len(list)-1].ID
-				}
-				p.host.Do(a.MoveEntry(id, p.code, key, after))
-			},
+			Do: func() { moveEntries(p.host, []string{id}, p.code, key) },
 		})
 	}
-	return actions
+	return append(actions, p.several([]string{id})...)
+}
+
+// several is what can be done with one entry or more.
+func (p *statement) several(ids []string) []kit.Action {
+	return []kit.Action{{Label: "Move to…", Do: func() {
+		p.Flush()
+		askMove(p.host, p.code, ids)
+	}}}
+}
+
+// peers are the lists that entries are dragged between.
+func (p *statement) peers() []*entrylist.List {
+	var lists []*entrylist.List
+	for _, key := range assessment.ListKeys {
+		lists = append(lists, p.lists[key])
+	}
+	return lists
+}
+
+// take moves entries, of whatever list and statement, to a place in a list.
+func (p *statement) take(key assessment.ListKey, after string, ids []string) bool {
+	p.typing.rest()
+	edit := p.host.Document().Assessment().MoveEntries(ids, p.code, key, after)
+	return len(edit.Ops) > 0 && p.host.Do(edit)
+}
+
+func (p *statement) removeAll(ids []string) {
+	p.typing.rest()
+	edit := assessment.Edit{Label: "Delete " + entries(len(ids))}
+	for _, id := range ids {
+		edit.Ops = append(edit.Ops, assessment.RemoveRecord("", assessment.KindEntry, id).Ops...)
+	}
+	p.host.Do(edit)
 }
 
 // note asks for an entry's note.

@@ -121,6 +121,45 @@ func (a *Assessment) MoveEntry(id, statement string, list ListKey, after string)
 	return a.MoveRecord(KindEntry, id, map[Field]string{FieldStatement: statement, FieldList: string(list)}, after)
 }
 
+// MoveEntries returns the edit that puts entries, in the order of ids, below the
+// entry with the id after in the given list, or at its top where after is "".
+// Where after is one of them, they come where the first of those around it is.
+// Ids that no entry has are left out; nothing is to be done where none has.
+func (a *Assessment) MoveEntries(ids []string, statement string, list ListKey, after string) Edit {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.Entry(id) == nil })
+	if len(ids) == 0 {
+		return Edit{}
+	}
+	spec, _ := KindOf(KindEntry)
+	there := a.listIn(&spec, map[Field]string{FieldStatement: statement, FieldList: string(list)})
+	for slices.Contains(ids, after) {
+		after = idBefore(there, after)
+	}
+	stay := slices.DeleteFunc(slices.Clone(there), func(id string) bool { return slices.Contains(ids, id) })
+	r := a.room(KindEntry, stay, after)
+	edit := Edit{Label: "Move entry", Ops: r.parting}
+	if len(ids) > 1 {
+		edit.Label = "Move " + Thousands(len(ids)) + " entries"
+	}
+	for i, position := range a.positionsBetween(r.low, r.high, len(ids)) {
+		for _, set := range []struct {
+			field Field
+			value string
+		}{{FieldStatement, statement}, {FieldList, string(list)}, {FieldPosition, position}} {
+			edit.Ops = append(edit.Ops, Op{Kind: KindEntry, ID: ids[i], Verb: Set, Field: set.field, After: set.value})
+		}
+	}
+	return edit
+}
+
+// idBefore returns the id before another in a list, or "" where it is the first.
+func idBefore(list []string, id string) string {
+	if i := slices.Index(list, id); i > 0 {
+		return list[i-1]
+	}
+	return ""
+}
+
 // MoveRecord returns the edit that puts a record below the one with the id
 // after in the list that place names, or at its top where after is "". Place
 // holds the fields that place a record of the kind; nil is the list it is in.

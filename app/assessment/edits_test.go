@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"ninefold/app/assessment"
@@ -90,6 +91,38 @@ func TestMovingEntriesFollowsAPlainList(t *testing.T) {
 	apply(t, a, a.MoveEntry("a", "S2", assessment.Improvement, ""))
 	if e := a.Entry("a"); e.Statement != "S2" || e.List != assessment.Improvement || len(ids(a, "S1", assessment.WorkingWell)) != 6 {
 		t.Errorf("moved to %+v", e)
+	}
+}
+
+func TestSeveralEntriesMoveTogetherWithinAndBetweenLists(t *testing.T) {
+	for _, c := range []struct {
+		ids    []string
+		after  string
+		want   string // the list S1 afterwards
+		moves  bool
+		called string
+	}{
+		{[]string{"b", "d"}, "", "b d a c e", true, "Move 2 entries"},
+		{[]string{"a", "b"}, "d", "c d a b e", true, "Move 2 entries"},
+		{[]string{"b", "c"}, "c", "a b c d e", true, "Move 2 entries"}, // below one of themselves: where they are
+		{[]string{"e"}, "a", "a e b c d", true, "Move entry"},
+		{[]string{"gone"}, "a", "a b c d e", false, ""},
+	} {
+		a := assessment.New("id", "", small(t))
+		apply(t, a, a.AppendEntries("S1", assessment.WorkingWell, entries("a", "b", "c", "d", "e")...))
+		edit := a.MoveEntries(c.ids, "S1", assessment.WorkingWell, c.after)
+		if moves := len(edit.Ops) > 0; moves != c.moves || edit.Label != c.called {
+			t.Errorf("moving %v below %q: %t, called %q", c.ids, c.after, moves, edit.Label)
+		} else if moves {
+			apply(t, a, edit)
+		}
+		if got := strings.Join(ids(a, "S1", assessment.WorkingWell), " "); got != c.want {
+			t.Errorf("moving %v below %q gives %s, want %s", c.ids, c.after, got, c.want)
+		}
+		apply(t, a, a.MoveEntries([]string{"d", "a"}, "S2", assessment.Improvement, ""))
+		if got := strings.Join(ids(a, "S2", assessment.Improvement), " "); got != "d a" {
+			t.Errorf("the other list is %q", got)
+		}
 	}
 }
 

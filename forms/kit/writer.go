@@ -303,9 +303,14 @@ func (w *Writer) MoveTo(offset int) {
 
 // unselect lets go of the selection, which Fyne does on a move without shift.
 func (w *Writer) unselect() {
-	if w.SelectedText() != "" {
-		w.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	if w.SelectedText() == "" {
+		return
 	}
+	if shift := (&fyne.KeyEvent{Name: desktop.KeyShiftLeft}); w.Shift {
+		w.Entry.KeyUp(shift)
+		defer w.Entry.KeyDown(shift)
+	}
+	w.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
 }
 
 // Rows returns how many lines the text takes at the writer's width.

@@ -73,6 +73,10 @@ var inLists = []shortcut{
 	{Group: "In a list", Name: "In an empty entry: remove it and go up", Key: fyne.KeyBackspace},
 	{Group: "In a list", Name: "Move the entry up", Key: fyne.KeyUp, Modifier: alt},
 	{Group: "In a list", Name: "Move the entry down", Key: fyne.KeyDown, Modifier: alt},
+	{Group: "In a list", Name: "Past the end of an entry: select whole entries", Key: fyne.KeyDown, Modifier: fyne.KeyModifierShift},
+	{Group: "In a list", Name: "The entry's text; once more: every entry", Key: fyne.KeyA, Modifier: ctrl},
+	{Group: "In a list", Name: "Copy; with nothing selected, the whole entry", Key: fyne.KeyC, Modifier: ctrl},
+	{Group: "In a list", Name: "Cut; with nothing selected, the whole entry", Key: fyne.KeyX, Modifier: ctrl},
 	{Group: "In a list", Name: "What can be done with the entry", Key: fyne.KeyPeriod, Modifier: ctrl},
 	{Group: "In a list", Name: "On to the next field", Key: fyne.KeyTab},
 }

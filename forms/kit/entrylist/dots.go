@@ -42,7 +42,9 @@ func newDots(view *view) *dots {
 // Tapped implements fyne.Tappable.
 func (d *dots) Tapped(*fyne.PointEvent) {
 	if d.view.row != nil {
-		d.view.list.begin(d.view.row, keepOrEnd(d.view.list, d.view.row))
+		if !d.view.list.picks.rows[d.view.row] {
+			d.view.list.begin(d.view.row, keepOrEnd(d.view.list, d.view.row))
+		}
 		d.view.list.openMenu(kit.OpenMenuAt, d, fyne.NewPos(0, d.Size().Height+2))
 	}
 }

@@ -55,6 +55,7 @@ func keepOrEnd(l *List, r *row) spot {
 // begin edits a row, with the cursor at a spot.
 func (l *List) begin(r *row, where spot) {
 	l.stopLeft()
+	l.picks = picked{}
 	if l.editing != r {
 		l.end()
 		if l.index(r) < 0 {
@@ -123,6 +124,7 @@ func (l *List) typedText(text string) {
 		return
 	}
 	l.writer.Refused = ""
+	l.unpick()
 	l.editing.setText(text)
 	l.sender.Changed()
 }
@@ -217,6 +219,7 @@ func (l *List) left() {
 	if c := kit.CanvasOf(l); l.active || c != nil && c.Focused() == l.writer {
 		return
 	}
+	l.picks = picked{}
 	l.end()
 	l.changed()
 }

@@ -30,6 +30,9 @@ func (l *List) typedKey(key *fyne.KeyEvent) bool {
 	if r == nil {
 		return false
 	}
+	if l.picking() {
+		return l.pickedKey(key)
+	}
 	selected := w.SelectedText() != ""
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -42,8 +45,14 @@ func (l *List) typedKey(key *fyne.KeyEvent) bool {
 	case fyne.KeyDelete:
 		return !selected && w.Offset() == r.length() && l.deleteOn()
 	case fyne.KeyUp:
+		if w.Shift && w.CursorRow == 0 {
+			return l.selectOn(-1)
+		}
 		return !w.Shift && w.CursorRow == 0 && l.step(-1)
 	case fyne.KeyDown:
+		if w.Shift && w.CursorRow == w.Rows()-1 {
+			return l.selectOn(1)
+		}
 		return !w.Shift && w.CursorRow == w.Rows()-1 && l.step(1)
 	case fyne.KeyLeft:
 		return !w.Shift && !selected && w.Offset() == 0 && l.stepTo(-1, startOrEnd(true))
@@ -67,6 +76,20 @@ func (l *List) typedKey(key *fyne.KeyEvent) bool {
 		return w.Shift
 	}
 	return false
+}
+
+// selectOn selects to the start of the text or to its end, as the arrows do with
+// shift in its first and last lines; from there on it selects whole entries.
+func (l *List) selectOn(by int) bool {
+	to, key := 0, fyne.KeyHome
+	if by > 0 {
+		to, key = l.editing.length(), fyne.KeyEnd
+	}
+	if l.writer.Offset() == to {
+		return l.extend(by)
+	}
+	l.writer.Entry.TypedKey(&fyne.KeyEvent{Name: key})
+	return true
 }
 
 // insert puts text at the cursor, in place of what is selected, if it fits.
@@ -301,6 +324,9 @@ func (l *List) move(by int) {
 
 // calledShortcut uses the shortcuts that have a meaning in a list.
 func (l *List) calledShortcut(shortcut fyne.Shortcut) bool {
+	if l.pickedShortcut(shortcut) {
+		return true
+	}
 	switch s := shortcut.(type) {
 	case *fyne.ShortcutUndo:
 		l.undo(l.config.OnUndo)
@@ -375,6 +401,13 @@ func (l *List) paste(pasted string) bool {
 	if r == nil {
 		return true
 	}
+	if l.picking() {
+		l.begin(l.picks.reach, startOrEnd(true))
+		r = l.editing
+	}
+	if l.pasteWhole(pasted) {
+		return true
+	}
 	texts := l.config.Split(pasted)
 	line := strings.TrimRight(plainLines(pasted), "\n")
 	if l.config.OnAdd == nil {
@@ -447,6 +480,9 @@ func (l *List) actions() []kit.Action {
 	if r == nil {
 		return nil
 	}
+	if l.picking() {
+		return l.pickedActions()
+	}
 	var actions []kit.Action
 	if l.config.Actions != nil && !r.draft() {
 		actions = l.config.Actions(r.item.ID)
@@ -457,6 +493,9 @@ func (l *List) actions() []kit.Action {
 		actions = append(actions,
 			kit.Action{Label: "Move up", Keys: "Alt+Up", Disabled: place == 0, Do: func() { l.move(-1) }},
 			kit.Action{Label: "Move down", Keys: "Alt+Down", Disabled: place == len(l.rows)-1, Do: func() { l.move(1) }})
+	}
+	if !r.draft() {
+		actions = append(actions, l.clipboardActions("entry")...)
 	}
 	if l.config.OnRemove != nil {
 		actions = append(actions, kit.Action{Label: "Delete entry", Keys: "Ctrl+Shift+Backspace", Do: l.deleteEntry})

@@ -147,7 +147,7 @@ func (l *List) parts() []fyne.CanvasObject {
 		parts = append(parts, v)
 	}
 	// The writer lies above the rows, and before "+ Add" for the Tab key.
-	return append(parts, l.writer, l.add, l.addHint)
+	return append(parts, l.writer, l.add, l.addHint, l.dropMark)
 }
 
 func (l *List) least() fyne.Size {

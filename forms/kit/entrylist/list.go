@@ -66,6 +66,19 @@ type Config struct {
 	// OnMove reports that an entry is to move by so many places, downwards when
 	// positive. It says whether the entry moved.
 	OnMove func(id string, by int) bool
+	// OnTake asks for entries with these ids, of this list or of another, to stand
+	// in this order below the entry with the id after, or at the head of the list
+	// where it is "". It says whether they do. Without it entries are neither
+	// dragged nor cut, and several do not move.
+	OnTake func(after string, ids []string) bool
+	// OnRemoveAll reports that several entries are to go, in one step to undo.
+	// Without it OnRemove is called for each.
+	OnRemoveAll func(ids []string)
+	// Peers are the lists on the page that entries can be dragged to, this one
+	// among them; nil is this one alone.
+	Peers func() []*List
+	// Several returns what can be done with several entries, for their menu.
+	Several func(ids []string) []kit.Action
 	// OnUndo and OnRedo are called for Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, after a
 	// flush. Undo is the page's affair, never that of one text box.
 	OnUndo, OnRedo func()
@@ -89,6 +102,9 @@ type Config struct {
 //   - The arrows go on to the neighbours, Alt with them moves the entry.
 //   - Pasting several lines makes several entries; Ctrl+Shift+V keeps them in
 //     one. Ctrl+Shift+Backspace deletes the entry. Escape leaves it.
+//   - Shift with the arrows past an entry's end, Shift or Ctrl with a press of the
+//     mouse, and Ctrl+A twice select whole entries, which are then moved, copied,
+//     cut and deleted together. An entry is dragged by its bullet.
 type List struct {
 	widget.BaseWidget
 
@@ -106,6 +122,8 @@ type List struct {
 	lastAt   int    // where the cursor was in it
 	begun    int    // where an entry left empty was begun; -1 for none
 	stopLeft func()
+
+	picks picked // whole entries that are selected
 
 	// adding holds SetItems back while OnAdd has not yet told the new ids.
 	adding  bool
@@ -131,6 +149,7 @@ type List struct {
 	tallied    string
 	add        *kit.Button
 	addHint    *canvas.Text
+	dropMark   *canvas.Rectangle // where what is dragged would come
 }
 
 var (
@@ -154,8 +173,10 @@ func New(c Config) *List {
 		config: c, Sight: kit.AllInSight(), begun: -1,
 		card: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, count: &canvas.Text{},
 		addHint: &canvas.Text{Text: "Enter"}, stopLeft: func() {},
+		dropMark: &canvas.Rectangle{CornerRadius: 1.5},
 	}
 	l.sender = kit.Sender{Later: c.later, Send: l.report, Kept: true}
+	l.dropMark.Hidden = true
 	l.add = kit.NewLink("+ Add", l.addAtFoot)
 	l.add.OnKey(l.addKeys)
 	l.add.Hidden = c.OnAdd == nil
@@ -207,6 +228,7 @@ func (l *List) take(items []Item) {
 		rows = append(rows, r)
 	}
 	l.rows = l.withDrafts(rows)
+	l.keepPicked()
 	gone := l.editing != nil && l.index(l.editing) < 0
 	if gone {
 		l.forgetEditing()

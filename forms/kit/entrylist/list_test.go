@@ -677,14 +677,14 @@ func TestTheMenuOffersWhatThePageAndTheListCanDo(t *testing.T) {
 	for _, a := range actions {
 		got = append(got, a.Label)
 	}
-	if want := []string{"Mark internal", "Move up", "Move down", "Delete entry"}; !slices.Equal(got, want) {
+	if want := []string{"Mark internal", "Move up", "Move down", "Copy entry", "Delete entry"}; !slices.Equal(got, want) {
 		t.Errorf("the menu offers %q, want %q", got, want)
 	}
 	if !actions[2].Disabled {
 		t.Error("the last entry can be moved down")
 	}
 	actions[0].Do()
-	actions[3].Do()
+	actions[4].Do()
 	s.called("internal b", "remove b")
 	s.shows("one|")
 }

@@ -23,6 +23,7 @@ type view struct {
 	bullet   *canvas.Circle
 	triangle *canvas.RegularPolygon
 	dots     *dots
+	grip     *grip
 	pen      kit.Pen
 	marks    kit.Marks   // below words that nobody knows
 	grounds  kit.Grounds // of words that were found
@@ -42,7 +43,7 @@ func newEntryView(list *List) *view {
 		list: list, ground: &canvas.Rectangle{CornerRadius: 6}, bullet: &canvas.Circle{},
 		triangle: &canvas.RegularPolygon{Sides: 3},
 	}
-	v.dots = newDots(v)
+	v.dots, v.grip = newDots(v), newGrip(v)
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -54,6 +55,14 @@ func (v *view) MouseDown(at *desktop.MouseEvent) {
 		return
 	}
 	l := v.list
+	switch {
+	case at.Modifier&fyne.KeyModifierShift != 0 && l.editing != nil:
+		l.pickTo(v.row)
+		return
+	case at.Modifier&fyne.KeyModifierShortcutDefault != 0 && l.editing != nil:
+		l.pickAlso(v.row)
+		return
+	}
 	l.begin(v.row, startOrEnd(true))
 	pressed := *at
 	pressed.Position = at.Position.Add(v.Position()).Subtract(l.writer.Position())
@@ -68,7 +77,11 @@ func (v *view) MouseUp(*desktop.MouseEvent) {}
 // does not lie below the pointer, as the writer does not when the bullet or the
 // meta line is pressed: here it comes back.
 func (v *view) Tapped(*fyne.PointEvent) {
-	if v.row != nil && !v.list.active {
+	switch {
+	case v.row == nil || v.list.active:
+	case v.list.picking():
+		kit.FocusOn(v.list.writer)
+	default:
 		v.list.begin(v.row, keepOrEnd(v.list, v.row))
 	}
 }
@@ -78,11 +91,13 @@ func (v *view) TappedSecondary(at *fyne.PointEvent) {
 	if v.row != nil {
 		// The cursor goes to the word below the pointer, which the menu may be about.
 		l := v.list
-		l.begin(v.row, startOrEnd(true))
-		pressed := desktop.MouseEvent{PointEvent: *at, Button: desktop.MouseButtonPrimary}
-		pressed.Position = at.Position.Add(v.Position()).Subtract(l.writer.Position())
-		l.writer.MouseDown(&pressed)
-		l.writer.MouseUp(&pressed)
+		if !l.picks.rows[v.row] {
+			l.begin(v.row, startOrEnd(true))
+			pressed := desktop.MouseEvent{PointEvent: *at, Button: desktop.MouseButtonPrimary}
+			pressed.Position = at.Position.Add(v.Position()).Subtract(l.writer.Position())
+			l.writer.MouseDown(&pressed)
+			l.writer.MouseUp(&pressed)
+		}
 		l.openMenu(kit.OpenMenuAt, v, at.Position)
 	}
 }
@@ -115,7 +130,7 @@ func (v *view) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, v.pen.Used+4)
 	parts = v.grounds.AppendTo(append(parts, v.ground))
 	parts = append(parts, v.bullet, v.triangle)
-	return append(v.marks.AppendTo(v.pen.AppendTo(parts)), v.dots)
+	return append(v.marks.AppendTo(v.pen.AppendTo(parts)), v.grip, v.dots)
 }
 
 func (v *view) least() fyne.Size { return fyne.Size{} }
@@ -147,8 +162,12 @@ func (v *view) place(size fyne.Size) {
 	if editing {
 		y += float32(l.linesOf(r)) * body.LineHeight()
 	} else {
+		name := kit.ColourText
+		if r.dimmed() {
+			name = kit.ColourSecondary
+		}
 		v.marks.Under(r.text, r.spelling.Of(r.text), r.lines, body, rowLeft(), y)
-		y = v.write(r.lines, body, kit.ColourText, rowLeft(), y)
+		y = v.write(r.lines, body, name, rowLeft(), y)
 	}
 	y += metaAbove
 	v.triangle.Hidden = true
@@ -167,6 +186,7 @@ func (v *view) place(size fyne.Size) {
 		}
 		v.write(r.notes, small, name, rowLeft(), y)
 	}
+	kit.Put(v.grip, 0, 0, gripWidth(), size.Height)
 	v.dots.Hidden = !editing && !v.hovered
 	side := dotsSize()
 	kit.Put(v.dots, size.Width-side.Width-dotsEdge, rowAbove+(body.LineHeight()-side.Height)/2, side.Width, side.Height)
@@ -205,6 +225,10 @@ func (v *view) paint() {
 	l := v.list
 	v.ground.FillColor, v.ground.StrokeColor, v.ground.StrokeWidth = color.Transparent, color.Transparent, 0
 	switch {
+	case l.picks.rows[v.row]:
+		v.ground.FillColor = kit.ColourOf(kit.ColourSelected)
+		v.ground.StrokeColor = kit.ColourOf(kit.ColourAccent)
+		v.ground.StrokeWidth = 1
 	case v.row == l.editing && l.active:
 		v.ground.FillColor = kit.ColourOf(kit.ColourEditing)
 		v.ground.StrokeColor = kit.ColourOf(kit.ColourAccent)
