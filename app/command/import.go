@@ -8,7 +8,6 @@ import (
 	"math"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -239,11 +238,7 @@ func (b *bringing) report(_, total int) {
 }
 
 func (b *bringing) stageWorkbook(path string) (assessment.Edit, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return assessment.Edit{}, assessment.Refuse(assessment.CodeFile, err, "%s could not be read to its end.", filepath.Base(path))
-	}
-	workbook, err := intake.ReadWorkbook(filepath.Base(path), data)
+	workbook, err := intake.ReadWorkbookFile(path)
 	if err != nil {
 		return assessment.Edit{}, err
 	}

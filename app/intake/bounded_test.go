@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"ninefold/app/assessment"
+	"ninefold/app/intake/readers"
+	"ninefold/app/intake/workbook"
 )
 
 // hostileBook is a workbook with this many sheets, all of one part, and styles
@@ -55,10 +57,10 @@ func taken(f func()) uint64 {
 func TestSourcesWithoutMeasureAreRefusedBeforeTheyAreTaken(t *testing.T) {
 	const most = 300 << 20
 	for name, read := range map[string]func() error{
-		"20,000 sheets of one part": func() error { _, err := ReadWorkbook("a.xlsx", hostileBook(t, 20_000, 1)); return err },
-		"a million formats":         func() error { _, err := ReadWorkbook("a.xlsx", hostileBook(t, 1, 1_000_000)); return err },
-		"millions of short lines":   func() error { _, err := ReadText("a.txt", []byte(strings.Repeat("ab\n", 2_700_000))); return err },
-		"empty lines":               func() error { _, err := ReadText("a.txt", bytes.Repeat([]byte("\r\n"), 3_000_000)); return err },
+		"20,000 sheets of one part": func() error { _, err := workbook.Read("a.xlsx", hostileBook(t, 20_000, 1)); return err },
+		"a million formats":         func() error { _, err := workbook.Read("a.xlsx", hostileBook(t, 1, 1_000_000)); return err },
+		"millions of short lines":   func() error { _, err := readers.Text("a.txt", []byte(strings.Repeat("ab\n", 2_700_000))); return err },
+		"empty lines":               func() error { _, err := readers.Text("a.txt", bytes.Repeat([]byte("\r\n"), 3_000_000)); return err },
 	} {
 		var err error
 		if size := taken(func() { err = read() }); size > most {

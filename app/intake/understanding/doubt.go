@@ -1,0 +1,324 @@
+package understanding
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+)
+
+// unknownHeading deals with a line that may be a heading and is none of the
+// framework's names: it never lets its lines join what stood before. It tells
+// whether the line was dealt with.
+func (c *classifier) unknownHeading(i int, u *understood) bool {
+	it := c.items[i]
+	if it.Cell.Table > 0 && (!c.begun || c.statement == "") && c.unknown == "" && c.columnsBegin(i, u) {
+		return true // the head of a table that has the statements in its rows
+	}
+	switch {
+	case aboutNames[Key(it.words)], !c.begun && u.statement == "" && !(c.inverted && u.list != ""), c.unknown != "", c.isPart(it) && it.Heading == 0 && u.list == "":
+		return false
+	case u.statement != "":
+		if !c.inverted && c.listAt(c.afterIndex(i)) == "" && (!c.begun || c.statement == "" && c.closedBy != "") {
+			return false // outside the statements, nothing says that it is one
+		}
+		list, guess := c.list, c.guess
+		c.endStatement()
+		c.begun, c.doubtful = true, u
+		if c.inverted {
+			c.list, c.guess = list, guess
+		}
+		c.headOf(it, u)
+		return true
+	case it.Heading > 0 && c.isPart(it) && u.list == "":
+		return false
+	case c.inverted:
+		c.endStatement()
+		c.begun, c.closedBy, c.guess = true, it.words, u
+		c.headOf(it, u)
+		return true
+	case c.statement == "" && c.doubtful == nil:
+		return false
+	case it.Cell.Table > 0:
+		return c.columnsBegin(i, u)
+	case c.list != "" && c.open == nil && c.marked == 0 && (u.list == "" && !u.other || u.list == c.list) && it.Heading == 0:
+		return false // words between the list's heading and its first bullet
+	}
+	if c.list != "" {
+		c.wasList = c.list
+	} else if c.guess != nil && c.guess.list != "" {
+		c.wasList = c.guess.list
+	} else if c.guess == nil {
+		c.wasList = ""
+	}
+	c.list, c.closedBy, c.guess = "", it.words, u
+	if u.list != "" {
+		c.guessed[u.list] = true
+	}
+	c.headOf(it, u)
+	if c.within = c.likelyWithin(i, u); c.within {
+		b := c.staging.Blocks[len(c.staging.Blocks)-1]
+		b.Guess, b.statement = &Target{Kind: AsHeading}, c.statement
+		if after := c.after(i); after == nil || after.marker == marks.Unmarked {
+			b.Guess = &Target{Kind: Entries, Statement: c.statement, List: c.wasList}
+		}
+	}
+	return true
+}
+
+// likelyWithin tells whether a line that may be a heading most likely belongs
+// to the list before it, as an entry of few words or as a heading within it:
+// all three lists of its statement are headed otherwise, and more headings
+// follow. Below the last one, nothing tells where the list ends.
+func (c *classifier) likelyWithin(i int, u *understood) bool {
+	return u != nil && u.within && !u.other && c.wasList != "" && c.statement != "" && c.next[i] < len(c.items) &&
+		c.items[i].Heading == 0 && !c.items[i].Bold && !c.items[i].capitals()
+}
+
+// startInline ends the list at a heading that has its first line behind a colon.
+func (c *classifier) startInline(it *item, u *understood) {
+	c.list, c.closedBy, c.guess, c.within = "", u.words, u, false
+	if u.list != "" {
+		c.guessed[u.list] = true
+	}
+	c.note(u)
+	_, rest, _ := strings.Cut(it.words, ":")
+	it.words = strings.TrimSpace(rest)
+	c.open, c.outOpen, c.last, c.begin = nil, nil, nil, nil
+	c.marked, c.lastOrder = 0, 0
+}
+
+// isDoubtfulName tells whether a line that names a statement or a theme, and
+// was not taken for its heading, may be one all the same: it stands in an open
+// list without a marker of its own, in a document whose statements are headed
+// by their bare names. Where they are numbered or styled, it would be too.
+func (c *classifier) isDoubtfulName(i int) bool {
+	it := c.items[i]
+	if !it.heads() || it.named.Statement == "" && it.named.Theme == 0 || it.named.List != "" || c.list == "" && c.guess == nil || c.unknown != "" || !c.plainly {
+		return false
+	}
+	after := c.after(i)
+	return it.marker == marks.Unmarked && it.Cell.Table == 0 && !it.Joined && marks.ShortLine(it.words) && !marks.StartsSmall(it.words) && !c.continues(it) &&
+		after != nil && !marks.StartsSmall(after.words)
+}
+
+// startDoubtful stops the walk at such a line: what follows waits.
+func (c *classifier) startDoubtful(it *item) {
+	const doubtfully = 0.5
+	u := &understood{words: it.words, statement: it.named.Statement, strength: doubtfully}
+	list := c.list
+	c.endStatement()
+	if c.inverted {
+		c.list = list
+	}
+	if u.statement == "" {
+		c.closedBy = it.words
+	} else {
+		c.doubtful = u
+	}
+	c.headOf(it, u)
+}
+
+// headOf puts a heading that is none of the framework's into a block of its own.
+func (c *classifier) headOf(it *item, u *understood) {
+	b := c.newBlock(Target{Kind: NotPlaced, Statement: c.statement, Why: "looks like a heading, of nothing Ninefold knows"})
+	b.Lines = []Line{lineOf(it, true)}
+	b.Under = Key(u.words)
+	if u.list != "" || u.statement != "" {
+		b.Guess = &Target{Kind: AsHeading}
+	}
+	c.note(u)
+	c.open, c.outOpen, c.last, c.begin = nil, nil, nil, nil
+	c.marked, c.lastOrder = 0, 0
+}
+
+// note lists a heading among those a person may want to correct.
+func (c *classifier) note(u *understood) {
+	for _, h := range c.staging.Headings {
+		if h.key == Key(u.words) {
+			h.Times++
+			return
+		}
+	}
+	c.staging.Headings = append(c.staging.Headings, &Heading{
+		Text: u.words, List: u.list, Statement: u.statement, Other: u.other, Strength: u.strength, ByOrder: u.byOrder, Times: 1, key: Key(u.words),
+	})
+}
+
+// inDoubt places a line under a heading that was only guessed at.
+func (c *classifier) inDoubt(it *item) {
+	if it.marker != marks.Bullet && !marks.StartsSmall(it.words) && c.isPart(it) {
+		c.startPart(it)
+		return
+	}
+	statement, list := c.statement, c.list
+	if c.doubtful != nil {
+		statement = c.doubtful.statement
+	}
+	if c.guess != nil {
+		list = c.guess.list
+		if c.within {
+			list = c.wasList
+		}
+	}
+	if c.inverted && statement == "" {
+		list = "" // the words of the chapter itself
+	}
+	to := Target{Kind: NotPlaced, Statement: statement, List: list, Why: c.doubt()}
+	c.put(it, to)
+	if statement != "" && list != "" {
+		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}
+	}
+	if c.guess != nil {
+		c.open.Under = Key(c.guess.words)
+	}
+	c.open.statement = statement
+}
+
+// doubt says in words why the lines now wait.
+func (c *classifier) doubt() string {
+	switch u := c.guess; {
+	case u == nil:
+		return fmt.Sprintf("“%s” may be “%s” (%s)", c.doubtful.words, c.title(c.doubtful.statement), Sureness(c.doubtful.strength))
+	case u.other:
+		return fmt.Sprintf("stands under “%s”, which is none of the three lists", u.words)
+	case u.list != "":
+		return fmt.Sprintf("“%s” may mean “%s” (%s)", u.words, c.staging.framework.List(u.list).Title, Sureness(u.strength))
+	default:
+		return fmt.Sprintf("comes after “%s”, which ends the list", u.words)
+	}
+}
+
+// Sureness says a strength of 0 to 1 in words.
+func Sureness(strength float64) string {
+	switch {
+	case strength >= 0.8:
+		return "almost sure"
+	case strength >= 0.65:
+		return "fairly sure"
+	default:
+		return "a guess"
+	}
+}
+
+// Heading is a heading that is none of the framework's names, and what it was
+// taken for. A person corrects it once, for every place where it stands.
+type Heading struct {
+	Text      string             // as it first stands
+	List      assessment.ListKey // the list it is taken for, or ""
+	Statement string             // the statement it is taken for, or ""
+	Other     bool               // whether it is taken for a heading of something else
+	Strength  float64            // how surely, 0 to 1
+	ByOrder   bool               // whether its place among the others decided
+	Times     int                // how often it stands there
+	Said      bool               // whether a person has said what it means
+
+	key string
+}
+
+// Means says in words what the heading is taken for.
+func (s *Staging) Means(h *Heading) string {
+	switch {
+	case h.Said && h.List != "":
+		return s.framework.List(h.List).Title
+	case h.Said:
+		return "none of the three lists"
+	case h.List != "":
+		how := Sureness(h.Strength)
+		if h.ByOrder {
+			how += ", by its place among the others"
+		}
+		return fmt.Sprintf("%s (%s)", s.framework.List(h.List).Title, how)
+	case h.Statement != "":
+		spec, _, err := s.framework.Statement(h.Statement)
+		if err != nil {
+			return h.Statement
+		}
+		return fmt.Sprintf("%s (%s)", spec.Title, Sureness(h.Strength))
+	case h.Other:
+		return "none of the three lists"
+	}
+	return "not known"
+}
+
+// Understand says what a heading means, wherever it stands: one of the three
+// lists, or "" for none of them. Text is compared as headings are, without case
+// and punctuation. It tells whether there is such a heading.
+func (s *Staging) Understand(text string, list assessment.ListKey) bool {
+	k, found := Key(text), false
+	for _, h := range s.Headings {
+		if h.key == k {
+			h.List, h.Said, h.Other, found = list, true, list == "", true
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.Under != k {
+			continue
+		}
+		found = true
+		switch {
+		case b.statement == "" && b.Guess != nil && b.Guess.Kind == AsHeading, b.heading():
+			b.Guess = nil
+			if b.Target = b.Proposed; list != "" {
+				b.Target = Target{Kind: AsHeading}
+			}
+		case list == "":
+			b.Guess, b.Target = nil, Target{Kind: NotPlaced, Statement: b.statement, Why: fmt.Sprintf("stands under “%s”, which is none of the three lists", text)}
+		case b.statement != "":
+			b.Guess, b.Target = nil, Target{Kind: Entries, Statement: b.statement, List: list}
+		}
+	}
+	return found
+}
+
+// heading tells whether a block is the heading itself.
+func (b *Block) heading() bool {
+	return len(b.Lines) == 1 && Key(b.Lines[0].Words) == b.Under
+}
+
+// IsGuess tells whether a block goes where it is only guessed to go.
+func (b *Block) IsGuess() bool { return b.Guess != nil && b.Target == *b.Guess }
+
+// AcceptGuesses moves every block to where it is guessed to go, and returns how
+// many entries that places.
+func (s *Staging) AcceptGuesses() int {
+	entries := 0
+	for _, b := range s.Blocks {
+		if b.Guess == nil || b.Target.Kind != NotPlaced {
+			continue
+		}
+		if b.Target = *b.Guess; b.Target.Kind == Entries {
+			entries += len(b.Entries())
+		}
+	}
+	return entries
+}
+
+// Guessed counts the entries that wait for somebody to accept a guess.
+func (s *Staging) Guessed() int {
+	entries := 0
+	for _, b := range s.Blocks {
+		if b.Guess != nil && b.Guess.Kind == Entries && b.Target.Kind == NotPlaced {
+			entries += len(b.Entries())
+		}
+	}
+	return entries
+}
+
+// ListNamed reads the name of a list as somebody types it: its key, or "none"
+// for none of the lists, or any heading whose words speak for one. It tells
+// whether it was understood.
+func ListNamed(name string) (list assessment.ListKey, known bool) {
+	name = strings.TrimSpace(name)
+	if strings.EqualFold(name, "none") {
+		return "", true
+	}
+	for _, key := range assessment.ListKeys {
+		if strings.EqualFold(name, string(key)) {
+			return key, true
+		}
+	}
+	m := theLexicon().meaningOf(name)
+	return m.list, m.list != "" && m.strength >= likeList
+}

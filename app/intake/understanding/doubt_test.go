@@ -1,0 +1,214 @@
+package understanding
+
+import (
+	"strings"
+	"testing"
+
+	"ninefold/app/assessment"
+)
+
+const proud = "Safeguarding\nThings we are proud of\n- Concerns are read at once.\nSlow burners\n- Enquiries stay open.\nHow do we know?\n- An audit in May.\nPriorities\n- Close the old ones.\n"
+
+func count(s *Staging, list assessment.ListKey) int { return s.Counts().Of("QS7", list) }
+
+func TestWhatStandsUnderAnUnknownHeadingWaits(t *testing.T) {
+	s := stageText(t, proud)
+	if c := s.Counts(); c.Entries != 1 || count(s, assessment.Priorities) != 1 || s.Guessed() != 1 {
+		t.Errorf("%d entries are placed and %d guessed:\n%s", c.Entries, s.Guessed(), outline(s))
+	}
+	var means []string
+	for _, h := range s.Headings {
+		means = append(means, h.Text+": "+s.Means(h))
+	}
+	want := "Things we are proud of: What is working well (fairly sure); Slow burners: not known; How do we know?: none of the three lists"
+	if got := strings.Join(means, "; "); got != want {
+		t.Errorf("the headings mean %s", got)
+	}
+}
+
+func TestAPersonSaysOnceWhatAHeadingMeans(t *testing.T) {
+	s := stageText(t, proud+strings.Replace(proud, "Safeguarding", "Governance, management and sustainability", 1))
+	if !s.Understand("SLOW BURNERS:", assessment.Improvement) || s.Understand("never there", assessment.Improvement) {
+		t.Fatal("the headings are confused")
+	}
+	for _, code := range []string{"QS7", "QS8"} {
+		if n := s.Counts().Of(code, assessment.Improvement); n != 1 {
+			t.Errorf("%s has %d areas for improvement:\n%s", code, n, outline(s))
+		}
+	}
+	s.Understand("Slow burners", "")
+	if n := count(s, assessment.Improvement); n != 0 {
+		t.Errorf("taken back, there are %d", n)
+	}
+	if n := s.AcceptGuesses(); n != 2 || count(s, assessment.WorkingWell) != 1 {
+		t.Errorf("accepted %d:\n%s", n, outline(s))
+	}
+}
+
+func TestAListIsKnownByAnyOfItsNames(t *testing.T) {
+	for name, want := range map[string]assessment.ListKey{"improvement": assessment.Improvement, "Areas for improvement": assessment.Improvement, "Next steps": assessment.Priorities, "none": "", "What we do well": assessment.WorkingWell} {
+		if got, known := ListNamed(name); !known || got != want {
+			t.Errorf("%q is %q, %t", name, got, known)
+		}
+	}
+	if _, known := ListNamed("Hospital discharge"); known {
+		t.Error("anything is a list")
+	}
+}
+
+func TestFiguresAreNoFurniture(t *testing.T) {
+	for _, content := range []string{"860", "People waiting for DoLS\t364"} {
+		s := stageText(t, "Safeguarding\nStrengths\n- One.\n\n"+content+"\n\n- Two.\n")
+		if c := s.Counts(); c.LeftOutLines != 0 {
+			t.Errorf("%q was left out:\n%s", content, outline(s))
+		}
+	}
+	text := ""
+	for _, name := range []string{"Assessing needs", "Safeguarding", "Governance, management and sustainability"} {
+		text += name + "\nStrengths\n- One.\nAreas for improvement\nNone identified at this time\nPriorities\n- Two.\n\n"
+	}
+	if c := stageText(t, text).Counts(); c.LeftOutLines != 0 {
+		t.Errorf("%d lines were left out", c.LeftOutLines)
+	}
+}
+
+func TestACoveringReportIsNotWhoWeAre(t *testing.T) {
+	s := stageText(t, "Report of the Executive Director\n\nJo Ferriby\n\nRecommendations\n\nThat the committee notes this.\n\nThis page is intentionally left blank\n\nWho we are\n\nNorthmere lies by the sea.\n\nAssessing needs\n\nStrengths\n- One.\n")
+	for _, b := range s.Blocks {
+		for _, l := range b.Lines {
+			if b.Target.Kind == About && !strings.Contains("Who we are Northmere lies by the sea.", l.Words) {
+				t.Errorf("%q goes to Who we are", l.Words)
+			}
+		}
+	}
+	if c := s.Counts(); c.AboutLines != 2 || c.LeftOutLines != 1 {
+		t.Errorf("%+v:\n%s", c, outline(s))
+	}
+}
+
+func TestListsMayBeChaptersWithTheStatementsUnderEach(t *testing.T) {
+	s := stageText(t, "Our strengths\n\nNeeds assessment\n- A.\n\nSafeguarding adults\n- B.\n\nWhat we must do better\n\nNeeds assessment\n- C.\n\nSafeguarding adults\n- D.\n\nWhat comes next\n\nNeeds assessment\n- E.\n\nSafeguarding adults\n- F.\n")
+	if before := s.Counts(); before.Entries > 1 {
+		t.Errorf("%d entries are placed without anybody's word", before.Entries)
+	}
+	s.AcceptGuesses()
+	for _, code := range []string{"QS1", "QS7"} {
+		for _, list := range assessment.ListKeys {
+			if n := s.Counts().Of(code, list); n != 1 {
+				t.Errorf("%s %s has %d:\n%s", code, list, n, outline(s))
+			}
+		}
+	}
+}
+
+func TestTablesOfTheClipboardAreReadByTheirColumns(t *testing.T) {
+	for name, text := range map[string]string{
+		"tabs":         "Quality statement\tStrengths\tAreas for improvement\tPriorities\nAssessing needs\tA.\tB.\tC.\nSafeguarding\tD.\tE.\tF.\n",
+		"CSV":          "Quality statement,Strengths,Areas for improvement,Priorities\nAssessing needs,\"A.\",B.,C.\nSafeguarding,D.,E.,F.\n",
+		"Markdown":     "| Quality statement | Strengths | Areas for improvement | Priorities |\n|---|---|---|---|\n| Assessing needs | A. | B. | C. |\n| Safeguarding | D. | E. | F. |\n",
+		"first column": "Assessing needs\nStrengths\tA.\nAreas for improvement\tB.\nPriorities\tC.\nSafeguarding\nStrengths\tD.\nAreas for improvement\tE.\nPriorities\tF.\n",
+	} {
+		s := stageText(t, text)
+		for _, code := range []string{"QS1", "QS7"} {
+			for _, list := range assessment.ListKeys {
+				if n := s.Counts().Of(code, list); n != 1 {
+					t.Errorf("%s: %s %s has %d:\n%s", name, code, list, n, outline(s))
+				}
+			}
+		}
+	}
+}
+
+func TestOtherKindsOfDocumentAreCalledWhatTheyAre(t *testing.T) {
+	for text, want := range map[string]string{
+		"Local authority assessment\nNorthmere Council\nScore: 3\nWhat people expect\nKey findings for this quality statement\n": "the regulator’s own report",
+	} {
+		if s := stageText(t, text); !strings.Contains(strings.Join(s.Remarks, " "), want) {
+			t.Errorf("%q: %v", text, s.Remarks)
+		}
+	}
+}
+
+// Each text has a line that is no list of Ninefold's, in another place: what
+// stands under it must wait, and all else come to its list.
+func TestWhatStandsUnderSomethingElseJoinsNothing(t *testing.T) {
+	tests := map[string]struct{ text, waits string }{
+		"after an entry on the line of its list": {
+			"Safeguarding\nStrengths: Concerns are read at once\nImpact\n• People feel safer.\nPriorities\n• Close the old ones.\n", "People feel safer."},
+		"after a sentence without a bullet": {
+			"Safeguarding\nStrengths\nConcerns are read at once.\nAreas to develop\n• Feedback is patchy.\nPriorities\n• Close the old ones.\n", "Feedback is patchy."},
+		"among paragraphs that nothing tells apart": {
+			"Safeguarding\n\nStrengths\n\nConcerns are read at once\n\nWhat keeps us awake\n\nOld enquiries\n\nPriorities\n\nClose the old ones\n", "Old enquiries"},
+		"in the first column of rows": {
+			"Safeguarding\nStrengths\tConcerns are read at once.\nWorkforce\tOne post in ten is empty.\nPriorities\tClose the old ones.\n", "One post in ten is empty."},
+		"in a row that names no statement known": {
+			"Statement\tStrengths\tPriorities\nSafeguarding\tConcerns are read at once.\tClose the old ones.\nHousing\tA scheme has opened.\tOpen one more.\n", "A scheme has opened."},
+	}
+	for name, test := range tests {
+		s := stageText(t, test.text)
+		if s.Counts().Entries != 2 || count(s, assessment.WorkingWell) != 1 || count(s, assessment.Priorities) != 1 {
+			t.Errorf("%s: what is sure has not come to its place:\n%s", name, outline(s))
+		}
+		if target := targetOf(s, test.waits); target.Kind != NotPlaced {
+			t.Errorf("%s: %q goes to %+v", name, test.waits, target)
+		}
+	}
+}
+
+// A table whose lists are only guessed at waits whole, and a row that names no
+// statement belongs to nobody even then.
+func TestATableOfGuessesGoesWhereItsRowsAreNamed(t *testing.T) {
+	s := stageText(t, "Statement\tWhat works\tWhat does not\tWhat we will do\nQS7\tConcerns are read at once.\tFeedback is patchy.\tTell referrers.\nHousing\tA scheme has opened.\tIt is full.\tOpen one more.\n")
+	if n := s.Counts().Entries; n != 0 {
+		t.Errorf("%d entries are placed without anybody's word:\n%s", n, outline(s))
+	}
+	if n := s.AcceptGuesses(); n != 3 {
+		t.Errorf("%d entries follow the guesses:\n%s", n, outline(s))
+	}
+	for _, list := range assessment.ListKeys {
+		if n := count(s, list); n != 1 {
+			t.Errorf("%s has %d entries:\n%s", list, n, outline(s))
+		}
+	}
+}
+
+func TestABulletBrokenBeforeANameIsOneEntry(t *testing.T) {
+	s := stageText(t, "Safeguarding\nStrengths\n• Every letter says what the\nCare Act gives people a right to.\n• Visits are joint.\n")
+	if n := count(s, assessment.WorkingWell); n != 2 {
+		t.Errorf("there are %d entries:\n%s", n, outline(s))
+	}
+}
+
+// targetOf is where the line with these words goes.
+func targetOf(s *Staging, words string) Target {
+	for _, b := range s.Blocks {
+		for _, line := range b.Lines {
+			if line.Words == words {
+				return b.Target
+			}
+		}
+	}
+	return Target{}
+}
+
+func TestALineThatMayNameAStatementStopsTheWalk(t *testing.T) {
+	tests := map[string]struct{ text, waits string }{
+		"a short name before a list that goes on": {
+			"Safeguarding\nStrengths\nConcerns are read at once.\nAreas for improvement\nFeedback is patchy.\nPartnerships\nColleagues in health meet us weekly.\nNext steps\nMeet each day.\n", "Meet each day."},
+		"an unknown chapter of statements": {
+			"Our strengths\nSafeguarding\n• Concerns are read at once.\nAssessing needs\n• Calls are answered.\nThe long view\nSafeguarding\n• Feedback is patchy.\nAssessing needs\n• Letters are long.\nOur priorities\nSafeguarding\n• Close the old ones.\nAssessing needs\n• Cut the letter.\n", "Letters are long."},
+	}
+	for name, test := range tests {
+		s := stageText(t, test.text)
+		for _, b := range s.Blocks {
+			for _, line := range b.Lines {
+				if line.Words == test.waits && b.Target.Kind != NotPlaced {
+					t.Errorf("%s: %q goes to %+v:\n%s", name, test.waits, b.Target, outline(s))
+				}
+			}
+		}
+		if n := count(s, assessment.WorkingWell); n != 1 {
+			t.Errorf("%s: %d strengths are sure:\n%s", name, n, outline(s))
+		}
+	}
+}

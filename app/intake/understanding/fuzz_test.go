@@ -1,0 +1,114 @@
+package understanding
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/intaketest"
+	"ninefold/app/intake/readers"
+	"ninefold/app/intake/source"
+)
+
+// fuzzed tries a reader with whatever comes: it ends with lines or a sentence.
+func fuzzed(f *testing.F, read func([]byte) (*source.Document, error), seeds ...[]byte) {
+	for _, seed := range seeds {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		src, err := read(data)
+		if (src == nil) == (err == nil) {
+			t.Fatal("neither a source nor an error")
+		}
+		if err != nil && assessment.ErrorCode(err) != assessment.CodeFile {
+			t.Errorf("not a sentence: %v", err)
+		}
+		if src != nil {
+			Stage(intaketest.Framework(t), src)
+		}
+	})
+}
+
+func FuzzReadRTF(f *testing.F) {
+	fuzzed(f, func(data []byte) (*source.Document, error) { return readers.RTF("a.rtf", data) }, []byte(intaketest.SmallRTF))
+}
+
+func FuzzReadHTML(f *testing.F) {
+	fuzzed(f, func(data []byte) (*source.Document, error) { return readers.HTML("a.html", data) }, []byte(intaketest.SmallHTML))
+}
+
+func FuzzReadODT(f *testing.F) {
+	f.Add(`<office:document-content ` + intaketest.OdtNS + `><office:body><office:text><text:p>x</text:p></office:text></office:body></office:document-content>`)
+	f.Fuzz(func(t *testing.T, content string) {
+		_, err := readers.ODT("a.odt", intaketest.Zipped(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", content))
+		if err != nil && assessment.ErrorCode(err) != assessment.CodeFile {
+			t.Errorf("not a sentence: %v", err)
+		}
+	})
+}
+
+func FuzzReadPptx(f *testing.F) {
+	f.Add(intaketest.Slide(intaketest.ShapeAt(0, 0, 10, 10, "x")))
+	f.Fuzz(func(t *testing.T, content string) {
+		_, err := readers.Pptx("a.pptx", intaketest.Zipped(t, "ppt/presentation.xml", `<p:presentation `+intaketest.PptxNS+`><p:sldIdLst><p:sldId r:id="a"/></p:sldIdLst></p:presentation>`, "ppt/_rels/presentation.xml.rels", intaketest.Relationships("a", "slide", "slides/slide1.xml"), "ppt/slides/slide1.xml", content))
+		if err != nil && assessment.ErrorCode(err) != assessment.CodeFile {
+			t.Errorf("not a sentence: %v", err)
+		}
+	})
+}
+
+func FuzzStageText(f *testing.F) {
+	f.Add([]byte("Theme 1 – Working with people - Assessing needs\nWhat is working well:\n- One\n\nAreas for improvement\n1. Two\nPriorities\nThree\n"))
+	f.Add([]byte("Contents\nAssessing needs ..... 3\nSafeguarding\t4\n\fQS7\nStrengths\n•\nOne that is wrapped\nover lines\n12\nGlossary\n"))
+	f.Add([]byte("\xff\xfeQ\x00S\x001\x00"))
+	f.Add([]byte("# Who we are\n**[x](y)** _a_ \\* \x00\n\xc3\x28\nSafeguarding | Page 2 of 3\n"))
+	examples, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range examples {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	rules := intaketest.Framework(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		src, err := readers.Text("fuzzed", data)
+		if err != nil {
+			if assessment.ErrorCode(err) != assessment.CodeFile {
+				t.Fatal(err)
+			}
+			return
+		}
+		s := Stage(rules, src)
+		checkNothingLost(t, src, s)
+		checkEditMakes(t, rules, s)
+		src.Paragraphs = true
+		s = Stage(rules, src)
+		checkNothingLost(t, src, s)
+		checkEditMakes(t, rules, s)
+	})
+}
+
+func FuzzReadDocx(f *testing.F) {
+	f.Add(intaketest.Para("", "Assessing needs") + intaketest.Styled("House", "Strengths") + intaketest.Styled("Bullets", "One"))
+	f.Add(`<w:tbl>` + intaketest.Row(intaketest.Para("", "Strengths"), intaketest.Para("", "Challenges")) + intaketest.Row(intaketest.Para("", "a"), intaketest.Para("", "b")) + `</w:tbl>`)
+	f.Add(`<w:p><w:r><w:t>a</w:t><w:br/><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r></w:p><w:sdt><w:sdtContent/></w:sdt>`)
+	f.Add(`<w:p><w:del><w:r>`)
+	rules := intaketest.Framework(f)
+	f.Fuzz(func(t *testing.T, body string) {
+		src, err := readers.Docx("fuzzed.docx", intaketest.WordFile(t, body, nil))
+		if err != nil {
+			if assessment.ErrorCode(err) != assessment.CodeFile {
+				t.Fatal(err)
+			}
+			return
+		}
+		s := Stage(rules, src)
+		checkNothingLost(t, src, s)
+		checkEditMakes(t, rules, s)
+	})
+}

@@ -1,0 +1,435 @@
+package understanding
+
+import (
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+	"ninefold/app/intake/source"
+)
+
+// understood is what a heading was taken for that is none of the framework's
+// names. It is a guess, and says how sure it is.
+type understood struct {
+	words     string             // as it first stands
+	list      assessment.ListKey // the list it is taken for, or ""
+	statement string             // the statement it is taken for, or ""
+	other     bool               // whether it is taken for a heading of something else
+	strength  float64            // 0 to 1
+	byOrder   bool               // whether its place among the others decided
+	rare      bool               // whether others among which it stands come much more often
+	within    bool               // whether the lists around it are all headed otherwise, so that it most likely belongs to one
+	times     int
+}
+
+// The strengths from which a heading is taken for a list, for a statement, and
+// for nothing of either.
+const (
+	likeList      = 0.5
+	likeStatement = 0.6
+)
+
+// findHeadings finds the lines that may be headings and are none of the
+// framework's names, and what each may mean. The same words mean the same
+// wherever they stand.
+func (c *classifier) findHeadings() map[int]*understood {
+	times := map[string]int{}
+	for _, it := range c.items {
+		if it.out == "" && it.marker == marks.Unmarked && it.named == nil && marks.ShortLine(it.words) {
+			times[Key(it.words)]++
+		}
+	}
+	heads, byKey := map[int]*understood{}, map[string]*understood{}
+	c.heads = heads // a heading may follow another
+	c.inline = map[int]*understood{}
+	inline := c.beforeColons(times)
+	for i, it := range c.items {
+		if head := inline[i]; head != "" && (times[Key(head)] >= 3 || !c.wrapsInto(i)) {
+			u := byKey[Key(head)]
+			if u == nil {
+				u = c.meaning(head)
+			}
+			if u.statement == "" && (u.list != "" || u.other || times[Key(head)] >= 2) {
+				byKey[Key(head)], c.inline[i] = u, u
+				u.times++
+				continue
+			}
+		}
+		if it.out != "" || it.heads() || it.named != nil {
+			continue
+		}
+		u := byKey[Key(it.words)]
+		if u == nil {
+			u = c.meaning(it.words)
+		}
+		if !c.mayHead(i, u, times[Key(it.words)]) {
+			continue
+		}
+		byKey[Key(it.words)] = u
+		heads[i] = u
+		u.times++
+	}
+	c.orderDecides(heads)
+	return heads
+}
+
+// beforeColons finds what stands before a colon at the beginning of a line and
+// may be a heading with the first entry behind it, and adds it to how often
+// each heading's words come.
+func (c *classifier) beforeColons(times map[string]int) map[int]string {
+	const mostWords = 8
+	found := map[int]string{}
+	for i, it := range c.items {
+		head, rest, colon := strings.Cut(it.words, ":")
+		head = strings.TrimSpace(head)
+		if !colon || !strings.HasPrefix(rest, " ") || source.Blank(rest) || it.out != "" || it.marker != marks.Unmarked || it.named != nil || it.Cell.Table > 0 ||
+			it.Heading > 0 || !marks.ShortLine(head) || marks.StartsSmall(head) || len(strings.Fields(head)) > mostWords || c.names.Match(head) != nil || !marks.HasLetter(rest) || partName.MatchString(Key(head)) {
+			continue
+		}
+		found[i] = head
+		times[Key(head)]++
+	}
+	return found
+}
+
+// wrapsInto tells whether an item only goes on with a line that was wrapped.
+func (c *classifier) wrapsInto(i int) bool {
+	at := c.beforeIndex(i)
+	return at >= 0 && !c.paragraphs && !c.items[i].apart() && c.items[at].full()
+}
+
+// meaning weighs the words of a line by themselves.
+func (c *classifier) meaning(line string) *understood {
+	u := &understood{words: line}
+	m := theLexicon().meaningOf(line)
+	if code, strength := c.names.statementLike(line); strength >= likeStatement && strength > m.strength {
+		u.statement, u.strength = code, strength
+		return u
+	}
+	u.list, u.strength, u.other = m.list, m.strength, m.other && m.strength >= likeList
+	if u.strength < likeList {
+		u.list = ""
+	}
+	return u
+}
+
+// mayHead tells whether a line may be a heading, by its place, its style, its
+// length and case, by what follows it, and by how often it comes.
+func (c *classifier) mayHead(i int, u *understood, times int) bool {
+	it := c.items[i]
+	if it.marker == marks.Bullet && it.Heading == 0 || !marks.ShortLine(it.words) || marks.StartsSmall(it.words) || it.Joined || it.Footnote {
+		return false
+	}
+	if it.Heading > 0 {
+		return true
+	}
+	if strings.Contains(it.words, "\t") || marks.EndsInFigure.MatchString(it.words) {
+		return false // "Reviews done in time	86"
+	}
+	if it.marker == marks.Number && u.list == "" && u.statement == "" && !u.other {
+		return false
+	}
+	at, after := c.beforeIndex(i), c.after(i)
+	var before *item
+	underHead := false
+	if at >= 0 {
+		before = c.items[at]
+		underHead = before.heads() || c.heads[at] != nil || before.tail != nil
+	}
+	if underHead && c.listAt(at) != "" && after != nil && after.heads() && u.list == "" && u.statement == "" {
+		return false // all that stands between a list's heading and the next heading
+	}
+	if before != nil && !c.paragraphs && !it.apart() && before.full() && !underHead && times < 2 {
+		return false // the end of a wrapped line
+	}
+	if it.Cell.Table > 0 {
+		return it.Bold && after != nil && !after.Bold || u.list != "" || u.other
+	}
+	few := len(strings.Fields(it.words)) <= 8
+	if nothing[Key(it.words)] || strings.HasPrefix(Key(it.words), "none identified") {
+		return false // said under one list after another, and an entry each time
+	}
+	means := u.list != "" || u.statement != "" || u.other
+	asks := strings.HasSuffix(it.words, ":") || strings.HasSuffix(it.words, "?")
+	afterGap := it.gap > 0 || it.NewPage || c.paragraphs || before == nil || before.marker != marks.Unmarked || underHead || c.endsBefore(before, after)
+	switch {
+	case it.Bold && (after == nil || !after.Bold):
+		return true
+	case it.capitals() && len(it.words) > longestAcronym && few:
+		return true
+	case after != nil && after.marker == marks.Bullet && it.marker == marks.Unmarked && afterGap && few:
+		return true // bullets follow
+	case after != nil && after.heads() && after.named.Statement != "" && it.marker == marks.Unmarked && before != nil && before.marker != marks.Unmarked && few:
+		return true // between the last bullet and a statement's heading, as a chapter's name stands
+	case means && few && afterGap && after != nil:
+		return true
+	case few && after != nil && it.marker == marks.Unmarked && (before == nil || c.listAt(at) == "" || times >= 3 && c.heads[at] != nil && c.heads[at].times < times) && (times >= 3 || times >= 2 && means && (before == nil || endsEntry(before))):
+		return true // among lines that nothing marks, that it comes again is the sign
+	case asks && few && afterGap && after != nil && after.gap == 0:
+		return true
+	case asksWithoutMark(it.words) && few && it.apart() && after != nil && after.apart():
+		return true // "What keeps us awake", among paragraphs that nothing else tells apart
+	case times >= 2 && few && afterGap && after != nil && !c.paragraphs:
+		const apart = 6 // words, where nothing but blank lines sets it off
+		return after.gap == 0 || after.marker != marks.Unmarked || len(strings.Fields(it.words)) <= apart && marks.EndsSentence(after.words)
+	}
+	return false
+}
+
+// nothing is what people write where a list has no entries.
+var nothing = Keys("None", "None identified", "Nothing to report", "Not applicable", "N/A", "Nil", "To be confirmed", "TBC")
+
+// endsEntry tells whether the next line cannot only go on with an item.
+func endsEntry(it *item) bool { return !it.full() && !strings.HasSuffix(it.words, ",") }
+
+// endsBefore tells whether what stood before has come to its end without a
+// blank line: a sentence, or an entry on the line of its list's name. What
+// begins with a small letter afterwards shows that the line was only broken.
+func (c *classifier) endsBefore(before, after *item) bool {
+	if after == nil || after.marker == marks.Unmarked && marks.StartsSmall(after.words) {
+		return false
+	}
+	list, _ := c.names.listBeforeColon(before.words)
+	return marks.EndsSentence(before.words) || list != ""
+}
+
+// asksWithoutMark tells whether a line is worded as a question is, as many
+// headings are that end in no mark.
+func asksWithoutMark(line string) bool {
+	first, _, more := strings.Cut(strings.ToLower(line), " ")
+	switch strings.Trim(first, "’'") {
+	case "what", "what’s", "what's", "where", "where’s", "where's", "how", "why", "who":
+		return more
+	}
+	return false
+}
+
+// beforeIndex is the index of the item before that is not left out, or -1.
+func (c *classifier) beforeIndex(i int) int {
+	for i--; i >= 0 && c.items[i].out != ""; i-- {
+	}
+	return i
+}
+
+// orderDecides gives a meaning to headings whose words have none, where they
+// come again and again at the same place among the others: three headings that
+// recur in one order under every statement are its three lists.
+func (c *classifier) orderDecides(heads map[int]*understood) {
+	var runs [][]*slot
+	var run []*slot
+	end := func() {
+		if len(run) > 0 {
+			runs = append(runs, run)
+		}
+		run = nil
+	}
+	for i, it := range c.items {
+		u := heads[i]
+		if u == nil {
+			u = c.inline[i]
+		}
+		switch {
+		case u == nil && !it.heads() && it.named == nil:
+			if list, _ := c.names.listBeforeColon(it.words); list != "" && it.marker == marks.Unmarked && it.out == "" {
+				run = append(run, &slot{list: list})
+			}
+		case it.heads() && (it.named.Statement != "" || it.named.Theme > 0) && it.named.List == "", u != nil && u.statement != "":
+			end()
+		case it.heads() && it.named.List != "":
+			run = append(run, &slot{list: it.named.List})
+		case u != nil && !u.other:
+			run = append(run, &slot{u: u, list: u.list})
+		}
+	}
+	end()
+	all := runs
+	runs = withoutRare(all)
+	for range assessment.ListKeys { // one decided may decide another
+		tried := map[*understood]bool{}
+		for _, run := range runs {
+			for _, s := range run {
+				if s.u != nil && s.u.list == "" && s.u.times >= 2 && !tried[s.u] {
+					tried[s.u] = true
+					placeByOrder(s.u, runs)
+				}
+			}
+		}
+	}
+	withoutRare(all) // now that it is known what the others mean
+	for _, run := range all {
+		if len(run) > len(assessment.ListKeys) && allLists(run) {
+			for _, s := range run {
+				if s.u != nil && s.u.list == "" && s.u.rare {
+					s.u.within = true
+				}
+			}
+		}
+	}
+}
+
+// allLists tells whether a row has a heading for each of the lists.
+func allLists(run []*slot) bool {
+	met := map[assessment.ListKey]bool{}
+	for _, s := range run {
+		if list := s.means(); list != "" {
+			met[list] = true
+		}
+	}
+	return len(met) == len(assessment.ListKeys)
+}
+
+// withoutRare takes out of the rows the headings that come much more seldom
+// than the others: where three head the lists under every statement, one that
+// stands there once or twice is none of them. If its words seem to mean a list
+// that has another name everywhere else, they do only where that list is the
+// one the row lacks.
+func withoutRare(runs [][]*slot) [][]*slot {
+	named := map[assessment.ListKey]int{}
+	most := 0
+	for _, run := range runs {
+		for _, s := range run {
+			if s.u != nil {
+				most = max(most, s.u.times)
+				continue
+			}
+			named[s.list]++
+			most = max(most, named[s.list])
+		}
+	}
+	twice := map[*understood]bool{} // no list is headed twice under one statement
+	for _, run := range runs {
+		met, again := map[*understood]int{}, map[assessment.ListKey]int{}
+		merged := false // whether the row is two statements', of which one is not known
+		for _, s := range run {
+			if s.u != nil {
+				met[s.u]++
+			} else if again[s.list]++; again[s.list] > 1 {
+				merged = true
+			}
+		}
+		if several := manyTimes(met); !merged && len(several) == 1 && (len(again) > 0 || len(met) > 1) {
+			twice[several[0]] = true
+		}
+	}
+	rare := func(u *understood) bool {
+		return u != nil && most > 2 && (u.times < (most+1)/2 || u.times < most && twice[u])
+	}
+	often := map[assessment.ListKey]bool{}
+	for _, run := range runs {
+		for _, s := range run {
+			if list := s.means(); list != "" && !rare(s.u) && (s.u != nil || 2*named[list] > most) {
+				often[list] = true
+			}
+		}
+	}
+	var kept [][]*slot
+	for _, run := range runs {
+		var left, frequent []*slot
+		for i, s := range run {
+			if s.u != nil {
+				s.u.rare = rare(s.u)
+			}
+			if rare(s.u) && s.u.list != "" && often[s.u.list] && only(run, i) != s.u.list {
+				s.u.list, s.u.strength = "", 0
+			}
+			if !rare(s.u) || s.u.list != "" {
+				left = append(left, s)
+			}
+			if !rare(s.u) {
+				frequent = append(frequent, s)
+			}
+		}
+		if len(frequent) >= len(assessment.ListKeys) {
+			left = frequent // enough without it
+		}
+		kept = append(kept, left)
+	}
+	return kept
+}
+
+// manyTimes are those that come more than once.
+func manyTimes(met map[*understood]int) (several []*understood) {
+	for u, n := range met {
+		if n > 1 {
+			several = append(several, u)
+		}
+	}
+	return several
+}
+
+// slot is a heading in the row of a statement's headings.
+type slot struct {
+	u    *understood // nil for a name of the framework's
+	list assessment.ListKey
+}
+
+func (s *slot) means() assessment.ListKey {
+	if s.u != nil {
+		return s.u.list
+	}
+	return s.list
+}
+
+// placeByOrder takes a heading for the one list that is left at its place, if that is
+// the same wherever it can be told, and can be in two rows of three: a row may
+// be torn by an entry that is worded as a name.
+func placeByOrder(u *understood, runs [][]*slot) {
+	const sure = 0.7
+	found := assessment.ListKey("")
+	rows, told := 0, 0
+	for _, r := range runs {
+		for i, s := range r {
+			if s.u != u {
+				continue
+			}
+			rows++
+			left := only(r, i)
+			if left == "" {
+				continue
+			}
+			if found != "" && left != found {
+				return
+			}
+			found = left
+			told++
+		}
+	}
+	if 3*told < 2*rows {
+		return
+	}
+	u.list, u.strength, u.byOrder = found, sure, true
+}
+
+// only returns the one list that a heading can be by its place in a row: not
+// one that another is, behind those before it and ahead of those after it.
+func only(run []*slot, at int) assessment.ListKey {
+	order := map[assessment.ListKey]int{}
+	for i, key := range assessment.ListKeys {
+		order[key] = i
+	}
+	low, high := -1, len(assessment.ListKeys)
+	unknownBefore, unknownAfter := 0, 0
+	for i, s := range run {
+		list := s.means()
+		switch {
+		case i == at:
+		case list == "" && i < at:
+			unknownBefore++
+		case list == "":
+			unknownAfter++
+		case i < at:
+			low, unknownBefore = max(low, order[list]), 0
+		default:
+			high = order[list]
+		}
+		if high < len(assessment.ListKeys) {
+			break
+		}
+	}
+	// Between what is known before and after there must be room for this one
+	// and the other unknown ones, and no more.
+	if high-low-1 != 1+unknownBefore+unknownAfter {
+		return ""
+	}
+	return assessment.ListKeys[low+1+unknownBefore]
+}

@@ -1,0 +1,177 @@
+package understanding
+
+import (
+	"slices"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+	"ninefold/app/intake/source"
+)
+
+// item is one line that is not blank, with what was found out about it.
+type item struct {
+	source.Line
+	words      string // without marker and Markdown
+	marker     marks.Marker
+	order      int    // the number of a numbered item, or 0
+	indent     int    // how far it is set in
+	named      *Named // what it names, or nil
+	gap        int    // blank lines before it
+	paragraph  bool   // whether the format says that a paragraph begins with it
+	tail       *item  // the item that holds the rest of the heading it begins, or nil
+	out        string // why it is left out, or ""
+	number     bool   // whether it is a bare number, as page numbers are
+	wide       int    // how wide, in characters, the lines around it are, or 0 where that was not measured
+	shouts     bool   // whether the lines around it are in capitals too, so that its own say nothing
+	long       int    // its length in characters
+	inCapitals bool   // whether it has no small letter
+	follows    int    // how long, in characters, the first word of the next line is
+}
+
+// apart tells whether something parts the item from the line before.
+func (it *item) apart() bool { return it.gap > 0 || it.NewPage || it.paragraph }
+
+// heads tells whether the item can be a heading of what it names: an item of a
+// bulleted list never is.
+func (it *item) heads() bool {
+	return it.named != nil && it.out == "" && (it.marker != marks.Bullet || it.Heading > 0)
+}
+
+// items looks at every line by itself.
+func (s *Staging) items(n *Names, src *source.Document) []*item {
+	var all []*item
+	gap := 0
+	for _, line := range src.Lines {
+		if source.Blank(line.Text) {
+			s.Blank++
+			gap++
+			continue
+		}
+		it := &item{Line: line, gap: gap, indent: marks.Indent(line.Text)}
+		it.paragraph = src.Paragraphs && !line.Joined
+		gap = 0
+		it.marker, it.order, it.words = marks.CutMarker(line.Text)
+		if line.Heading > 0 && it.marker == marks.Bullet && source.MarkdownHeading.MatchString(line.Text) {
+			it.marker, it.words = marks.Unmarked, line.Text
+		}
+		if line.ListLevel > 0 && line.Heading == 0 && it.marker == marks.Unmarked {
+			it.marker = marks.Bullet
+			if line.Numbered {
+				it.marker = marks.Number
+			}
+		}
+		it.words = marks.Clean(it.words)
+		it.named = n.Match(it.words)
+		it.number = marks.IsNumber(it.words) && len(it.words) <= 3 && it.marker == marks.Unmarked
+		all = append(all, it)
+	}
+	measureLines(all)
+	unmarkDashes(all)
+	if !src.Paragraphs {
+		joinHeadings(n, all)
+	}
+	return all
+}
+
+// joinHeadings finds the headings that a narrow page has broken in two: only
+// those that say "theme" or the like, which no entry does.
+func joinHeadings(n *Names, items []*item) {
+	for i, it := range items[:max(len(items)-1, 0)] {
+		rest := items[i+1]
+		if it.marker == marks.Bullet || rest.marker != marks.Unmarked || rest.apart() || rest.named != nil ||
+			it.named != nil && (it.named.Statement != "" || it.named.List != "") {
+			continue
+		}
+		if whole := n.Match(it.words + marks.Seam(it.words, rest.words) + rest.words); whole != nil && whole.Statement != "" && (whole.sure || whole.Theme > 0) {
+			it.named, it.tail = whole, rest
+		}
+	}
+}
+
+// nextHeads returns, for every item, the index of the next one after it that
+// can be a heading of a statement, theme or list, or the number of items.
+func (c *classifier) nextHeads() []int {
+	next := make([]int, len(c.items))
+	at := len(c.items)
+	for i := len(c.items) - 1; i >= 0; i-- {
+		next[i] = at
+		if it := c.items[i]; it.heads() && it.named.Subheading == "" || c.heads[i] != nil && c.heads[i].list != "" || c.inline[i] != nil && c.inline[i].list != "" {
+			at = i
+		}
+	}
+	return next
+}
+
+// full tells whether a line is long enough to have been wrapped, and does not
+// end as a sentence does. Where the next word would still have fitted into the
+// lines around it, nothing wrapped it: somebody ended it there.
+func (it *item) full() bool {
+	const nearly = 50 // characters
+	return it.long >= nearly && it.long+it.follows >= it.wide && !marks.EndsSentence(it.words)
+}
+
+// capitals tells whether an item is set apart from those around it by capitals.
+func (it *item) capitals() bool { return !it.shouts && marks.AllCapitals(it.words) }
+
+// measureLines finds how wide the lines around each item are, and whether they
+// are all in capitals.
+func measureLines(items []*item) {
+	const around, outliers = 25, 2 // lines on each side; longer ones that say nothing
+	var lengths []int
+	capitals := 0
+	count := func(i, by int) {
+		it := items[i]
+		if by > 0 {
+			at, _ := slices.BinarySearch(lengths, it.long)
+			lengths = slices.Insert(lengths, at, it.long)
+		} else if at, found := slices.BinarySearch(lengths, it.long); found {
+			lengths = slices.Delete(lengths, at, at+1)
+		}
+		if it.inCapitals {
+			capitals += by
+		}
+	}
+	for _, it := range items {
+		it.long, it.inCapitals = assessment.Length(it.Text), marks.AllCapitals(it.words)
+	}
+	for i := range min(around, len(items)) {
+		count(i, 1)
+	}
+	for i, it := range items {
+		if i+around < len(items) {
+			count(i+around, 1)
+		}
+		if i-around-1 >= 0 {
+			count(i-around-1, -1)
+		}
+		if n := len(lengths) - 1 - outliers; n >= 0 {
+			it.wide = lengths[n]
+		}
+		it.shouts = 3*capitals > 2*len(lengths)
+		if i+1 < len(items) {
+			first, _, _ := strings.Cut(marks.Trim(items[i+1].Text), " ")
+			it.follows = 1 + assessment.Length(first)
+		}
+	}
+}
+
+// unmarkDashes finds the lines that a narrow page has broken before a dash: in
+// a list that has other signs, one that goes on with a small letter under a full
+// line begins nothing.
+func unmarkDashes(items []*item) {
+	sign := ""
+	for i, it := range items {
+		if it.marker == marks.Unmarked {
+			continue
+		}
+		own, rest, spaced := strings.Cut(marks.Trim(it.Text), " ")
+		dash := own == "–" || own == "—" || own == "-"
+		if i > 0 && dash && spaced && sign != "" && sign != own && it.ListLevel == 0 && marks.StartsSmall(rest) && !it.apart() && items[i-1].full() {
+			it.marker, it.words = marks.Unmarked, marks.Clean(it.Text)
+			it.named = nil
+			continue
+		}
+		sign = own
+	}
+}

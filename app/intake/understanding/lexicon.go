@@ -1,0 +1,238 @@
+package understanding
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+	"ninefold/assets"
+)
+
+// lexicon is the field's words for headings.
+type lexicon struct {
+	Lists  map[assessment.ListKey]vocabulary `json:"lists"`
+	Other  vocabulary                        `json:"other"`
+	Empty  []string                          `json:"empty"`
+	Report []string                          `json:"report"`
+
+	empty  map[string]bool
+	report map[string]bool
+}
+
+// vocabulary is the words that mean one thing, with their weights. Words are
+// beginnings of words.
+type vocabulary struct {
+	Words   map[string]float64 `json:"words"`
+	Phrases map[string]float64 `json:"phrases"`
+}
+
+var theLexicon = sync.OnceValue(func() *lexicon {
+	l := &lexicon{empty: map[string]bool{}, report: map[string]bool{}}
+	var raw struct {
+		lexicon
+		About string `json:"about"`
+	}
+	if err := json.Unmarshal(assets.Lexicon(), &raw); err != nil {
+		panic("intake: the lexicon is part of the program and broken: " + err.Error())
+	}
+	*l = raw.lexicon
+	l.empty, l.report = map[string]bool{}, Keys(l.Report...)
+	for _, w := range l.Empty {
+		l.empty[w] = true
+		l.empty[marks.Singular(w)] = true
+	}
+	return l
+})
+
+// isReport tells whether a line is a heading of a covering report to a
+// committee, or begins with one.
+func (l *lexicon) isReport(line string) bool {
+	k := Key(line)
+	if l.report[k] {
+		return true
+	}
+	for name := range l.report {
+		if strings.HasPrefix(k, name+" ") && strings.Count(name, " ") >= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// meaning is what a heading's words come to.
+type meaning struct {
+	list     assessment.ListKey // the list it is most like, or ""
+	strength float64            // 0 to 1
+	other    bool               // whether it is most like a heading of something else
+}
+
+// denials turn what is good into what is not.
+var denials = map[string]bool{"not": true, "isnt": true, "arent": true, "less": true, "doesnt": true, "dont": true, "havent": true, "hasnt": true, "wasnt": true, "never": true}
+
+// other is the key under which weights for something else are added up.
+const other = assessment.ListKey("other")
+
+// meaningOf weighs a heading's words: what speaks for one list, less what speaks
+// for another, over what speaks for none.
+func (l *lexicon) meaningOf(line string) meaning {
+	w := slices.DeleteFunc(strings.Fields(strings.ToLower(strings.Join(plainWords(line), " "))), marks.IsNumber)
+	weights := map[assessment.ListKey]float64{}
+	strange := 0.0
+	for _, word := range w {
+		key, weight := l.weigh(word)
+		switch {
+		case weight > 0:
+			weights[key] += weight
+		case !l.empty[word] && !l.empty[marks.Singular(word)]:
+			strange++
+		}
+	}
+	text := " " + strings.Join(w, " ") + " "
+	l.each(func(key assessment.ListKey, v vocabulary) {
+		for phrase, weight := range v.Phrases {
+			if strings.Contains(text, " "+phrase+" ") {
+				weights[key] += weight
+			}
+		}
+	})
+	if slices.ContainsFunc(w, func(word string) bool { return denials[word] }) && weights[assessment.WorkingWell] > 0 {
+		// What is not good is no strength.
+		weights[assessment.Improvement] += weights[assessment.WorkingWell]
+		weights[assessment.WorkingWell] = 0
+	}
+	best, second := assessment.ListKey(""), 0.0
+	l.each(func(key assessment.ListKey, _ vocabulary) {
+		switch {
+		case best == "" || weights[key] > weights[best]:
+			if best != "" {
+				second = math.Max(second, weights[best])
+			}
+			best = key
+		default:
+			second = math.Max(second, weights[key])
+		}
+	})
+	if weights[best] == 0 {
+		return meaning{}
+	}
+	m := meaning{list: best, strength: math.Max(0, weights[best]-0.7*second) / (weights[best] + 1.5*strange + 1)}
+	if best == other {
+		m.list, m.other = "", true
+	}
+	return m
+}
+
+// each goes through the vocabularies in a fixed order.
+func (l *lexicon) each(visit func(assessment.ListKey, vocabulary)) {
+	for _, key := range assessment.ListKeys {
+		visit(key, l.Lists[key])
+	}
+	visit(other, l.Other)
+}
+
+// weigh finds the longest beginning that fits a word, or one that fits it but
+// for one letter.
+func (l *lexicon) weigh(word string) (key assessment.ListKey, weight float64) {
+	const most, least = 6, 6 // letters a word may go on for; letters that forgive one
+	longest := 0
+	l.each(func(k assessment.ListKey, v vocabulary) {
+		for stem, w := range v.Words {
+			fits := strings.HasPrefix(word, stem) && len(word)-len(stem) <= most && (len(stem) > 4 || len(word)-len(stem) <= 3)
+			if !fits && len(stem) >= least && len(word) >= len(stem) && nearly(word[:len(stem)], stem) {
+				fits = true
+			}
+			if fits && (len(stem) > longest || len(stem) == longest && w > weight) {
+				longest, key, weight = len(stem), k, w
+			}
+		}
+	})
+	return key, weight
+}
+
+// nearly tells whether two words differ in one letter, or in two that changed
+// places.
+func nearly(x, y string) bool {
+	if len(x) != len(y) || x == y {
+		return x == y
+	}
+	var differ []int
+	for i := range len(x) {
+		if x[i] != y[i] {
+			differ = append(differ, i)
+		}
+	}
+	return len(differ) == 1 || len(differ) == 2 && differ[1] == differ[0]+1 && x[differ[0]] == y[differ[1]] && x[differ[1]] == y[differ[0]]
+}
+
+// plainWords are a line's words in lower case, as they stand.
+func plainWords(line string) []string {
+	line = strings.NewReplacer("’", "", "'", "", "‘", "").Replace(strings.ToLower(line))
+	return strings.FieldsFunc(line, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
+}
+
+// statementLike returns the statement whose name a line is most like, and how
+// like, 0 to 1, over all statements. It is "" where two are as like.
+func (n *Names) statementLike(line string) (code string, strength float64) {
+	own := contentWords(line)
+	if len(own) == 0 || len(own) > 10 {
+		return "", 0
+	}
+	second := 0.0
+	for _, s := range n.Framework.Statements() {
+		best := 0.0
+		for _, name := range append([]string{s.Title, s.Short}, s.Aliases...) {
+			best = math.Max(best, likeness(own, contentWords(name)))
+		}
+		if best > strength {
+			code, strength, second = s.Code, best, strength
+		} else {
+			second = math.Max(second, best)
+		}
+	}
+	if strength-second < 0.15 {
+		return "", 0
+	}
+	return code, strength
+}
+
+// contentWords are the words of a name that tell it from another.
+func contentWords(line string) []string {
+	var all []string
+	for _, w := range marks.Words(line) {
+		if len(w) > 2 && !marks.IsNumber(w) && !slices.Contains(smallWords, w) && !slices.Contains(all, w) {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+var smallWords = strings.Fields("the and for with our how are its theme quality statement section part chapter")
+
+// likeness is twice the words two names share over the words of both.
+func likeness(x, y []string) float64 {
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	shared := 0
+	for _, w := range x {
+		if slices.ContainsFunc(y, func(other string) bool { return sameStem(w, other) }) {
+			shared++
+		}
+	}
+	return 2 * float64(shared) / float64(len(x)+len(y))
+}
+
+// sameStem tells whether two words begin alike as far as matters, or differ in
+// one letter.
+func sameStem(x, y string) bool {
+	shorter := min(len(x), len(y))
+	if shorter < 4 {
+		return x == y
+	}
+	stem := max(4, shorter-3)
+	return x[:stem] == y[:stem] && max(len(x), len(y))-stem <= 6 || shorter >= 6 && nearly(x, y)
+}

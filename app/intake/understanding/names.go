@@ -1,0 +1,220 @@
+package understanding
+
+import (
+	"slices"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+	"ninefold/app/intake/source"
+)
+
+// Names finds the framework's statements, themes and lists by any of their
+// names. A heading is a line that says nothing but such names: words left over
+// make it a sentence that happens to mention one.
+type Names struct {
+	Framework *assessment.Framework
+	byFirst   map[string][]phrase // by first word, the longest first
+}
+
+// phrase is one name in words.
+type phrase struct {
+	words      []string
+	theme      int
+	statement  string
+	list       assessment.ListKey
+	subheading bool
+	code       bool // whether it is a statement's code and not its name
+	short      bool // whether it is the short name, which ordinary text uses too
+}
+
+// Named is what a heading names.
+type Named struct {
+	Theme      int                // number of the theme, or 0
+	Statement  string             // code of the statement, or ""
+	List       assessment.ListKey // or ""
+	Subheading string             // code of the statement whose sub-heading it is, or ""
+	sure       bool               // whether it says "theme", "quality statement" or a code, as only a heading does
+	short      bool               // whether the statement is named by its short name only
+	continued  bool               // whether it says that it goes on from before
+	disagrees  bool               // whether it gives one statement's code and another's name
+}
+
+func NewNames(f *assessment.Framework) *Names {
+	n := &Names{Framework: f, byFirst: map[string][]phrase{}}
+	for _, l := range f.Lists {
+		n.add(phrase{list: l.Key}, append([]string{l.Title}, l.Aliases...)...)
+	}
+	for _, t := range f.Themes {
+		n.add(phrase{theme: t.Number}, append([]string{t.Title}, t.Aliases...)...)
+		for _, s := range t.Statements {
+			n.add(phrase{statement: s.Code}, append([]string{s.Title}, s.Aliases...)...)
+			n.add(phrase{statement: s.Code, short: true}, s.Short)
+			n.add(phrase{statement: s.Code, code: true}, s.Code)
+			n.add(phrase{statement: s.Code, subheading: true}, s.Subheadings...)
+		}
+	}
+	for first := range n.byFirst {
+		slices.SortStableFunc(n.byFirst[first], func(a, b phrase) int { return len(b.words) - len(a.words) })
+	}
+	return n
+}
+
+// add enters a phrase under several names. The first to enter a name keeps
+// it: a statement's short name never hides a full one.
+func (n *Names) add(p phrase, called ...string) {
+	for _, name := range called {
+		p.words = marks.Words(name)
+		if len(p.words) == 0 {
+			continue
+		}
+		first := p.words[0]
+		same := func(other phrase) bool { return slices.Equal(other.words, p.words) }
+		if !slices.ContainsFunc(n.byFirst[first], same) {
+			n.byFirst[first] = append(n.byFirst[first], p)
+		}
+	}
+}
+
+// longestName is the longest line, in bytes, that is looked at as a heading.
+const longestName = 300
+
+// Match tells what a line names, or nil where it is not only names.
+func (n *Names) Match(line string) *Named {
+	if len(line) > longestName {
+		return nil
+	}
+	w := marks.Words(line)
+	found := &Named{}
+	code, ordinal, name := "", 0, ""
+	for i := 0; i < len(w); {
+		if used, isTheme, number := countedPart(w[i:]); used > 0 {
+			found.sure = true
+			if isTheme {
+				found.Theme = number
+			} else if number > 0 {
+				ordinal = number
+			}
+			i += used
+			continue
+		}
+		p, ok := n.longest(w[i:])
+		switch {
+		case ok && p.subheading:
+			found.Subheading = p.statement
+		case ok && p.code:
+			code, found.sure = p.statement, true
+		case ok && p.statement != "":
+			if name != "" && name != p.statement {
+				return nil
+			}
+			name, found.short = p.statement, p.short
+		case ok && p.list != "":
+			if found.List != "" && found.List != p.list {
+				return nil
+			}
+			found.List = p.list
+		case ok:
+			found.Theme = p.theme
+		case i == 0 && (marks.IsNumber(w[0]) || len(w[0]) == 1), marks.IsNumber(w[i]) && (i+1 == len(w) || marks.IsNumber(w[i-1])), slices.Contains(fillers, w[i]):
+			p.words = w[i : i+1]
+			found.continued = found.continued || strings.HasPrefix(w[i], "cont")
+		case found.sure && name == "":
+			// "Theme 2", then the council's own words for it, then the
+			// statement's name: what follows decides.
+			if name = n.atEnd(w[i:]); name == "" {
+				return nil
+			}
+			p.words = w[i:]
+		default:
+			return nil
+		}
+		i += len(p.words)
+	}
+	found.Statement = name
+	if name == "" {
+		found.Statement = code
+	}
+	if found.Statement == "" && ordinal > 0 {
+		found.Statement = n.ordinal(ordinal)
+	}
+	found.disagrees = name != "" && (code != "" && code != name || ordinal > 0 && n.ordinal(ordinal) != name)
+	if found.Statement == "" && found.Theme == 0 && found.List == "" && found.Subheading == "" {
+		return nil
+	}
+	return found
+}
+
+// fillers are words that stand beside a name in a heading without changing
+// what it names.
+var fillers = marks.Words("our the key main continued cont contd section part chapter")
+
+// countedPart reads "theme 2", "quality statement 4", "statement four" or only
+// "quality statement" at the beginning of w, and returns how many words that
+// took, or 0.
+func countedPart(w []string) (used int, theme bool, number int) {
+	switch {
+	case w[0] == "theme", w[0] == "statement":
+		used = 1
+	case len(w) > 1 && w[0] == "quality" && w[1] == "statement":
+		used = 2
+	default:
+		return 0, false, 0
+	}
+	if used < len(w) {
+		number = marks.NumberOf(w[used])
+	}
+	switch {
+	case number > 0:
+		return used + 1, w[0] == "theme", number
+	case used == 2:
+		return used, false, 0
+	}
+	return 0, false, 0
+}
+
+// longest finds the longest name at the beginning of w.
+func (n *Names) longest(w []string) (phrase, bool) {
+	for _, p := range n.byFirst[w[0]] {
+		if len(p.words) <= len(w) && slices.Equal(p.words, w[:len(p.words)]) {
+			return p, true
+		}
+	}
+	return phrase{}, false
+}
+
+// atEnd returns the statement whose full name w ends with, or "".
+func (n *Names) atEnd(w []string) string {
+	for i := range w {
+		if p, ok := n.longest(w[i:]); ok && p.statement != "" && !p.short && !p.code && !p.subheading && i+len(p.words) == len(w) {
+			return p.statement
+		}
+	}
+	return ""
+}
+
+// ordinal returns the code of the statement with this place in the framework,
+// counted from 1, or "".
+func (n *Names) ordinal(place int) string {
+	all := n.Framework.Statements()
+	if place < 1 || place > len(all) {
+		return ""
+	}
+	return all[place-1].Code
+}
+
+// listBeforeColon finds a list's name before a colon with more after it, as in
+// "Areas for improvement: we are slow to review", and returns the rest.
+func (n *Names) listBeforeColon(line string) (list assessment.ListKey, rest string) {
+	head, rest, found := strings.Cut(line, ":")
+	if !found || source.Blank(rest) || len(head) > longestName {
+		return "", ""
+	}
+	if m := n.Match(head); m != nil && m.List != "" && m.Statement == "" && m.Theme == 0 {
+		return m.List, strings.TrimSpace(rest)
+	}
+	return "", ""
+}
+
+// Key is a line in the form in which two of them are compared.
+func Key(line string) string { return strings.Join(marks.Words(line), " ") }

@@ -1,0 +1,284 @@
+package understanding
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+)
+
+// defaultSection heads what stands before the statements under no heading.
+const defaultSection = "Who we are"
+
+// body places a line that is no heading of the framework's.
+func (c *classifier) body(i int) {
+	it := c.items[i]
+	if list, ok := c.columns.lists[it.Cell.Column]; ok && it.Cell.Table == c.columns.table && it.Cell.Row > c.columns.row {
+		c.inColumn(it, list)
+		return
+	}
+	if c.strangeRow(it) {
+		c.startStrangeRow(it)
+		return
+	}
+	if c.statement != "" && c.unknown == "" && c.strangeHead(it) {
+		c.startStrangeHead(i)
+		return
+	}
+	if c.statement != "" && c.unknown == "" && it.marker == marks.Unmarked {
+		if list, rest := c.names.listBeforeColon(it.words); list != "" && !c.seen[list] {
+			c.openList(list)
+			c.open = nil
+			it.words = rest
+		}
+	}
+	if u := c.inline[i]; u != nil && (c.statement != "" || c.doubtful != nil) && c.unknown == "" {
+		c.startInline(it, u)
+	}
+	if c.begun && it.marker == marks.Unmarked && aboutNames[Key(it.words)] {
+		c.begun, c.returned = false, true
+		c.endStatement()
+	}
+	if c.begun && c.unknown == "" && (c.guess != nil || c.doubtful != nil) && (it.Cell.Table == 0 || it.Cell.Table == c.rowHead.Table) {
+		c.inDoubt(it)
+		return
+	}
+	switch {
+	case c.returned && !c.begun && c.isPart(it):
+		c.begun = true
+		c.startPart(it)
+	case !c.begun && c.hasStatements:
+		c.about(it)
+	case !c.begun && c.list == "":
+		c.put(it, Target{Kind: NotPlaced, Why: "no quality statement is named before it"})
+	case c.unknown != "":
+		c.put(it, Target{Kind: NotPlaced, List: c.list, Why: c.unknown})
+	case c.statement == "" && c.list != "":
+		c.put(it, Target{Kind: NotPlaced, List: c.list, Why: "its quality statement is not named"})
+	case c.statement == "" && c.closedBy != "":
+		c.afterPart(it)
+	case c.statement == "":
+		c.put(it, Target{Kind: NotPlaced, Why: "stands under a theme, before its first quality statement"})
+	case c.list == "":
+		c.outsideLists(i)
+	default:
+		c.inList(i)
+	}
+}
+
+// about places a line of "Who we are".
+func (c *classifier) about(it *item) {
+	title := it.marker != marks.Bullet && marks.LikeHeading(it.words) && assessment.Length(it.words) <= assessment.LimitName &&
+		(it.Heading > 0 || c.contents[Key(it.words)] || sectionNames[Key(it.words)] || it.Bold && it.Cell.Table == 0)
+	if title {
+		c.section, c.covering = it.words, theLexicon().isReport(it.words)
+		c.open = nil
+	} else if it.marker != marks.Bullet && it.Cell.Table == 0 && marks.ShortLine(strings.TrimSuffix(it.words, ":")) && theLexicon().isReport(it.words) {
+		c.section, c.covering = it.words, true
+		c.open = nil
+	}
+	if c.covering {
+		c.put(it, Target{Kind: NotPlaced, Why: fmt.Sprintf("stands under “%s”, as in a covering report", c.section)})
+		return
+	}
+	if c.section == "" {
+		c.section = defaultSection
+	}
+	c.put(it, Target{Kind: About, Heading: c.section})
+	if title {
+		c.open.Lines[len(c.open.Lines)-1].Title = true
+	}
+}
+
+// outsideLists places a line of a statement that is in none of its lists.
+func (c *classifier) outsideLists(i int) {
+	it := c.items[i]
+	target := Target{Kind: NotPlaced, Statement: c.statement, Why: "stands in none of the lists"}
+	switch {
+	case c.isPart(it):
+		c.startPart(it)
+		return
+	case c.closedBy != "":
+		target.Why = fmt.Sprintf("comes after “%s”, which ends the list", c.closedBy)
+	case len(c.seen) == 0 && c.hasLists:
+		target.Why = "stands above the first list"
+	}
+	c.put(it, target)
+}
+
+// startPart begins a part of the document that is no statement's, such as an
+// action plan on a page: nothing in it belongs to the statement before.
+func (c *classifier) startPart(it *item) {
+	c.endStatement()
+	c.closedBy = it.words
+	c.open = nil
+	c.put(it, Target{Kind: NotPlaced, Why: "the heading of a part that is no quality statement"})
+}
+
+// afterPart places a line of such a part.
+func (c *classifier) afterPart(it *item) {
+	if c.isPart(it) {
+		c.startPart(it)
+		return
+	}
+	c.put(it, Target{Kind: NotPlaced, Why: fmt.Sprintf("stands under “%s”, which is no quality statement", c.closedBy)})
+}
+
+func (c *classifier) endStatement() {
+	c.statement, c.list, c.lastList, c.unknown, c.closedBy = "", "", "", "", ""
+	c.guess, c.doubtful = nil, nil
+	clear(c.seen)
+	clear(c.guessed)
+}
+
+// inList places a line while a list is open.
+func (c *classifier) inList(i int) {
+	it := c.items[i]
+	entries := Target{Kind: Entries, Statement: c.statement, List: c.list}
+	after := c.after(i)
+	switch {
+	case it.marker != marks.Bullet && !marks.StartsSmall(it.words) && c.isPart(it):
+		c.startPart(it)
+	case it.marker != marks.Unmarked, c.continues(it):
+		c.put(it, entries)
+	case c.closes(it):
+		c.closedBy, c.list = it.words, ""
+		c.open = nil
+		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, Why: "looks like a heading, of nothing Ninefold knows"})
+	case c.open == nil && after != nil && after.marker != marks.Unmarked && !marks.EndsSentence(it.words):
+		// "We are proud of:", above the bullets.
+		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: "stands between the list’s heading and its first bullet"})
+		c.open = nil
+	default:
+		c.put(it, entries)
+	}
+}
+
+// closes tells whether an unmarked line is not an entry but ends the list.
+func (c *classifier) closes(it *item) bool {
+	switch {
+	case !marks.LikeHeading(it.words):
+		return false
+	case it.Heading > 0, it.Bold && c.last != nil && !c.last.Bold && it.Cell.Table == 0:
+		return true
+	}
+	return c.marked > 0 && (it.apart() || it.capitals())
+}
+
+// isPart tells whether a line is the heading of a part of the document that is
+// no statement's, going by what cannot be an entry.
+func (c *classifier) isPart(it *item) bool {
+	if it.marker == marks.Bullet || !marks.LikeHeading(it.words) {
+		return false
+	}
+	k := Key(it.words)
+	return it.Heading > 0 && it.Heading <= max(c.level, 1) || c.promised(k) || partName.MatchString(k)
+}
+
+// promised tells whether the contents list has a part by this name, or by a
+// long name that is within this one.
+func (c *classifier) promised(k string) bool {
+	if c.contents[k] {
+		return true
+	}
+	for name := range c.contents {
+		if withinWords(k, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestAcronym is the longest word in capitals, in letters, that is taken for
+// the end of a wrapped line and not for a heading.
+const longestAcronym = 6
+
+// continues tells whether a line goes on with the one before.
+func (c *classifier) continues(it *item) bool {
+	last, begin := c.last, c.begin
+	switch {
+	case last == nil || c.open == nil || it.marker != marks.Unmarked || it.Cell != last.Cell:
+		return false
+	case it.Joined:
+		// Lines of a cell parted by breaks are entries of their own.
+		return it.Cell.Table == 0 || !marks.EndsSentence(last.words) || marks.StartsSmall(it.words)
+	case c.paragraphs:
+		return false
+	case last.words == "":
+		return !it.apart() // a bullet alone on the line above
+	case it.apart():
+		// Over a page break, if only what was left out lies between.
+		return c.outOpen != nil && marks.StartsSmall(it.words) && !marks.EndsSentence(last.words)
+	case begin.marker != marks.Unmarked && it.indent > begin.indent:
+		return true
+	case it.capitals() && !marks.AllCapitals(last.words) && len(it.words) > longestAcronym:
+		return false
+	}
+	if begin.marker != marks.Unmarked {
+		// A sentence that comes to its end below its bullet may have been
+		// broken anywhere, also before a name.
+		return marks.StartsSmall(it.words) || last.full() || !marks.EndsSentence(last.words) && marks.EndsSentence(it.words) && !strings.HasSuffix(it.words, "?")
+	}
+	return marks.StartsSmall(it.words) && last.full()
+}
+
+// inSentence tells whether a name is only the end of a wrapped entry, as in
+// "… links to our strategic / priorities".
+func (c *classifier) inSentence(it *item) bool {
+	if it.named == nil || c.list == "" || c.last == nil || !c.last.full() || !c.continues(it) {
+		return false
+	}
+	return marks.StartsSmall(it.words) || marks.EndsSentence(it.words) || it.indent > c.begin.indent
+}
+
+// put places a line, in the open block if that has the same target.
+func (c *classifier) put(it *item, to Target) {
+	if c.open == nil || c.open.Target != to {
+		c.open = nil
+	}
+	begins := !c.continues(it)
+	if c.open == nil {
+		c.open = c.newBlock(to)
+		c.begin = nil
+		begins = true
+	}
+	if begins || c.begin == nil {
+		c.begin = it
+	}
+	if it.marker != marks.Unmarked {
+		c.marked++
+	}
+	if it.order > 0 {
+		c.lastOrder = it.order
+	}
+	c.open.Lines = append(c.open.Lines, lineOf(it, begins))
+	c.last, c.outOpen = it, nil
+}
+
+func (c *classifier) heading(it *item) {
+	c.newBlock(Target{Kind: AsHeading}).Lines = []Line{lineOf(it, true)}
+	c.open, c.outOpen, c.last, c.begin = nil, nil, nil, nil
+}
+
+// leaveOut leaves a line out; the block that is open stays open.
+func (c *classifier) leaveOut(it *item, why string) {
+	if c.outOpen == nil || c.outOpen.Target.Why != why {
+		c.outOpen = c.newBlock(Target{Kind: LeftOut, Why: why})
+	}
+	c.outOpen.Lines = append(c.outOpen.Lines, lineOf(it, true))
+}
+
+func (c *classifier) newBlock(to Target) *Block {
+	b := &Block{ID: len(c.staging.Blocks) + 1, Target: to, Proposed: to}
+	c.staging.Blocks = append(c.staging.Blocks, b)
+	return b
+}
+
+func lineOf(it *item, begins bool) Line {
+	words := it.words
+	if words == "" && it.out != "" {
+		words = marks.Clean(it.Text)
+	}
+	return Line{Number: it.Number, Text: it.Text, Words: words, Begins: begins, Bullet: it.marker != marks.Unmarked, Apart: it.apart()}
+}

@@ -1,0 +1,7 @@
+//go:build race
+
+package understanding
+
+// hostileLines is how long the texts are that could make the work grow with
+// the square of their length.
+const hostileLines = 2_000

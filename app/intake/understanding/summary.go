@@ -1,0 +1,132 @@
+package understanding
+
+import (
+	"fmt"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+)
+
+// Summary says in plain text, for a terminal, what would be brought in: what
+// goes where, every line that has no place, every line left out with the
+// reason, and the counts in and out.
+func (s *Staging) Summary() string {
+	var b strings.Builder
+	counts := s.Counts()
+	fmt.Fprintf(&b, "%s: %s with text, %s blank\n", s.Source, Plural(counts.Lines, "line"), assessment.Thousands(counts.Blank))
+	s.writeLists(&b, counts)
+	s.writeAbout(&b)
+	s.writeHeadings(&b)
+	s.writeLines(&b, "Not placed", NotPlaced, counts.NotPlacedLines)
+	s.writeLines(&b, "Left out", LeftOut, counts.LeftOutLines)
+	if remarks := s.AllRemarks(); len(remarks) > 0 {
+		b.WriteString("\nPlease note\n")
+		for _, remark := range remarks {
+			fmt.Fprintf(&b, "  %s\n", remark)
+		}
+	}
+	fmt.Fprintf(&b, "\nCounts: %s in = %s in %s + %s for Who we are + %s + %s left out + %s not placed\n",
+		Plural(counts.Lines, "line"), assessment.Thousands(counts.EntryLines), Plural(counts.Entries, "entry"),
+		assessment.Thousands(counts.AboutLines), Plural(counts.HeadingLines, "heading"),
+		assessment.Thousands(counts.LeftOutLines), assessment.Thousands(counts.NotPlacedLines))
+	if counts.Unplaced > 0 && counts.Entries+counts.Sections > 0 {
+		fmt.Fprintf(&b, "To be placed: what was not placed is kept in the document as %s, until somebody places it there.\n", Plural(counts.Unplaced, "line"))
+	}
+	return b.String()
+}
+
+// AllRemarks returns the staging's remarks with those about single entries as
+// they are placed now.
+func (s *Staging) AllRemarks() []string {
+	all := append([]string(nil), s.Remarks...)
+	for _, list := range s.lists() {
+		for _, e := range list.entries {
+			if e.Remark != "" {
+				all = append(all, fmt.Sprintf("Line %d: %s", e.Line, e.Remark))
+			}
+		}
+	}
+	return all
+}
+
+func (s *Staging) writeLists(b *strings.Builder, counts Counts) {
+	const width = 30
+	for _, theme := range s.framework.Themes {
+		for _, spec := range theme.Statements {
+			fmt.Fprintf(b, "\n%s %s\n", spec.Code, spec.Title)
+			for _, list := range assessment.ListKeys {
+				fmt.Fprintf(b, "  %-*s %s\n", width, s.framework.List(list).Title, Plural(counts.Of(spec.Code, list), "entry"))
+			}
+		}
+	}
+}
+
+// writeHeadings lists the headings that are none of the known names, and what
+// they are taken for.
+func (s *Staging) writeHeadings(b *strings.Builder) {
+	if len(s.Headings) == 0 {
+		return
+	}
+	b.WriteString("\nHeadings that are none of the known names\n")
+	for _, h := range s.Headings {
+		times := ""
+		if h.Times > 1 {
+			times = ", " + assessment.Thousands(h.Times) + " times"
+		}
+		fmt.Fprintf(b, "  “%s”%s: %s\n", h.Text, times, s.Means(h))
+	}
+	if n := s.Guessed(); n > 0 {
+		fmt.Fprintf(b, "  %s under them %s: --accept-guesses brings %s in, --heading \"TEXT=LIST\" says what one means.\n",
+			Plural(n, "entry"), map[bool]string{true: "waits", false: "wait"}[n == 1], map[bool]string{true: "it", false: "them"}[n == 1])
+	}
+}
+
+func (s *Staging) writeAbout(b *strings.Builder) {
+	sections := s.sections()
+	if len(sections) == 0 {
+		return
+	}
+	b.WriteString("\nWho we are\n")
+	for _, section := range sections {
+		fmt.Fprintf(b, "  %s: %s\n", section.heading, Plural(len(strings.Fields(section.text)), "word"))
+	}
+}
+
+func (s *Staging) writeLines(b *strings.Builder, title string, kind TargetKind, count int) {
+	if count == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s: %s\n", title, Plural(count, "line"))
+	for _, block := range s.Blocks {
+		if block.Target.Kind != kind {
+			continue
+		}
+		why := block.Target.Why
+		if why != "" {
+			fmt.Fprintf(b, "  %s:\n", upperFirst(why))
+		}
+		for _, line := range block.Lines {
+			fmt.Fprintf(b, "    line %-5d %s\n", line.Number, marks.Trim(line.Text))
+		}
+	}
+}
+
+func upperFirst(text string) string {
+	for i, r := range text {
+		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}
+
+// Plural writes a count with what is counted, such as "1 entry" or "226 entries".
+func Plural(n int, what string) string {
+	switch stem, ends := strings.CutSuffix(what, "y"); {
+	case n == 1:
+	case ends:
+		what = stem + "ies"
+	default:
+		what += "s"
+	}
+	return assessment.Thousands(n) + " " + what
+}
