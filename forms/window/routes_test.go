@@ -47,7 +47,7 @@ func TestARouteLeadsToARecordAndBackAgain(t *testing.T) {
 	}
 }
 
-func TestUndoSaysWhereItWasAndLeadsThereFromAnotherPage(t *testing.T) {
+func TestUndoSaysWhereItWasAndGoesThereFromAnotherPage(t *testing.T) {
 	a, err := beginning.Sample()
 	if err != nil {
 		t.Fatal(err)
@@ -65,9 +65,18 @@ func TestUndoSaysWhereItWasAndLeadsThereFromAnotherPage(t *testing.T) {
 	if len(w.latest.Ops) != 1 || w.latest.Ops[0].ID != risk {
 		t.Errorf("the latest change is %+v", w.latest)
 	}
-	route, _ := forms.RouteTo(w.doc.Assessment(), assessment.Ref{Kind: assessment.KindRisk, ID: risk}, assessment.FieldOwner)
-	w.Go(route)
-	if at, _ := w.page.(forms.Located).At(); w.current != forms.Risks || at.ID != risk {
-		t.Errorf("Show leads to %s at %+v", w.current, at)
+	if w.current != forms.Risks {
+		t.Fatalf("undone elsewhere, it stays on %s", w.current)
+	}
+	if at, _ := w.page.(forms.Located).At(); at.ID != risk {
+		t.Errorf("it goes to %+v", at)
+	}
+	w.goBack()
+	if w.current != forms.Overview {
+		t.Errorf("back is %s", w.current)
+	}
+	w.Redo()
+	if w.current != forms.Risks || w.doc.Assessment().Risk(risk).Owner != "P. Arkwright" {
+		t.Errorf("done again, it shows %s", w.current)
 	}
 }

@@ -120,23 +120,36 @@ func (w *window) again(step func(*store.Document) (string, error), said string) 
 	}
 }
 
-// sayStep says what was taken back or done again and where that was, and leads
-// there from another page.
+// sayStep says what was taken back or done again and where that was. Where none of
+// it was on this page it goes to where it was, with a way back; but what waits to be
+// finished here is not left for that.
 func (w *window) sayStep(said string) {
 	a := w.doc.Assessment()
+	var elsewhere forms.Route
+	at := ""
 	for _, op := range w.latest.Ops {
 		place := a.Place(op.Kind, op.ID)
 		route, leads := forms.RouteTo(a, assessment.Ref{Kind: op.Kind, ID: op.ID}, op.Field)
 		if place == "" || !leads {
 			continue // removed by this step
 		}
-		if said += " · " + place; route.Page == w.current {
-			break
+		if route.Page == w.current {
+			w.Toast(said + " · " + place)
+			return
 		}
-		w.Toast(said, kit.Action{Label: "Show", Do: func() { w.Go(route) }})
-		return
+		if at == "" {
+			at, elsewhere = place, route
+		}
 	}
-	w.Toast(said)
+	switch {
+	case at == "":
+		w.Toast(said)
+	case w.page.Unsaved():
+		w.Toast(said+" · "+at, kit.Action{Label: "Show", Do: func() { w.Go(elsewhere) }})
+	default:
+		w.Go(elsewhere)
+		w.Toast(said+" · "+at, kit.Action{Label: "Back", Do: w.goBack})
+	}
 }
 
 // Toast says that something is done.
