@@ -24,7 +24,7 @@ type cellBox struct {
 	row    *tableRow
 	column int
 	box    *Field
-	ground *canvas.Rectangle // hides the rows behind the box's sentence
+	ground *canvas.Rectangle // hides the rest of the cell, and the rows behind the box's sentence
 }
 
 // boxLeast is the narrowest, at a text scale of 1, that a box over a cell is: a
@@ -204,6 +204,6 @@ func (t *Table) placeBox() {
 	x = min(x, t.width-width)
 	height := HeightFor(b.box, width)
 	b.ground.FillColor = ColourOf(ColourSurface)
-	Put(b.ground, x, t.tops[at]+1, width, height)
+	Put(b.ground, x, t.tops[at]+1, width, max(height, t.tops[at+1]-t.tops[at]-2))
 	Put(b.box, x, t.tops[at]+1, width, height)
 }

@@ -65,6 +65,9 @@ func TestACellIsWrittenInWhereItStands(t *testing.T) {
 	if got := box.box.Position().Y; got < k.table.tops[1] || got > k.table.tops[2] {
 		t.Errorf("the box of the second row lies at %v, and the row at %v", got, k.table.tops)
 	}
+	if got, cell := box.ground.Size().Height, k.table.tops[2]-k.table.tops[1]-2; got < cell {
+		t.Errorf("the rest of the cell shows below the box: %v of %v is hidden", got, cell)
+	}
 	test.Type(box.box.writer, "Westmere") // in place of what is selected
 	kittest.Press(t, k.window, fyne.KeyTab)
 	if k.names["b"] != "Westmere" || k.table.box == nil || k.table.box.column != 3 {
