@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"ninefold/app/columns"
@@ -122,7 +123,7 @@ func (b *builder) sheet(of columns.Sheet) Sheet {
 	s := Sheet{Name: of.Name, Title: of.Title, Note: of.Note, Empty: of.Empty, Key: string(of.Kind), Spare: of.Spare}
 	var shown []columns.Column
 	for _, c := range of.Columns {
-		if c.Reading && b.o.ForEditing || c.Inside && b.public() || !b.tells(of.Kind, c.Field) && c.Of == "" {
+		if c.Reading && b.o.ForEditing || c.Inside && b.public() || !b.tells(of.Kind, c.Field) && c.Of == "" || c.Sparing && !b.o.ForEditing && !b.has(of, c) {
 			continue
 		}
 		shown = append(shown, c)
@@ -149,6 +150,11 @@ func (b *builder) sheet(of columns.Sheet) Sheet {
 		s.Rows = append(s.Rows, row)
 	}
 	return s
+}
+
+// has tells whether any record of a sheet has something in a column.
+func (b *builder) has(of columns.Sheet, c columns.Column) bool {
+	return slices.ContainsFunc(of.Records(b.a), func(id string) bool { return c.Value(b.words, id) != "" })
 }
 
 // cell is a value in a cell of its column's type.

@@ -100,7 +100,7 @@ func (b *builder) list(s *assessment.Statement, key assessment.ListKey) []Block 
 
 func (b *builder) item(e *assessment.Entry) Item {
 	item := Item{Aside: internal(e.Internal), Place: b.place(assessment.KindEntry, e.ID)}
-	item.Spans, item.Below = firstOf(Flow(e.Text, item.Place))
+	item.Spans, item.Below = firstOf(marked(Flow(e.Text, item.Place), e.Language))
 	if len(item.Spans) == 0 && len(item.Below) == 0 {
 		item.Spans = plain("(nothing written yet)")
 	}

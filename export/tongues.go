@@ -17,7 +17,7 @@ func Tongues(all []Span) []Span {
 			out = append(out, s)
 			continue
 		}
-		parts := tongueParts(s.Text)
+		parts := tongueParts(s.Text, nil)
 		if linked := s.URL != "" || s.To != ""; linked {
 			if len(parts) == 1 {
 				s.Lang = parts[0].Lang
@@ -34,8 +34,94 @@ func Tongues(all []Span) []Span {
 	return out
 }
 
-// tongueParts divides text by language; "" is the report's own.
-func tongueParts(text string) []Span {
+// marked gives text that somebody wrote the language that its author says it is
+// in: all of it that is in the script which that language is written in. What is
+// in another script, such as the English name of a service in a text in Urdu, is
+// told by it as everywhere. Where a text has nothing in the usual script of its
+// language, as Serbian may, it is taken to be written in Latin letters. Addresses
+// are in no language.
+func marked(all []Block, language string) []Block {
+	if language == "" {
+		return all
+	}
+	said := &tongue{language, scriptFor(language)}
+	if said.script != nil && !anyText(all, said.script.has) {
+		said.script = nil
+	}
+	return said.mark(all)
+}
+
+// mark gives text the language where it is in its script.
+func (t *tongue) mark(all []Block) []Block {
+	spans := func(all []Span) []Span {
+		var out []Span
+		for _, s := range all {
+			if s.URL != "" || s.Lang != "" {
+				out = append(out, s)
+				continue
+			}
+			for _, p := range tongueParts(s.Text, t) {
+				part := s
+				part.Text, part.Lang = p.Text, p.Lang
+				out = append(out, part)
+			}
+		}
+		return out
+	}
+	out := make([]Block, len(all))
+	for i, block := range all {
+		switch b := block.(type) {
+		case Paragraph:
+			b.Spans = spans(b.Spans)
+			block = b
+		case List:
+			b.Items = slices.Clone(b.Items)
+			for j := range b.Items {
+				b.Items[j].Spans = spans(b.Items[j].Spans)
+				b.Items[j].Below = t.mark(b.Items[j].Below)
+			}
+			block = b
+		}
+		out[i] = block
+	}
+	return out
+}
+
+// tongue is a language that somebody says a text is in, and the script it is
+// written in, which is nil for the Latin one.
+type tongue struct {
+	language string
+	script   *script
+}
+
+// anyText tells whether something is so of any text of paragraphs and lists.
+func anyText(all []Block, is func(string) bool) bool {
+	so := func(s Span) bool { return is(s.Text) }
+	return slices.ContainsFunc(all, func(block Block) bool {
+		switch b := block.(type) {
+		case Paragraph:
+			return slices.ContainsFunc(b.Spans, so)
+		case List:
+			return slices.ContainsFunc(b.Items, func(i Item) bool { return slices.ContainsFunc(i.Spans, so) || anyText(i.Below, is) })
+		}
+		return false
+	})
+}
+
+// scriptFor is the script that a language is written in, nil for the Latin one.
+func scriptFor(language string) *script {
+	for i := range scripts {
+		s := &scripts[i]
+		if s.fallback == language || slices.Contains(s.others, language) || slices.ContainsFunc(s.signs, func(g sign) bool { return g.lang == language }) {
+			return s
+		}
+	}
+	return nil
+}
+
+// tongueParts divides text by language; "" is the report's own. Where its author
+// says what it is in, said is that; or nil.
+func tongueParts(text string, said *tongue) []Span {
 	var out []Span
 	add := func(part, lang string) {
 		if part == "" {
@@ -49,9 +135,17 @@ func tongueParts(text string) []Span {
 	}
 	for at := 0; at < len(text); {
 		from, to, s := nextScript(text[at:])
-		welsh(text[at:at+from], add)
-		if s != nil {
-			add(text[at+from:at+to], s.language(text[at+from:at+to]))
+		if said != nil && said.script == nil {
+			add(text[at:at+from], said.language)
+		} else {
+			welsh(text[at:at+from], add)
+		}
+		switch part := text[at+from : at+to]; {
+		case s == nil:
+		case said != nil && said.script == s:
+			add(part, said.language)
+		default:
+			add(part, s.language(part))
 		}
 		at += to
 	}
@@ -62,11 +156,13 @@ func tongueParts(text string) []Span {
 }
 
 // script is a writing system and the languages written in it. Where several
-// are, signs holds letters that only one of them has, most telling first.
+// are, signs holds letters that only one of them has, most telling first; others
+// are those that nothing but their author's word tells.
 type script struct {
 	tables   []*unicode.RangeTable
 	fallback string
 	signs    []sign
+	others   []string
 }
 
 // sign tells a language by a letter that is one of some or in a table.
@@ -81,26 +177,31 @@ type sign struct {
 // stands, or "und" with the script, which a screen reader takes for that of
 // its own setting.
 var scripts = []script{
-	{[]*unicode.RangeTable{unicode.Cyrillic}, "und-Cyrl", []sign{{letters: "іїєґІЇЄҐ", lang: "uk"}, {letters: "ыэёЫЭЁ", lang: "ru"}}},
-	{[]*unicode.RangeTable{unicode.Arabic}, "ar", []sign{{letters: "ٹڈڑںے", lang: "ur"}, {letters: "پچژگ", lang: "fa"}}},
-	{[]*unicode.RangeTable{unicode.Hebrew}, "he", nil},
-	{[]*unicode.RangeTable{unicode.Greek}, "el", nil},
-	{[]*unicode.RangeTable{unicode.Devanagari}, "hi", nil},
-	{[]*unicode.RangeTable{unicode.Bengali}, "bn", nil},
-	{[]*unicode.RangeTable{unicode.Gurmukhi}, "pa", nil},
-	{[]*unicode.RangeTable{unicode.Gujarati}, "gu", nil},
-	{[]*unicode.RangeTable{unicode.Tamil}, "ta", nil},
-	{[]*unicode.RangeTable{unicode.Telugu}, "te", nil},
-	{[]*unicode.RangeTable{unicode.Kannada}, "kn", nil},
-	{[]*unicode.RangeTable{unicode.Malayalam}, "ml", nil},
-	{[]*unicode.RangeTable{unicode.Sinhala}, "si", nil},
-	{[]*unicode.RangeTable{unicode.Thai}, "th", nil},
-	{[]*unicode.RangeTable{unicode.Ethiopic}, "am", nil},
-	{[]*unicode.RangeTable{unicode.Georgian}, "ka", nil},
-	{[]*unicode.RangeTable{unicode.Armenian}, "hy", nil},
-	{[]*unicode.RangeTable{unicode.Hangul}, "ko", nil},
+	{[]*unicode.RangeTable{unicode.Cyrillic}, "und-Cyrl", []sign{{letters: "іїєґІЇЄҐ", lang: "uk"}, {letters: "ыэёЫЭЁ", lang: "ru"}}, []string{"bg", "sr"}},
+	{[]*unicode.RangeTable{unicode.Arabic}, "ar", []sign{{letters: "ٹڈڑںے", lang: "ur"}, {letters: "پچژگ", lang: "fa"}}, []string{"ps", "ckb"}},
+	{[]*unicode.RangeTable{unicode.Hebrew}, "he", nil, []string{"yi"}},
+	{[]*unicode.RangeTable{unicode.Greek}, "el", nil, nil},
+	{[]*unicode.RangeTable{unicode.Devanagari}, "hi", nil, []string{"ne"}},
+	{[]*unicode.RangeTable{unicode.Bengali}, "bn", nil, nil},
+	{[]*unicode.RangeTable{unicode.Gurmukhi}, "pa", nil, nil},
+	{[]*unicode.RangeTable{unicode.Gujarati}, "gu", nil, nil},
+	{[]*unicode.RangeTable{unicode.Tamil}, "ta", nil, nil},
+	{[]*unicode.RangeTable{unicode.Telugu}, "te", nil, nil},
+	{[]*unicode.RangeTable{unicode.Kannada}, "kn", nil, nil},
+	{[]*unicode.RangeTable{unicode.Malayalam}, "ml", nil, nil},
+	{[]*unicode.RangeTable{unicode.Sinhala}, "si", nil, nil},
+	{[]*unicode.RangeTable{unicode.Thai}, "th", nil, nil},
+	{[]*unicode.RangeTable{unicode.Ethiopic}, "am", nil, []string{"ti"}},
+	{[]*unicode.RangeTable{unicode.Georgian}, "ka", nil, nil},
+	{[]*unicode.RangeTable{unicode.Armenian}, "hy", nil, nil},
+	{[]*unicode.RangeTable{unicode.Hangul}, "ko", nil, nil},
 	// Japanese mixes them, and its kana tell it from Chinese.
-	{[]*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}, "zh", []sign{{table: unicode.Hiragana, lang: "ja"}, {table: unicode.Katakana, lang: "ja"}}},
+	{[]*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}, "zh", []sign{{table: unicode.Hiragana, lang: "ja"}, {table: unicode.Katakana, lang: "ja"}}, nil},
+}
+
+// has tells whether a text has letters of the script.
+func (s *script) has(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.In(r, s.tables...) })
 }
 
 func (s *script) language(text string) string {

@@ -3,6 +3,8 @@ package export
 import (
 	"strings"
 	"testing"
+
+	"ninefold/app/assessment"
 )
 
 func tongues(text string) string {
@@ -49,6 +51,50 @@ func TestALinkStaysWholeWhateverLanguageItsWordsAreIn(t *testing.T) {
 	got := Tongues([]Span{{Text: "see Київ", URL: "https://a.example"}, {Text: "Київ", To: "x"}, {Text: "Київ", Lang: "bg"}})
 	if len(got) != 3 || got[0].Lang != "" || got[1].Lang != "uk" || got[2].Lang != "bg" {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhatAnAuthorSaysOfALanguageGoesBeforeWhatIsFound(t *testing.T) {
+	say := func(text, language string) string {
+		var out []string
+		for _, b := range marked(Flow(text, ""), language) {
+			spans := []Span{}
+			switch b := b.(type) {
+			case Paragraph:
+				spans = b.Spans
+			case List:
+				for _, item := range b.Items {
+					spans = append(spans, item.Spans...)
+				}
+			}
+			for _, s := range Tongues(spans) {
+				out = append(out, s.Lang+"{"+s.Text+"}")
+			}
+		}
+		return strings.Join(out, "|")
+	}
+	for _, c := range []struct{ text, language, want string }{
+		{"Witamy w urzędzie.", "pl", "pl{Witamy w urzędzie.}"},
+		{"Witamy.\n\n- jeden\n- dwa", "pl", "pl{Witamy.}|pl{jeden}|pl{dwa}"},
+		{"Witamy. Ласкаво просимо, Київ.", "pl", "pl{Witamy. }|uk{Ласкаво просимо, Київ}|pl{.}"},
+		{"Pisz: www.northmere.example teraz", "pl", "pl{Pisz: }|{www.northmere.example}|pl{ teraz}"},
+		{"добре дошли", "bg", "bg{добре дошли}"},
+		{"добре дошли", "", "und-Cyrl{добре дошли}"},
+		{"Call Adult Services: یہ ہے", "ps", "{Call Adult Services: }|ps{یہ ہے}"},
+		{"dobro došli", "sr", "sr{dobro došli}"},
+		{"Croeso i'r cyngor.", "en-GB", "en-GB{Croeso i'r cyngor.}"},
+		{"Croeso i'r cyngor.", "", "cy{Croeso i'r cyngor.}"},
+	} {
+		if got := say(c.text, c.language); got != c.want {
+			t.Errorf("%q marked %q is %s, want %s", c.text, c.language, got, c.want)
+		}
+	}
+	for _, l := range assessment.Languages {
+		for _, s := range scripts {
+			if s.fallback == l.Value && scriptFor(l.Value) == nil {
+				t.Errorf("the script of %s is not known", l.Title)
+			}
+		}
 	}
 }
 

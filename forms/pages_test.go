@@ -157,6 +157,11 @@ func TestAnEntryIsMarkedNotedSplitJoinedAndMovedFromItsPage(t *testing.T) {
 		t.Fatalf("there is no %q", label)
 	}
 	do(below, "Keep out of public packs")
+	do(below, "Language…")
+	h.press("Welsh")
+	if e := a.Entry(below); e.Language != "cy" || !strings.Contains(itemOf(a, e).Meta, "Welsh") || !itemOf(a, e).Unspelt {
+		t.Errorf("said to be Welsh it is %+v, shown as %+v", e, itemOf(a, e))
+	}
 	do(below, "Note…")
 	h.write("Note for colleagues", "Ask Dana.")
 	h.press("Keep the note")
@@ -164,7 +169,7 @@ func TestAnEntryIsMarkedNotedSplitJoinedAndMovedFromItsPage(t *testing.T) {
 		t.Errorf("marked and noted it is %+v", e)
 	}
 	p.join(ids[0], "One two", below)
-	if e := a.Entry(ids[0]); e.Text != "One two" || !e.Internal || e.Note != "Ask Dana." || a.Entry(below) != nil {
+	if e := a.Entry(ids[0]); e.Text != "One two" || !e.Internal || e.Note != "Ask Dana." || e.Language != "" || a.Entry(below) != nil {
 		t.Errorf("joined it is %+v", e)
 	}
 	do(ids[0], "Let into public packs")

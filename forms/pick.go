@@ -38,7 +38,7 @@ func pickAmong(h Host, title string, all []kit.TableRow, take func(id string)) {
 		take(key)
 	}
 	table := kit.NewTable(kit.TableConfig{Says: title, Columns: []kit.Column{{Title: title}}, Empty: "Nothing is called so.", OnChoose: chosen})
-	const most = 40 // what can be looked through at a glance; more letters find the others
+	const most = 60 // what can be looked through at a glance; more letters find the others
 	show := func(text string) {
 		wanted := strings.Fields(strings.ToLower(text))
 		var rows []kit.TableRow

@@ -179,7 +179,7 @@ func (p *statement) split(id, text, below string) string {
 	}
 	newID := uuid.NewString()
 	edit := assessment.SetValue("Split entry", assessment.KindEntry, id, assessment.FieldText, text)
-	added := a.AddEntries(e.Statement, e.List, id, assessment.NewEntry{ID: newID, Text: below, Internal: e.Internal})
+	added := a.AddEntries(e.Statement, e.List, id, assessment.NewEntry{ID: newID, Text: below, Internal: e.Internal, Language: e.Language})
 	edit.Ops = append(edit.Ops, added.Ops...)
 	if !p.host.Do(edit) {
 		return ""
@@ -199,6 +199,10 @@ func (p *statement) join(id, text, gone string) {
 	edit := assessment.SetValue("Join entries", assessment.KindEntry, id, assessment.FieldText, text)
 	if going.Internal && !kept.Internal {
 		edit.Ops = append(edit.Ops, assessment.SetFlag("", assessment.KindEntry, id, assessment.FieldInternal, true).Ops...)
+	}
+	if going.Language != kept.Language {
+		// What the two say together is in no one language.
+		edit.Ops = append(edit.Ops, assessment.SetValue("", assessment.KindEntry, id, assessment.FieldLanguage, "").Ops...)
 	}
 	if going.Note != "" {
 		note := strings.TrimSpace(kept.Note + "\n" + going.Note)
@@ -258,6 +262,10 @@ func (p *statement) actions(id string) []kit.Action {
 			p.host.Do(assessment.SetFlag(internal, assessment.KindEntry, id, assessment.FieldInternal, !e.Internal))
 		}},
 		{Label: "Note…", Do: func() { p.note(e) }},
+		{Label: "Language…", Do: func() {
+			p.Flush()
+			askLanguage(p.host, id)
+		}},
 		{Label: "Evidence…", Do: func() {
 			p.Flush()
 			evidenceFor(p.host, assessment.Ref{Kind: assessment.KindEntry, ID: id})
@@ -441,10 +449,14 @@ func itemOf(a *assessment.Assessment, e *assessment.Entry) entrylist.Item {
 	if e.Note != "" {
 		meta = append(meta, "note")
 	}
+	if e.Language != "" {
+		f, _ := assessment.FieldOf(assessment.KindEntry, assessment.FieldLanguage)
+		meta = append(meta, f.Titled(a, e.Language))
+	}
 	if n := assessment.WordCount(e.Text); n > assessment.AdviceEntryWords {
 		meta = append(meta, "long: "+assessment.Thousands(n)+" words")
 	}
-	return entrylist.Item{ID: e.ID, Text: e.Text, Meta: strings.Join(meta, " · "), Internal: e.Internal}
+	return entrylist.Item{ID: e.ID, Text: e.Text, Meta: strings.Join(meta, " · "), Internal: e.Internal, Unspelt: assessment.Foreign(e.Language)}
 }
 
 // Flush hands over what has been typed in any of the page's fields.

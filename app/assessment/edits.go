@@ -11,6 +11,7 @@ type NewEntry struct {
 	Text     string
 	Note     string
 	Internal bool
+	Language string // as that of Entry
 }
 
 // SetValue returns the edit that gives one field a new value. The label is
@@ -31,7 +32,7 @@ func (a *Assessment) AddEntries(statement string, list ListKey, after string, en
 	for i, e := range entries {
 		records[i] = NewRecord{ID: e.ID, Values: map[Field]string{
 			FieldStatement: statement, FieldList: string(list),
-			FieldText: e.Text, FieldNote: e.Note, FieldInternal: yes(e.Internal),
+			FieldText: e.Text, FieldNote: e.Note, FieldInternal: yes(e.Internal), FieldLanguage: e.Language,
 		}}
 	}
 	return a.AddRecords(KindEntry, after, records...)

@@ -14,6 +14,7 @@ type Entry struct {
 	Text      string  // at most LimitEntry characters
 	Note      string  // for colleagues; internal by nature; at most LimitNote characters
 	Internal  bool    // whether a public pack leaves it out
+	Language  string  // that it is in where its author says so, as a BCP 47 tag of Languages; or ""
 }
 
 // What those who read self-assessments advise for one list of a statement, and
@@ -51,6 +52,7 @@ var entries = declare(KindSpec{
 		prose(FieldText, "Text", "The entry", AdviceEntry, func(e *Entry) *string { return &e.Text }),
 		prose(FieldNote, "Note", "The note", AdviceNote, func(e *Entry) *string { return &e.Note }).internal(),
 		yesNo(FieldInternal, "Internal", "Internal", func(e *Entry) *bool { return &e.Internal }),
+		language(func(e *Entry) *string { return &e.Language }),
 	},
 }, func(e *Entry) *string { return &e.ID })
 

@@ -56,6 +56,7 @@ type OutlineEntry struct {
 	Text     string `json:"text"`
 	Internal bool   `json:"internal"`
 	Note     string `json:"note"`
+	Language string `json:"language"` // a BCP 47 tag, or ""
 }
 
 // OutlineOverall is the overall score of an Outline. Percent and Rating are
@@ -135,7 +136,7 @@ func (a *Assessment) outlineStatement(s *Statement) OutlineStatement {
 func outlineEntries(list []*Entry) []OutlineEntry {
 	out := make([]OutlineEntry, len(list))
 	for i, e := range list {
-		out[i] = OutlineEntry{e.ID, e.Text, e.Internal, e.Note}
+		out[i] = OutlineEntry{e.ID, e.Text, e.Internal, e.Note, e.Language}
 	}
 	return out
 }
@@ -374,7 +375,7 @@ func (o Outline) edits(a *Assessment, newID func() string) []func(*Assessment) E
 			key := ListKeys[i]
 			entries := make([]NewEntry, len(list))
 			for i, e := range list {
-				entries[i] = NewEntry{ID: id(e.ID), Text: e.Text, Note: e.Note, Internal: e.Internal}
+				entries[i] = NewEntry{ID: id(e.ID), Text: e.Text, Note: e.Note, Internal: e.Internal, Language: e.Language}
 			}
 			add(func(a *Assessment) Edit { return a.AppendEntries(s.Code, key, entries...) })
 		}

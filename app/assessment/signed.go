@@ -13,8 +13,8 @@ const FieldSigned Field = "signed"
 
 // Said is the SHA-256, in hexadecimal, of what is signed off with a statement:
 // its score, its reason, and its entries list by list in their order, each with
-// whether a public pack leaves it out. Notes, evidence and the lead's name are
-// about it, and no part of it.
+// whether a public pack leaves it out. Notes, evidence, the lead's name and the mark of
+// an entry's language are about it, and no part of it.
 func (s *Statement) Said() string {
 	var all []byte
 	say := func(text string) {
@@ -122,7 +122,7 @@ func (c *change) signsBefore(op Op) error {
 	code := op.ID
 	switch {
 	case op.Kind == KindStatement && (op.Field == FieldScore || op.Field == FieldReason):
-	case op.Kind == KindEntry && op.Field != FieldNote:
+	case op.Kind == KindEntry && op.Field != FieldNote && op.Field != FieldLanguage:
 		if e := c.a.Entry(op.ID); e != nil {
 			code = e.Statement
 		} else {

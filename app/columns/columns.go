@@ -46,6 +46,7 @@ type Column struct {
 	Editable bool // whether an import takes what is written there
 	Reading  bool // whether a workbook made for editing leaves it out
 	Inside   bool // whether a workbook for the public leaves it out
+	Sparing  bool // whether a workbook that is only read leaves it out where no record has anything in it
 
 	Limit   int  // the most characters it takes; 0: any number
 	OneLine bool // whether line breaks within a cell mean nothing

@@ -188,6 +188,8 @@ func Theme(t assessment.Theme) Sheet {
 	}
 	text, internal, note := of(kind, assessment.FieldText), of(kind, assessment.FieldInternal), of(kind, assessment.FieldNote)
 	text.Width, text.Needed, note.Width, note.Makes = 64, true, 26, true
+	language := of(kind, assessment.FieldLanguage)
+	language.Sparing = true
 	return Sheet{
 		Name: ThemeSheet(t), Title: fmt.Sprintf("Theme %d: %s", t.Number, oneLine(t.Title)), Kind: kind, Spare: spareEntries, Heart: Text,
 		Note: "One entry a row, in the order of the document.", Empty: "There are no entries in this theme.",
@@ -198,7 +200,7 @@ func Theme(t assessment.Theme) Sheet {
 			}
 			return ids
 		},
-		Columns: []Column{statement, list, number, text, internal, note, evidenceFor(kind)},
+		Columns: []Column{statement, list, number, text, internal, note, language, evidenceFor(kind)},
 	}
 }
 

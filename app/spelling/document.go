@@ -66,12 +66,14 @@ func Vocabulary(a *assessment.Assessment) []string {
 	return all
 }
 
-// texts are the texts of a document whose words are looked up, in reading order.
+// texts are the texts of a document whose words are looked up, in reading order:
+// none that its author says is in another language.
 func texts(a *assessment.Assessment) iter.Seq2[Place, string] {
 	return func(yield func(Place, string) bool) {
 		for ref := range a.All() {
+			tongue, _ := a.Value(ref.Kind, ref.ID, assessment.FieldLanguage)
 			for _, f := range assessment.Fields(ref.Kind) {
-				if !Checked(ref.Kind, f) {
+				if !Checked(ref.Kind, f) || f.Field == assessment.FieldText && assessment.Foreign(tongue) {
 					continue
 				}
 				value, _ := a.Value(ref.Kind, ref.ID, f.Field)

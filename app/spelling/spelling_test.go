@@ -217,7 +217,8 @@ func TestAWordIsChangedEverywhereInOneStep(t *testing.T) {
 	}
 	apply(a.AppendEntries(code, assessment.WorkingWell,
 		assessment.NewEntry{ID: "one", Text: "We recieve what recieve means."},
-		assessment.NewEntry{ID: "two", Text: "In Ellerydale they recieve it."}))
+		assessment.NewEntry{ID: "two", Text: "In Ellerydale they recieve it."},
+		assessment.NewEntry{ID: "polish", Text: "Witamy, recieve.", Language: "pl"}))
 	look := func() []spelling.Found {
 		c := spelling.NewChecker()
 		c.Accept(spelling.Vocabulary(a))

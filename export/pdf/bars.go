@@ -28,9 +28,8 @@ func (c *composer) bars(b export.Bars) {
 		return
 	}
 	c.space = max(c.space, 16)
+	around := c.captioned(b.Title)
 	if b.Title != "" {
-		lines := c.text(captionText, b.Title, c.width, c.section.Title)
-		c.lines(c.sect().Add(tagged.RoleP), lines, captionText, 0, true)
 		c.space = 4
 	}
 	group := ""
@@ -40,16 +39,29 @@ func (c *composer) bars(b export.Bars) {
 		if start > 0 {
 			part.Alt += " (continued)"
 		}
-		c.add(c.picture(part, group))
+		c.add(c.picture(around, part, group))
 		group = part.Bars[len(part.Bars)-1].Group
 	}
 	c.space = 18
 }
 
-// picture makes the piece of a figure of bars; group is the name that stands
-// above already.
-func (c *composer) picture(b export.Bars, group string) piece {
-	figure := c.sect().AddFigure(b.Alt)
+// captioned composes the title of a picture as its caption and returns the
+// element that its figures go into. The two stand beside each other in a
+// division: somebody who hears the file gets the words in a figure's place and
+// nothing of what is in it, so that a caption within it would not be heard.
+func (c *composer) captioned(title string) *tagged.Element {
+	if title == "" {
+		return c.sect()
+	}
+	around := c.sect().Add(tagged.RoleDiv)
+	c.lines(around.Add(tagged.RoleCaption), c.text(captionText, title, c.width, c.section.Title), captionText, 0, true)
+	return around
+}
+
+// picture makes the piece of a figure of bars in an element; group is the name
+// that stands above already.
+func (c *composer) picture(around *tagged.Element, b export.Bars, group string) piece {
+	figure := around.AddFigure(b.Alt)
 	type setBar struct {
 		group, label, text tagged.Line
 		bar                export.Bar

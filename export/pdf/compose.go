@@ -179,6 +179,9 @@ func (c *composer) runs(spans []export.Span, s style) []tagged.Run {
 	runs := make([]tagged.Run, 0, len(spans))
 	for _, span := range export.Tongues(spans) {
 		run := tagged.Run{Text: span.Text, Style: s.Style, Lang: span.Lang}
+		if run.Lang == language(c.report) {
+			run.Lang = "" // it says nothing else than the whole does
+		}
 		if span.Strong {
 			run.Style.Face = tagged.SemiBold
 		}

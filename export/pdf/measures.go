@@ -41,12 +41,12 @@ func (c *composer) rows(title, key, alt string, textShare float64, rows []pictur
 		return
 	}
 	c.space = max(c.space, 16)
+	around := c.captioned(title)
 	if title != "" {
-		c.lines(c.sect().Add(tagged.RoleP), c.text(captionText, title, c.width, c.section.Title), captionText, 0, true)
 		c.space = 2
 	}
 	if key != "" {
-		c.lines(c.sect().Add(tagged.RoleP), c.text(smallText, key, c.width, c.section.Title), smallText, 0, true)
+		c.lines(around.Add(tagged.RoleP), c.text(smallText, key, c.width, c.section.Title), smallText, 0, true)
 		c.space = 4
 	}
 	labelWide, textWide := 0.0, 0.0
@@ -72,14 +72,14 @@ func (c *composer) rows(title, key, alt string, textShare float64, rows []pictur
 			of += " (continued)"
 			c.space = 12
 		}
-		c.add(c.rowsPiece(of, labelWide, textWide, height, rows[start:end]))
+		c.add(c.rowsPiece(around, of, labelWide, textWide, height, rows[start:end]))
 		start = end
 	}
 	c.space = 18
 }
 
-func (c *composer) rowsPiece(alt string, labelWide, textWide, height float64, rows []picturedRow) piece {
-	figure := c.sect().AddFigure(alt)
+func (c *composer) rowsPiece(around *tagged.Element, alt string, labelWide, textWide, height float64, rows []picturedRow) piece {
+	figure := around.AddFigure(alt)
 	width := c.width
 	drawX, textX := labelWide+barGap, width-textWide
 	return piece{height: height, draw: func(y float64) {

@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,60 @@ func TestTextIsReadOutAsItWasWritten(t *testing.T) {
 	}
 	if !strings.Contains(read.Reading, "OFFICIAL") {
 		t.Error("the marking is not read out")
+	}
+}
+
+func TestAnEntryIsReadOutInTheLanguageItsAuthorSays(t *testing.T) {
+	a := sampleAssessment(t)
+	entry := a.Statements[0].List(assessment.ListKeys[0])[0]
+	entry.Text, entry.Note, entry.Internal, entry.Language = "Witamy w Northmere. Zapraszamy.\n\n- jeden\n- dwa", "", false, "pl"
+	r, err := export.Build(a, agenda(export.SelfAssessment))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, _ := write(t, r)
+	read, err := pdfcheck.ReadText(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := strings.Join(read.Tongues, "|")
+	for _, want := range []string{"pl: Witamy w Northmere. Zapraszamy.", "pl: jeden", "pl: dwa"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not among what is in another language: %q", want, said)
+		}
+	}
+}
+
+func TestTheTitleOfAPictureIsItsCaption(t *testing.T) {
+	r := sample(t, agenda(export.Pack))
+	data, _ := write(t, r)
+	read, err := pdfcheck.ReadText(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures := 0
+	for _, s := range r.Sections {
+		for _, b := range s.Blocks {
+			title := ""
+			switch b := b.(type) {
+			case export.Bars:
+				title = b.Title
+			case export.Ranges:
+				title = b.Title
+			case export.Trends:
+				title = b.Title
+			}
+			if title == "" {
+				continue
+			}
+			pictures++
+			if !slices.Contains(read.Captions, title) {
+				t.Errorf("%q is not among the captions: %q", title, read.Captions)
+			}
+		}
+	}
+	if pictures == 0 {
+		t.Error("the sample has no picture with a title")
 	}
 }
 

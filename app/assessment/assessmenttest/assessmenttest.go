@@ -157,13 +157,16 @@ func (g *generator) whoWeAre(a *assessment.Assessment) assessment.Edit {
 }
 
 // entries writes n entries, of which every seventh is internal and every
-// fifth has a note.
+// fifth has a note and every ninth is said to be in a language.
 func (g *generator) entries(n int) []assessment.NewEntry {
 	out := make([]assessment.NewEntry, n)
 	for i := range out {
 		out[i] = assessment.NewEntry{ID: g.id(), Text: g.prose(1 + g.random.IntN(2)), Internal: i%7 == 6}
 		if i%5 == 4 {
 			out[i].Note = "Ask " + g.pick(people) + " for the latest figure."
+		}
+		if i%9 == 8 {
+			out[i].Language = "cy" // which is what it says, and not what it is
 		}
 	}
 	return out

@@ -257,6 +257,7 @@ func TestWhatAContributorWritesIsBroughtInWithOneEdit(t *testing.T) {
 		set(t, f, theme, "Text", 1, "One, better")
 		set(t, f, theme, "Note", 2, "asked")
 		set(t, f, theme, "Internal", 2, "Yes")
+		set(t, f, theme, "Language", 2, "polish")
 		for column, value := range map[string]any{"Statement": "Equity in experience and outcomes", "List": "Areas for improvement", "Text": "New here"} {
 			set(t, f, theme, column, free, value)
 		}
@@ -284,7 +285,7 @@ func TestWhatAContributorWritesIsBroughtInWithOneEdit(t *testing.T) {
 	if e := a.Statement("QS1").List(assessment.WorkingWell)[1]; !e.Internal || e.Note != "" {
 		t.Errorf("the new entry is %+v", e)
 	}
-	if e := a.Entry("two"); !e.Internal || e.Note != "asked" || e.Text != "Two" {
+	if e := a.Entry("two"); !e.Internal || e.Note != "asked" || e.Language != "pl" || e.Text != "Two" {
 		t.Errorf("the second entry is %+v", e)
 	}
 	if got := list(a, "QS3", assessment.Improvement); got != "New here" {

@@ -85,6 +85,14 @@ var mutants = []mutant{
 		b.element("H2")["S"] = types.Name("P")
 	}},
 	{"a figure without alternative text", "alternative text", func(b *broken) { delete(b.element("Figure"), "Alt") }},
+	{"a caption that is no caption", "caption", func(b *broken) { b.last("Caption")["S"] = types.Name("P") }},
+	{"a caption beside no picture", "caption", func(b *broken) { b.element("Figure")["S"] = types.Name("P") }},
+	{"a caption inside its picture", "caption", func(b *broken) {
+		div, figure := b.element("Div"), b.element("Figure")
+		kids := div["K"].(types.Array)
+		figure["K"] = types.Array{kids[0], figure["K"]}
+		div["K"] = kids[1:]
+	}},
 	{"a figure without a box", "figure box", func(b *broken) { delete(b.element("Figure"), "A") }},
 	{"a note without an identifier", "note", func(b *broken) { delete(b.element("Note"), "ID") }},
 	{"an empty language", "language", func(b *broken) { b.element("Span")["Lang"] = types.StringLiteral("") }},

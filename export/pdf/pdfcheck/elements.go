@@ -21,7 +21,7 @@ var inside = map[string][]string{
 	"TD":        {"TR"},
 	"TOCI":      {"TOC"},
 	"Reference": {"TOCI", "P", "Note", "Lbl", "TD", "LBody"},
-	"Caption":   {"Table", "Figure", "L", "TOC"},
+	"Caption":   {"Table", "Figure", "L", "TOC", "Div"},
 }
 
 // holds says which children a role may have, where it may not have just any.
@@ -82,6 +82,8 @@ func (c *checker) checkElements() {
 			}
 		case e.role == "Figure":
 			c.checkFigure(e)
+		case e.role == "Div":
+			c.checkCaption(e)
 		case e.role == "Link":
 			if len(e.links) == 0 {
 				c.report("link", "%v leads nowhere", e)
@@ -175,6 +177,9 @@ func (c *checker) checkTable(table *element) {
 
 // checkFigure checks that a picture has words in its place and says where it is.
 func (c *checker) checkFigure(e *element) {
+	if slices.ContainsFunc(e.kids, func(kid *element) bool { return kid.role == "Caption" }) {
+		c.report("caption", "%v has a caption within it, which is never heard", e)
+	}
 	if strings.TrimSpace(c.text(e.dict["Alt"])) == "" && strings.TrimSpace(c.text(e.dict["ActualText"])) == "" {
 		c.report("alternative text", "%v has none", e)
 	}
@@ -190,6 +195,31 @@ func (c *checker) checkFigure(e *element) {
 	if left, bottom, right, top := c.number(box[0]), c.number(box[1]), c.number(box[2]), c.number(box[3]); left < p.box[0] ||
 		bottom < p.box[1] || right > p.box[2] || top > p.box[3] || left >= right || bottom >= top {
 		c.report("figure box", "%v is not on %s", e, p)
+	}
+}
+
+// checkCaption checks a division of pictures: it has one caption, at its begin
+// or its end, which belongs to what stands beside it. ISO 32000-1 has no other
+// way to say whose caption it is where the figure's alternative text is all that
+// is heard of it.
+func (c *checker) checkCaption(e *element) {
+	captions, figures := 0, 0
+	for i, kid := range e.kids {
+		switch kid.role {
+		case "Caption":
+			captions++
+			if i > 0 && i < len(e.kids)-1 {
+				c.report("caption", "%v stands between what it is about", kid)
+			}
+		case "Figure", "Table":
+			figures++
+		}
+	}
+	if captions > 0 && figures == 0 {
+		c.report("caption", "%v has a caption and nothing that it is about", e)
+	}
+	if figures > 0 && captions != 1 {
+		c.report("caption", "%v holds a picture and %d captions", e, captions)
 	}
 }
 

@@ -107,8 +107,10 @@ func drawPonds(w *writer, top *tagged.Element, ponds *tagged.Destination) {
 		w.write(row.AddHeaderCell(tagged.ScopeRow), body, cells[0])
 		w.write(row.Add(tagged.RoleTD), body, cells[1])
 	}
+	picture := below.Add(tagged.RoleDiv)
+	w.write(picture.Add(tagged.RoleCaption), body, "Depths as bars")
 	box := tagged.Rect{X: 50, Y: w.y, W: 200, H: 40}
-	figure := below.AddFigure("Two bars: 2 metres and 3 metres")
+	figure := picture.AddFigure("Two bars: 2 metres and 3 metres")
 	figure.SetBox(box)
 	d.Begin(figure)
 	d.FillRect(tagged.Rect{X: 50, Y: w.y, W: 120, H: 15}, accent)

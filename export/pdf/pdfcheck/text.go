@@ -12,6 +12,11 @@ type Text struct {
 	// structure tree in order, each block on a line of its own, a figure as
 	// its alternative text.
 	Reading string
+	// Captions are the captions of pictures, in order.
+	Captions []string
+	// Tongues are the stretches that are in another language than the document,
+	// in order, each its language, a colon, a space and its words.
+	Tongues []string
 	// Pages are the words drawn on each page, headers and footers too, in the
 	// order drawn and with nothing between the pieces.
 	Pages []string
@@ -47,6 +52,16 @@ func ReadText(data []byte) (Text, error) {
 	var reading strings.Builder
 	if c.root != nil {
 		c.readOut(&reading, c.root)
+		c.walk(c.root, func(e *element) {
+			var words strings.Builder
+			c.readOut(&words, e)
+			if e.role == "Caption" && e.parent.role == "Div" {
+				text.Captions = append(text.Captions, words.String())
+			}
+			if lang := c.text(e.dict["Lang"]); lang != "" {
+				text.Tongues = append(text.Tongues, lang+": "+words.String())
+			}
+		})
 	}
 	text.Reading = reading.String()
 	text.Hidden = c.hidden()

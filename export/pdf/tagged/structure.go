@@ -9,6 +9,7 @@ const (
 	RoleDocument  Role = "Document"
 	RolePart      Role = "Part"
 	RoleSect      Role = "Sect"
+	RoleDiv       Role = "Div"
 	RoleH1        Role = "H1"
 	RoleH2        Role = "H2"
 	RoleH3        Role = "H3"

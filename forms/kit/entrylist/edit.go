@@ -68,6 +68,7 @@ func (l *List) begin(r *row, where spot) {
 	l.writer.Hidden = false
 	l.measureIfPlaced()
 	l.placeWriter()
+	l.writer.Spelt = !r.item.Unspelt
 	l.writer.Replace(r.text, 0)
 	l.writer.MoveTo(where(l.writer))
 	l.active = kit.FocusOn(l.writer)

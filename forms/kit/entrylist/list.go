@@ -27,6 +27,8 @@ type Item struct {
 	// Internal marks the entry as left out of what is published: its bullet is
 	// hollow, and its meta line begins with the word.
 	Internal bool
+	// Unspelt has no words marked that nobody knows, as in another language.
+	Unspelt bool
 }
 
 // Config says what a list is for and what to call. Title and OnText
@@ -243,6 +245,10 @@ func (l *List) take(items []Item) {
 func (l *List) update(r *row, item Item) {
 	outside := item.Text != r.sent
 	r.take(item, outside)
+	if r == l.editing && l.writer.Spelt == item.Unspelt {
+		l.writer.Spelt = !item.Unspelt
+		l.writer.Respell()
+	}
 	if !outside || r != l.editing {
 		return
 	}

@@ -38,6 +38,14 @@ func newEntryRow(item Item) *row {
 // newDraft returns an entry that is still the list's own.
 func newDraft(text string) *row { return &row{text: text} }
 
+// unknown is where the words stand that nobody knows.
+func (r *row) unknown() []kit.Stretch {
+	if r.item.Unspelt {
+		return nil
+	}
+	return r.spelling.Of(r.text)
+}
+
 // draft says whether the entry is still the list's own.
 func (r *row) draft() bool { return r.item.ID == "" }
 

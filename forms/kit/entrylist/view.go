@@ -166,7 +166,7 @@ func (v *view) place(size fyne.Size) {
 		if r.dimmed() {
 			name = kit.ColourSecondary
 		}
-		v.marks.Under(r.text, r.spelling.Of(r.text), r.lines, body, rowLeft(), y)
+		v.marks.Under(r.text, r.unknown(), r.lines, body, rowLeft(), y)
 		y = v.write(r.lines, body, name, rowLeft(), y)
 	}
 	y += metaAbove
@@ -255,7 +255,7 @@ func (v *view) AccessibilityLabel() string {
 	if meta := v.row.metaText(); meta != "" {
 		said += ". " + meta
 	}
-	return said + kit.SaysUnknown(v.row.text, v.row.spelling.Of(v.row.text))
+	return said + kit.SaysUnknown(v.row.text, v.row.unknown())
 }
 
 // AccessibilityRole implements fyne.Accessible.
