@@ -233,13 +233,7 @@ func (b *builder) answers(x *assessment.Action) string {
 		if e == nil || b.empty(e) {
 			continue
 		}
-		number := 0
-		for i, other := range b.entries(b.counted.Statement(e.Statement), e.List) {
-			if other.ID == e.ID {
-				number = i + 1
-			}
-		}
-		name := strings.ToLower(line(b.a.Framework.List(e.List).Singular)) + " " + assessment.Thousands(number)
+		name := strings.ToLower(line(b.a.Framework.List(e.List).Singular)) + " " + assessment.Thousands(b.entryNumber(e))
 		if e.Statement != x.Statement {
 			name += " of " + b.words.Name(assessment.Ref{Kind: assessment.KindStatement, ID: e.Statement})
 		}
@@ -249,6 +243,21 @@ func (b *builder) answers(x *assessment.Action) string {
 		return ""
 	}
 	return "answers " + inWords(all)
+}
+
+// entryNumber is the number of an entry among those of its list that are shown.
+func (b *builder) entryNumber(e *assessment.Entry) int {
+	if b.numbers == nil {
+		b.numbers = map[string]int{}
+		for _, s := range b.counted.Statements {
+			for _, key := range assessment.ListKeys {
+				for i, shown := range b.entries(s, key) {
+					b.numbers[shown.ID] = i + 1
+				}
+			}
+		}
+	}
+	return b.numbers[e.ID]
 }
 
 // progress is what was told to boards about an action, the latest last.

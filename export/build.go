@@ -106,6 +106,7 @@ type builder struct {
 	words   *columns.Words         // of a
 	readAt  map[assessment.Ref]int // the order in which a is read, once it is asked for
 	counted *assessment.Assessment // whose entries are counted off where their number is said
+	numbers map[string]int         // of counted's entries, once one is asked for
 	leftOut bool
 	r       *Report
 }

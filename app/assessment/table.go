@@ -15,6 +15,7 @@ type table interface {
 	attach(record any)
 	detach(record any)
 	ids(list listKey) []string
+	at(record any) int // where it stands in its list, from 0; below 0 where it does not
 	clone() table
 }
 
@@ -104,6 +105,15 @@ func (t *tableOf[R]) ids(list listKey) []string {
 		ids[i] = *t.kind.id(r)
 	}
 	return ids
+}
+
+func (t *tableOf[R]) at(record any) int {
+	r := record.(*R)
+	at, there := slices.BinarySearchFunc(t.lists[listOf(t.kind.spec, record)], r, t.compare)
+	if !there {
+		return -1
+	}
+	return at
 }
 
 func (t *tableOf[R]) clone() table {
@@ -242,7 +252,11 @@ func (a *Assessment) siblings(kind Kind, id string) []string {
 
 // count is a record's number in its list, from 1 up as people see them.
 func (a *Assessment) count(kind Kind, id string) string {
-	return itoa(1 + slices.Index(a.siblings(kind, id), id))
+	spec, record := declared[kind], a.record(kind, id)
+	if spec == nil || record == nil || spec.Fixed {
+		return itoa(0)
+	}
+	return itoa(1 + a.tables[kind].at(record))
 }
 
 func cloneTables(tables map[Kind]table) map[Kind]table {

@@ -121,7 +121,7 @@ func shorten(text string, n int) string {
 // Nothing else changes: the words stay as they were written, not normalised,
 // not trimmed.
 func PlainText(written string) string {
-	if !strings.ContainsFunc(written, altered) {
+	if isPlain(written) || !strings.ContainsFunc(written, altered) {
 		return written
 	}
 	written = strings.ReplaceAll(written, "\r\n", "\n")
@@ -136,6 +136,17 @@ func PlainText(written string) string {
 		}
 		return r
 	}, written)
+}
+
+// isPlain tells whether a text is printable ASCII, tabs and line feeds, as most
+// are and as is quicker to see.
+func isPlain(written string) bool {
+	for i := 0; i < len(written); i++ {
+		if c := written[i]; (c < ' ' || c > '~') && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 // breaksLine tells whether a character other than "\n" ends a line: Word
