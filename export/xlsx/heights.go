@@ -1,11 +1,8 @@
 package xlsx
 
 import (
-	"math"
 	"strings"
 	"unicode"
-
-	"github.com/xuri/excelize/v2"
 
 	"ninefold/export"
 )
@@ -22,16 +19,6 @@ const (
 	// caution makes room for hinting, which widens some letters on the screen.
 	caution = 1.04
 )
-
-// suggest gives a row the height that its longest text needs.
-//
-// It is a suggestion only: Excel keeps to it until somebody changes the row and
-// then fits the row itself, and LibreOffice, which does not fit rows when it
-// converts a file, shows all of the text. Excel's own limit remains: a row is
-// never higher than 409 points, some 26 lines.
-func (g *grid) suggest(row int, height float64) error {
-	return g.file.SetRowHeight(g.sheet.Name, row, math.Min(height, excelize.MaxRowHeight))
-}
 
 // height is what a row of these cells needs.
 func (g *grid) height(cells []export.Value) float64 {

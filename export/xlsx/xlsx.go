@@ -46,14 +46,17 @@ type Options struct {
 // sheet how many of how many are done; it must return soon. A cancelled ctx
 // ends it with ctx's error, before anything is written to w.
 func Write(ctx context.Context, w io.Writer, r *export.Report, o Options, progress func(done, total int)) error {
-	b := &book{file: excelize.NewFile().SetZipWriter(newArchive), report: r, options: o, styles: map[look]int{}}
+	b := &book{file: excelize.NewFile(), report: r, options: o, styles: map[look]int{}, grids: map[string]*grid{}}
 	defer func() { _ = b.file.Close() }()
-	if err := b.write(ctx, progress); err != nil {
+	if err := b.make(ctx); err != nil {
 		return fmt.Errorf("making the workbook: %w", err)
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
+	done := 0
+	b.file.SetZipWriter(b.archive(ctx, func() {
+		if done++; progress != nil {
+			progress(done, len(b.grids))
+		}
+	}))
 	if err := b.file.Write(w, excelize.Options{Password: o.Password}); err != nil {
 		return fmt.Errorf("writing the workbook: %w", err)
 	}
@@ -68,9 +71,12 @@ type book struct {
 	styles  map[look]int
 	choices choices
 	tables  tables
+	texts   texts
+	grids   map[string]*grid // the sheets by their files' names in the archive
 }
 
-func (b *book) write(ctx context.Context, progress func(done, total int)) error {
+// make makes everything but the rows.
+func (b *book) make(ctx context.Context) error {
 	if err := b.defaults(); err != nil {
 		return err
 	}
@@ -88,12 +94,11 @@ func (b *book) write(ctx context.Context, progress func(done, total int)) error 
 		}
 	}
 	for i, s := range sheets {
-		if err := b.fill(ctx, s); err != nil {
+		g, err := b.fill(ctx, s)
+		if err != nil {
 			return fmt.Errorf("sheet %q: %w", s.Name, err)
 		}
-		if progress != nil {
-			progress(i+1, len(sheets))
-		}
+		b.grids[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = g
 	}
 	b.tables.restore(b.file)
 	b.file.SetActiveSheet(0)
