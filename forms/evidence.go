@@ -20,17 +20,18 @@ import (
 type evidencePage struct {
 	*register
 	host  Host
-	files *evidenceFiles
+	files *EvidenceFiles
 }
 
 var (
-	_ Dropper  = (*evidencePage)(nil)
-	_ Leaver   = (*evidencePage)(nil)
-	_ Revealer = (*evidencePage)(nil)
+	_ Dropper          = (*evidencePage)(nil)
+	_ Leaver           = (*evidencePage)(nil)
+	_ Revealer         = (*evidencePage)(nil)
+	_ EvidenceFollower = (*evidencePage)(nil)
 )
 
 func newEvidence(h Host) Page {
-	p := &evidencePage{host: h, files: &evidenceFiles{host: h, states: map[string]fileState{}}}
+	p := &evidencePage{host: h, files: h.EvidenceFiles()}
 	p.register = newRegister(h, registerSpec{
 		kind: assessment.KindEvidence, title: "Evidence",
 		help:    "What bears out what the document says: files and addresses, each linked to what it serves with the page to look at. Drop files or folders here to add them.",
@@ -40,7 +41,7 @@ func newEvidence(h Host) Page {
 		numbers: (*assessment.Assessment).EvidenceNumbers,
 		under:   underEvidence,
 		attention: func(a *assessment.Assessment, id string) string {
-			return evidenceNeeds(a, a.PieceOfEvidence(id), p.files.of(a.PieceOfEvidence(id)), time.Now())
+			return evidenceNeeds(a, a.PieceOfEvidence(id), p.files.Of(a.PieceOfEvidence(id)), time.Now())
 		},
 		buttons: func() []fyne.CanvasObject {
 			return []fyne.CanvasObject{kit.NewButton("Add files…", p.chooseFiles), kit.NewPrimaryButton("Add link…", p.askLink)}
@@ -48,8 +49,7 @@ func newEvidence(h Host) Page {
 		above: p.lost,
 		own:   p.ownPart,
 	}).(*register)
-	p.files.changed = p.filesChanged
-	p.files.look()
+	p.files.Hurry()
 	return p
 }
 
@@ -93,20 +93,11 @@ func underEvidence(a *assessment.Assessment, id string) string {
 	return strings.Join(append(parts, count(len(a.EvidenceLinks(id)), "link to it", "links to it")), " · ")
 }
 
-// Changed follows the document, and looks again where another file is named.
-func (p *evidencePage) Changed(change assessment.Change) {
-	p.register.Changed(change)
-	if slices.ContainsFunc(change.Ops, func(op assessment.Op) bool {
-		return op.Kind == assessment.KindEvidence && (op.Verb == assessment.Add || op.Field == assessment.FieldFile || op.Field == assessment.FieldDigest)
-	}) {
-		p.files.look()
-	}
-}
+// Left lets the looking at files rest.
+func (p *evidencePage) Left() { p.files.Calm() }
 
-// Left ends the looking at files.
-func (p *evidencePage) Left() { p.files.stop() }
-
-func (p *evidencePage) filesChanged() {
+// EvidenceChanged implements EvidenceFollower.
+func (p *evidencePage) EvidenceChanged() {
 	if p.form != nil {
 		p.form.refresh()
 	}

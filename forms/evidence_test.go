@@ -69,7 +69,7 @@ func TestAFileThatMovedIsShownAndAWholeFolderIsPointedAtAtOnce(t *testing.T) {
 	if err := os.Rename(filepath.Join(folder, "evidence"), filepath.Join(folder, "papers")); err != nil {
 		t.Fatal(err)
 	}
-	p.files.look()
+	p.files.Look()
 	h.says("2 files are not where they were", "File is not where it was")
 	h.among = folder
 	h.press("Look for them in a folder…")
@@ -84,13 +84,79 @@ func TestAFileThatMovedIsShownAndAWholeFolderIsPointedAtAtOnce(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "papers", "audit.csv"), []byte("a,b,c"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	p.files.look()
+	p.files.Look()
 	h.says("File has changed since it was added")
 	h.press("Take it as it is now")
 	if words := h.words(); strings.Contains(words, "has changed") {
 		t.Errorf("it still counts as changed: %s", words)
 	}
 	h.failed()
+}
+
+func TestAFolderOfFilesThatMovedAndChangedIsTakenTogether(t *testing.T) {
+	h, p, folder := evidenceHost(t)
+	p.Drop([]string{filepath.Join(folder, "evidence")})
+	if err := os.Rename(filepath.Join(folder, "evidence"), filepath.Join(folder, "papers")); err != nil {
+		t.Fatal(err)
+	}
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(folder, "papers", "survey.txt"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("what more people say")
+	p.files.Look()
+	h.among = folder
+	h.press("Look for them in a folder…")
+	h.says("1 file is there as added.", "1 file has the name that is looked for, but not what was in it")
+	h.press("Take all 2")
+	h.failed()
+	if e := h.doc.Assessment().Evidence(); e[0].File != "papers/audit.csv" || e[1].File != "papers/survey.txt" || len(p.files.Astray()) != 0 {
+		t.Errorf("they are at %s and %s, astray are %d", e[0].File, e[1].File, len(p.files.Astray()))
+	}
+	write("what everybody says by now")
+	p.files.Look()
+	h.says("1 file has changed since it was added")
+	h.press("Take them as they are now")
+	h.failed()
+	if len(p.files.Astray()) != 0 || strings.Contains(h.words(), "has changed") {
+		t.Errorf("still astray: %v, %s", p.files.Astray(), h.words())
+	}
+	h.Undo()
+	if p.files.Look(); len(p.files.Astray()) != 1 {
+		t.Error("undo does not give the fingerprint back")
+	}
+}
+
+// Nobody has to open the page of evidence to learn that a file has gone.
+func TestTheOverviewSaysWhichEvidenceIsAstray(t *testing.T) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	for _, edit := range []assessment.Edit{
+		a.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "entry", Text: "Nobody waits unseen."}),
+		a.AppendEntries("QS2", assessment.WorkingWell, assessment.NewEntry{ID: "other", Text: "Everybody is well."}),
+		a.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: "gone", Values: map[assessment.Field]string{assessment.FieldTitle: "Audit", assessment.FieldFile: "evidence/audit.csv"}}),
+		a.LinkEvidence("gone", assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}, ""),
+	} {
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := hostOf(t, a, Overview, fyne.NewSize(1100, 1200))
+	if words := h.words(); strings.Contains(words, "not where it was") || !strings.Contains(words, "Evidence moved or changed  0") {
+		t.Fatalf("nobody has looked yet: %s", words)
+	}
+	h.evidence.Look()
+	h.says("▲ Evidence: 1 file is not where it was.", "Evidence moved or changed  1")
+	h.press("Evidence moved or changed  1")
+	h.says("Nobody waits unseen.")
+	if p := h.page.(*overview); p.tiles["QS2"].Visible() || !p.tiles["QS1"].Visible() {
+		t.Error("not the statement alone whose evidence is astray")
+	}
+	h.press("Look at them ›")
+	if !slices.Equal(h.shown, []string{Evidence}) {
+		t.Errorf("it leads to %v", h.shown)
+	}
 }
 
 func TestAFileIsOpenedOnlyAfterItsPathWasShownAndNeverAProgram(t *testing.T) {

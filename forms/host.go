@@ -54,6 +54,8 @@ type Host interface {
 	KeepHeading(text, list string)
 	// Spelling is what knows words.
 	Spelling() Spelling
+	// EvidenceFiles is what knows what has become of the files of the evidence.
+	EvidenceFiles() *EvidenceFiles
 	// ShowFolder opens the folder a file is in, in the system's file manager.
 	ShowFolder(path string)
 	// OpenFile opens a file in the program the system has for it. Ask

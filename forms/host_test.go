@@ -36,6 +36,7 @@ type stubHost struct {
 	opened []string // files opened
 
 	spelling stubSpelling
+	evidence *EvidenceFiles
 }
 
 var _ Host = (*stubHost)(nil)
@@ -53,6 +54,11 @@ func hostOf(t testing.TB, a *assessment.Assessment, page string, size fyne.Size)
 	t.Cleanup(func() { _ = doc.Close() })
 	h := &stubHost{t: t, doc: doc, window: app.NewWindow(""), clipboard: test.NewClipboard(), headings: map[string]string{}}
 	h.spelling.h = h
+	h.evidence = NewEvidenceFiles(doc, func() {
+		if page, follows := h.page.(EvidenceFollower); follows {
+			page.EvidenceChanged()
+		}
+	})
 	h.page, _ = Build(h, page)
 	h.window.SetContent(h.page.Content())
 	h.window.Resize(size)
@@ -66,6 +72,7 @@ func (h *stubHost) Do(edit assessment.Edit) bool {
 		h.errs = append(h.errs, err)
 		return false
 	}
+	h.evidence.Changed(assessment.Change{Ops: edit.Ops})
 	h.page.Changed(assessment.Change{Label: edit.Label, Ops: edit.Ops})
 	return true
 }
@@ -116,6 +123,8 @@ type stubSpelling struct {
 }
 
 func (h *stubHost) Spelling() Spelling { return &h.spelling }
+
+func (h *stubHost) EvidenceFiles() *EvidenceFiles { return h.evidence }
 
 func (s *stubSpelling) Find(ctx context.Context, done func([]spelling.Found, error)) {
 	if s.found == nil {

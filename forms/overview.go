@@ -28,6 +28,8 @@ type overview struct {
 
 	waits   *kit.Text // how many lines wait to be placed
 	waiting *kit.Card // holds it; hidden while none does
+	astray  *kit.Text // which files of the evidence have moved or changed
+	moved   *kit.Card // holds it; hidden while none has
 
 	filters []overviewFilter
 	on      int // which of them is on; -1 for none
@@ -43,7 +45,7 @@ func newOverview(h Host) Page {
 	p := &overview{
 		host: h, overall: kit.NewFigure(""), outlook: kit.NewBody(""), second: kit.NewStrong(""), written: kit.NewFigure(""),
 		state: kit.NewBody(""), lacking: kit.NewFigure(""), detail: kit.NewParagraph(),
-		filters: overviewFilters(), on: -1,
+		filters: overviewFilters(h), on: -1,
 		tiles: map[string]*kit.Tile{},
 	}
 	a := h.Document().Assessment()
@@ -62,11 +64,14 @@ func newOverview(h Host) Page {
 	}
 	p.waits = kit.NewAttention("")
 	p.waiting = kit.NewCard(kit.Fold(room(260), 12, 0, p.waits, kit.NewLink("Place them ›", func() { h.Show(ToBePlaced) })))
+	p.astray = kit.NewAttention("")
+	p.moved = kit.NewCard(kit.Fold(room(260), 12, 0, p.astray, kit.NewLink("Look at them ›", func() { h.Show(Evidence) })))
 	p.picture = kit.NewBars(float32(a.Framework.TopScore()))
 	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
 		kit.RowFilled(12, 0, kit.NewTitle("Overview"), kit.NewPrimaryButton("Export pack", func() { h.Show(Export) })),
 		summary,
 		p.waiting,
+		p.moved,
 		p.filterBar(),
 		p.nothing,
 		kit.Tiles(room(300), 3, 12, tiles...),
@@ -124,8 +129,14 @@ func (p *overview) refresh() {
 	if p.waiting.Hide(); n > 0 {
 		p.waiting.Show()
 	}
+	said := p.host.EvidenceFiles().InWords()
+	p.astray.SetText("▲ Evidence: " + said + ".")
+	shownWhile(p.moved, said != "")
 	p.page.Relayout()
 }
+
+// EvidenceChanged implements EvidenceFollower.
+func (p *overview) EvidenceChanged() { p.refresh() }
 
 func (p *overview) refreshSummary(a *assessment.Assessment) {
 	o := a.Overall()

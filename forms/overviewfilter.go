@@ -20,7 +20,7 @@ type overviewFilter struct {
 }
 
 // overviewFilters are the filters in the order in which they stand.
-func overviewFilters() []overviewFilter {
+func overviewFilters(h Host) []overviewFilter {
 	once := func(is func(s *assessment.Statement) bool) func(s *assessment.Statement) int {
 		return func(s *assessment.Statement) int {
 			if is(s) {
@@ -34,6 +34,15 @@ func overviewFilters() []overviewFilter {
 	}
 	noted := func(e *assessment.Entry) bool { return e.Note != "" }
 	internal := func(e *assessment.Entry) bool { return e.Internal }
+	astray := func(e *assessment.Entry) bool {
+		a, files := h.Document().Assessment(), h.EvidenceFiles()
+		for _, l := range a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: e.ID}) {
+			if files.Of(a.PieceOfEvidence(l.Evidence)).Needs() != "" {
+				return true
+			}
+		}
+		return false
+	}
 	return []overviewFilter{
 		{"Not scored", "Every statement is scored.", once(func(s *assessment.Statement) bool { return s.Score == 0 }), nil},
 		{"Without entries", "Every statement has entries.", once(func(s *assessment.Statement) bool { return s.EntryCount() == 0 }), nil},
@@ -41,6 +50,7 @@ func overviewFilters() []overviewFilter {
 		{"Changed since signed off", "No statement was changed since it was signed off.", once((*assessment.Statement).ChangedSinceSigned), nil},
 		{"Noted", "No entry has a note.", of(noted), noted},
 		{"Internal", "No entry is kept out of public packs.", of(internal), internal},
+		{"Evidence moved or changed", "No entry’s evidence has moved or changed, as far as its files were looked at.", of(astray), astray},
 	}
 }
 

@@ -215,30 +215,60 @@ func Point(a *assessment.Assessment, document string, to map[string]Found) asses
 	return edit
 }
 
-// Find looks through a folder for files with these digests and returns the
-// first of each, by digest. Report may be nil. The error is ctx's or that of
-// Files.
-func (c *Checker) Find(ctx context.Context, folder string, digests []string, report func(done, total int)) (map[string]Found, error) {
+// There is what a folder holds of the files that are looked for, by the ids of
+// their pieces.
+type There struct {
+	Same  map[string]Found // with what was in them when they were added
+	Named map[string]Found // with the name only: something else is in them by now
+}
+
+// Find looks through a folder for the files of pieces of evidence: by what was in
+// them when they were added, the first of several; where that is nowhere, by
+// their names, unless several files of a name differ. Report may be nil. The
+// error is ctx's or that of Files.
+func (c *Checker) Find(ctx context.Context, folder string, pieces []*assessment.Evidence, report func(done, total int)) (There, error) {
 	files, _, err := Files(ctx, folder)
 	if err != nil {
-		return nil, err
+		return There{}, err
 	}
-	found := map[string]Found{}
-	wanted := map[string]bool{}
-	for _, d := range digests {
-		wanted[d] = d != ""
-	}
+	byDigest, byName := map[string]Found{}, map[string]map[string]Found{}
 	for i, path := range files {
 		digest, err := c.Digest(ctx, path)
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return There{}, ctx.Err()
 		}
-		if _, have := found[digest]; err == nil && wanted[digest] && !have {
-			found[digest] = Found{path, digest}
+		if err == nil {
+			if _, have := byDigest[digest]; !have {
+				byDigest[digest] = Found{path, digest}
+			}
+			name := nameOf(path)
+			if byName[name] == nil {
+				byName[name] = map[string]Found{}
+			}
+			if _, have := byName[name][digest]; !have {
+				byName[name][digest] = Found{path, digest}
+			}
 		}
 		if report != nil {
 			report(i+1, len(files))
 		}
 	}
-	return found, nil
+	there := There{map[string]Found{}, map[string]Found{}}
+	for _, e := range pieces {
+		named := byName[nameOf(e.File)]
+		if f, have := byDigest[e.Digest]; have && e.Digest != "" {
+			there.Same[e.ID] = f
+		} else if len(named) == 1 {
+			for _, f := range named {
+				there.Named[e.ID] = f
+			}
+		}
+	}
+	return there, nil
+}
+
+// nameOf is the name of a file as it is compared: the last part of a path of any
+// system, small letters and large alike.
+func nameOf(path string) string {
+	return strings.ToLower(path[strings.LastIndexAny(path, `/\`)+1:])
 }

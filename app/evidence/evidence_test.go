@@ -114,11 +114,11 @@ func TestAFileThatChangedOrWentIsNoticedAndFoundAgainByWhatIsInIt(t *testing.T) 
 		t.Errorf("after: %s", got)
 	}
 	lost := a.Evidence()[1]
-	found, err := c.Find(context.Background(), folder, []string{lost.Digest}, nil)
-	if err != nil || found[lost.Digest].Path != moved || len(found) != 1 {
-		t.Fatalf("found are %v, %v", found, err)
+	there, err := c.Find(context.Background(), folder, []*assessment.Evidence{lost}, nil)
+	if err != nil || there.Same[lost.ID].Path != moved || len(there.Same) != 1 || len(there.Named) != 0 {
+		t.Fatalf("found are %v, %v", there, err)
 	}
-	apply(t, a, evidence.Point(a, document, map[string]evidence.Found{lost.ID: found[lost.Digest]}))
+	apply(t, a, evidence.Point(a, document, there.Same))
 	if got := states(a, &c, document); !strings.Contains(got, "two: unchanged") || lost.File != "archive/renamed.txt" {
 		t.Errorf("pointed there: %s, %s", got, lost.File)
 	}
@@ -129,6 +129,25 @@ func TestAFileThatChangedOrWentIsNoticedAndFoundAgainByWhatIsInIt(t *testing.T) 
 	}
 	if got := states(a, &c, filepath.Join(elsewhere, "a.ninefold")); !strings.Contains(got, "two: unchanged, three: unchanged") {
 		t.Errorf("handed over: %s", got)
+	}
+}
+
+// A folder in which somebody has worked on: files are known by their names, where
+// no two of a name differ.
+func TestAFileThatMovedAndChangedIsFoundByItsName(t *testing.T) {
+	folder := t.TempDir()
+	write(t, "other words", folder, "new", "Audit.CSV")
+	write(t, "one", folder, "new", "a", "survey.txt")
+	write(t, "two", folder, "new", "b", "survey.txt")
+	pieces := []*assessment.Evidence{
+		{ID: "audit", File: `C:\papers\audit.csv`, Digest: "gone"},
+		{ID: "survey", File: "old/survey.txt", Digest: "gone too"},
+		{ID: "nowhere", File: "old/report.txt", Digest: ""},
+	}
+	var c evidence.Checker
+	there, err := c.Find(context.Background(), folder, pieces, nil)
+	if err != nil || len(there.Same) != 0 || len(there.Named) != 1 || filepath.Base(there.Named["audit"].Path) != "Audit.CSV" {
+		t.Errorf("found are %+v, %v", there, err)
 	}
 }
 

@@ -16,8 +16,10 @@ type NavItem struct {
 	// Mark and Word show how far the page is: a disc and its tooltip.
 	Mark Fill
 	Word string
-	// Trailing stands at the right: a score or a count.
-	Trailing string
+	// Trailing stands at the right: a score or a count. Attention sets it in the
+	// colour of what wants mending.
+	Trailing  string
+	Attention bool
 }
 
 // Nav is the list of pages at the side of the window. It is one stop of the

@@ -143,6 +143,9 @@ func (r *navRow) paint() {
 	}
 	r.trailing.TextSize, r.trailing.TextStyle = f.Size, fyne.TextStyle{Bold: true}
 	r.trailing.Color = ColourOf(ColourSecondary)
+	if r.item.Attention {
+		r.trailing.Color = ColourOf(ColourAttention)
+	}
 	r.bar.FillColor = ColourOf(ColourAccent)
 	r.bar.Hidden = !r.selected
 	switch {

@@ -175,6 +175,9 @@ func (c *chrome) refresh() {
 		if p.Counts != "" {
 			c.counted[p.Counts], c.counted[p.And] = true, true
 			item.Trailing = assessment.Thousands(len(a.IDs(p.Counts)) + len(a.IDs(p.And)))
+			if astray := c.w.evidence.InWords(); p.Page == forms.Evidence && astray != "" {
+				item.Trailing, item.Word, item.Attention = "▲ "+item.Trailing, astray, true
+			}
 		}
 		items = append(items, item)
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -190,12 +191,26 @@ func (w *window) take(doc *store.Document, page string) {
 		placeAt(w.frame, left.Left, left.Top)
 	}
 	w.speller.opened()
+	w.lookAtEvidence()
 	w.chrome = newChrome(w)
 	w.host.SetContent(w.chrome.content)
 	w.chrome.saved(doc.State())
 	w.put(cmp.Or(page, left.Page, forms.Overview))
 	w.retitle()
 	w.askWho()
+}
+
+// lookAtEvidence has the files of the evidence looked at, once the window has
+// come up and nobody waits for it.
+func (w *window) lookAtEvidence() {
+	files := forms.NewEvidenceFiles(w.doc, w.evidenceChanged)
+	w.evidence = files
+	const later = 2 * time.Second // the first frame and the first words come first
+	w.close = append(w.close, files.Stop, kit.Later(later, func() {
+		if w.evidence == files {
+			files.Look()
+		}
+	}))
 }
 
 // detach closes the open document and then goes on. Where something could not
@@ -235,7 +250,7 @@ func (w *window) forget() {
 	for _, end := range w.close {
 		end()
 	}
-	w.doc, w.close, w.page, w.chrome, w.current = nil, nil, nil, nil, ""
+	w.doc, w.close, w.page, w.chrome, w.evidence, w.current = nil, nil, nil, nil, nil, ""
 }
 
 // closeDocument goes back to the start page.

@@ -38,7 +38,8 @@ type window struct {
 	routes  routes            // where the person was before
 	latest  assessment.Change // the last change there was, whoever made it
 
-	speller *speller // knows which words nobody knows
+	evidence *forms.EvidenceFiles // knows what has become of the files of the evidence; nil on the start page
+	speller  *speller             // knows which words nobody knows
 
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
@@ -219,6 +220,20 @@ func (w *window) Work(title string, job forms.Job, done func(error)) {
 	})
 }
 
+// EvidenceFiles is what looks at the files of the open document's evidence.
+func (w *window) EvidenceFiles() *forms.EvidenceFiles { return w.evidence }
+
+// evidenceChanged shows what became known of the files of the evidence.
+func (w *window) evidenceChanged() {
+	if w.gone || w.page == nil {
+		return
+	}
+	if page, follows := w.page.(forms.EvidenceFollower); follows {
+		page.EvidenceChanged()
+	}
+	w.chrome.refresh()
+}
+
 // ShowFolder opens the folder that a file is in.
 func (w *window) ShowFolder(path string) {
 	if err := openFolder(w.app, filepath.Dir(path)); err != nil {
@@ -273,6 +288,7 @@ func (w *window) put(page string) {
 	w.refreshMenu()
 	w.page.Start()
 	w.remember()
+	w.evidence.LookAgain()
 }
 
 // left tells the page that it is left for good.
@@ -308,6 +324,7 @@ func (w *window) changed(event store.Event) {
 		return
 	}
 	w.speller.changed(event.Change)
+	w.evidence.Changed(event.Change)
 	w.page.Changed(event.Change)
 	w.chrome.changed(event.Change)
 	w.chrome.find.changed()
