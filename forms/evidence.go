@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,11 +36,13 @@ func newEvidence(h Host) Page {
 	p.register = newRegister(h, registerSpec{
 		kind: assessment.KindEvidence, title: "Evidence",
 		help:    "What bears out what the document says: files and addresses, each linked to what it serves with the page to look at. Drop files or folders here to add them.",
-		columns: []assessment.Field{assessment.FieldTitle, assessment.FieldOwner, assessment.FieldDated},
+		columns: []assessment.Field{assessment.FieldTitle, assessment.FieldOwner, assessment.FieldDated, columnLinks},
+		group:   columnServes,
 		widths:  map[assessment.Field]float32{assessment.FieldDated: 172, assessment.FieldOwner: 140},
 		newHint: "Write a title here and press Enter, or drop files on the window",
 		numbers: (*assessment.Assessment).EvidenceNumbers,
 		under:   underEvidence,
+		derived: evidenceColumns,
 		attention: func(a *assessment.Assessment, id string) string {
 			return evidenceNeeds(a, a.PieceOfEvidence(id), p.files.Of(a.PieceOfEvidence(id)), time.Now())
 		},
@@ -73,6 +76,37 @@ func evidenceNeeds(a *assessment.Assessment, e *assessment.Evidence, state evide
 	return ""
 }
 
+// The columns of the register of evidence that follow from the links of a piece:
+// which statements it serves by way of what it bears out, and how many links there
+// are.
+const (
+	columnServes assessment.Field = "\x00statements"
+	columnLinks  assessment.Field = "\x00links"
+)
+
+// evidenceColumns follow from the links of a piece of evidence.
+func evidenceColumns(a *assessment.Assessment) []derivedColumn {
+	c := derivedColumn{field: columnServes, title: "Statements", width: 0.26, values: a.EvidenceStatements, none: "Linked to no statement"}
+	short := map[string]string{}
+	for _, s := range a.Framework.Statements() {
+		short[s.Code] = s.Short
+		c.terms = append(c.terms, assessment.Term{Value: s.Code, Title: s.Title})
+	}
+	c.cell = func(id string) derivedCell {
+		var names []string
+		codes := a.EvidenceStatements(id)
+		for _, code := range codes {
+			names = append(names, short[code])
+		}
+		return derivedCell{text: strings.Join(names, "; "), sort: strings.Join(codes, " ")}
+	}
+	links := derivedColumn{field: columnLinks, title: "Links", width: 62, right: true, cell: func(id string) derivedCell {
+		n := strconv.Itoa(len(a.EvidenceLinks(id)))
+		return derivedCell{text: n, sort: n}
+	}}
+	return []derivedColumn{c, links}
+}
+
 // underEvidence is what kind of evidence a piece is.
 func underEvidence(a *assessment.Assessment, id string) string {
 	e := a.PieceOfEvidence(id)
@@ -90,7 +124,7 @@ func underEvidence(a *assessment.Assessment, id string) string {
 			parts = append(parts, said.word)
 		}
 	}
-	return strings.Join(append(parts, count(len(a.EvidenceLinks(id)), "link to it", "links to it")), " · ")
+	return strings.Join(parts, " · ")
 }
 
 // Left lets the looking at files rest.

@@ -129,6 +129,69 @@ func TestAFolderOfFilesThatMovedAndChangedIsTakenTogether(t *testing.T) {
 	}
 }
 
+// What serves several statements stands under each of them, is one record all the
+// same, and is found by any of them.
+func TestEvidenceIsGroupedAndFilteredByTheStatementsItServes(t *testing.T) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	to := func(kind assessment.Kind, id string) assessment.Ref { return assessment.Ref{Kind: kind, ID: id} }
+	apply := func(edit assessment.Edit) {
+		t.Helper()
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	apply(a.AppendEntries("QS7", assessment.WorkingWell, assessment.NewEntry{ID: "entry", Text: "Nobody waits unseen."}))
+	apply(a.AppendRecords(assessment.KindItem, assessment.NewRecord{ID: "item", Values: map[assessment.Field]string{assessment.FieldWording: "Audits", assessment.FieldStatements: "QS2\nQS1"}}))
+	for _, title := range []string{"Survey", "Audit", "Report"} {
+		apply(a.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: title, Values: map[assessment.Field]string{assessment.FieldTitle: title}}))
+	}
+	apply(a.LinkEvidence("Survey", to(assessment.KindEntry, "entry"), ""))
+	apply(a.LinkEvidence("Audit", to(assessment.KindItem, "item"), ""))
+	apply(a.LinkEvidence("Audit", to(assessment.KindEntry, "entry"), "p. 2"))
+	if got := a.EvidenceStatements("Audit"); !slices.Equal(got, []string{"QS1", "QS2", "QS7"}) {
+		t.Fatalf("the audit serves %v", got)
+	}
+	h := hostOf(t, a, Evidence, fyne.NewSize(1100, 900))
+	p := h.page.(*evidencePage)
+	for _, action := range p.groupActions() {
+		if action.Label == "By statements" {
+			action.Do()
+		}
+	}
+	want := "[Assessing needs · 1 piece of evidence]|E2  Audit|[Supporting people to live healthier lives · 1 piece of evidence]|E2  Audit|" +
+		"[Safeguarding · 2 pieces of evidence]|E1  Survey|E2  Audit|[Linked to no statement · 1 piece of evidence]|E3  Report"
+	if got := p.shown(); got != want {
+		t.Errorf("grouped, it shows\n%s", got)
+	}
+	// Of its rows, any opens and deletes the one record.
+	var rows []string
+	for _, row := range p.list.Rows() {
+		if !row.Heading {
+			rows = append(rows, row.ID)
+		}
+	}
+	if records := recordsOf(rows); !slices.Equal(records, []string{"Audit", "Survey", "Report"}) {
+		t.Errorf("the rows are of %v", records)
+	}
+	p.list.Select(rows[3])
+	if p.open != "Audit" {
+		t.Errorf("its last row opens %q", p.open)
+	}
+	p.view.Filters[columnServes] = "QS7"
+	p.changedView()
+	if got := p.shown(); got != "[Safeguarding · 2 pieces of evidence]|E1  Survey|E2  Audit" || p.tally.Text() != "2 of 3 pieces of evidence" {
+		t.Errorf("filtered, it shows %s and says %s", got, p.tally.Text())
+	}
+	p.view.Filters[columnServes] = unsaid
+	p.changedView()
+	if got := p.shown(); got != "[Linked to no statement · 1 piece of evidence]|E3  Report" {
+		t.Errorf("linked to nothing there is %s", got)
+	}
+	if again := newEvidence(h).(*evidencePage); again.shown() != p.shown() {
+		t.Errorf("come back, it shows %s", again.shown())
+	}
+}
+
 // Nobody has to open the page of evidence to learn that a file has gone.
 func TestTheOverviewSaysWhichEvidenceIsAstray(t *testing.T) {
 	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))

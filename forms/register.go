@@ -57,6 +57,11 @@ type derivedColumn struct {
 	width float32
 	right bool
 	cell  func(id string) derivedCell
+	// values are what a record has of terms, or nil: with them the register can
+	// be filtered and grouped by the column.
+	values func(id string) []string
+	terms  []assessment.Term
+	none   string // over the records without such a value; or ""
 }
 
 // derivedCell is what such a column says of one record: words, what it is sorted
@@ -301,10 +306,12 @@ func (p *register) makeList() {
 	p.list = kit.NewRegister(kit.RegisterConfig{
 		Says: p.of.title, Columns: shown, Empty: "Nothing here yet, or nothing that the search and the filters let through.",
 		NewHint: p.of.newHint, OnNew: p.add,
-		OnOpen: p.show, OnTap: p.enter, OnEdit: func(id string) { p.enter(id); p.form.Focus("") },
-		OnSelect: p.selected, OnSort: p.sort, OnDelete: p.remove, OnPaste: p.paste,
+		OnOpen: func(row string) { p.show(recordOf(row)) }, OnTap: func(row string) { p.enter(recordOf(row)) },
+		OnEdit:   func(row string) { p.enter(recordOf(row)); p.form.Focus("") },
+		OnSelect: func(rows []string) { p.selected(recordsOf(rows)) }, OnSort: p.sort,
+		OnDelete: func(rows []string) { p.remove(recordsOf(rows)) }, OnPaste: p.paste,
 		Cell: p.editCell, OnCellDone: p.cellDone,
-		OnUndo: p.host.Undo, OnRedo: p.host.Redo, Actions: p.actions,
+		OnUndo: p.host.Undo, OnRedo: p.host.Redo, Actions: func(row string) []kit.Action { return p.actions(recordOf(row)) },
 	})
 	p.list.SetSorted(slices.Index(p.view.Columns, p.view.Sort), p.view.Down)
 	p.listBox.Objects = []fyne.CanvasObject{p.list}
@@ -313,7 +320,8 @@ func (p *register) makeList() {
 
 // editCell is how a cell is written in: the part its record's form has for that
 // field.
-func (p *register) editCell(id string, column int) kit.CellEdit {
+func (p *register) editCell(row string, column int) kit.CellEdit {
+	id := recordOf(row)
 	f := p.view.Columns[column]
 	if _, derived := p.derivedColumns()[f]; derived {
 		return kit.CellEdit{}
@@ -326,13 +334,41 @@ func (p *register) editCell(id string, column int) kit.CellEdit {
 
 // cellDone shows the rows in the order they have now. What could not be read is
 // not lost: it can be written on.
-func (p *register) cellDone(id string, column int, unread string) {
+func (p *register) cellDone(row string, column int, unread string) {
 	p.inCell = nil
 	p.fill()
 	if unread != "" {
 		p.host.Toast("“"+shortened(unread)+"” could not be read. "+p.title(p.view.Columns[column])+" is as it was.",
-			kit.Action{Label: "Write it again", Do: func() { p.list.EditCellWith(id, column, unread) }})
+			kit.Action{Label: "Write it again", Do: func() { p.list.EditCellWith(row, column, unread) }})
 	}
+}
+
+// rowID is the id of a row of a record: of the first, the record's own; of one that
+// stands in several groups, another in each of them.
+func rowID(record string, n int) string {
+	if n == 0 {
+		return record
+	}
+	return record + "\x00" + strconv.Itoa(n)
+}
+
+// recordOf is the record that a row shows.
+func recordOf(row string) string {
+	record, _, _ := strings.Cut(row, "\x00")
+	return record
+}
+
+// recordsOf are the records that rows show, each once.
+func recordsOf(rows []string) []string {
+	var records []string
+	seen := map[string]bool{}
+	for _, row := range rows {
+		if record := recordOf(row); !seen[record] {
+			seen[record] = true
+			records = append(records, record)
+		}
+	}
+	return records
 }
 
 // fill shows the records that the search and the filters let through.
@@ -341,9 +377,9 @@ func (p *register) fill() {
 	words := columns.NewWords(a)
 	wanted := strings.Fields(strings.ToLower(p.search.Text()))
 	type line struct {
-		row   kit.TableRow
-		sort  string
-		group string
+		row    kit.TableRow
+		sort   string
+		groups []string // the values it is grouped by
 	}
 	var lines []line
 	ids := p.sheet.Records(a)
@@ -353,8 +389,10 @@ func (p *register) fill() {
 	if p.of.numbers != nil {
 		numbers = p.of.numbers(a)
 	}
+	telling := p.telling(a, words)
+	passes := p.passing(a, telling)
 	for _, id := range ids {
-		if !p.passes(a, id) {
+		if !passes(id) {
 			continue
 		}
 		l := line{row: kit.TableRow{ID: id}}
@@ -394,10 +432,10 @@ func (p *register) fill() {
 				l.sort = value // 1,234 and 2 March are in the order of their words nowhere
 			}
 		}
-		if p.view.Group != "" {
-			l.group, _, _ = strings.Cut(p.cell(words, id, p.view.Group), "\n") // of several, the first
-			if l.group == "" {
-				l.group = "Without " + strings.ToLower(p.title(p.view.Group))
+		if by, grouped := telling[p.view.Group]; grouped {
+			l.groups = by.values(id)
+			if only := p.view.Filters[p.view.Group]; only != "" && only != unsaid {
+				l.groups = []string{only} // the others are not asked for
 			}
 		}
 		lines = append(lines, l)
@@ -412,22 +450,35 @@ func (p *register) fill() {
 		})
 	}
 	var rows []kit.TableRow
-	if p.view.Group == "" {
+	if by, grouped := telling[p.view.Group]; !grouped {
 		for _, l := range lines {
 			rows = append(rows, l.row)
 		}
 	} else {
+		// A record that belongs to several groups stands in each of them.
+		members := map[string][]kit.TableRow{}
 		var groups []string
-		by := map[string][]kit.TableRow{}
 		for _, l := range lines {
-			if by[l.group] == nil {
-				groups = append(groups, l.group)
+			if len(l.groups) == 0 {
+				l.groups = []string{""}
 			}
-			by[l.group] = append(by[l.group], l.row)
+			for n, value := range l.groups {
+				if members[value] == nil {
+					groups = append(groups, value)
+				}
+				row := l.row
+				row.ID = rowID(row.ID, n)
+				members[value] = append(members[value], row)
+			}
 		}
-		for _, g := range groups {
-			rows = append(rows, kit.TableRow{ID: "group " + g, Heading: true, Cells: []string{g + " · " + count(len(by[g]), p.spec.Name, p.spec.Plural)}})
-			rows = append(rows, by[g]...)
+		slices.SortStableFunc(groups, by.order)
+		for _, value := range groups {
+			name := cmp.Or(by.none, "Without "+strings.ToLower(by.title))
+			if value != "" {
+				name = by.said(value)
+			}
+			rows = append(rows, kit.TableRow{ID: "group " + value, Heading: true, Cells: []string{name + " · " + count(len(members[value]), p.spec.Name, p.spec.Plural)}})
+			rows = append(rows, members[value]...)
 		}
 	}
 	p.list.SetRows(rows)
@@ -539,46 +590,179 @@ const (
 	needing assessment.Field = "\x00needs attention"
 )
 
-func (p *register) passes(a *assessment.Assessment, id string) bool {
-	for f, want := range p.view.Filters {
-		if f == needing {
-			if p.of.attention == nil || p.of.attention(a, id) == "" {
-				return false
-			}
-			continue
-		}
-		value, _ := a.Value(p.of.kind, id, f)
-		if want == unsaid && value != "" || want != unsaid && !says(p.spec.Kind, f, value, want) {
-			return false
-		}
-	}
-	return true
+// teller tells the records of a register apart by a field, or by what follows
+// from them: its values are what the register is filtered and grouped by.
+type teller struct {
+	field  assessment.Field
+	title  string
+	none   string                   // over the records without a value
+	values func(id string) []string // of a record
+	offers func() []string          // those that there can be, or are
+	said   func(value string) string
+	place  func(value string) int // in the order of its vocabulary; the same for all where there is none
 }
 
-// says tells whether a field's value is what is wanted, or one of several.
-func says(kind assessment.Kind, field assessment.Field, value, want string) bool {
-	if f, _ := assessment.FieldOf(kind, field); f.Many {
-		return slices.Contains(strings.Split(value, "\n"), want)
+// order compares two values as groups are ordered: as the vocabulary has them,
+// else as they come; what has no value comes last.
+func (t teller) order(x, y string) int {
+	if (x == "") != (y == "") {
+		return cmp.Compare(y, x)
 	}
-	return value == want
+	return cmp.Compare(t.place(x), t.place(y))
+}
+
+// telling are the tellers of the register, by their fields.
+func (p *register) telling(a *assessment.Assessment, words *columns.Words) map[assessment.Field]teller {
+	all := map[assessment.Field]teller{}
+	for _, f := range p.spec.Fields {
+		if filterable(f) {
+			all[f.Field] = p.tellerOf(a, words, f)
+		}
+	}
+	for field, c := range p.derivedColumns() {
+		if c.values == nil {
+			continue
+		}
+		place := func(value string) int {
+			return slices.IndexFunc(c.terms, func(term assessment.Term) bool { return term.Value == value })
+		}
+		all[field] = teller{
+			field: field, title: c.title, none: c.none, values: c.values, place: place,
+			said: func(value string) string {
+				if at := place(value); at >= 0 {
+					return c.terms[at].Title
+				}
+				return value // of another framework
+			},
+			offers: func() []string {
+				var values []string
+				for _, term := range c.terms {
+					values = append(values, term.Value)
+				}
+				return values
+			},
+		}
+	}
+	return all
+}
+
+func (p *register) tellerOf(a *assessment.Assessment, words *columns.Words, f assessment.FieldSpec) teller {
+	t := teller{
+		field: f.Field, title: f.Title, said: func(value string) string { return p.said(words, f, value) },
+		values: func(id string) []string {
+			value, _ := a.Value(p.of.kind, id, f.Field)
+			switch {
+			case value == "":
+				return nil
+			case f.Many:
+				return strings.Split(value, "\n")
+			}
+			return []string{value}
+		},
+	}
+	t.offers = func() []string {
+		switch f.Type {
+		case assessment.TypeOneOf:
+			var values []string
+			for _, term := range f.Terms(a) {
+				values = append(values, term.Value)
+			}
+			return values
+		case assessment.TypeReference:
+			return a.IDs(assessment.KindStatement)
+		}
+		var values []string
+		for _, id := range a.IDs(p.of.kind) {
+			for _, value := range t.values(id) {
+				if !slices.Contains(values, value) {
+					values = append(values, value)
+				}
+			}
+		}
+		slices.Sort(values)
+		return values
+	}
+	order := map[string]int{}
+	if f.Type == assessment.TypeOneOf || f.Type == assessment.TypeReference {
+		for i, value := range t.offers() {
+			order[value] = i
+		}
+	}
+	t.place = func(value string) int {
+		if at, has := order[value]; has {
+			return at
+		}
+		return len(order)
+	}
+	return t
+}
+
+// tellers are the tellers in the order in which they are offered.
+func (p *register) tellers(a *assessment.Assessment, words *columns.Words) []teller {
+	all := p.telling(a, words)
+	var ordered []teller
+	if p.of.derived != nil {
+		for _, c := range p.of.derived(a) {
+			if t, has := all[c.field]; has {
+				ordered = append(ordered, t)
+			}
+		}
+	}
+	for _, f := range p.spec.Fields {
+		if t, has := all[f.Field]; has {
+			ordered = append(ordered, t)
+		}
+	}
+	return ordered
+}
+
+// passing tells which records the filters let through.
+func (p *register) passing(a *assessment.Assessment, telling map[assessment.Field]teller) func(id string) bool {
+	return func(id string) bool {
+		for f, want := range p.view.Filters {
+			if f == needing {
+				if p.of.attention == nil || p.of.attention(a, id) == "" {
+					return false
+				}
+				continue
+			}
+			t, known := telling[f]
+			if !known {
+				continue // of a column that there is no more
+			}
+			values := t.values(id)
+			if want == unsaid && len(values) > 0 || want != unsaid && !slices.Contains(values, want) {
+				return false
+			}
+		}
+		return true
+	}
 }
 
 // makeChips are the filters in plain words, the grouping and the columns.
 func (p *register) makeChips(a *assessment.Assessment) []fyne.CanvasObject {
 	words := columns.NewWords(a)
 	var chips []fyne.CanvasObject
-	for _, f := range p.spec.Fields {
-		if !filterable(f) {
-			continue
+	for _, t := range p.tellers(a, words) {
+		label := t.title
+		switch want, on := p.view.Filters[t.field]; {
+		case on && want == unsaid:
+			label += ": nothing"
+		case on:
+			label += ": " + t.said(want)
 		}
-		label := f.Title
-		if want, on := p.view.Filters[f.Field]; on {
-			label = f.Title + ": " + p.said(words, f, want)
-		}
-		chips = append(chips, kit.NewMenuButton(label, func() []kit.Action { return p.filterActions(f) }))
+		chips = append(chips, kit.NewMenuButton(label, func() []kit.Action { return p.filterActions(t) }))
 	}
 	if p.of.attention != nil {
-		label := "▲ Needs attention"
+		label, n := "▲ Needs attention", 0
+		for _, id := range a.IDs(p.of.kind) {
+			if p.of.attention(a, id) != "" {
+				n++
+			}
+		}
+		if n > 0 {
+			label += " " + assessment.Thousands(n)
+		}
 		if _, on := p.view.Filters[needing]; on {
 			label += " ✓"
 		}
@@ -626,46 +810,25 @@ func filterable(f assessment.FieldSpec) bool {
 
 // said is a filter's value in words.
 func (p *register) said(words *columns.Words, f assessment.FieldSpec, value string) string {
-	if value == unsaid {
-		return "nothing"
-	}
 	if c, has := p.sheet.Column(f.Title); has {
 		return c.Words(words, value)
 	}
 	return value
 }
 
-func (p *register) filterActions(f assessment.FieldSpec) []kit.Action {
-	a := p.host.Document().Assessment()
-	words := columns.NewWords(a)
+func (p *register) filterActions(t teller) []kit.Action {
 	set := func(value string) func() {
 		return func() {
-			p.view.Filters[f.Field] = value
+			p.view.Filters[t.field] = value
 			p.changedView()
 		}
 	}
 	actions := []kit.Action{{Label: "All", Do: func() {
-		delete(p.view.Filters, f.Field)
+		delete(p.view.Filters, t.field)
 		p.changedView()
 	}}}
-	var values []string
-	switch f.Type {
-	case assessment.TypeOneOf:
-		for _, term := range f.Terms(a) {
-			values = append(values, term.Value)
-		}
-	case assessment.TypePerson, assessment.TypeLine:
-		for _, id := range a.IDs(p.of.kind) {
-			if name, _ := a.Value(p.of.kind, id, f.Field); name != "" && !slices.Contains(values, name) {
-				values = append(values, name)
-			}
-		}
-		slices.Sort(values)
-	case assessment.TypeReference:
-		values = a.IDs(assessment.KindStatement)
-	}
-	for i, value := range values {
-		actions = append(actions, kit.Action{Label: p.said(words, f, value), Do: set(value), Begins: i == 0})
+	for i, value := range t.offers() {
+		actions = append(actions, kit.Action{Label: t.said(value), Do: set(value), Begins: i == 0})
 	}
 	return append(actions, kit.Action{Label: "Nothing said", Do: set(unsaid), Begins: true})
 }
@@ -675,13 +838,12 @@ func (p *register) groupActions() []kit.Action {
 		p.view.Group = ""
 		p.changedView()
 	}}}
-	for _, f := range p.spec.Fields {
-		if filterable(f) {
-			actions = append(actions, kit.Action{Label: "By " + strings.ToLower(f.Title), Do: func() {
-				p.view.Group = f.Field
-				p.changedView()
-			}})
-		}
+	a := p.host.Document().Assessment()
+	for _, t := range p.tellers(a, columns.NewWords(a)) {
+		actions = append(actions, kit.Action{Label: "By " + strings.ToLower(t.title), Do: func() {
+			p.view.Group = t.field
+			p.changedView()
+		}})
 	}
 	return actions
 }
@@ -897,7 +1059,7 @@ func (p *register) add(text string) {
 	id := uuid.NewString()
 	values := map[assessment.Field]string{p.spec.Called: text}
 	for f, want := range p.view.Filters {
-		if f != needing && want != unsaid {
+		if f != needing && want != unsaid && p.spec.Has(f) {
 			values[f] = want
 		}
 	}
@@ -1027,7 +1189,7 @@ func (p *register) Reveal(ref assessment.Ref, field assessment.Field) bool {
 		ref = parentOf(a, ref)
 	}
 	p.search.SetText("")
-	if !p.passes(a, ref.ID) {
+	if words := columns.NewWords(a); !p.passing(a, p.telling(a, words))(ref.ID) {
 		p.view.Filters = map[assessment.Field]string{}
 	}
 	p.fill()

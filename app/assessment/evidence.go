@@ -118,6 +118,44 @@ func (a *Assessment) PieceOfEvidence(id string) *Evidence { return evidence.find
 // assessment's own.
 func (a *Assessment) EvidenceLinks(id string) []*EvidenceLink { return evidenceLinks.list(a, id) }
 
+// EvidenceStatements are the codes of the statements that a piece of evidence
+// serves, by way of whatever it bears out, each once and in the order of the
+// framework.
+func (a *Assessment) EvidenceStatements(id string) []string {
+	served := map[string]bool{}
+	for _, l := range a.EvidenceLinks(id) {
+		for _, code := range a.StatementsOf(l.Bears()) {
+			served[code] = true
+		}
+	}
+	var codes []string
+	for _, s := range a.Statements {
+		if served[s.Code] {
+			codes = append(codes, s.Code)
+		}
+	}
+	return codes
+}
+
+// StatementsOf are the codes of the statements that a record belongs to: itself
+// where it is one, else those that its fields refer to.
+func (a *Assessment) StatementsOf(ref Ref) []string {
+	if ref.Kind == KindStatement {
+		return []string{ref.ID}
+	}
+	var codes []string
+	for _, f := range Fields(ref.Kind) {
+		if f.Type != TypeReference || f.Refers[0] != KindStatement {
+			continue
+		}
+		value, _ := a.Value(ref.Kind, ref.ID, f.Field)
+		for _, to := range f.Targets(value) {
+			codes = append(codes, to.ID)
+		}
+	}
+	return codes
+}
+
 // EvidenceFor returns the links from evidence to a record, in a fixed order
 // that is not the evidence's.
 func (a *Assessment) EvidenceFor(ref Ref) []*EvidenceLink {

@@ -127,6 +127,7 @@ func (c *chrome) changed(change assessment.Change) {
 	for _, op := range change.Ops {
 		shown := op.Kind == assessment.KindDocument ||
 			op.Kind == assessment.KindStatement && (op.Field == assessment.FieldStatus || op.Field == assessment.FieldScore) ||
+			op.Kind == assessment.KindItem && op.Field == assessment.FieldAnswer ||
 			(op.Verb == assessment.Add || op.Verb == assessment.Remove) && c.counted[op.Kind] ||
 			c.w.doc.Assessment().ChangedSinceSigned() != c.unsigned
 		if shown {
@@ -175,6 +176,15 @@ func (c *chrome) refresh() {
 		if p.Counts != "" {
 			c.counted[p.Counts], c.counted[p.And] = true, true
 			item.Trailing = assessment.Thousands(len(a.IDs(p.Counts)) + len(a.IDs(p.And)))
+			if p.Counts == assessment.KindItem && len(a.Items()) > 0 {
+				answered := 0
+				for _, i := range a.Items() {
+					if i.Answered() {
+						answered++
+					}
+				}
+				item.Trailing, item.Word = assessment.Thousands(answered)+" of "+item.Trailing, "answered"
+			}
 			if astray := c.w.evidence.InWords(); p.Page == forms.Evidence && astray != "" {
 				item.Trailing, item.Word, item.Attention = "▲ "+item.Trailing, astray, true
 			}
