@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -42,6 +43,7 @@ type shownAs struct {
 	none  string // for a choice that is not made; "Not said" unless it says otherwise
 	lines int    // that a box for text has at least
 	says  string // to a screen reader, of a part without a label
+	empty string // in a box in which nothing is written: what it stands for then
 }
 
 // readPart is a box whose text is read as something else, such as a date or a
@@ -74,12 +76,17 @@ func (p *fieldParts) part(field assessment.Field, as shownAs) fyne.CanvasObject 
 	p.order = append(p.order, field)
 	switch f.Type {
 	case assessment.TypeText, assessment.TypeLine:
-		if f.Offering() {
-			return kit.Stack(3, p.text(f, as), kit.Row(0, offered(p.host, f, "Used before", func(text string) { p.change(f, text) })))
+		switch {
+		case f.Offering():
+			before := p.offering(f, as, func(text string) []kit.Offer { return offersIn(f.Offers(p.host.Document().Assessment()), text) }, p.takeOffer(f))
+			return kit.Stack(3, before, kit.Row(0, offered(p.host, f, "Used before", func(text string) { p.change(f, text) })))
+		case p.ref.Kind == assessment.KindIndicator && field == assessment.FieldCode:
+			return p.offering(f, as, codeOffers, p.takeCode)
 		}
 		return p.text(f, as)
 	case assessment.TypePerson:
-		return kit.Stack(3, p.text(f, as), kit.Row(0, p.names(f)))
+		names := p.offering(f, as, func(text string) []kit.Offer { return offersIn(peopleIn(p.host.Document().Assessment()), text) }, p.takeOffer(f))
+		return kit.Stack(3, names, kit.Row(0, p.names(f)))
 	case assessment.TypeDate:
 		as.help = cmp.Or(as.help, "Such as 30/09/2026.")
 		return kit.Stack(3, p.day(f, as), kit.Row(0, kit.NewLink("Calendar…", func() { p.calendar(f) })))
@@ -106,11 +113,12 @@ func (p *fieldParts) part(field assessment.Field, as shownAs) fyne.CanvasObject 
 }
 
 // inCell is how a field is written in a cell of a register: what it is called
-// stands over its column.
-func (p *fieldParts) inCell(field assessment.Field, says string) kit.CellEdit {
+// stands over its column. Empty is what the cell says while nothing is written in
+// the field, as where it follows from others.
+func (p *fieldParts) inCell(field assessment.Field, says, empty string) kit.CellEdit {
 	f, _ := assessment.FieldOf(p.ref.Kind, field)
 	a := p.host.Document().Assessment()
-	as := shownAs{says: says, lines: 2}
+	as := shownAs{says: says, lines: 2, empty: empty}
 	var edit kit.CellEdit
 	switch f.Type {
 	case assessment.TypeText, assessment.TypeLine, assessment.TypePerson:
@@ -152,16 +160,70 @@ func (p *fieldParts) change(f assessment.FieldSpec, value string) {
 }
 
 func (p *fieldParts) text(f assessment.FieldSpec, as shownAs) *kit.Field {
+	p.texts[f.Field] = kit.NewField(p.textConfig(f, as))
+	return p.texts[f.Field]
+}
+
+func (p *fieldParts) textConfig(f assessment.FieldSpec, as shownAs) kit.FieldConfig {
 	lines := 1
 	if f.Type == assessment.TypeText {
 		lines = cmp.Or(as.lines, 3)
 	}
-	p.texts[f.Field] = kit.NewField(kit.FieldConfig{
-		Label: as.label, Says: as.says, Help: as.help, Lines: lines, Wraps: f.Type == assessment.TypeLine, Limit: f.Limit, Advice: f.Advice, Spelt: spelling.Checked(p.ref.Kind, f),
+	return kit.FieldConfig{
+		Label: as.label, Says: as.says, Help: as.help, Placeholder: as.empty, Lines: lines, Wraps: f.Type == assessment.TypeLine, Limit: f.Limit, Advice: f.Advice, Spelt: spelling.Checked(p.ref.Kind, f),
 		OnChange: func(text string) { p.typing.set("Typing", p.ref.Kind, p.ref.ID, f.Field, text) },
 		OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
-	})
-	return p.texts[f.Field]
+	}
+}
+
+// offering makes a box that offers, while it is written in, what it may become.
+func (p *fieldParts) offering(f assessment.FieldSpec, as shownAs, find func(string) []kit.Offer, take func(kit.Offer)) fyne.CanvasObject {
+	o := kit.NewOffering(p.textConfig(f, as), find, take)
+	p.texts[f.Field] = o.Field
+	return o.Content
+}
+
+func (p *fieldParts) takeOffer(f assessment.FieldSpec) func(kit.Offer) {
+	return func(o kit.Offer) { p.change(f, o.Text) }
+}
+
+// takeCode gives an indicator the code that was taken, and with it the title that
+// the list has, unless somebody has written another.
+func (p *fieldParts) takeCode(o kit.Offer) {
+	p.flush()
+	a := p.host.Document().Assessment()
+	edit := assessment.SetValue("Change code", p.ref.Kind, p.ref.ID, assessment.FieldCode, o.Text)
+	title, _ := a.Value(p.ref.Kind, p.ref.ID, assessment.FieldTitle)
+	if strings.TrimSpace(title) == "" || isListedTitle(title) {
+		edit.Ops = append(edit.Ops, assessment.SetValue("", p.ref.Kind, p.ref.ID, assessment.FieldTitle, o.Beside).Ops...)
+	}
+	p.host.Do(edit)
+}
+
+// offersIn are those of some texts that are meant by what was written: those that
+// begin with it first, then those in which every word of it begins a word.
+func offersIn(texts []string, written string) []kit.Offer {
+	var begin, within []kit.Offer
+	for _, text := range texts {
+		switch lower, wanted := strings.ToLower(text), strings.ToLower(written); {
+		case strings.HasPrefix(lower, wanted):
+			begin = append(begin, kit.Offer{Text: text})
+		case wordsBegin(lower, wanted):
+			within = append(within, kit.Offer{Text: text})
+		}
+	}
+	return append(begin, within...)
+}
+
+// wordsBegin tells whether each word that is wanted begins one of a text.
+func wordsBegin(text, wanted string) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' })
+	for _, w := range strings.Fields(wanted) {
+		if !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // names offers the names that are in the document already.

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -117,7 +118,7 @@ func (p *measures) indicators() registerSpec {
 		help:    "The newest figure of each indicator. The upright stroke is England; a ring is worse than England, a disc is not, and further right is more. The line runs through the periods.",
 		columns: []assessment.Field{assessment.FieldTitle, columnValue, columnEngland, columnBeside, columnTrend},
 		widths:  map[assessment.Field]float32{assessment.FieldOwner: 140, assessment.FieldStatement: 0.28, assessment.FieldCode: 90},
-		newHint: "Write what is measured here and press Enter",
+		newHint: "Write what is measured here, or a code of ASCOF, and press Enter", makes: newIndicator,
 		buttons: p.buttons(assessment.KindIndicator), derived: indicatorColumns, own: p.trendPicture,
 		numbers: func(a *assessment.Assessment) map[string]string {
 			codes := map[string]string{}
@@ -190,6 +191,44 @@ func attentionOfIndicator(a *assessment.Assessment, id string) string {
 		why = append(why, "It is not said which way is better")
 	}
 	return strings.Join(why, " · ")
+}
+
+// codeOffers are the measures of the list of ASCOF that are meant by what was
+// written as a code: those whose code begins with it, then those in whose titles
+// its words are.
+func codeOffers(written string) []kit.Offer {
+	list := ascof.List()
+	wanted := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(strings.ToUpper(written), "ASCOF")))
+	var begin, within []kit.Offer
+	for _, m := range list.Measures {
+		switch offer := (kit.Offer{Text: m.Code, Beside: m.Title}); {
+		case strings.HasPrefix(strings.ToLower(m.Code), wanted):
+			begin = append(begin, offer)
+		case wordsBegin(strings.ToLower(m.Title), wanted):
+			within = append(within, offer)
+		}
+	}
+	return append(begin, within...)
+}
+
+// isListedTitle tells whether a title is one of the list of ASCOF: nobody has
+// written another.
+func isListedTitle(title string) bool {
+	return slices.ContainsFunc(ascof.List().Measures, func(m assessment.ListedIndicator) bool { return m.Title == strings.TrimSpace(title) })
+}
+
+// newIndicator is what a new indicator is by what was written of it: of a code of
+// the list, such as "2D" or "ASCOF 2D", both the code and the title.
+func newIndicator(text string) map[assessment.Field]string {
+	code := strings.TrimSpace(text)
+	if after, is := strings.CutPrefix(strings.ToUpper(code), "ASCOF"); is {
+		code = after
+	}
+	m, listed := ascof.List().Find(code)
+	if !listed {
+		return map[assessment.Field]string{assessment.FieldTitle: text}
+	}
+	return map[assessment.Field]string{assessment.FieldCode: m.Code, assessment.FieldTitle: m.Title}
 }
 
 // share is where a number stands on a scale from 0 to top, or nil.

@@ -211,3 +211,83 @@ func TestAListOfNamesAloneBecomesMeasuresWithoutFigures(t *testing.T) {
 	}
 	h.failed()
 }
+
+func TestCodesOfASCOFAreOfferedWhileACodeIsWritten(t *testing.T) {
+	h, p := measuresHost(t)
+	h.press("Which measures: Waiting times")
+	h.press("Indicators")
+	p.shown.list.Select("empty")
+	h.write("Code", "2d")
+	h.says("Still in the community within 12", "weeks of reablement after discharge")
+	h.keys(t, fyne.KeyDown, fyne.KeyReturn)
+	h.failed()
+	// A title that somebody has written stays.
+	if i := h.doc.Assessment().Indicator("empty"); i.Code != "2D" || i.Title != "Nothing yet" {
+		t.Errorf("taken, it is %+v", i)
+	}
+	if words := h.words(); strings.Contains(words, "Still in the community") {
+		t.Errorf("the offers stay: %s", words)
+	}
+	// By words of its title, and with its title where there is none.
+	h.doc.Do(assessment.SetValue("", assessment.KindIndicator, "empty", assessment.FieldTitle, ""))
+	h.page.Changed(assessment.Change{})
+	h.write("Code", "feel saf")
+	h.press("People who feel safe")
+	if i := h.doc.Assessment().Indicator("empty"); i.Code != "4A" || i.Title != "People who feel safe" {
+		t.Errorf("found by its title, it is %+v", i)
+	}
+	// Another code takes its title along as long as nobody wrote one; one that is
+	// in no list is kept as it is, and flagged.
+	h.write("Code", "6b")
+	h.keys(t, fyne.KeyDown, fyne.KeyReturn)
+	if i := h.doc.Assessment().Indicator("empty"); i.Code != "6B" || i.Title != "Providers rated good or outstanding" {
+		t.Errorf("changed, it is %+v", i)
+	}
+	h.write("Code", "2Aii")
+	h.keys(t, fyne.KeyReturn)
+	if i := h.doc.Assessment().Indicator("empty"); i.Code != "2Aii" || i.Title != "Providers rated good or outstanding" {
+		t.Errorf("an old code is %+v", i)
+	}
+	h.says("Not a code of ASCOF 2023-24; kept as written")
+	h.Undo()
+	h.failed()
+}
+
+func TestACodeInTheLastLineMakesItsMeasure(t *testing.T) {
+	h, p := measuresHost(t)
+	h.press("Which measures: Waiting times")
+	h.press("Indicators")
+	for text, want := range map[string]string{
+		"ascof 5a":            "5A|Social contact",
+		"Reviews on the same": "|Reviews on the same",
+		"2Aii":                "|2Aii",
+	} {
+		p.shown.add(text)
+		ids := h.doc.Assessment().IDs(assessment.KindIndicator)
+		i := h.doc.Assessment().Indicator(ids[len(ids)-1])
+		if got := i.Code + "|" + i.Title; got != want {
+			t.Errorf("%q makes %q", text, got)
+		}
+	}
+	h.failed()
+}
+
+func TestNamesAreOfferedWhileAnOwnerIsWritten(t *testing.T) {
+	h, p := measuresHost(t)
+	p.shown.list.Select("review")
+	h.write("Owner", "ha")
+	h.says("Marcus Hale")
+	h.keys(t, fyne.KeyDown, fyne.KeyReturn)
+	if w := h.doc.Assessment().WaitingTime("review"); w.Owner != "Marcus Hale" {
+		t.Errorf("the owner is %q", w.Owner)
+	}
+	// Escape puts them away and leaves what was written.
+	h.write("Owner", "Mar")
+	h.keys(t, fyne.KeyEscape)
+	h.keys(t, fyne.KeyReturn)
+	h.page.Flush()
+	if w := h.doc.Assessment().WaitingTime("review"); w.Owner != "Mar" {
+		t.Errorf("not taken, the owner is %q", w.Owner)
+	}
+	h.failed()
+}

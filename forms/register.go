@@ -44,6 +44,9 @@ type registerSpec struct {
 	// derived are columns that show what follows from a record and from those
 	// below it, or nil. Their fields are no fields of the kind.
 	derived func(a *assessment.Assessment) []derivedColumn
+	// makes is what a new record is by what was written in the last line, or nil
+	// where that is what it is called.
+	makes func(text string) map[assessment.Field]string
 	// onPaste takes a pasted block in place of the register, if it says so, or nil.
 	onPaste func(block [][]string) bool
 	// above is shown over the register and follows the document, or nil.
@@ -329,7 +332,13 @@ func (p *register) editCell(row string, column int) kit.CellEdit {
 	ref := assessment.Ref{Kind: p.of.kind, ID: id}
 	p.inCell = newFieldParts(p.host, ref, &p.typing)
 	p.inCell.flush = p.Flush
-	return p.inCell.inCell(f, p.title(f)+" of "+columns.NewWords(p.host.Document().Assessment()).Name(ref))
+	a := p.host.Document().Assessment()
+	words := columns.NewWords(a)
+	empty := ""
+	if value, _ := a.Value(ref.Kind, ref.ID, f); value == "" {
+		empty = p.cell(words, id, f)
+	}
+	return p.inCell.inCell(f, p.title(f)+" of "+words.Name(ref), empty)
 }
 
 // cellDone shows the rows in the order they have now. What could not be read is
@@ -1058,6 +1067,9 @@ func (p *register) actions(id string) []kit.Action {
 func (p *register) add(text string) {
 	id := uuid.NewString()
 	values := map[assessment.Field]string{p.spec.Called: text}
+	if p.of.makes != nil {
+		values = p.of.makes(text)
+	}
 	for f, want := range p.view.Filters {
 		if f != needing && want != unsaid && p.spec.Has(f) {
 			values[f] = want

@@ -400,6 +400,27 @@ func TestACellIsChangedWhereItStands(t *testing.T) {
 	}
 }
 
+func TestTheBoxOfACellSaysWhatFollowsWhileNothingIsWritten(t *testing.T) {
+	h, p := riskPage(t)
+	h.doc.Do(assessment.SetValue("", assessment.KindRisk, "one", assessment.FieldImpact, "II"))
+	h.page.Changed(assessment.Change{})
+	at := slices.Index(p.view.Columns, assessment.FieldRating)
+	p.list.EditCell("one", at)
+	if words := h.words(); strings.Count(words, "BII") != 2 { // in the row behind the box, and in the box
+		t.Errorf("the box of a derived rating says nothing: %s", words)
+	}
+	h.keys(t, fyne.KeyReturn)
+	if r := h.doc.Assessment().Risk("one"); r.Rating != "" || r.Rated() != "BII" {
+		t.Errorf("left as it was, the rating is written: %+v", r)
+	}
+	p.list.EditCell("one", at)
+	h.types("CII, falling")
+	h.keys(t, fyne.KeyReturn)
+	if r := h.doc.Assessment().Risk("one"); r.Rating != "CII, falling" {
+		t.Errorf("the rating is %+v", r)
+	}
+}
+
 func TestADateThatCannotBeReadInACellIsNotLost(t *testing.T) {
 	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
 	if _, err := a.Apply(a.AppendRecords(assessment.KindAction, assessment.NewRecord{ID: "one", Values: map[assessment.Field]string{

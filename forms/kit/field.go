@@ -62,6 +62,8 @@ type Field struct {
 	lines   int
 	page    *Page
 	left    func() // called when the keyboard leaves it
+	gone    func() // the same, for an Offering
+	typed   func(text string)
 
 	find    Matcher // what is looked for on the page
 	pointed int     // which of what was found here is looked at; -1 for none
@@ -97,6 +99,9 @@ func NewField(c FieldConfig) *Field {
 	w.Spelt = c.Spelt
 	w.OnChanged = func(string) {
 		w.Refused = ""
+		if f.typed != nil {
+			f.typed(w.Text)
+		}
 		if c.AtOnce {
 			f.report()
 		} else {
@@ -260,6 +265,9 @@ func (f *Field) focusChanged(gained bool) {
 	f.Refresh()
 	if !gained && f.left != nil {
 		f.left()
+	}
+	if !gained && f.gone != nil {
+		f.gone()
 	}
 	if gained {
 		WrittenIn(f)
