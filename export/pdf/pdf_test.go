@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -68,7 +67,8 @@ func fileID(t *testing.T, data []byte) []byte {
 	return match[1]
 }
 
-// texts are all the words of a report that a reader must find in the file.
+// texts are all the words of a report that a reader must find in the file, in
+// the order in which they are read out.
 func texts(r *export.Report) []string {
 	var out []string
 	spans := func(spans []export.Span) {
@@ -78,6 +78,21 @@ func texts(r *export.Report) []string {
 		}
 		out = append(out, all)
 	}
+	var flow func(blocks []export.Block)
+	flow = func(blocks []export.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case export.Paragraph:
+				spans(b.Spans)
+			case export.List:
+				for _, item := range b.Items {
+					spans(item.Spans)
+					flow(item.Below)
+				}
+			}
+		}
+	}
+	written := func(text string) { flow(export.Flow(text, "")) }
 	for _, s := range r.Sections {
 		out = append(out, s.Kicker, s.Title, s.Lead)
 		for _, b := range s.Blocks {
@@ -90,12 +105,16 @@ func texts(r *export.Report) []string {
 				for _, item := range b.Items {
 					spans(item.Spans)
 					out = append(out, item.Aside)
+					flow(item.Below)
 					for _, note := range item.Notes {
-						out = append(out, note.Label+":", note.Text)
+						out = append(out, note.Label+":")
+						written(note.Text)
+						spans(note.Spans)
 					}
 				}
 			case export.Score:
-				out = append(out, b.Title, b.Reason)
+				out = append(out, b.Title)
+				written(b.Reason)
 			case export.Bars:
 				out = append(out, b.Title, b.Alt)
 			case export.Ranges:
@@ -104,7 +123,9 @@ func texts(r *export.Report) []string {
 				out = append(out, b.Title, b.Key, b.Alt)
 			case export.Figures:
 				for _, f := range b.Items {
-					out = append(out, f.Value, f.Label, f.Note, f.Aside)
+					out = append(out, f.Value, f.Label)
+					written(f.Note)
+					out = append(out, f.Aside)
 				}
 			case export.Table:
 				out = append(out, b.Caption)
@@ -113,17 +134,22 @@ func texts(r *export.Report) []string {
 				}
 				for _, row := range b.Rows {
 					for _, cell := range row {
-						out = append(out, cell.Texts()...)
+						flow(cell.Blocks)
+						written(strings.Join(cell.Paragraphs, "\n\n"))
 					}
 				}
 			case export.Cards:
-				out = append(out, b.Foot)
 				for _, card := range b.Cards {
-					out = append(out, card.Title, card.Aside, card.BelowTitle)
-					for _, item := range slices.Concat(card.Items, card.Below) {
+					out = append(out, card.Title, card.Aside)
+					for _, item := range card.Items {
+						spans(item.Spans)
+					}
+					out = append(out, card.BelowTitle)
+					for _, item := range card.Below {
 						spans(item.Spans)
 					}
 				}
+				out = append(out, b.Foot)
 			case export.Notice:
 				out = append(out, b.Title, b.Text)
 			case export.Facts:

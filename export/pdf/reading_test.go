@@ -1,12 +1,16 @@
 package pdf_test
 
 import (
+	"bytes"
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
 	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
 	"ninefold/export"
+	"ninefold/export/pdf"
 	"ninefold/export/pdf/pdfcheck"
 )
 
@@ -110,15 +114,31 @@ func TestTheTitleOfAPictureIsItsCaption(t *testing.T) {
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func TestEveryWordIsHeardInItsOrderWithItsSpaces(t *testing.T) {
-	r := sample(t, agenda(export.SelfAssessment))
-	data, _ := write(t, r)
-	file, err := pdfcheck.Read(data)
+	check := func(name string, r *export.Report) {
+		var b bytes.Buffer // another test runs the rest of the checker
+		if _, err := pdf.Write(context.Background(), &b, r, nil); err != nil {
+			t.Fatal(err)
+		}
+		file, err := pdfcheck.Read(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, problem := range file.CheckWords(texts(r)) {
+			if i < 10 {
+				t.Errorf("%s: %v", name, problem)
+			}
+		}
+	}
+	for _, d := range export.Documents {
+		check(d.Key+", public", sample(t, agenda(d.Key)))
+		if d.Key != export.SelfAssessment { // which the pack has whole
+			check(d.Key+", internal", sample(t, export.Options{Document: d.Key, Audience: export.Internal}))
+		}
+	}
+	check("pasted text", written(t))
+	generated, err := export.Build(assessmenttest.Generate(3, 60), agenda(export.Pack))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, problem := range file.CheckWords(texts(r)) {
-		if i < 10 {
-			t.Error(problem)
-		}
-	}
+	check("generated", generated)
 }
