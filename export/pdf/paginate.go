@@ -13,6 +13,9 @@ type piece struct {
 	// higher than room, or returns false. It is nil where the piece cannot be
 	// divided.
 	split func(whole piece, room float64) (first, rest piece, ok bool)
+	// closer is the piece with that share of the space within its own edges; nil
+	// where it has none to give.
+	closer func(share float64) piece
 	// repeat is drawn above the piece where it comes first on a page.
 	repeat *piece
 
@@ -51,7 +54,7 @@ func paginate(pieces []piece) ([]sheet, map[string]int) {
 	p := &paginator{begins: map[string]int{}}
 	for i := 0; i < len(pieces); {
 		next := pieces[i]
-		if len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.nearlyEmpty() || p.sheet().format != next.format {
+		if len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.halfEmpty() || p.sheet().format != next.format {
 			p.turn(next)
 		}
 		if p.fits(pieces[i:]) {
@@ -81,16 +84,20 @@ func (p *paginator) sheet() *sheet { return &p.sheets[len(p.sheets)-1] }
 // fresh tells whether nothing stands on the page yet.
 func (p *paginator) fresh() bool { return len(p.sheet().placed) == 0 }
 
-// sparse is the share of a page below which a page that something spilled over
-// to does not stay as it is: a third down to its last line, and a little for
-// what a row has below that.
-const sparse = 0.36
+// What would begin a page follows on one that is no fuller than half, where it
+// has room: a short section, or what an earlier page had no room for, does not
+// have a page to itself. From sparse down, a page that something spilled over to
+// is worth taking space away for: a third down to its last line, and a little
+// for what a row has below that.
+const (
+	half   = 0.5
+	sparse = 0.36
+)
 
-// nearlyEmpty tells whether the page holds no more than a few lines: a short
-// section, or what an earlier page had no room for. What would begin a page
-// follows on this one. The cover stands by itself.
-func (p *paginator) nearlyEmpty() bool {
-	return !p.sheet().cover && p.y < sparse*p.sheet().format.bodyHeight()
+// halfEmpty tells whether what would begin a page follows on this one. The
+// cover stands by itself.
+func (p *paginator) halfEmpty() bool {
+	return !p.sheet().cover && p.y < half*p.sheet().format.bodyHeight()
 }
 
 func (p *paginator) room() float64 { return p.sheet().format.bodyHeight() - p.y }

@@ -14,6 +14,7 @@ type row struct {
 	// width of the row, for behind.
 	width float64
 	begun bool // a part of the row stands on an earlier page
+	edged bool // the space at its edges may be less
 	// anchor is where links to the row lead, or nil.
 	anchor *tagged.Destination
 }
@@ -141,6 +142,13 @@ func (c *composer) rowPiece(r row, last bool) piece {
 			r.behind(tagged.Rect{X: marginSide, Y: y, W: r.width, H: p.height}, !r.begun, last)
 		}
 		r.eachLine(y, c.doc.Draw)
+	}
+	if r.edged {
+		p.closer = func(share float64) piece {
+			nearer := r
+			nearer.top, nearer.bottom = share*r.top, share*r.bottom
+			return c.rowPiece(nearer, last)
+		}
 	}
 	p.split = func(whole piece, room float64) (piece, piece, bool) {
 		first, rest, ok := r.divide(room)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"ninefold/export"
@@ -150,6 +151,8 @@ func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float6
 		}
 		c.fill(tagged.Rect{X: area.X, Y: area.Y + area.H - 0.75, W: area.W, H: 0.75}, rule)
 	}}
+	// A gauge is drawn where the first line of its row has to be.
+	r.edged = !slices.ContainsFunc(cells, func(cell export.Cell) bool { return cell.Gauge != nil })
 	ground := r.behind
 	r.behind = func(area tagged.Rect, first, last bool) {
 		ground(area, first, last)
