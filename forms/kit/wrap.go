@@ -205,7 +205,7 @@ func (f Face) shorten(text string, width float32) string {
 	if room <= 0 {
 		return "…"
 	}
-	short := strings.TrimRight(text[:f.fit(text, room)], " ") + "…"
+	short := strings.TrimRight(text[:SeenStart(text, f.fit(text, room))], " ") + "…"
 	if f.measure(short) > width {
 		return "…" // not even one character fits beside it
 	}

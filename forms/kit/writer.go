@@ -126,6 +126,7 @@ func (w *Writer) LetGo() {
 // TypedKey implements fyne.Focusable.
 func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 	defer w.Respell()
+	w.selectSeen()
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && w.Shift && d.CurrentKeyModifiers()&fyne.KeyModifierShift == 0 {
 		w.LetGo()
 	}
@@ -141,9 +142,9 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 		if w.asTyped() {
 			return
 		}
-		w.change(-1, func() { w.Entry.TypedKey(key) })
+		w.eraseSeen(key)
 	case fyne.KeyDelete:
-		w.change(0, func() { w.Entry.TypedKey(key) })
+		w.eraseSeen(key)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if w.OneLine {
 			passKey(w, key)
@@ -151,8 +152,7 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 			w.change(1, func() { w.Entry.TypedKey(key) })
 		}
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd:
-		w.Entry.TypedKey(key)
-		w.settle()
+		w.step(key)
 	case desktop.KeyMenu:
 		w.openMenuHere()
 	case fyne.KeyEscape, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4,
@@ -165,6 +165,7 @@ func (w *Writer) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (w *Writer) TypedRune(r rune) {
+	w.selectSeen()
 	if w.takes(string(r)) {
 		if w.put = nil; !w.typeset(r) {
 			w.type1(r)
@@ -176,6 +177,7 @@ func (w *Writer) TypedRune(r rune) {
 // TypedShortcut implements fyne.Shortcutable.
 func (w *Writer) TypedShortcut(shortcut fyne.Shortcut) {
 	defer w.Respell()
+	w.selectSeen()
 	if s, is := shortcut.(*desktop.CustomShortcut); is && s.KeyName == SpellKey && s.Modifier == fyne.KeyModifierAlt && w.spellOn() {
 		return
 	}
@@ -192,6 +194,10 @@ func (w *Writer) TypedShortcut(shortcut fyne.Shortcut) {
 			return
 		}
 		shortcut = paste
+	}
+	if words, is := shortcut.(*desktop.CustomShortcut); is {
+		w.byWord(words)
+		return
 	}
 	w.Entry.TypedShortcut(shortcut)
 	w.settle()
@@ -217,6 +223,25 @@ func (w *Writer) settle() {
 	if w.OnSettled != nil {
 		w.OnSettled()
 	}
+}
+
+// MouseDown implements desktop.Mouseable: the cursor goes beside the character below
+// the pointer, and not into it.
+func (w *Writer) MouseDown(at *desktop.MouseEvent) {
+	w.Entry.MouseDown(at)
+	w.goOut(fyne.KeyLeft)
+}
+
+// MouseUp implements desktop.Mouseable.
+func (w *Writer) MouseUp(at *desktop.MouseEvent) {
+	w.Entry.MouseUp(at)
+	w.selectSeen()
+}
+
+// DoubleTapped implements fyne.DoubleTappable.
+func (w *Writer) DoubleTapped(at *fyne.PointEvent) {
+	w.Entry.DoubleTapped(at)
+	w.selectSeen()
 }
 
 // FocusGained implements fyne.Focusable.
@@ -280,9 +305,13 @@ func (w *Writer) Replace(text string, offset int) {
 	w.MoveTo(offset)
 }
 
-// MoveTo puts the cursor at an offset, counted in characters.
+// MoveTo puts the cursor at an offset, counted in characters, or where the character
+// ends that is seen there.
 func (w *Writer) MoveTo(offset int) {
 	offset = min(max(offset, 0), utf8.RuneCountInString(w.Text))
+	if !plain(w.Text) {
+		offset = utf8.RuneCountInString(w.Text[:SeenEnd(w.Text, w.bytesAt(offset))])
+	}
 	w.unselect()
 	// Fyne tells the offset of a row and column and not the other way round.
 	// A row holds at most the whole text, so the search ends.
