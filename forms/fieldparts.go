@@ -297,10 +297,27 @@ func (p *fieldParts) reading(f assessment.FieldSpec, as shownAs, label string, r
 				p.typing.set(label, p.ref.Kind, p.ref.ID, f.Field, value)
 			}
 		},
-		OnUndo: p.host.Undo, OnRedo: p.host.Redo,
+		OnUndo: func() {
+			if !p.unfinish(f, part) {
+				p.host.Undo()
+			}
+		}, OnRedo: p.host.Redo,
 	})
 	p.read[f.Field] = part
 	return part.Field
+}
+
+// unfinish takes back what is not finished in a box, which the document knows nothing
+// of, and says whether there was anything.
+func (p *fieldParts) unfinish(f assessment.FieldSpec, part *readPart) bool {
+	if _, why := part.read(part.Text()); why == "" {
+		return false
+	}
+	value, _ := p.host.Document().Assessment().Value(p.ref.Kind, p.ref.ID, f.Field)
+	part.SetProblem("")
+	part.SetText(part.show(value))
+	p.host.Toast("Undone: what was not finished under " + f.Title)
+	return true
 }
 
 func (p *fieldParts) day(f assessment.FieldSpec, as shownAs) *kit.Field {

@@ -9,6 +9,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/columns"
+	"ninefold/app/intake"
 	"ninefold/forms/kit"
 	"ninefold/forms/kit/entrylist"
 )
@@ -112,7 +113,7 @@ func (r *record) lines(below assessment.KindSpec) fyne.CanvasObject {
 	text, _ := assessment.FieldOf(below.Kind, below.Called)
 	kind := below.Kind
 	r.lists[kind] = entrylist.New(entrylist.Config{
-		Title: upperFirst(below.Plural), Empty: "Write the first one here.", Limit: text.Limit,
+		Title: upperFirst(below.Plural), Empty: "Write the first one here.", Limit: text.Limit, Split: pastedEntries,
 		OnAdd: func(after string, texts []string) []string {
 			a := r.host.Document().Assessment()
 			records, ids := make([]assessment.NewRecord, len(texts)), make([]string, len(texts))
@@ -144,6 +145,19 @@ func (r *record) lines(below assessment.KindSpec) fyne.CanvasObject {
 		a := r.host.Document().Assessment()
 		r.host.Do(a.AppendRecords(kind, assessment.NewRecord{ID: uuid.NewString(), Values: map[assessment.Field]string{parent: r.ref.ID, text.Field: said}}))
 	})))
+}
+
+// pastedEntries are the entries that pasted text makes in a list, as it makes them
+// when a document is brought in. What that does not take is parted into its lines.
+func pastedEntries(pasted string) []string {
+	texts, err := intake.EntriesPasted(pasted)
+	if err != nil {
+		return entrylist.SplitLines(pasted)
+	}
+	for i := range texts {
+		texts[i] = kit.CleanPasted(texts[i], true)
+	}
+	return texts
 }
 
 // onOneLine makes one line of a text for a field that has one only.
@@ -199,6 +213,11 @@ func (r *record) Flush() {
 
 // Unsaved tells whether something in the form is not in the document.
 func (r *record) Unsaved() bool {
+	for _, list := range r.lists {
+		if list.Unsaved() {
+			return true
+		}
+	}
 	return r.fieldParts.Unsaved() || slices.ContainsFunc(r.below, func(c *children) bool { return strings.TrimSpace(c.add.Text()) != "" })
 }
 

@@ -145,7 +145,7 @@ func (p *statement) threeLists(f *assessment.Framework) fyne.CanvasObject {
 			OnMove:   p.move,
 			OnTake:   func(after string, ids []string) bool { return p.take(key, after, ids) },
 			OnUndo:   p.host.Undo, OnRedo: p.host.Redo,
-			Actions: p.actions, OnRemoveAll: p.removeAll, Several: p.several, Peers: p.peers,
+			Split: pastedEntries, Actions: p.actions, OnRemoveAll: p.removeAll, Several: p.several, Peers: p.peers,
 		})
 		p.lists[key] = list
 		cards = append(cards, list)
@@ -467,8 +467,15 @@ func (p *statement) Flush() {
 	p.parts.Flush()
 }
 
-// Unsaved is false: all that is written here is kept.
-func (p *statement) Unsaved() bool { return false }
+// Unsaved tells whether an entry could not be added.
+func (p *statement) Unsaved() bool {
+	for _, list := range p.lists {
+		if list.Unsaved() {
+			return true
+		}
+	}
+	return false
+}
 
 // Start begins where writing goes on: in the first list.
 func (p *statement) Start() { p.lists[assessment.ListKeys[0]].EditFirst() }

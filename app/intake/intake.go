@@ -27,6 +27,9 @@
 package intake
 
 import (
+	"strings"
+	"unicode"
+
 	"ninefold/app/assessment"
 	"ninefold/app/intake/source"
 	"ninefold/app/intake/understanding"
@@ -63,6 +66,23 @@ const (
 
 // Stage proposes where every line of a source goes.
 func Stage(f *assessment.Framework, src *Source) *Staging { return understanding.Stage(f, src) }
+
+// EntriesPasted are the texts of the entries that pasted text makes in one list, parted
+// and joined as Stage does; control characters but those of line ends go. The error is
+// CodeFile: it is not text, or too much of it.
+func EntriesPasted(text string) ([]string, error) {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\v\f\u0085", r) {
+			return -1
+		}
+		return r
+	}, text)
+	src, err := ReadText("pasted text", []byte(text))
+	if err != nil {
+		return nil, err
+	}
+	return understanding.EntriesOf(src), nil
+}
 
 // ListNamed finds the list that a person means by a name of it, its key, or
 // "none" for no list.

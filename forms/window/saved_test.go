@@ -3,8 +3,11 @@ package window
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"ninefold/app/assessment"
 	"ninefold/forms"
+	"ninefold/forms/kit"
 )
 
 // TestSavedIsNotSaidWhileSomethingTypedIsNotInTheFile types a letter, and
@@ -53,5 +56,42 @@ func TestSavedIsNotSaidOfADateThatIsNone(t *testing.T) {
 	w.saved(w.doc.State())
 	if got := w.chrome.state.Text(); got != "Not all saved" {
 		t.Errorf("the bar says %q", got)
+	}
+}
+
+// TestNothingBlocksUndo changes a priority, writes half a date and undoes twice: first
+// the half date in its field, then, with another half, the change by the menu.
+func TestNothingBlocksUndo(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	a := w.doc.Assessment()
+	action := a.IDs(assessment.KindAction)[0]
+	was := a.Action(action).Owner
+	w.Do(assessment.SetValue("Change owner", assessment.KindAction, action, assessment.FieldOwner, "P. Arkwright"))
+	route, _ := forms.RouteTo(a, assessment.Ref{Kind: assessment.KindAction, ID: action}, assessment.FieldDue)
+	w.Go(route)
+	half := func() *kit.Writer {
+		box := w.Canvas().Focused().(*kit.Writer)
+		box.TypedShortcut(&fyne.ShortcutSelectAll{})
+		for _, r := range "31/02/" {
+			box.TypedRune(r)
+		}
+		w.page.Flush()
+		return box
+	}
+	box := half()
+	box.TypedShortcut(&fyne.ShortcutUndo{})
+	if got := w.doc.Assessment().Action(action).Owner; got != "P. Arkwright" || w.page.Unsaved() {
+		t.Errorf("with half a date undone the owner is %q, and unsaved: %v", got, w.page.Unsaved())
+	}
+	if want := assessment.SayDay(w.doc.Assessment().Action(action).Due); box.Text != want {
+		t.Errorf("the date is %q again, want %q", box.Text, want)
+	}
+	half()
+	w.Undo()
+	if got := w.doc.Assessment().Action(action).Owner; got != was {
+		t.Errorf("half a date keeps undo from giving back the owner %q: it is %q", was, got)
+	}
+	if box.Text != "31/02/" || !w.page.Unsaved() {
+		t.Errorf("after undo the half date says %q", box.Text)
 	}
 }

@@ -107,11 +107,8 @@ func (w *window) again(step func(*store.Document) (string, error), said string) 
 	if w.doc == nil || w.busy {
 		return
 	}
+	// What is not finished on the page, such as a date, stays as it is written there.
 	w.page.Flush()
-	if w.page.Unsaved() {
-		w.Toast("Something on this page is not saved yet. Please mend it first: undo would overwrite it.")
-		return
-	}
 	label, err := step(w.doc)
 	switch {
 	case err != nil:
@@ -312,7 +309,7 @@ func (w *window) leaving(do func()) {
 	}
 	w.chrome.pick()
 	kit.Ask(w.Canvas(), "Something on this page is not saved",
-		"It will be lost if you leave the page: a date that is none, which says so itself, or text that was read and not brought in yet.",
+		"It will be lost if you leave the page: a date that is none or an entry that could not be added, which say so themselves, or text that was read and not brought in yet.",
 		kit.Answer{Label: "Stay", Primary: true},
 		kit.Answer{Label: "Leave the page", Do: do},
 	)

@@ -125,26 +125,36 @@ func (b *Block) Entries() []StagedEntry {
 
 // entriesOf returns the entry that lines make together, or its pieces.
 func entriesOf(lines []Line) []StagedEntry {
-	var text strings.Builder
-	for i, line := range lines {
-		if i > 0 {
-			text.WriteString(marks.Seam(lines[i-1].Words, line.Words))
-		}
-		text.WriteString(line.Words)
-	}
-	if text.Len() == 0 {
+	text := joined(lines)
+	if text == "" {
 		return nil // a bullet without words
 	}
-	pieces := inPieces(text.String(), assessment.LimitEntry)
+	pieces := inPieces(text, assessment.LimitEntry)
 	entries := make([]StagedEntry, len(pieces))
 	for i, piece := range pieces {
 		entries[i] = StagedEntry{Line: lines[0].Number, Text: piece}
 	}
 	if len(pieces) > 1 {
 		entries[0].Remark = fmt.Sprintf("This text has %s characters, over the limit of %s for an entry. It is brought in whole, as %s entries.",
-			assessment.Thousands(assessment.Length(text.String())), assessment.Thousands(assessment.LimitEntry), assessment.Thousands(len(pieces)))
+			assessment.Thousands(assessment.Length(text)), assessment.Thousands(assessment.LimitEntry), assessment.Thousands(len(pieces)))
 	}
 	return entries
+}
+
+// joined is the text that lines make together.
+func joined(lines []Line) string {
+	var text strings.Builder
+	for i, line := range lines {
+		words := line.Words
+		if i > 0 {
+			text.WriteString(marks.Seam(lines[i-1].Words, words))
+		}
+		if i < len(lines)-1 {
+			words = strings.TrimSuffix(words, "\u00ad") // a hyphen that stood for the break alone
+		}
+		text.WriteString(words)
+	}
+	return text.String()
 }
 
 // writeSection adds the text the block's lines make to a section's: bulleted

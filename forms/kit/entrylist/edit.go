@@ -1,6 +1,7 @@
 package entrylist
 
 import (
+	"slices"
 	"sort"
 	"time"
 	"unicode/utf8"
@@ -136,7 +137,9 @@ func (l *List) report() {
 	switch {
 	case r == nil || !r.unsent():
 	case r.draft():
-		l.addRows(r)
+		if l.addRows(r) {
+			l.addRefused()
+		}
 	default:
 		r.sent = r.text
 		l.config.OnText(r.item.ID, r.text)
@@ -157,6 +160,9 @@ func (l *List) addRows(drafts ...*row) bool {
 	ids := l.config.OnAdd(above, texts)
 	l.adding = false
 	added := len(ids) == len(drafts)
+	for _, r := range drafts {
+		r.refused = !added
+	}
 	if added {
 		for i, r := range drafts {
 			r.item.ID = ids[i]
@@ -170,6 +176,21 @@ func (l *List) addRows(drafts ...*row) bool {
 		l.changed()
 	}
 	return added
+}
+
+// addRefused asks once more for the entries that were refused before, now that one was
+// taken.
+func (l *List) addRefused() {
+	for _, r := range slices.Clone(l.rows) {
+		if r.refused && !l.addRows(r) {
+			return
+		}
+	}
+}
+
+// Unsaved tells whether an entry stands in the list that the outside would not take.
+func (l *List) Unsaved() bool {
+	return slices.ContainsFunc(l.rows, func(r *row) bool { return r.refused })
 }
 
 // settledText follows the writer after a key: the row grows with its text and

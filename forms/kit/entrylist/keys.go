@@ -1,6 +1,7 @@
 package entrylist
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -132,7 +133,7 @@ func (l *List) split(r *row, head, tail string) {
 	if r.draft() {
 		return // the document would not take it
 	}
-	below := newDraft(tail)
+	below, whole := newDraft(tail), r.text
 	r.setText(head)
 	r.sent = head
 	l.writer.Replace(head, 0)
@@ -144,6 +145,15 @@ func (l *List) split(r *row, head, tail string) {
 		l.adding = true
 		below.item.ID = l.config.OnSplit(r.item.ID, head, tail)
 		l.adding = false
+		if below.draft() { // refused: the text stays in one
+			l.rows = slices.DeleteFunc(l.rows, func(other *row) bool { return other == below })
+			r.setText(whole)
+			r.sent = whole
+			l.takeWaiting()
+			l.writer.Replace(r.text, utf8.RuneCountInString(head))
+			l.changed()
+			return
+		}
 		below.sent, below.item.Text = tail, tail
 		l.takeWaiting()
 	}

@@ -99,6 +99,9 @@ func (l *List) noteFor(r *row) string {
 	if r == l.editing && l.writer.Refused != "" {
 		return l.writer.Refused
 	}
+	if r.refused {
+		return "Not kept yet: this entry could not be added, and stands here only. Write on in it to try again."
+	}
 	return kit.LengthNote(r.length(), l.config.Advice, l.config.Limit)
 }
 

@@ -50,8 +50,9 @@ type Config struct {
 
 	// OnAdd asks for new entries with these texts after the entry with the id
 	// after, or at the head of the list when after is empty. It returns the
-	// ids of the new entries in the same order; nil refuses. It may call
-	// SetItems or not: the list shows them either way.
+	// ids of the new entries in the same order; nil refuses: then their texts stay
+	// in the list, which says so at each, and asks again when one is written on.
+	// It may call SetItems or not: the list shows them either way.
 	OnAdd func(after string, texts []string) (ids []string)
 	// OnText reports what an entry now says. It is called at most 300 ms after
 	// the last key, 700 ms after the first one not yet reported, and at once
@@ -88,7 +89,8 @@ type Config struct {
 	// button "⋯", a right click, the menu key, Shift+F10 or Ctrl+full stop.
 	// The list adds moving and deleting.
 	Actions func(id string) []kit.Action
-	// Split turns pasted text into the texts of entries. nil means SplitLines.
+	// Split turns pasted text, as it lies on the clipboard, into the texts of
+	// entries. nil means SplitLines.
 	Split func(pasted string) []string
 
 	later kit.Clock // the clock; tests bring their own

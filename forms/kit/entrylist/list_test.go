@@ -437,15 +437,15 @@ func TestWhatIsTypedIsReportedBeforeAMove(t *testing.T) {
 	s.shows("two!|", "one")
 }
 
-func TestPastingBulletsMakesEntries(t *testing.T) {
+func TestPastingLinesMakesEntries(t *testing.T) {
 	s := newSheet(t, nil, "one")
 	s.list.Edit("a", true)
-	s.paste("• two\r\n\r\n-\tthree\n3. four\n")
+	s.paste("two\r\n\r\nthree\nfour\n")
 	s.shows("one", "two", "three", "four|")
 	s.called(`add ["two" "three" "four"] after "a"`)
 }
 
-func TestPastingBulletsIntoAnEntryJustBegunIsOneStep(t *testing.T) {
+func TestPastingLinesIntoAnEntryJustBegunIsOneStep(t *testing.T) {
 	s := newSheet(t, nil, "one")
 	s.list.Edit("a", true)
 	s.key(fyne.KeyReturn)
@@ -910,7 +910,14 @@ func TestTypingGoesOnWhereItWasAfterTheKeyboardWasLost(t *testing.T) {
 }
 
 func TestPastingAWrappedBulletIntoATextJoinsItsLines(t *testing.T) {
-	s := newSheet(t, nil, "one ")
+	s := newSheet(t, func(c *Config) {
+		c.Split = func(pasted string) []string {
+			if pasted != "• two goes\n  on\n" {
+				t.Errorf("%q is to be parted", pasted)
+			}
+			return []string{"two goes on"}
+		}
+	}, "one ")
 	s.list.Edit("a", true)
 	s.paste("• two goes\n  on\n")
 	s.shows("one two goes on|")
@@ -1018,4 +1025,49 @@ func TestUnknownWordsOfRowsAreMarkedAndChangedFromTheRowsMenu(t *testing.T) {
 	if got := s.items[s.index("b")].Text; got != "one right word, and wrzzng again" {
 		t.Errorf("the entry says %q", got)
 	}
+}
+
+func TestAnEntryThatIsRefusedSaysSoAndKeepsItsText(t *testing.T) {
+	refuses := true
+	var s *sheet
+	s = newSheet(t, func(c *Config) {
+		add := c.OnAdd
+		c.OnAdd = func(after string, texts []string) []string {
+			if refuses {
+				return nil
+			}
+			return add(after, texts)
+		}
+	}, "one")
+	s.list.Edit("a", true)
+	s.paste("two\nthree")
+	s.shows("one", "two", "three|")
+	if !s.list.Unsaved() {
+		t.Error("the list says that all of it is kept")
+	}
+	for _, r := range s.list.rows[1:] {
+		if !strings.HasPrefix(r.note, "Not kept yet: ") {
+			t.Errorf("%q does not say that it is not kept: %q", r.text, r.note)
+		}
+	}
+	s.list.SetItems(s.items) // the page shows again what the document holds
+	s.shows("one", "two", "three|")
+
+	refuses = false
+	s.write("!")
+	s.list.Flush()
+	s.shows("one", "two", "three!|")
+	s.called(`add ["three!"] after "a"`, `add ["two"] after "a"`)
+	if s.list.Unsaved() || s.list.rows[1].note != "" || s.list.rows[2].note != "" {
+		t.Error("the list says that something is not kept")
+	}
+}
+
+func TestADivisionThatIsRefusedLeavesTheTextWhole(t *testing.T) {
+	s := newSheet(t, func(c *Config) {
+		c.OnSplit = func(_, _, _ string) string { return "" }
+	}, "one two")
+	s.list.Edit("a", false)
+	s.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	s.shows("one| two")
 }

@@ -16,6 +16,9 @@ type row struct {
 	text string // what the person sees
 	sent string // what the outside knows
 
+	// refused marks an entry of the list's own that the outside would not take.
+	refused bool
+
 	characters int // of text, counted when it was measured
 	counted    string
 

@@ -181,7 +181,7 @@ func (v *view) place(size fyne.Size) {
 	}
 	if len(r.notes) > 0 {
 		name := kit.ColourSecondary
-		if r == l.editing && l.writer.Refused != "" {
+		if r.refused || r == l.editing && l.writer.Refused != "" {
 			name = kit.ColourDanger
 		}
 		v.write(r.notes, small, name, rowLeft(), y)
