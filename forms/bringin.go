@@ -523,6 +523,12 @@ func (p *bringIn) Unsaved() bool {
 	return p.staged || strings.TrimSpace(p.pasted.Text()) != ""
 }
 
+// Mend implements Mender.
+func (p *bringIn) Mend() bool {
+	p.Start()
+	return p.Unsaved()
+}
+
 // Start begins at the box to paste into.
 func (p *bringIn) Start() {
 	if !p.staged {

@@ -54,6 +54,7 @@ type exportPage struct {
 	preview   *kit.Text
 	unlike    *kit.Button // to all places whose text looks other than written
 	places    [][]string  // those places: file, place and what becomes of it
+	long      *kit.Button // to the texts that are longer than advised
 	table     *kit.Table
 
 	asked int    // counts the previews asked for
@@ -230,8 +231,16 @@ func (p *exportPage) whereCard() fyne.CanvasObject {
 		Label: "Folder", Limit: assessment.LimitChoice, OnChange: func(string) { p.changed() },
 		Help: "Files of the same name in it are replaced.",
 	})
+	browse := kit.NewButton("Browse…", func() {
+		p.host.ChooseFolder("Folder for the export", func(path string) {
+			if path != "" {
+				p.folder.SetText(path)
+				p.changed()
+			}
+		})
+	})
 	marking := kit.NewLink("Change the marking…", func() { p.host.Show(Details) })
-	return kit.NewCard(kit.Stack(10, p.folder, kit.Row(0, marking)))
+	return kit.NewCard(kit.Stack(10, p.folder, kit.Row(12, browse, marking)))
 }
 
 func (p *exportPage) previewCard() fyne.CanvasObject {
@@ -243,7 +252,55 @@ func (p *exportPage) previewCard() fyne.CanvasObject {
 	})
 	p.unlike = kit.NewLink("Show all places whose text looks other than written…", p.showPlaces)
 	p.unlike.Hide()
-	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, kit.Row(0, p.unlike), p.table))
+	p.long = kit.NewLink("", p.showLong)
+	p.long.Hide()
+	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, kit.Row(0, p.unlike), kit.Row(0, p.long), p.table))
+}
+
+// longTexts are the texts that are longer than advised, of those that are printed for
+// whom it is.
+func (p *exportPage) longTexts() []assessment.LongText {
+	texts := p.host.Document().Assessment().LongTexts()
+	if len(texts) > 0 && p.audience.Chosen() == string(export.Public) {
+		return p.host.Document().Assessment().Published().Assessment.LongTexts()
+	}
+	return texts
+}
+
+// showLong lists the texts that are longer than advised, each with the way to it.
+func (p *exportPage) showLong() {
+	a := p.host.Document().Assessment()
+	texts := p.longTexts()
+	rows := make([]kit.TableRow, len(texts))
+	for i, t := range texts {
+		f, _ := assessment.FieldOf(t.Kind, t.Field)
+		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{
+			a.Place(t.Kind, t.ID), f.Title, assessment.Thousands(t.Length), assessment.Thousands(t.Advice),
+		}}
+	}
+	var form *kit.Dialog
+	goTo := func(id string) {
+		i, err := strconv.Atoi(id)
+		if err != nil {
+			return
+		}
+		if route, leads := RouteTo(a, texts[i].Ref, texts[i].Field); leads {
+			form.Close()
+			p.host.Go(route)
+		}
+	}
+	table := kit.NewTable(kit.TableConfig{
+		Says:     "Texts that are longer than advised",
+		Columns:  []kit.Column{{Title: "Where"}, {Title: "Field", Width: 90}, {Title: "Characters", Width: 100, Right: true}, {Title: "Advised", Width: 80, Right: true}},
+		OnChoose: goTo,
+	})
+	table.SetRows(rows)
+	form = kit.FormWide(p.host.Canvas(), "Longer than advised", kit.Stack(10,
+		kit.NewBody("They are in the self-assessment and will be printed whole. Whoever reads it may not get to their end."),
+		container.NewStack(p.roomInDialog(), kit.NewPage(table)),
+	), table,
+		kit.Answer{Label: "Close"},
+		kit.Answer{Label: "Go to it", Primary: true, Do: func() { goTo(table.Current()) }, Stay: true})
 }
 
 // showPlaces lists every place whose text does not look in a PDF as it was
@@ -506,6 +563,11 @@ func (p *exportPage) showPreview(result *pack.Result, problem string) {
 	} else {
 		p.unlike.Hide()
 	}
+	p.long.Hide()
+	if n := len(p.longTexts()); n > 0 {
+		p.long.SetText(count(n, "text is", "texts are") + " longer than advised. Show and go to…")
+		p.long.Show()
+	}
 	p.preview.SetText(strings.Join(remarks, "\n"))
 	if len(remarks) == 0 {
 		p.preview.Hide()
@@ -638,10 +700,13 @@ func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {
 			p.host.Fail(err)
 			return
 		}
-		folder := p.folder.Text()
-		p.host.Toast("Exported "+count(len(result.Files), "file", "files"), kit.Action{
-			Label: "Show in folder", Do: func() { p.host.ShowFolder(filepath.Join(folder, "x")) },
-		})
+		folder, open := p.folder.Text(), "Open"
+		if len(result.Files) > 1 {
+			open = "Open the first"
+		}
+		p.host.Toast("Exported "+count(len(result.Files), "file", "files"),
+			kit.Action{Label: open, Do: func() { p.host.OpenFile(result.Files[0].Path) }},
+			kit.Action{Label: "Show in folder", Do: func() { p.host.ShowFolder(filepath.Join(folder, "x")) }})
 	})
 }
 

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"strings"
 	"testing"
 
 	"ninefold/app/assessment"
@@ -23,5 +24,32 @@ func TestOnlyWhatIsTickedIsAcceptedAndOnlyWithAReason(t *testing.T) {
 		if accepted[key] != reason {
 			t.Errorf("accepted %v, want %v", accepted, want)
 		}
+	}
+}
+
+func TestTextsLongerThanAdvisedAreNamedAndLedTo(t *testing.T) {
+	h := emptyHost(t, Export)
+	a := h.doc.Assessment()
+	h.press("Choose for whom it is")
+	h.press("Internal: everything")
+	if words := h.words(); strings.Contains(words, "longer than advised") {
+		t.Errorf("with nothing written the page says %q", words)
+	}
+	long := strings.Repeat("many words ", 400)
+	h.Do(a.AddEntries("QS2", assessment.Improvement, "", assessment.NewEntry{ID: "short", Text: "Short."}, assessment.NewEntry{ID: "long", Text: long}))
+	h.page.(*exportPage).refreshPreview()
+	h.press("Internal: everything")
+	h.press("Public: without what is marked internal")
+	h.says("1 text is longer than advised. Show and go to…")
+	h.press("1 text is longer than advised. Show and go to…")
+	h.says("Longer than advised", "Supporting people to live healthier lives, Areas for improvement, entry 2", "4,400", "4,000")
+	h.press("Go to it")
+	if len(h.went) != 1 || h.went[0].ID != "long" || h.went[0].Field != assessment.FieldText || h.went[0].Page != StatementPage("QS2") {
+		t.Errorf("it leads to %+v", h.went)
+	}
+	h.Do(assessment.SetFlag("Mark internal", assessment.KindEntry, "long", assessment.FieldInternal, true))
+	h.page.(*exportPage).refreshPreview()
+	if words := h.words(); strings.Contains(words, "longer than advised") {
+		t.Errorf("of an entry that is not published the page says %q", words)
 	}
 }

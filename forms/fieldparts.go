@@ -504,6 +504,20 @@ func (p *fieldParts) Unsaved() bool {
 	return false
 }
 
+// Mend gives the keyboard to the date or number that waits to be finished, and says
+// whether there is one.
+func (p *fieldParts) Mend() bool {
+	for _, name := range p.order {
+		if part := p.read[name]; part != nil {
+			if _, why := part.read(part.Text()); why != "" {
+				part.Focus()
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Focus gives the keyboard to a field, or to the first that can be written in
 // where it is none. It says whether there was any.
 func (p *fieldParts) Focus(field assessment.Field) bool {

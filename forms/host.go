@@ -99,6 +99,10 @@ type Page interface {
 	Start()
 }
 
+// Mender is a page that may be Unsaved: it gives the keyboard to what is, and says
+// whether there was anything.
+type Mender interface{ Mend() bool }
+
 // Leaver is a page that has something to end when it is left.
 type Leaver interface{ Left() }
 

@@ -22,6 +22,7 @@ type stubHost struct {
 	window fyne.Window
 	page   Page
 	toasts []string
+	next   []kit.Action // what the last of them offers
 	errs   []error
 
 	shown     []string          // pages gone to
@@ -93,10 +94,12 @@ func (h *stubHost) Redo() {
 	h.page.Changed(assessment.Change{Label: "Redo"})
 }
 
-func (h *stubHost) Show(page string)                      { h.shown = append(h.shown, page) }
-func (h *stubHost) Go(route Route)                        { h.went = append(h.went, route) }
-func (h *stubHost) Toast(message string, _ ...kit.Action) { h.toasts = append(h.toasts, message) }
-func (h *stubHost) Fail(err error)                        { h.errs = append(h.errs, err) }
+func (h *stubHost) Show(page string) { h.shown = append(h.shown, page) }
+func (h *stubHost) Go(route Route)   { h.went = append(h.went, route) }
+func (h *stubHost) Toast(message string, next ...kit.Action) {
+	h.toasts, h.next = append(h.toasts, message), next
+}
+func (h *stubHost) Fail(err error) { h.errs = append(h.errs, err) }
 func (h *stubHost) Work(_ string, job Job, done func(error)) {
 	done(job(context.Background(), func(int, int) {}))
 }

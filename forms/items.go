@@ -404,6 +404,12 @@ func (p *itemsPage) back() {
 // document.
 func (p *itemsPage) Unsaved() bool { return p.staged || p.register.Unsaved() }
 
+// Mend implements Mender.
+func (p *itemsPage) Mend() bool {
+	// A list that waits to be brought in is all there is to see.
+	return p.staged || p.register.Mend()
+}
+
 func (p *itemsPage) Content() fyne.CanvasObject { return p.box }
 
 // stageWorkbook reads a workbook beside the window and calls then with what it

@@ -474,6 +474,17 @@ func (p *measures) Unsaved() bool {
 	return false
 }
 
+// Mend implements Mender, in whichever register it is.
+func (p *measures) Mend() bool {
+	for kind, r := range p.made {
+		if r.Unsaved() {
+			p.show(kind)
+			return r.Mend()
+		}
+	}
+	return false
+}
+
 // Escape implements Escaper.
 func (p *measures) Escape() { p.shown.Escape() }
 

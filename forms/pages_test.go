@@ -590,7 +590,16 @@ func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {
 	h := sampleHost(t, Export)
 	dir := t.TempDir()
 	h.page.Start()
-	h.write("Folder", dir)
+	was := h.page.(*exportPage).folder.Text()
+	h.press("Browse…") // and none is chosen
+	if got := h.page.(*exportPage).folder.Text(); got != was {
+		t.Errorf("with none chosen the folder is %q, and was %q", got, was)
+	}
+	h.among = dir
+	h.press("Browse…")
+	if got := h.page.(*exportPage).folder.Text(); got != dir || h.folder != dir {
+		t.Errorf("chosen, the folder is %q, remembered %q", got, h.folder)
+	}
 	h.press("Export")
 	if len(h.errs) != 1 || !strings.Contains(h.errs[0].Error(), "choose first for whom") {
 		t.Errorf("with nobody to read it, it says %v", h.errs)
@@ -647,6 +656,13 @@ func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {
 	files, _ := os.ReadDir(dir)
 	if len(files) != 2 || len(h.toasts) != 1 {
 		t.Errorf("made %v; it says %v", files, h.toasts)
+	}
+	if len(h.next) != 2 || h.next[0].Label != "Open the first" || h.next[1].Label != "Show in folder" {
+		t.Fatalf("what is offered next is %+v", h.next)
+	}
+	h.next[0].Do()
+	if len(h.opened) != 1 || filepath.Dir(h.opened[0]) != dir || filepath.Ext(h.opened[0]) != ".pdf" {
+		t.Errorf("opened %v", h.opened)
 	}
 	p := h.page.(*exportPage)
 	if p.Unsaved() || h.folder != dir {

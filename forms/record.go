@@ -221,6 +221,26 @@ func (r *record) Unsaved() bool {
 	return r.fieldParts.Unsaved() || slices.ContainsFunc(r.below, func(c *children) bool { return strings.TrimSpace(c.add.Text()) != "" })
 }
 
+// Mend gives the keyboard to what is not in the document. It says whether anything is
+// not.
+func (r *record) Mend() bool {
+	if r.fieldParts.Mend() {
+		return true
+	}
+	for _, list := range r.lists {
+		if list.EditRefused() {
+			return true
+		}
+	}
+	for _, c := range r.below {
+		if strings.TrimSpace(c.add.Text()) != "" {
+			c.add.Focus()
+			return true
+		}
+	}
+	return false
+}
+
 // wayBack leads to the record that this one stands below.
 func (r *record) wayBack(back func()) fyne.CanvasObject {
 	a := r.host.Document().Assessment()

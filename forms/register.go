@@ -1170,6 +1170,18 @@ func (p *register) Unsaved() bool {
 	return p.form != nil && p.form.Unsaved() || p.inCell != nil && p.inCell.Unsaved() || p.list.Unsent() != ""
 }
 
+// Mend implements Mender.
+func (p *register) Mend() bool {
+	switch {
+	case p.inCell != nil && p.inCell.Mend(), p.form != nil && p.form.Mend():
+		return true
+	case p.list.Unsent() != "":
+		p.list.FocusNew()
+		return true
+	}
+	return false
+}
+
 // Start begins at the list.
 func (p *register) Start() { p.list.Focus() }
 

@@ -477,5 +477,15 @@ func (p *statement) Unsaved() bool {
 	return false
 }
 
+// Mend implements Mender.
+func (p *statement) Mend() bool {
+	for _, key := range assessment.ListKeys {
+		if p.lists[key].EditRefused() {
+			return true
+		}
+	}
+	return false
+}
+
 // Start begins where writing goes on: in the first list.
 func (p *statement) Start() { p.lists[assessment.ListKeys[0]].EditFirst() }

@@ -31,6 +31,38 @@ const (
 	AdviceSection = 20_000
 )
 
+// LongText is a text that is longer than its kind should be.
+type LongText struct {
+	Ref
+	Field          Field
+	Length, Advice int // in characters
+}
+
+// LongTexts are the texts that are longer than advised, in the order in which the
+// document is read. They are kept and printed whole. What waits to be placed is
+// printed nowhere, and not among them.
+func (a *Assessment) LongTexts() []LongText {
+	var all []LongText
+	for ref := range a.All() {
+		if ref.Kind == KindToPlace {
+			continue
+		}
+		for _, f := range Fields(ref.Kind) {
+			if f.Advice == 0 {
+				continue
+			}
+			text, _ := a.Value(ref.Kind, ref.ID, f.Field)
+			if len(text) <= f.Advice {
+				continue // no text has more characters than bytes
+			}
+			if n := Length(text); n > f.Advice {
+				all = append(all, LongText{ref, f.Field, n, f.Advice})
+			}
+		}
+	}
+	return all
+}
+
 // Length is the length of text in the characters limits are counted in.
 func Length(text string) int { return utf8.RuneCountInString(text) }
 

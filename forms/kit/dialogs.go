@@ -117,6 +117,9 @@ func newDialog(over fyne.Canvas, title string, width float32, content fyne.Canva
 	d.frame.page.fitted = d.follow
 	if first != nil {
 		over.Focus(first)
+		if w, writes := first.(*Writer); writes && !w.several() && w.Text != "" {
+			w.TypedShortcut(&fyne.ShortcutSelectAll{}) // what comes filled in is written over
+		}
 	}
 	return d
 }

@@ -272,6 +272,9 @@ func (f *Field) focusChanged(gained bool) {
 	if gained {
 		WrittenIn(f)
 		f.revealBeginning()
+		if tabHeld && !f.writer.several() {
+			f.SelectAll()
+		}
 	}
 }
 

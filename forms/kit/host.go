@@ -23,8 +23,8 @@ type Host struct {
 type Message struct {
 	// Text is one sentence: "Exported 3 files".
 	Text string
-	// Action is what to do next, or nil: "Show in folder".
-	Action *Action
+	// Actions are what to do next, at most two: "Open", "Show in folder".
+	Actions []Action
 	// For is how long it is shown. Zero means a time to read it in: six
 	// seconds, ten when there is an action.
 	For time.Duration

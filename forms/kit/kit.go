@@ -120,6 +120,7 @@ func CanvasOf(object fyne.CanvasObject) fyne.Canvas {
 func FocusOn(object fyne.Focusable) bool {
 	c := CanvasOf(object.(fyne.CanvasObject))
 	if c != nil {
+		tabHeld = false // it does not come by the Tab key
 		c.Focus(object)
 	}
 	return c != nil && c.Focused() == object

@@ -34,6 +34,7 @@ type Matrix struct {
 // matrixSquare is one square of a matrix.
 type matrixSquare struct {
 	widget.BaseWidget
+	keyWatch
 	matrix       *Matrix
 	down, across int
 	ground       *canvas.Rectangle

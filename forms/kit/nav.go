@@ -27,6 +27,7 @@ type NavItem struct {
 // to a page.
 type Nav struct {
 	widget.BaseWidget
+	keyWatch
 
 	choose   func(id string)
 	rows     []*navRow

@@ -76,7 +76,7 @@ func hidden(r rune) bool {
 
 // cleaned is a paste of the text cleaned for the field it goes into.
 func (w *Writer) cleaned(s *fyne.ShortcutPaste) *fyne.ShortcutPaste {
-	return &fyne.ShortcutPaste{Clipboard: oneText(CleanPasted(s.Clipboard.Content(), w.MultiLine && !w.OneLine))}
+	return &fyne.ShortcutPaste{Clipboard: oneText(CleanPasted(s.Clipboard.Content(), w.several()))}
 }
 
 // oneText is a clipboard that holds a given text.

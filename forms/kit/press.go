@@ -13,6 +13,7 @@ import (
 // bar or Enter, has in common.
 type pressable struct {
 	widget.BaseWidget
+	keyWatch
 
 	self     fyne.Widget // the widget that embeds this
 	press    func()

@@ -15,6 +15,7 @@ import (
 // chosen box again.
 type ScorePicker struct {
 	widget.BaseWidget
+	keyWatch
 
 	boxes   []*scoreBox
 	says    []string // below each meaning, where the boxes stand below one another; or nil

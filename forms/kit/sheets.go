@@ -35,6 +35,7 @@ type SheetsConfig struct {
 // sheets that are out of sight are given up.
 type Sheets struct {
 	widget.BaseWidget
+	keyWatch
 
 	config SheetsConfig
 	sheets []Sheet

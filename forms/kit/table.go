@@ -339,10 +339,16 @@ func (t *Table) TypedRune(r rune) {
 }
 
 // KeyDown implements desktop.Keyable.
-func (t *Table) KeyDown(key *fyne.KeyEvent) { t.holdShift(key, true) }
+func (t *Table) KeyDown(key *fyne.KeyEvent) {
+	KeyPressed(key)
+	t.holdShift(key, true)
+}
 
 // KeyUp implements desktop.Keyable.
-func (t *Table) KeyUp(key *fyne.KeyEvent) { t.holdShift(key, false) }
+func (t *Table) KeyUp(key *fyne.KeyEvent) {
+	KeyReleased(key)
+	t.holdShift(key, false)
+}
 
 func (t *Table) holdShift(key *fyne.KeyEvent, down bool) {
 	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +15,9 @@ const (
 	toastActionTime = 10 * time.Second
 )
 
+// mostActions is how many things to do next a message can offer.
+const mostActions = 2
+
 // toast is the message at the foot of a window.
 type toast struct {
 	widget.BaseWidget
@@ -21,7 +25,7 @@ type toast struct {
 	message Message
 	words   Block
 	ground  *canvas.Rectangle
-	action  *Button
+	actions []*Button // of which as many are shown as the message has
 	changed func()
 	shown   int // counts messages, so that an old timer does not hide a new one
 }
@@ -30,7 +34,9 @@ var _ fyne.Accessible = (*toast)(nil)
 
 func newToast(changed func()) *toast {
 	t := &toast{changed: changed, ground: &canvas.Rectangle{CornerRadius: 6}}
-	t.action = newButton(messageButton, "", nil)
+	for range mostActions {
+		t.actions = append(t.actions, newButton(messageButton, "", nil))
+	}
 	t.ExtendBaseWidget(t)
 	t.Hidden = true
 	return t
@@ -39,19 +45,23 @@ func newToast(changed func()) *toast {
 func (t *toast) show(m Message) {
 	t.message = m
 	t.shown++
-	t.action.Hidden = m.Action == nil
 	wait := m.For
 	if wait == 0 {
 		wait = toastTime
 	}
-	if m.Action != nil {
-		if m.For == 0 {
-			wait = toastActionTime
+	if len(m.Actions) > 0 && m.For == 0 {
+		wait = toastActionTime
+	}
+	for i, b := range t.actions {
+		b.Hidden = i >= len(m.Actions)
+		if b.Hidden {
+			continue
 		}
-		t.action.text = m.Action.Label
-		t.action.press = func() {
+		action := m.Actions[i]
+		b.text = action.Label
+		b.press = func() {
 			t.hide()
-			m.Action.Do()
+			action.Do()
 		}
 	}
 	t.Hidden = false
@@ -65,7 +75,7 @@ func (t *toast) hideAfter(wait time.Duration, shown int) {
 	Later(wait, func() {
 		switch {
 		case t.shown != shown || t.Hidden:
-		case t.action.focused || t.action.hovered:
+		case slices.ContainsFunc(t.actions, func(b *Button) bool { return !b.Hidden && (b.focused || b.hovered) }):
 			t.hideAfter(toastTime, shown)
 		default:
 			t.hide()
@@ -77,8 +87,8 @@ func (t *toast) hide() {
 	if t.Hidden {
 		return
 	}
-	if t.action.focused {
-		if c := CanvasOf(t); c != nil {
+	for _, b := range t.actions {
+		if c := CanvasOf(t); b.focused && c != nil {
 			c.Unfocus()
 		}
 	}
@@ -87,10 +97,10 @@ func (t *toast) hide() {
 }
 
 func (t *toast) takeFocus() bool {
-	if t.Hidden || t.action.Hidden {
+	if t.Hidden || t.actions[0].Hidden {
 		return false
 	}
-	FocusOn(t.action)
+	FocusOn(t.actions[0])
 	return true
 }
 
@@ -109,12 +119,18 @@ func (t *toast) settle(window fyne.Size) {
 	Put(t, (window.Width-width)/2, window.Height-height-20, width, height)
 }
 
-// aside returns the room the action takes.
+// besideWords is the room before each action.
+const besideWords = 20
+
+// aside returns the room the actions take.
 func (t *toast) aside() float32 {
-	if t.action.Hidden {
-		return 0
+	width := float32(0)
+	for _, b := range t.actions {
+		if !b.Hidden {
+			width += besideWords + b.MinSize().Width
+		}
 	}
-	return t.action.MinSize().Width + 20
+	return width
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -124,14 +140,24 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (t *toast) parts() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{t.ground, t.action}, t.words.Objects...)
+	parts := []fyne.CanvasObject{t.ground}
+	for _, b := range t.actions {
+		parts = append(parts, b)
+	}
+	return append(parts, t.words.Objects...)
 }
 
 func (t *toast) place(size fyne.Size) {
 	Put(t.ground, 0, 0, size.Width, size.Height)
 	t.words.Place(16, 11, size.Width-32-t.aside(), ColourOf(ColourOnMessage))
-	b := t.action.MinSize()
-	Put(t.action, size.Width-16-b.Width, (size.Height-b.Height)/2, b.Width, b.Height)
+	x := size.Width - 16 - t.aside()
+	for _, b := range t.actions {
+		if !b.Hidden {
+			least := b.MinSize()
+			Put(b, x+besideWords, (size.Height-least.Height)/2, least.Width, least.Height)
+			x += besideWords + least.Width
+		}
+	}
 }
 
 func (t *toast) least() fyne.Size { return fyne.Size{} }
@@ -140,7 +166,9 @@ func (t *toast) paint() {
 	t.ground.FillColor = ColourOf(ColourMessage)
 	t.words.Stale = true
 	t.place(t.Size())
-	t.action.Refresh()
+	for _, b := range t.actions {
+		b.Refresh()
+	}
 	canvas.Refresh(t)
 }
 

@@ -314,7 +314,7 @@ func TestAToastOffersWhatToDoNext(t *testing.T) {
 	if host.FocusToast() {
 		t.Error("there is no toast to go to")
 	}
-	host.Toast(Message{Text: "Exported 3 files", Action: &Action{Label: "Show in folder", Do: func() { shown = true }}})
+	host.Toast(Message{Text: "Exported 3 files", Actions: []Action{{Label: "Show in folder", Do: func() { shown = true }}, {Label: "Open"}}})
 	if !host.FocusToast() {
 		t.Fatal("the toast does not take the keyboard")
 	}

@@ -79,6 +79,9 @@ func NewWriter(several bool, page func() *Page) *Writer {
 	return w
 }
 
+// several tells whether the text may have line ends of its own.
+func (w *Writer) several() bool { return w.MultiLine && !w.OneLine }
+
 // Inset is the room Fyne's entry leaves before its text: the inner padding at
 // the sides and above, less the width of the border where the writer does
 // without the entry's scroll.
@@ -102,6 +105,7 @@ func (w *Writer) AcceptsTab() bool { return w.TakesTab }
 
 // KeyDown implements desktop.Keyable.
 func (w *Writer) KeyDown(key *fyne.KeyEvent) {
+	KeyPressed(key)
 	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
 		w.Shift = true
 	}
@@ -110,6 +114,7 @@ func (w *Writer) KeyDown(key *fyne.KeyEvent) {
 
 // KeyUp implements desktop.Keyable.
 func (w *Writer) KeyUp(key *fyne.KeyEvent) {
+	KeyReleased(key)
 	if key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight {
 		w.Shift = false
 	}
@@ -257,7 +262,7 @@ func (w *Writer) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (w *Writer) FocusLost() {
 	// The key may be let go of in another window.
-	w.Shift = false
+	w.Shift, altAlone = false, false
 	w.blink.rest()
 	w.Entry.FocusLost()
 	if w.OnFocus != nil {

@@ -223,7 +223,11 @@ func (w *window) setAppearance(a kit.Appearance) {
 	if w.page != nil {
 		w.page.Flush()
 		if w.page.Unsaved() {
-			w.Toast("Something on this page is not saved yet. Please finish it first.")
+			message, mend := "Something on this page is not saved yet. Please finish it first.", []kit.Action(nil)
+			if page, leads := w.page.(forms.Mender); leads {
+				mend = []kit.Action{{Label: "Go to it", Do: func() { page.Mend() }}}
+			}
+			w.Toast(message, mend...)
 			return
 		}
 	}

@@ -156,11 +156,7 @@ func (w *window) Toast(message string, next ...kit.Action) {
 		return
 	}
 	w.toasts++
-	m := kit.Message{Text: message}
-	if len(next) > 0 {
-		m.Action = &next[0]
-	}
-	w.host.Toast(m)
+	w.host.Toast(kit.Message{Text: message, Actions: next})
 }
 
 // Fail shows a refusal as its sentence. Anything else is a fault of the
@@ -308,9 +304,13 @@ func (w *window) leaving(do func()) {
 		return
 	}
 	w.chrome.pick()
+	stay := kit.Answer{Label: "Stay", Primary: true}
+	if page, leads := w.page.(forms.Mender); leads {
+		stay = kit.Answer{Label: "Go to it", Primary: true, Do: func() { page.Mend() }}
+	}
 	kit.Ask(w.Canvas(), "Something on this page is not saved",
 		"It will be lost if you leave the page: a date that is none or an entry that could not be added, which say so themselves, or text that was read and not brought in yet.",
-		kit.Answer{Label: "Stay", Primary: true},
+		stay,
 		kit.Answer{Label: "Leave the page", Do: do},
 	)
 }

@@ -193,6 +193,18 @@ func (l *List) Unsaved() bool {
 	return slices.ContainsFunc(l.rows, func(r *row) bool { return r.refused })
 }
 
+// EditRefused edits the first entry that the outside would not take, and says whether
+// there is one.
+func (l *List) EditRefused() bool {
+	for _, r := range l.rows {
+		if r.refused {
+			l.begin(r, startOrEnd(true))
+			return true
+		}
+	}
+	return false
+}
+
 // settledText follows the writer after a key: the row grows with its text and
 // the page scrolls with the cursor.
 func (l *List) settledText() {
@@ -310,6 +322,9 @@ func (l *List) editNear(place int) {
 // addDraft begins a new entry at a place.
 func (l *List) addDraft(place int, text string, where spot) {
 	r := newDraft(text)
+	if len(l.rows) == 0 {
+		l.invited = r
+	}
 	l.rows = append(l.rows[:place:place], append([]*row{r}, l.rows[place:]...)...)
 	l.begin(r, where)
 }

@@ -145,7 +145,7 @@ func TestEveryWidgetInEveryAppearance(t *testing.T) {
 			for _, r := range "Northmere Council in the north" {
 				w.Canvas().Focused().TypedRune(r)
 			}
-			w.Content().(*kit.Host).Toast(kit.Message{Text: "Exported 3 files", Action: &kit.Action{Label: "Show in folder"}})
+			w.Content().(*kit.Host).Toast(kit.Message{Text: "Exported 3 files", Actions: []kit.Action{{Label: "Show in folder"}}})
 			kittest.Picture(t, w, "widgets-"+name)
 			table.Focus()
 			table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})

@@ -59,10 +59,9 @@ func (l *List) measure(width float32) {
 	body, small := l.body(), l.small()
 	y := l.headHeight(width)
 	l.tops = append(l.tops[:0], y)
-	if len(l.rows) == 0 {
+	if l.inviting() {
 		y += l.invitationHeight(width)
 		l.tops[0] = y
-		return
 	}
 	for _, r := range l.rows {
 		r.measure(width-2*listSide, body, small, l.noteFor(r), l.written(r, width-2*listSide))
@@ -71,7 +70,13 @@ func (l *List) measure(width float32) {
 	}
 }
 
-// invitationHeight returns the room the invitation takes in an empty list.
+// inviting tells whether the list says what to write: while it is empty, and still while
+// its first entry is begun.
+func (l *List) inviting() bool {
+	return len(l.rows) == 0 || len(l.rows) == 1 && l.rows[0] == l.invited && l.editing == l.invited
+}
+
+// invitationHeight returns the room the invitation takes.
 func (l *List) invitationHeight(width float32) float32 {
 	if l.config.Empty == "" {
 		return 0
@@ -143,7 +148,7 @@ func (l *List) parts() []fyne.CanvasObject {
 	if l.tallied != "" {
 		parts = append(parts, l.tally.Objects...)
 	}
-	if len(l.rows) == 0 {
+	if l.inviting() {
 		parts = append(parts, l.invitation.Objects...)
 	}
 	for _, v := range l.views {
@@ -175,7 +180,7 @@ func (l *List) place(size fyne.Size) {
 	l.count.Text = fmt.Sprint(l.real())
 	width := heading.Width(l.count.Text)
 	kit.Put(l.count, size.Width-listSide-width, listAbove, width, heading.LineHeight())
-	if len(l.rows) == 0 {
+	if l.inviting() {
 		room := size.Width - 2*listSide - 2*addIndent
 		l.invitation.Set(l.config.Empty, l.body())
 		l.invitation.Place(listSide+addIndent, l.headHeight(size.Width)+2, room, kit.ColourOf(kit.ColourSecondary))

@@ -125,6 +125,7 @@ type List struct {
 	last     string // the id edited last, for coming back
 	lastAt   int    // where the cursor was in it
 	begun    int    // where an entry left empty was begun; -1 for none
+	invited  *row   // the first entry of an empty list
 	stopLeft func()
 
 	picks picked // whole entries that are selected

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -1070,4 +1071,26 @@ func TestADivisionThatIsRefusedLeavesTheTextWhole(t *testing.T) {
 	s.list.Edit("a", false)
 	s.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
 	s.shows("one| two")
+}
+
+func TestTheInvitationStaysWhileTheFirstEntryIsBegun(t *testing.T) {
+	s := newSheet(t, func(c *Config) { c.Empty = "What goes well? Say how you know." })
+	says := func() bool {
+		return slices.ContainsFunc(s.list.parts(), func(o fyne.CanvasObject) bool {
+			text, is := o.(*canvas.Text)
+			return is && text.Visible() && strings.HasPrefix(text.Text, "What goes well?")
+		})
+	}
+	if !says() {
+		t.Fatal("an empty list does not say what to write")
+	}
+	s.list.EditFirst()
+	if !says() || s.list.writer.Position().Y < s.list.headHeight(400)+s.list.invitation.HeightFor(300) {
+		t.Errorf("the first entry begun, it is said: %v, and written at %v", says(), s.list.writer.Position().Y)
+	}
+	s.write("We listen.")
+	s.key(fyne.KeyReturn)
+	if says() {
+		t.Error("with two entries it is still said")
+	}
 }
