@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -45,8 +46,8 @@ func heights(sheets []sheet) string {
 func TestPiecesGoOnPages(t *testing.T) {
 	for _, c := range []struct{ name, spec, want string }{
 		{"one after the other", "h600 h90 h90", "600 90 | 90"},
-		{"a new page where asked", "h300 nh20 h30", "300 | 20 30"},
-		{"no empty page before the first", "nh300 nh20", "300 | 20"},
+		{"a new page where asked", "h400 nh20 h30", "400 | 20 30"},
+		{"no empty page before the first", "nh400 nh20", "400 | 20"},
 		{"a heading moves with what follows", "h650 kh30 h20", "650 | 30 20"},
 		{"a heading stays where there is room", "h600 kh30 h20", "600 30 20"},
 		{"a chain moves as a whole", "h600 kh30 kh30 kh30 h20", "600 | 30 30 30 20"},
@@ -55,8 +56,8 @@ func TestPiecesGoOnPages(t *testing.T) {
 		{"landscape begins a page, and so does what follows it", "h10 wh20 h30", "10 | 20 | 30"},
 		{"a landscape page is lower", "wh400 h10", "400 | 10"},
 		{"what spills over a few lines is followed on their page", "h650 h90 nh300", "650 | 90 300"},
-		{"a short section is followed on its page", "h300 nh90 nh300 nh90", "300 | 90 300 | 90"},
-		{"what spills over more has the page to itself", "h650 h300 nh300", "650 | 300 | 300"},
+		{"a short section is followed on its page", "h400 nh90 nh400 nh90", "400 | 90 400 | 90"},
+		{"what spills over more has the page to itself", "h650 h350 nh300", "650 | 350 | 300"},
 		{"a heading does not wait for a new page", "h650 kh30 nh20", "650 30 | 20"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -65,6 +66,35 @@ func TestPiecesGoOnPages(t *testing.T) {
 				t.Errorf("pages are %s, not %s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestSpaceIsTakenAwayWhereThatSavesANearlyEmptyPage(t *testing.T) {
+	// Three sections: the second spills a little onto the page on which the third
+	// follows, which may begin a page of its own instead.
+	all := pieces("nh400 nh340 h280 h40 nh300 h300")
+	for i, id := range []string{"one", "two", "", "", "three", ""} {
+		all[i].section = id
+	}
+	for i := range all {
+		all[i].before = 40
+	}
+	row := all[3]
+	row.closer = func(share float64) piece { return piece{height: share * row.height} }
+	all[3].closer = row.closer
+	tighten(all)
+	sheets, _ := paginate(slices.Clone(all))
+	if got := heights(sheets); got != "400 | 340 280 22 | 300 300" {
+		t.Errorf("pages are %s", got)
+	}
+	if all[0].before != 40 || all[5].before != 40 {
+		t.Error("space was taken from where it saves nothing")
+	}
+	// What fills its last page well stays as it is.
+	all = pieces("nh400 h200 h300")
+	all[0].section, all[1].before = "one", 40
+	if tighten(all); all[1].before != 40 {
+		t.Error("space was taken from what fills its pages")
 	}
 }
 
