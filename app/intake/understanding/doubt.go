@@ -17,7 +17,10 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		return true // the head of a table that has the statements in its rows
 	}
 	switch {
-	case aboutNames[Key(it.words)], !c.begun && u.statement == "" && !(c.inverted && u.list != ""), c.unknown != "", c.isPart(it) && it.Heading == 0 && u.list == "":
+	case u.nameless:
+		c.startNameless(it, u)
+		return true
+	case aboutNames[Key(it.words)], !c.begun && u.statement == "" && !(c.inverted && u.list != ""), c.unknown != "" && u.statement == "", c.isPart(it) && it.Heading == 0 && u.list == "":
 		return false
 	case u.statement != "":
 		if !c.inverted && c.listAt(c.afterIndex(i)) == "" && (!c.begun || c.statement == "" && c.closedBy != "") {
@@ -124,7 +127,7 @@ func (c *classifier) startDoubtful(it *item) {
 func (c *classifier) headOf(it *item, u *understood) {
 	b := c.newBlock(Target{Kind: NotPlaced, Statement: c.statement, Why: "looks like a heading, of nothing Ninefold knows"})
 	b.Lines = []Line{lineOf(it, true)}
-	b.Under = Key(u.words)
+	b.Under = headKey(u.words)
 	if u.list != "" || u.statement != "" {
 		b.Guess = &Target{Kind: AsHeading}
 	}
@@ -136,13 +139,13 @@ func (c *classifier) headOf(it *item, u *understood) {
 // note lists a heading among those a person may want to correct.
 func (c *classifier) note(u *understood) {
 	for _, h := range c.staging.Headings {
-		if h.key == Key(u.words) {
+		if h.key == headKey(u.words) {
 			h.Times++
 			return
 		}
 	}
 	c.staging.Headings = append(c.staging.Headings, &Heading{
-		Text: u.words, List: u.list, Statement: u.statement, Other: u.other, Strength: u.strength, ByOrder: u.byOrder, Times: 1, key: Key(u.words),
+		Text: u.words, List: u.list, Statement: u.statement, Other: u.other, Strength: u.strength, ByOrder: u.byOrder, ByWording: u.byTone, Times: 1, key: headKey(u.words),
 	})
 }
 
@@ -171,7 +174,7 @@ func (c *classifier) inDoubt(it *item) {
 		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}
 	}
 	if c.guess != nil {
-		c.open.Under = Key(c.guess.words)
+		c.open.Under = headKey(c.guess.words)
 	}
 	c.open.statement = statement
 }
@@ -211,6 +214,7 @@ type Heading struct {
 	Other     bool               // whether it is taken for a heading of something else
 	Strength  float64            // how surely, 0 to 1
 	ByOrder   bool               // whether its place among the others decided
+	ByWording bool               // whether the wording of what stands under it did
 	Times     int                // how often it stands there
 	Said      bool               // whether a person has said what it means
 
@@ -226,8 +230,11 @@ func (s *Staging) Means(h *Heading) string {
 		return "none of the three lists"
 	case h.List != "":
 		how := Sureness(h.Strength)
-		if h.ByOrder {
+		switch {
+		case h.ByOrder:
 			how += ", by its place among the others"
+		case h.ByWording:
+			how += ", by what stands under it"
 		}
 		return fmt.Sprintf("%s (%s)", s.framework.List(h.List).Title, how)
 	case h.Statement != "":
@@ -235,7 +242,11 @@ func (s *Staging) Means(h *Heading) string {
 		if err != nil {
 			return h.Statement
 		}
-		return fmt.Sprintf("%s (%s)", spec.Title, Sureness(h.Strength))
+		how := Sureness(h.Strength)
+		if h.ByOrder {
+			how += ", by its place among the others"
+		}
+		return fmt.Sprintf("%s (%s)", spec.Title, how)
 	case h.Other:
 		return "none of the three lists"
 	}
@@ -246,7 +257,7 @@ func (s *Staging) Means(h *Heading) string {
 // lists, or "" for none of them. Text is compared as headings are, without case
 // and punctuation. It tells whether there is such a heading.
 func (s *Staging) Understand(text string, list assessment.ListKey) bool {
-	k, found := Key(text), false
+	k, found := headKey(text), false
 	for _, h := range s.Headings {
 		if h.key == k {
 			h.List, h.Said, h.Other, found = list, true, list == "", true
@@ -274,7 +285,7 @@ func (s *Staging) Understand(text string, list assessment.ListKey) bool {
 
 // heading tells whether a block is the heading itself.
 func (b *Block) heading() bool {
-	return len(b.Lines) == 1 && Key(b.Lines[0].Words) == b.Under
+	return len(b.Lines) == 1 && headKey(b.Lines[0].Words) == b.Under
 }
 
 // IsGuess tells whether a block goes where it is only guessed to go.

@@ -1,6 +1,7 @@
 package understanding
 
 import (
+	"regexp"
 	"strings"
 
 	"ninefold/app/assessment"
@@ -14,9 +15,12 @@ type understood struct {
 	words     string             // as it first stands
 	list      assessment.ListKey // the list it is taken for, or ""
 	statement string             // the statement it is taken for, or ""
+	nameless  bool               // whether it stands where a statement's name does, and is none that is known
 	other     bool               // whether it is taken for a heading of something else
 	strength  float64            // 0 to 1
 	byOrder   bool               // whether its place among the others decided
+	byTone    bool               // whether the wording of what stands under it did
+	under     []string           // what stands under it, where it comes first
 	rare      bool               // whether others among which it stands come much more often
 	within    bool               // whether the lists around it are all headed otherwise, so that it most likely belongs to one
 	times     int
@@ -36,7 +40,7 @@ func (c *classifier) findHeadings() map[int]*understood {
 	times := map[string]int{}
 	for _, it := range c.items {
 		if it.out == "" && it.marker == marks.Unmarked && it.named == nil && marks.ShortLine(it.words) {
-			times[Key(it.words)]++
+			times[headKey(it.words)]++
 		}
 	}
 	heads, byKey := map[int]*understood{}, map[string]*understood{}
@@ -44,13 +48,13 @@ func (c *classifier) findHeadings() map[int]*understood {
 	c.inline = map[int]*understood{}
 	inline := c.beforeColons(times)
 	for i, it := range c.items {
-		if head := inline[i]; head != "" && (times[Key(head)] >= 3 || !c.wrapsInto(i)) {
-			u := byKey[Key(head)]
+		if head := inline[i]; head != "" && (times[headKey(head)] >= 3 || !c.wrapsInto(i)) {
+			u := byKey[headKey(head)]
 			if u == nil {
 				u = c.meaning(head)
 			}
-			if u.statement == "" && (u.list != "" || u.other || times[Key(head)] >= 2) {
-				byKey[Key(head)], c.inline[i] = u, u
+			if u.statement == "" && (u.list != "" || u.other || times[headKey(head)] >= 2) {
+				byKey[headKey(head)], c.inline[i] = u, u
 				u.times++
 				continue
 			}
@@ -58,18 +62,19 @@ func (c *classifier) findHeadings() map[int]*understood {
 		if it.out != "" || it.heads() || it.named != nil {
 			continue
 		}
-		u := byKey[Key(it.words)]
+		u := byKey[headKey(it.words)]
 		if u == nil {
 			u = c.meaning(it.words)
 		}
-		if !c.mayHead(i, u, times[Key(it.words)]) {
+		if !c.mayHead(i, u, times[headKey(it.words)]) {
 			continue
 		}
-		byKey[Key(it.words)] = u
+		byKey[headKey(it.words)] = u
 		heads[i] = u
 		u.times++
 	}
 	c.orderDecides(heads)
+	c.nameStatements(heads)
 	return heads
 }
 
@@ -87,7 +92,7 @@ func (c *classifier) beforeColons(times map[string]int) map[int]string {
 			continue
 		}
 		found[i] = head
-		times[Key(head)]++
+		times[headKey(head)]++
 	}
 	return found
 }
@@ -98,8 +103,16 @@ func (c *classifier) wrapsInto(i int) bool {
 	return at >= 0 && !c.paragraphs && !c.items[i].apart() && c.items[at].full()
 }
 
+// outlineNumber is the number that a heading has in its document, such as "2.1".
+var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)])\s+(\p{L}.*)$`)
+
+// headKey is a heading in the form in which two of them are compared: without
+// the number it has in its document.
+func headKey(line string) string { return Key(outlineNumber.ReplaceAllString(line, "$1")) }
+
 // meaning weighs the words of a line by themselves.
 func (c *classifier) meaning(line string) *understood {
+	line = outlineNumber.ReplaceAllString(line, "$1")
 	u := &understood{words: line}
 	m := theLexicon().meaningOf(line)
 	if code, strength := c.names.statementLike(line); strength >= likeStatement && strength > m.strength {
@@ -217,11 +230,15 @@ func (c *classifier) beforeIndex(i int) int {
 func (c *classifier) orderDecides(heads map[int]*understood) {
 	var runs [][]*slot
 	var run []*slot
-	end := func() {
+	under := "" // the statement whose row it is, as far as it is known
+	end := func(statement string) {
+		if statement != "" && statement == under {
+			return // named again on a new page
+		}
 		if len(run) > 0 {
 			runs = append(runs, run)
 		}
-		run = nil
+		run, under = nil, statement
 	}
 	for i, it := range c.items {
 		u := heads[i]
@@ -233,15 +250,17 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 			if list, _ := c.names.listBeforeColon(it.words); list != "" && it.marker == marks.Unmarked && it.out == "" {
 				run = append(run, &slot{list: list})
 			}
-		case it.heads() && (it.named.Statement != "" || it.named.Theme > 0) && it.named.List == "", u != nil && u.statement != "":
-			end()
+		case it.heads() && (it.named.Statement != "" || it.named.Theme > 0) && it.named.List == "":
+			end(it.named.Statement)
+		case u != nil && u.statement != "":
+			end(u.statement)
 		case it.heads() && it.named.List != "":
 			run = append(run, &slot{list: it.named.List})
 		case u != nil && !u.other:
 			run = append(run, &slot{u: u, list: u.list})
 		}
 	}
-	end()
+	end("")
 	all := runs
 	runs = withoutRare(all)
 	for range assessment.ListKeys { // one decided may decide another
@@ -255,7 +274,8 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 			}
 		}
 	}
-	withoutRare(all) // now that it is known what the others mean
+	c.gather(heads)
+	settle(withoutRare(all)) // now that it is known what the others mean
 	for _, run := range all {
 		if len(run) > len(assessment.ListKeys) && allLists(run) {
 			for _, s := range run {
@@ -263,6 +283,30 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 					s.u.within = true
 				}
 			}
+		}
+	}
+}
+
+// gather notes what stands under each heading, as far as that says what it is.
+func (c *classifier) gather(heads map[int]*understood) {
+	const most = 60 // lines that are read under one heading
+	var under *understood
+	for i, it := range c.items {
+		if u := heads[i]; u != nil {
+			under = u
+			continue
+		}
+		words := it.words
+		if u := c.inline[i]; u != nil {
+			under = u
+			_, words, _ = strings.Cut(words, ":")
+		}
+		switch {
+		case it.out != "" || it.Footnote:
+		case it.heads() && it.named.Subheading == "":
+			under = nil
+		case under != nil && len(under.under) < most && !marks.StartsSmall(it.words):
+			under.under = append(under.under, words)
 		}
 	}
 }

@@ -18,9 +18,15 @@ type lexicon struct {
 	Other  vocabulary                        `json:"other"`
 	Empty  []string                          `json:"empty"`
 	Report []string                          `json:"report"`
+	// By the title of the statement. A framework without it has no use for them.
+	Statements map[string]vocabulary `json:"statements"`
+	// How entries are worded, list by list, and the words that begin a thing to do.
+	Entries map[assessment.ListKey]vocabulary `json:"entries"`
+	Doing   []string                          `json:"doing"`
 
 	empty  map[string]bool
 	report map[string]bool
+	doing  map[string]bool
 }
 
 // vocabulary is the words that mean one thing, with their weights. Words are
@@ -31,7 +37,7 @@ type vocabulary struct {
 }
 
 var theLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{empty: map[string]bool{}, report: map[string]bool{}}
+	l := &lexicon{}
 	var raw struct {
 		lexicon
 		About string `json:"about"`
@@ -40,7 +46,10 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 		panic("intake: the lexicon is part of the program and broken: " + err.Error())
 	}
 	*l = raw.lexicon
-	l.empty, l.report = map[string]bool{}, Keys(l.Report...)
+	l.empty, l.report, l.doing = map[string]bool{}, Keys(l.Report...), map[string]bool{}
+	for _, w := range l.Doing {
+		l.doing[w] = true
+	}
 	for _, w := range l.Empty {
 		l.empty[w] = true
 		l.empty[marks.Singular(w)] = true
@@ -79,9 +88,49 @@ const other = assessment.ListKey("other")
 // meaningOf weighs a heading's words: what speaks for one list, less what speaks
 // for another, over what speaks for none.
 func (l *lexicon) meaningOf(line string) meaning {
+	weights, strange := l.sums(line)
+	best, second := assessment.ListKey(""), 0.0
+	l.each(func(key assessment.ListKey, _ vocabulary) {
+		switch {
+		case best == "" || weights[key] > weights[best]:
+			if best != "" {
+				second = math.Max(second, weights[best])
+			}
+			best = key
+		default:
+			second = math.Max(second, weights[key])
+		}
+	})
+	if weights[best] == 0 {
+		return meaning{}
+	}
+	m := meaning{list: best, strength: math.Max(0, weights[best]-0.7*second) / (weights[best] + 1.5*strange + 1)}
+	if best == other {
+		m.list, m.other = "", true
+	}
+	return m
+}
+
+// weights are what a heading's words say for each list, in the measure of settle.
+func (l *lexicon) weights(line string) tone {
+	const worth = 3 // what words are worth that speak for one list only
+	sums, strange := l.sums(line)
+	all := 1 + 1.5*strange
+	for _, weight := range sums {
+		all += weight
+	}
+	var of tone
+	for i, key := range assessment.ListKeys {
+		of[i] = worth * sums[key] / all
+	}
+	return of
+}
+
+// sums adds up what a heading's words weigh for each list and for something
+// else, and counts the words that say nothing of either.
+func (l *lexicon) sums(line string) (weights map[assessment.ListKey]float64, strange float64) {
 	w := slices.DeleteFunc(strings.Fields(strings.ToLower(strings.Join(plainWords(line), " "))), marks.IsNumber)
-	weights := map[assessment.ListKey]float64{}
-	strange := 0.0
+	weights = map[assessment.ListKey]float64{}
 	for _, word := range w {
 		key, weight := l.weigh(word)
 		switch {
@@ -104,26 +153,7 @@ func (l *lexicon) meaningOf(line string) meaning {
 		weights[assessment.Improvement] += weights[assessment.WorkingWell]
 		weights[assessment.WorkingWell] = 0
 	}
-	best, second := assessment.ListKey(""), 0.0
-	l.each(func(key assessment.ListKey, _ vocabulary) {
-		switch {
-		case best == "" || weights[key] > weights[best]:
-			if best != "" {
-				second = math.Max(second, weights[best])
-			}
-			best = key
-		default:
-			second = math.Max(second, weights[key])
-		}
-	})
-	if weights[best] == 0 {
-		return meaning{}
-	}
-	m := meaning{list: best, strength: math.Max(0, weights[best]-0.7*second) / (weights[best] + 1.5*strange + 1)}
-	if best == other {
-		m.list, m.other = "", true
-	}
-	return m
+	return weights, strange
 }
 
 // each goes through the vocabularies in a fixed order.
@@ -199,6 +229,59 @@ func (n *Names) statementLike(line string) (code string, strength float64) {
 	return code, strength
 }
 
+// statementWorded returns the statement that the words of a line speak for most,
+// and how much, 0 to 1: less what speaks for another, over what speaks for none.
+func (n *Names) statementWorded(line string) (code string, strength float64) {
+	l := theLexicon()
+	w := slices.DeleteFunc(plainWords(line), marks.IsNumber)
+	if len(w) == 0 || len(w) > 14 {
+		return "", 0
+	}
+	text := " " + strings.Join(w, " ") + " "
+	known := make([]bool, len(w))
+	best, second := 0.0, 0.0
+	for _, s := range n.Framework.Statements() {
+		v := l.Statements[s.Title]
+		sum := 0.0
+		for i, word := range w {
+			weight := v.longest(word)
+			known[i] = known[i] || weight > 0 || l.empty[word] || l.empty[marks.Singular(word)] || slices.Contains(smallWords, word)
+			sum += weight
+		}
+		for phrase, weight := range v.Phrases {
+			if strings.Contains(text, " "+phrase+" ") {
+				sum += weight
+			}
+		}
+		if sum > best {
+			code, best, second = s.Code, sum, best
+		} else {
+			second = max(second, sum)
+		}
+	}
+	strange := 0.0
+	for _, is := range known {
+		if !is {
+			strange++
+		}
+	}
+	if best == 0 {
+		return "", 0
+	}
+	return code, max(0, best-0.7*second) / (best + 0.7*strange + 1)
+}
+
+// longest is the weight of the longest beginning of a word in the vocabulary, or 0.
+func (v vocabulary) longest(word string) float64 {
+	const most = 6 // letters that a word may go on for
+	for end := len(word); end > 0 && len(word)-end <= most; end-- {
+		if weight, known := v.Words[word[:end]]; known {
+			return weight
+		}
+	}
+	return 0
+}
+
 // contentWords are the words of a name that tell it from another.
 func contentWords(line string) []string {
 	var all []string
@@ -233,6 +316,9 @@ func sameStem(x, y string) bool {
 	if shorter < 4 {
 		return x == y
 	}
-	stem := max(4, shorter-3)
+	stem := shorter
+	if shorter > 5 {
+		stem = max(5, shorter-3)
+	}
 	return x[:stem] == y[:stem] && max(len(x), len(y))-stem <= 6 || shorter >= 6 && nearly(x, y)
 }

@@ -1,0 +1,158 @@
+package understanding
+
+import (
+	"fmt"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+)
+
+// position is a line that stands where a statement's name does: above the first
+// list of a statement.
+type position struct {
+	at   int    // the index of its item
+	code string // the statement it names, surely or by guess, or ""
+	sure bool   // whether by one of its names
+}
+
+// nameStatements finds the lines that stand where the lists begin again, as a
+// statement's name does, and were not understood. Their words may say less than
+// elsewhere, since their place says what they are; and a document that goes
+// through the statements in their order says which one is left between two others.
+// One that stays unknown lets what follows wait: it is not the statement's before.
+func (c *classifier) nameStatements(heads map[int]*understood) {
+	all := c.positions(heads)
+	c.byTheirOrder(all, heads)
+	for _, p := range all {
+		if p.code == "" && heads[p.at] == nil {
+			heads[p.at] = &understood{words: c.items[p.at].words, nameless: true, times: 1}
+		} else if p.code == "" && heads[p.at].list == "" && !heads[p.at].other {
+			heads[p.at].nameless = true
+		}
+	}
+}
+
+// positions finds the places of statements' names, those that were understood
+// among them.
+func (c *classifier) positions(heads map[int]*understood) []*position {
+	const likely = 0.34
+	var all []*position
+	seen := map[assessment.ListKey]bool{}
+	list := assessment.ListKey("")
+	for i, it := range c.items {
+		if it.out != "" || it.Cell.Table > 0 {
+			continue
+		}
+		u := heads[i]
+		switch {
+		case it.heads() && it.named.Statement != "" && it.named.List == "":
+			if n := len(all); n == 0 || all[n-1].code != it.named.Statement {
+				all = append(all, &position{i, it.named.Statement, true})
+			}
+			clear(seen)
+			list = ""
+			continue
+		case u != nil && u.statement != "":
+			all = append(all, &position{i, u.statement, false})
+			clear(seen)
+			list = ""
+			continue
+		}
+		here := c.listAt(i)
+		if here == "" {
+			continue
+		}
+		again := seen[here] && here != list
+		begins := len(seen) == 0 && len(all) == 0
+		seen[here], list = true, here
+		if !again && !begins {
+			continue
+		}
+		at := c.beforeIndex(i)
+		if at < 0 || !c.mayName(at, heads[at]) {
+			continue
+		}
+		words := c.items[at].words
+		code, strength := c.names.statementWorded(words)
+		if strength < likely {
+			code = ""
+		}
+		if begins && code == "" {
+			continue // nothing says that it is one
+		}
+		p := &position{at: at, code: code}
+		if code != "" {
+			heads[at] = &understood{words: words, statement: code, strength: strength, times: 1}
+		}
+		all = append(all, p)
+		clear(seen)
+		seen[here] = true
+	}
+	return all
+}
+
+// mayName tells whether a line that stands above a list's heading may be a
+// statement's name.
+func (c *classifier) mayName(i int, u *understood) bool {
+	it := c.items[i]
+	if it.marker == marks.Bullet && it.Heading == 0 || it.Footnote || it.Joined || u != nil && (u.list != "" || u.other) || c.listAt(i) != "" {
+		return false
+	}
+	return it.named == nil && marks.LikeHeading(it.words) && !marks.StartsSmall(it.words) && marks.HasLetter(it.words) || it.Heading > 0
+}
+
+// byTheirOrder names the positions that are left between others that follow the
+// framework's order, where as many statements are left as positions.
+func (c *classifier) byTheirOrder(all []*position, heads map[int]*understood) {
+	const fewest, strength = 3, 0.6
+	place := map[string]int{}
+	for i, s := range c.names.Framework.Statements() {
+		place[s.Code] = i
+	}
+	before, known := -1, 0
+	for _, p := range all {
+		if p.code == "" {
+			continue
+		}
+		if place[p.code] <= before {
+			return // another order
+		}
+		before = place[p.code]
+		known++
+	}
+	if known < fewest {
+		return
+	}
+	before = -1
+	for i := 0; i < len(all); i++ {
+		if all[i].code != "" {
+			before = place[all[i].code]
+			continue
+		}
+		end := i
+		for end < len(all) && all[end].code == "" {
+			end++
+		}
+		after := len(place)
+		if end < len(all) {
+			after = place[all[end].code]
+		}
+		if after-before-1 == end-i {
+			for n := i; n < end; n++ {
+				p := all[n]
+				p.code = c.names.Framework.Statements()[before+1+n-i].Code
+				heads[p.at] = &understood{words: c.items[p.at].words, statement: p.code, strength: strength, byOrder: true, times: 1}
+			}
+		}
+		i = end - 1
+	}
+}
+
+// startNameless lets what follows wait under a line that stands where a
+// statement's name does and is none.
+func (c *classifier) startNameless(it *item, u *understood) {
+	c.endStatement()
+	c.begun = true
+	c.headOf(it, u)
+	c.unknown = fmt.Sprintf("“%s” is not the name of a quality statement Ninefold knows", u.words)
+}
