@@ -13,9 +13,6 @@ import (
 // whether the line was dealt with.
 func (c *classifier) unknownHeading(i int, u *understood) bool {
 	it := c.items[i]
-	if it.Cell.Table > 0 && (!c.begun || c.statement == "") && c.unknown == "" && c.columnsBegin(i, u) {
-		return true // the head of a table that has the statements in its rows
-	}
 	switch {
 	case u.nameless:
 		c.startNameless(it, u)
@@ -43,8 +40,6 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		return true
 	case c.statement == "" && c.doubtful == nil:
 		return false
-	case it.Cell.Table > 0:
-		return c.columnsBegin(i, u)
 	case c.list != "" && c.open == nil && c.marked == 0 && (u.list == "" && !u.other || u.list == c.list) && it.Heading == 0:
 		return false // words between the list's heading and its first bullet
 	}
@@ -183,14 +178,24 @@ func (c *classifier) inDoubt(it *item) {
 func (c *classifier) doubt() string {
 	switch u := c.guess; {
 	case u == nil:
-		return fmt.Sprintf("“%s” may be “%s” (%s)", c.doubtful.words, c.title(c.doubtful.statement), Sureness(c.doubtful.strength))
+		return c.mayBe(c.doubtful)
 	case u.other:
 		return fmt.Sprintf("stands under “%s”, which is none of the three lists", u.words)
 	case u.list != "":
-		return fmt.Sprintf("“%s” may mean “%s” (%s)", u.words, c.staging.framework.List(u.list).Title, Sureness(u.strength))
+		return c.mayMean(u)
 	default:
 		return fmt.Sprintf("comes after “%s”, which ends the list", u.words)
 	}
+}
+
+// mayBe says which statement a line is taken for, and how surely.
+func (c *classifier) mayBe(u *understood) string {
+	return fmt.Sprintf("“%s” may be “%s” (%s)", u.words, c.title(u.statement), Sureness(u.strength))
+}
+
+// mayMean says which list a heading is taken for, and how surely.
+func (c *classifier) mayMean(u *understood) string {
+	return fmt.Sprintf("“%s” may mean “%s” (%s)", u.words, c.staging.framework.List(u.list).Title, Sureness(u.strength))
 }
 
 // Sureness says a strength of 0 to 1 in words.

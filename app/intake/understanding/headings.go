@@ -37,13 +37,14 @@ const (
 // framework's names, and what each may mean. The same words mean the same
 // wherever they stand.
 func (c *classifier) findHeadings() map[int]*understood {
+	heads, byKey := map[int]*understood{}, map[string]*understood{}
+	rows := c.layTables(byKey)
 	times := map[string]int{}
 	for _, it := range c.items {
-		if it.out == "" && it.marker == marks.Unmarked && it.named == nil && marks.ShortLine(it.words) {
+		if it.out == "" && it.marker == marks.Unmarked && it.named == nil && marks.ShortLine(it.words) && c.laid[it.Cell.Table] == nil {
 			times[headKey(it.words)]++
 		}
 	}
-	heads, byKey := map[int]*understood{}, map[string]*understood{}
 	c.heads = heads // a heading may follow another
 	c.inline = map[int]*understood{}
 	inline := c.beforeColons(times)
@@ -59,7 +60,7 @@ func (c *classifier) findHeadings() map[int]*understood {
 				continue
 			}
 		}
-		if it.out != "" || it.heads() || it.named != nil {
+		if it.out != "" || it.heads() || it.named != nil || c.laid[it.Cell.Table] != nil {
 			continue
 		}
 		u := byKey[headKey(it.words)]
@@ -73,7 +74,16 @@ func (c *classifier) findHeadings() map[int]*understood {
 		heads[i] = u
 		u.times++
 	}
-	c.orderDecides(heads)
+	c.orderDecides(heads, rows)
+	c.placeTables(byKey)
+	for i, p := range c.places {
+		if p.head && (p.list != "" && p.listed != nil || p.own && p.named != nil) {
+			heads[i] = p.listed
+			if p.own {
+				heads[i] = p.named
+			}
+		}
+	}
 	c.nameStatements(heads)
 	return heads
 }
@@ -227,8 +237,7 @@ func (c *classifier) beforeIndex(i int) int {
 // orderDecides gives a meaning to headings whose words have none, where they
 // come again and again at the same place among the others: three headings that
 // recur in one order under every statement are its three lists.
-func (c *classifier) orderDecides(heads map[int]*understood) {
-	var runs [][]*slot
+func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 	var run []*slot
 	under := "" // the statement whose row it is, as far as it is known
 	end := func(statement string) {
@@ -246,6 +255,7 @@ func (c *classifier) orderDecides(heads map[int]*understood) {
 			u = c.inline[i]
 		}
 		switch {
+		case c.laid[it.Cell.Table] != nil:
 		case u == nil && !it.heads() && it.named == nil:
 			if list, _ := c.names.listBeforeColon(it.words); list != "" && it.marker == marks.Unmarked && it.out == "" {
 				run = append(run, &slot{list: list})
@@ -302,7 +312,7 @@ func (c *classifier) gather(heads map[int]*understood) {
 			_, words, _ = strings.Cut(words, ":")
 		}
 		switch {
-		case it.out != "" || it.Footnote:
+		case it.out != "" || it.Footnote || c.laid[it.Cell.Table] != nil:
 		case it.heads() && it.named.Subheading == "":
 			under = nil
 		case under != nil && len(under.under) < most && !marks.StartsSmall(it.words):

@@ -2,6 +2,7 @@ package understanding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ninefold/app/assessment"
@@ -14,18 +15,6 @@ const defaultSection = "Who we are"
 // body places a line that is no heading of the framework's.
 func (c *classifier) body(i int) {
 	it := c.items[i]
-	if list, ok := c.columns.lists[it.Cell.Column]; ok && it.Cell.Table == c.columns.table && it.Cell.Row > c.columns.row {
-		c.inColumn(it, list)
-		return
-	}
-	if c.strangeRow(it) {
-		c.startStrangeRow(it)
-		return
-	}
-	if c.statement != "" && c.unknown == "" && c.strangeHead(it) {
-		c.startStrangeHead(i)
-		return
-	}
 	if c.statement != "" && c.unknown == "" && it.marker == marks.Unmarked {
 		if list, rest := c.names.listBeforeColon(it.words); list != "" && !c.seen[list] {
 			c.openList(list)
@@ -40,7 +29,7 @@ func (c *classifier) body(i int) {
 		c.begun, c.returned = false, true
 		c.endStatement()
 	}
-	if c.begun && c.unknown == "" && (c.guess != nil || c.doubtful != nil) && (it.Cell.Table == 0 || it.Cell.Table == c.rowHead.Table) {
+	if c.begun && c.unknown == "" && (c.guess != nil || c.doubtful != nil) {
 		c.inDoubt(it)
 		return
 	}
@@ -202,7 +191,7 @@ func (c *classifier) continues(it *item) bool {
 		return false
 	case it.Joined:
 		// Lines of a cell parted by breaks are entries of their own.
-		return it.Cell.Table == 0 || !marks.EndsSentence(last.words) || marks.StartsSmall(it.words)
+		return it.Cell.Table == 0 || marks.StartsSmall(it.words) || goesOn(last.words)
 	case c.paragraphs:
 		return false
 	case last.words == "":
@@ -222,6 +211,18 @@ func (c *classifier) continues(it *item) bool {
 	}
 	return marks.StartsSmall(it.words) && last.full()
 }
+
+// goesOn tells whether a line ends in a way that nothing can end in.
+func goesOn(line string) bool {
+	if strings.HasSuffix(line, ",") {
+		return true
+	}
+	w := strings.Fields(strings.ToLower(line))
+	return len(w) > 0 && slices.Contains(openWords, w[len(w)-1])
+}
+
+// openWords are words that no sentence ends with.
+var openWords = strings.Fields("a an the and or of to for with by from in on at our their its that which who as &")
 
 // inSentence tells whether a name is only the end of a wrapped entry, as in
 // "… links to our strategic / priorities".

@@ -32,7 +32,7 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	found := leaveOut(items, src.Paragraphs)
 	c := &classifier{
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found,
-		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{},
+		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{}, metIn: map[string]int{},
 	}
 	c.heads = c.findHeadings()
 	c.next = c.nextHeads()
@@ -40,14 +40,8 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	for _, it := range items {
 		c.hasLists = c.hasLists || it.heads() && it.named.List != ""
 	}
-	tables := map[int]bool{}
-	for _, it := range items {
-		if it.heads() && it.named.List != "" && it.Cell.Table > 0 {
-			tables[it.Cell.Table] = true
-		}
-	}
 	for i, it := range items {
-		c.hasStatements = c.hasStatements || it.heads() && it.named.Statement != "" && (c.isStatement(i) || tables[it.Cell.Table])
+		c.hasStatements = c.hasStatements || it.heads() && it.named.Statement != "" && (c.isStatement(i) || c.places[i] != nil)
 	}
 	for i := range items {
 		c.classify(i)
@@ -64,7 +58,8 @@ type classifier struct {
 	next          []int
 	heads         map[int]*understood // the lines that may be headings, and none of the framework's
 	inline        map[int]*understood // likewise, with their first entry behind a colon on the same line
-	besides       map[source.Cell]int // how many lists a row of a table names, by the row
+	laid          map[int]*grid       // the tables whose shape is known, by their numbers
+	places        map[int]*place      // where what stands in them belongs
 	inverted      bool                // whether the lists are chapters, with the statements under each
 	paragraphs    bool
 	contents      map[string]bool // names of parts that the contents list promises
@@ -88,11 +83,11 @@ type classifier struct {
 	covering  bool                        // whether that is a part of a covering report
 	section   string                      // the section of "Who we are"
 	level     int                         // the level of the statements' headings in a document, or 0
-	columns   columnLists
-	plainly   bool           // whether the statement's heading was its bare name and no more
-	rowHead   source.Cell    // the last cell that headed a row with a list's name
-	tail      *item          // the rest of the heading before
-	met       map[string]int // statements met, with the line of the first time
+	table     int                         // the table the walk is in, or 0
+	plainly   bool                        // whether the statement's heading was its bare name and no more
+	tail      *item                       // the rest of the heading before
+	met       map[string]int              // statements met, with the line of the first time
+	metIn     map[string]int              // likewise, with the table it stands in, or 0
 
 	open      *Block // where the next line of the same target goes
 	outOpen   *Block // likewise for lines left out in a row
@@ -112,6 +107,8 @@ func (c *classifier) classify(i int) {
 		c.heading(it)
 	case it.Footnote:
 		c.put(it, Target{Kind: NotPlaced, Why: "footnote"})
+	case c.places[i] != nil:
+		c.inTable(i, c.places[i])
 	case c.isMark(i):
 	case c.inSentence(it):
 		c.body(i)
@@ -129,8 +126,6 @@ func (c *classifier) classify(i int) {
 	case it.number && it.Cell.Table == 0 && c.begun && c.closedBy == "" && it.out != "":
 		c.leaveOut(it, whyPage)
 	case c.heads[i] != nil && c.unknownHeading(i, c.heads[i]):
-	case it.Cell.Table > 0 && it.named == nil && marks.ShortLine(it.words) && c.headsColumns(i):
-		c.heading(it) // "Quality statement", above the column that names them
 	default:
 		c.body(i)
 	}
@@ -176,7 +171,7 @@ func (c *classifier) isStatement(i int) bool {
 	}
 	list := listAt(c.afterIndex(i))
 	switch {
-	case it.named.List != "", c.inColumns(it):
+	case it.named.List != "":
 		return true
 	case list != "" && (c.list == "" || c.marked > 0 || c.seen[list] || c.guessed[list]):
 		return true
@@ -273,7 +268,7 @@ func (c *classifier) isTheme(i int) bool {
 // isList tells whether a list's name can be a heading here: before the first
 // statement it is an ordinary heading of "Who we are", such as "Our priorities".
 func (c *classifier) isList(i int) bool {
-	return c.begun || !c.hasStatements || c.inverted || c.headsColumns(i)
+	return c.begun || !c.hasStatements || c.inverted || c.places[i] != nil
 }
 
 // apartInARow tells whether a list's name is one of three that stand in a row
@@ -317,9 +312,6 @@ func (c *classifier) isSubheading(i int) bool {
 }
 
 func (c *classifier) startStatement(it *item) {
-	if c.inColumns(it) {
-		c.columns.named = it.Cell
-	}
 	c.heading(it)
 	c.tail = it.tail
 	n := it.named
@@ -337,14 +329,7 @@ func (c *classifier) startStatement(it *item) {
 		c.level = it.Heading
 	}
 	if n.Statement != c.statement {
-		const told = -1
-		switch first := c.met[n.Statement]; {
-		case first == 0:
-			c.met[n.Statement] = it.Number
-		case first != told && !n.continued:
-			c.remark("%s is named twice, on lines %d and %d. Both parts go to the same lists.", c.title(n.Statement), first, it.Number)
-			c.met[n.Statement] = told
-		}
+		c.meet(it, n.Statement, n.continued || c.inverted)
 		chapter := c.list
 		c.statement, c.list, c.lastList = n.Statement, "", ""
 		clear(c.seen)
@@ -364,6 +349,21 @@ func (c *classifier) startStatement(it *item) {
 	}
 }
 
+// meet notes where a statement is named, and says once of one that it is named
+// twice, unless that is the way of the document.
+func (c *classifier) meet(it *item, statement string, expected bool) {
+	const told = -1
+	switch first := c.met[statement]; {
+	case first == 0:
+		c.met[statement] = it.Number
+		c.metIn[statement] = it.Cell.Table
+	case first == told || expected || c.metIn[statement] > 0 && it.Cell.Table > 0:
+	default:
+		c.remark("%s is named twice, on lines %d and %d. Both parts go to the same lists.", c.title(statement), first, it.Number)
+		c.met[statement] = told
+	}
+}
+
 func (c *classifier) startTheme(it *item) {
 	c.heading(it)
 	c.begun = true
@@ -376,10 +376,6 @@ func (c *classifier) startTheme(it *item) {
 func (c *classifier) startList(i int) {
 	it := c.items[i]
 	list := it.named.List
-	if c.setColumns(i) {
-		c.heading(it)
-		return
-	}
 	if c.apartInARow(i) {
 		c.heading(it)
 		c.list, c.guess = "", nil
@@ -396,9 +392,6 @@ func (c *classifier) startList(i int) {
 		if head := c.takeBackHeading(); head != "" {
 			c.unknown = fmt.Sprintf("“%s” is not the name of a quality statement Ninefold knows", head)
 		}
-	}
-	if c.besideOthers(it) {
-		c.rowHead = it.Cell
 	}
 	c.heading(it)
 	c.openList(list)

@@ -1,0 +1,107 @@
+package understanding
+
+import (
+	"fmt"
+)
+
+// whyRowNumber is why a cell is left out that only counts the rows of its table.
+const whyRowNumber = "number of a row"
+
+// inTable places an item of a table whose shape is known. What it stands in and
+// under is said by the table; only where the table names no statement, or no
+// list, is it what stands above.
+func (c *classifier) inTable(i int, p *place) {
+	it := c.items[i]
+	if p.head {
+		c.headInTable(it, p)
+		return
+	}
+	if p.number {
+		c.leaveOut(it, whyRowNumber)
+		return
+	}
+	statement, named, unknown := c.statement, c.doubtful, c.unknown
+	if p.own {
+		statement, named, unknown = p.statement, p.named, ""
+		if p.unnamed != "" {
+			unknown = fmt.Sprintf("“%s” is not the name of a quality statement Ninefold knows", p.unnamed)
+		}
+	} else if named != nil {
+		statement = named.statement
+	}
+	list, listed := p.list, p.listed
+	if p.above {
+		list, listed = c.list, c.guess
+		if c.guess != nil {
+			list = c.guess.list
+		}
+	}
+	to := Target{Kind: NotPlaced, Statement: statement, List: list}
+	switch {
+	case unknown != "":
+		to.Statement, to.Why = "", unknown
+	case listed != nil && list == "" && listed.other:
+		to.Why = fmt.Sprintf("stands under “%s”, which is none of the three lists", listed.words)
+	case listed != nil && list == "":
+		to.Why = fmt.Sprintf("stands under “%s”, which is no list Ninefold knows", listed.words)
+	case list == "":
+		to.Why = "stands in none of the lists"
+	case statement == "":
+		to.Why = "its quality statement is not named"
+	case named == nil && listed == nil:
+		c.begun = true
+		to.Kind = Entries
+	case listed != nil:
+		to.Why = c.mayMean(listed)
+	default:
+		to.Why = c.mayBe(named)
+	}
+	c.put(it, to)
+	if to.Kind == NotPlaced && unknown == "" && statement != "" && list != "" {
+		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}
+	}
+	if listed != nil {
+		c.open.Under = headKey(listed.words)
+	}
+	c.open.statement = statement
+}
+
+// headInTable places an item that names a statement or a list.
+func (c *classifier) headInTable(it *item, p *place) {
+	u := p.listed
+	if p.own && p.named != nil {
+		u = p.named
+	}
+	switch {
+	case p.unnamed != "":
+		c.open = nil
+		c.put(it, Target{Kind: NotPlaced, Why: "stands where a quality statement is named, and is none that Ninefold knows"})
+		c.open = nil
+	case u == nil:
+		if p.own && p.statement != "" {
+			c.meet(it, p.statement, false)
+		}
+		c.heading(it)
+	default:
+		c.headOf(it, u)
+	}
+	if p.statement != "" || p.list != "" {
+		c.begun = true
+	}
+}
+
+// leaveTable closes what a table opened, once it is left.
+func (c *classifier) leaveTable(it *item) {
+	table := it.Cell.Table
+	if c.table == table || it.out != "" {
+		return
+	}
+	if g := c.laid[c.table]; g != nil {
+		c.open = nil
+		if g.mode != underList {
+			c.list, c.guess = "", nil
+			clear(c.seen) // below it the lists may begin again
+		}
+	}
+	c.table = table
+}

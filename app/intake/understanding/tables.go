@@ -1,0 +1,787 @@
+package understanding
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+	"ninefold/app/intake/source"
+)
+
+// grid is a table of a source, cell by cell.
+type grid struct {
+	number int
+	rows   []int                 // the numbers of its rows that hold something, in their order
+	at     map[source.Cell][]int // the items of every cell that holds something
+	width  int
+
+	// How its cells are to be read, once that is known.
+	byColumn map[int]label // what the columns are headed by, under the last row of heads
+	mode     gridMode
+	names    int           // the column that names the statement of each row, or 0
+	listed   int           // the column that names the list of each row, or 0
+	heads    map[int]bool  // the rows that are heads of columns
+	labels   map[int]label // what rows are headed by, by row, where listed is set
+}
+
+// gridMode says where a table names the lists.
+type gridMode int
+
+const (
+	unread     gridMode = iota
+	inColumns           // each column is a list
+	inRows              // each row is of one list
+	transposed          // each row is of one list, each column of one statement
+	underList           // the rows name statements, and what stands above says the list
+)
+
+// label is what a cell that names something names.
+type label struct {
+	text      string
+	items     []int
+	statement string      // the statement, surely or by guess, or ""
+	list      assessment.ListKey
+	about     *understood // what it was taken for, where it is none of the framework's names; nil otherwise
+	corner    bool        // whether it heads names, numbers or texts, and none of the lists
+}
+
+// place is where an item of a table belongs.
+type place struct {
+	head      bool // whether it names something, and makes no entry
+	own       bool // whether the table says which statement it is about; else what stands above does
+	statement string
+	list      assessment.ListKey
+	named     *understood // where the statement is only guessed at
+	listed    *understood // where the list is only guessed at, or where it stands under none
+	unnamed   string      // what stands in the place of the statement’s name and is none, or ""
+	number    bool        // whether it only counts the rows
+	above     bool        // whether what stands above the table says the list
+}
+
+// cornerWords head a column of names, numbers or texts.
+var cornerWords = Keys("Statement", "Quality statement", "Theme", "Theme and statement", "CQC theme", "CQC statement", "CQC quality statement",
+	"Name", "Area", "Topic", "Subject", "Standard", "Heading", "Category", "Type", "List", "Kind", "Section", "Domain", "Ref", "Reference", "Number", "No", "#", "ID", "Item", "Item number",
+	"Text", "Entry", "Comment", "Comments", "Detail", "Details", "Description", "Narrative", "What we say", "Self-assessment", "Finding", "Findings", "Content", "Response", "QS", "Code")
+
+// rowNumber is all that a cell says that only counts.
+var rowNumber = regexp.MustCompile(`^(?:\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z]{1,2}\d{1,3})[.)]?$`)
+
+// grids are the tables of the source. What is left out is no part of them.
+func (c *classifier) grids() []*grid {
+	byNumber := map[int]*grid{}
+	var all []*grid
+	for i, it := range c.items {
+		if it.Cell.Table == 0 || it.out != "" {
+			continue
+		}
+		g := byNumber[it.Cell.Table]
+		if g == nil {
+			g = &grid{number: it.Cell.Table, at: map[source.Cell][]int{}, heads: map[int]bool{}, labels: map[int]label{}}
+			byNumber[it.Cell.Table] = g
+			all = append(all, g)
+		}
+		if n := len(g.rows); n == 0 || g.rows[n-1] != it.Cell.Row {
+			if !slices.Contains(g.rows[max(0, n-3):], it.Cell.Row) {
+				g.rows = append(g.rows, it.Cell.Row)
+			}
+		}
+		g.at[it.Cell] = append(g.at[it.Cell], i)
+		g.width = max(g.width, it.Cell.Column)
+	}
+	return all
+}
+
+// columnsOf are the columns of a row that hold something, from the left.
+func (g *grid) columnsOf(row int) []int {
+	var all []int
+	for column := 1; column <= g.width; column++ {
+		if len(g.at[source.Cell{Table: g.number, Row: row, Column: column}]) > 0 {
+			all = append(all, column)
+		}
+	}
+	return all
+}
+
+func (g *grid) cell(row, column int) []int {
+	return g.at[source.Cell{Table: g.number, Row: row, Column: column}]
+}
+
+// labelOf reads a cell as the name of something; ok is false where it is longer
+// than names are.
+func (c *classifier) labelOf(items []int, byKey map[string]*understood) (l label, ok bool) {
+	const mostLines = 3
+	if len(items) == 0 || len(items) > mostLines {
+		return l, false
+	}
+	var parts []string
+	for _, i := range items {
+		it := c.items[i]
+		if it.marker == marks.Bullet && it.Heading == 0 || it.Footnote {
+			return l, false
+		}
+		parts = append(parts, it.words)
+	}
+	l = label{text: strings.Join(parts, " "), items: items}
+	if len(items) > 1 {
+		// A name on several lines says more than one thing only if it says it wholly.
+		if n := c.names.Match(l.text); n == nil && !c.items[items[1]].Joined {
+			return l, false
+		}
+	}
+	if !marks.HasLetter(l.text) {
+		return l, false
+	}
+	n := c.names.Match(l.text)
+	if n == nil && !marks.ShortLine(strings.TrimSuffix(l.text, ".")) {
+		return l, false
+	}
+	switch {
+	case cornerWords[headKey(l.text)]:
+		l.corner = true
+	case n != nil && n.Subheading == "":
+		l.statement, l.list = n.Statement, n.List
+		l.corner = n.Statement == "" && n.List == ""
+	default:
+		l.about = byKey[headKey(l.text)]
+		if l.about == nil {
+			l.about = c.meaning(l.text)
+		}
+		l.statement, l.list = l.about.statement, l.about.list
+	}
+	return l, true
+}
+
+// layTables finds how every table is to be read, and returns the headings in
+// them that are none of the framework's names, in the rows in which they stand.
+func (c *classifier) layTables(byKey map[string]*understood) (runs [][]*slot) {
+	all := c.grids()
+	firsts := map[string]int{} // in how many tables a text heads a row or a column
+	for _, g := range all {
+		met := map[string]bool{}
+		count := func(items []int) {
+			if l, ok := c.labelOf(items, byKey); ok && !met[headKey(l.text)] {
+				met[headKey(l.text)] = true
+				firsts[headKey(l.text)]++
+			}
+		}
+		for _, column := range g.columnsOf(g.rows[0]) {
+			count(g.cell(g.rows[0], column))
+		}
+		for _, row := range g.rows[1:] {
+			count(g.cell(row, 1))
+		}
+	}
+	c.laid = map[int]*grid{}
+	for _, g := range all {
+		if g.width < 2 {
+			c.unwrap(g)
+			continue
+		}
+		if c.ownHeads(g, byKey) {
+			c.unwrap(g)
+			continue
+		}
+		c.lay(g, byKey, firsts)
+		if g.mode == unread {
+			continue
+		}
+		c.laid[g.number] = g
+		runs = append(runs, c.headsOf(g, byKey)...)
+	}
+	return runs
+}
+
+// unwrap takes a table for the frame that it is: what stands in it is read as if
+// it stood on the page.
+func (c *classifier) unwrap(g *grid) {
+	for _, items := range g.at {
+		for n, i := range items {
+			c.items[i].Cell = source.Cell{}
+			c.items[i].paragraph = c.items[i].paragraph || n == 0
+		}
+	}
+}
+
+// ownHeads tells whether the cells of a table have their headings in them, above
+// what they hold: then the table only sets them side by side.
+func (c *classifier) ownHeads(g *grid, byKey map[string]*understood) bool {
+	lists, headed := map[assessment.ListKey]bool{}, 0
+	cells := 0
+	for _, row := range g.rows {
+		for _, column := range g.columnsOf(row) {
+			items := g.cell(row, column)
+			cells++
+			if len(items) < 2 {
+				continue
+			}
+			first, second := c.items[items[0]], c.items[items[1]]
+			l, ok := c.labelOf(items[:1], byKey)
+			if !ok || second.Joined && !first.Bold {
+				continue
+			}
+			if l.list != "" && l.statement == "" && (l.about == nil || l.about.strength >= 0.6 || first.Bold && !second.Bold) {
+				lists[l.list] = true
+				headed++
+			} else if first.Bold && !second.Bold {
+				headed++
+			}
+		}
+	}
+	return len(lists) >= 2 && 2*headed >= cells
+}
+
+// lay finds how a table is to be read.
+func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[string]int) {
+	labels := map[source.Cell]label{}
+	for cell, items := range g.at {
+		if l, ok := c.labelOf(items, byKey); ok {
+			labels[cell] = l
+		}
+	}
+	at := func(row, column int) (label, bool) {
+		l, ok := labels[source.Cell{Table: g.number, Row: row, Column: column}]
+		return l, ok
+	}
+	g.names = c.namesColumn(g, labels)
+	for n, row := range g.rows {
+		columns := g.columnsOf(row)
+		lists, statements, others, corners, strange := 0, 0, 0, 0, 0
+		distinct := map[assessment.ListKey]bool{}
+		whole := true
+		for _, column := range columns {
+			l, ok := at(row, column)
+			switch {
+			case !ok:
+				whole = false
+			case l.corner:
+				corners++
+			case l.list != "" && l.statement == "":
+				lists++
+				distinct[l.list] = true
+			case l.statement != "":
+				statements++
+			case l.about != nil && l.about.other:
+				others++
+			default:
+				strange++
+			}
+		}
+		named := g.names > 0
+		if named {
+			if l, ok := at(row, g.names); ok && l.statement != "" && (l.about == nil || statements == 1 && lists+others+strange < 2) {
+				continue // a row of the table, and no head
+			}
+		}
+		switch {
+		case !whole || len(columns) < 2:
+		case statements == 0 && lists >= 2 && len(distinct) >= 2,
+			statements == 0 && lists == 1 && (named || corners > 0) && n == 0 && len(columns) <= 3+others:
+			g.heads[row] = true
+			if g.mode == unread || g.mode == transposed {
+				g.mode = inColumns
+			}
+		case statements >= 2 && lists == 0 && strange <= 1 && !named && (n == 0 || g.mode == transposed):
+			g.heads[row] = true
+			g.mode = transposed
+		}
+	}
+	if g.mode == unread {
+		c.layByRows(g, at, firsts)
+	}
+	if g.mode == unread {
+		c.layStrangeHeads(g, at, firsts)
+	}
+	if g.mode == transposed {
+		c.layByRows(g, at, firsts)
+		if g.listed == 0 {
+			g.mode = unread
+		} else {
+			g.mode = transposed
+		}
+	}
+	if g.mode == unread && g.names > 0 && c.namesSeveral(g, at) {
+		g.mode = underList
+		if row := g.rows[0]; len(g.rows) > 1 {
+			if l, ok := at(row, g.names); ok && l.statement == "" {
+				g.heads[row] = true
+			}
+		}
+	}
+}
+
+// namesSeveral tells whether a column names two statements or more.
+func (c *classifier) namesSeveral(g *grid, at func(row, column int) (label, bool)) bool {
+	met := map[string]bool{}
+	for _, row := range g.rows {
+		if l, ok := at(row, g.names); ok && l.statement != "" {
+			met[l.statement] = true
+		}
+	}
+	return len(met) >= 2
+}
+
+// namesColumn finds the column that names the statement of each row, or 0.
+func (c *classifier) namesColumn(g *grid, labels map[source.Cell]label) int {
+	const worded = 0.5
+	best, bestNamed := 0, 0
+	for column := 1; column <= g.width; column++ {
+		named, strange, sure := 0, 0, 0
+		for n, row := range g.rows {
+			cell := source.Cell{Table: g.number, Row: row, Column: column}
+			l, ok := labels[cell]
+			switch {
+			case len(g.at[cell]) == 0 || len(g.columnsOf(row)) < 2:
+			case ok && l.statement != "" && l.list == "":
+				named++
+				if l.about == nil {
+					sure++
+				}
+			case ok && l.corner:
+			case ok && l.list == "" && l.about != nil && !l.about.other && c.worded(l.text) >= worded:
+				named++
+			case n > 0:
+				strange++
+			}
+		}
+		if named > bestNamed && 2*named >= strange && (sure > 0 || named >= 2) {
+			best, bestNamed = column, named
+		}
+	}
+	return best
+}
+
+// worded is how surely a text is worded as a statement's name.
+func (c *classifier) worded(text string) float64 {
+	_, strength := c.names.statementWorded(text)
+	return strength
+}
+
+// layByRows finds the column that names the list of each row.
+func (c *classifier) layByRows(g *grid, at func(row, column int) (label, bool), firsts map[string]int) {
+	best := 0
+	for column := 1; column <= min(g.width, 4); column++ {
+		if column == g.names {
+			continue
+		}
+		rows, lists, labelled, sure, beside := 0, 0, 0, 0, 0
+		distinct, words, known := map[assessment.ListKey]bool{}, map[string]int{}, 0
+		for _, row := range g.rows {
+			if g.heads[row] || len(g.columnsOf(row)) < 2 || len(g.cell(row, column)) == 0 {
+				continue
+			}
+			rows++
+			l, ok := at(row, column)
+			if !ok || l.corner || l.statement != "" {
+				continue
+			}
+			labelled++
+			words[headKey(l.text)]++
+			if firsts[headKey(l.text)] >= 2 {
+				known++
+			}
+			if l.list != "" {
+				lists++
+				distinct[l.list] = true
+				if l.about == nil {
+					sure++
+				}
+			}
+			if len(g.columnsOf(row)) > 1 {
+				beside++
+			}
+		}
+		repeated := len(words) >= 2 && len(words) <= 4 && labelled >= 2*len(words)
+		recurs := labelled >= 2 && known == labelled && len(words) <= 5 && column == 1
+		three := labelled == len(assessment.ListKeys) && rows == labelled && len(words) == labelled && column == 1 && g.width == 2 && c.longerBeside(g, column)
+		headed := g.mode == transposed && labelled == rows && rows >= 2 && rows <= 5 && column == 1
+		switch {
+		case rows == 0 || 4*labelled < 3*rows:
+			continue
+		case lists >= 2 && len(distinct) >= 2 && 2*lists >= labelled, lists >= 1 && sure >= 1 && labelled <= 3 && g.width <= 3 && !repeated, repeated && c.longerBeside(g, column), recurs && c.longerBeside(g, column), three, headed:
+			if best == 0 {
+				best = column
+			}
+		}
+	}
+	if best == 0 {
+		return
+	}
+	g.listed = best
+	if g.mode == unread {
+		g.mode = inRows
+	}
+	for n, row := range g.rows {
+		if g.heads[row] || len(g.columnsOf(row)) < 2 {
+			continue
+		}
+		l, ok := at(row, best)
+		if !ok {
+			continue
+		}
+		if n == 0 && (l.corner || l.list == "" && c.allCorners(g, row, at)) {
+			g.heads[row] = true
+			continue
+		}
+		g.labels[row] = l
+	}
+}
+
+// allCorners tells whether a row says only what its columns hold.
+func (c *classifier) allCorners(g *grid, row int, at func(row, column int) (label, bool)) bool {
+	for _, column := range g.columnsOf(row) {
+		if l, ok := at(row, column); !ok || !l.corner && (l.about == nil || !l.about.other) {
+			return false
+		}
+	}
+	return true
+}
+
+// longerBeside tells whether the cells beside a column say more than it does.
+func (c *classifier) longerBeside(g *grid, column int) bool {
+	own, beside := 0, 0
+	for _, row := range g.rows {
+		if g.heads[row] {
+			continue
+		}
+		longest := 0
+		for _, other := range g.columnsOf(row) {
+			words := 0
+			for _, i := range g.cell(row, other) {
+				words += len(strings.Fields(c.items[i].words))
+			}
+			if other == column {
+				own += words
+			} else if other != g.names {
+				longest = max(longest, words)
+			}
+		}
+		beside += longest
+	}
+	return 2*beside > 3*own
+}
+
+// layStrangeHeads takes the first row of a table, or the row below a statement's
+// name, for the heads of its columns though nothing in it is known: it is short,
+// what stands below is longer, and there are three of them, or it heads other
+// tables too.
+func (c *classifier) layStrangeHeads(g *grid, at func(row, column int) (label, bool), firsts map[string]int) {
+	n := 0
+	for n < len(g.rows)-1 && len(g.columnsOf(g.rows[n])) < 2 {
+		n++
+	}
+	if n >= len(g.rows)-1 {
+		return
+	}
+	row := g.rows[n]
+	columns := g.columnsOf(row)
+	strange, recur := 0, 0
+	headWords, bodyWords, cells := 0, 0, 0
+	for _, column := range columns {
+		l, ok := at(row, column)
+		if !ok || l.statement != "" && l.about == nil {
+			return
+		}
+		if l.corner || column == g.names || l.about != nil && l.about.other {
+			continue
+		}
+		strange++
+		if firsts[headKey(l.text)] >= 2 {
+			recur++
+		}
+		for _, i := range l.items {
+			headWords += len(strings.Fields(c.items[i].words))
+		}
+		for _, below := range g.rows[n+1:] {
+			if items := g.cell(below, column); len(items) > 0 {
+				cells++
+				for _, i := range items {
+					bodyWords += len(strings.Fields(c.items[i].words))
+				}
+			}
+		}
+	}
+	if strange == 0 || cells == 0 || 2*bodyWords*strange < 3*headWords*cells {
+		return
+	}
+	if strange == len(assessment.ListKeys) && (g.names > 0 || len(columns) == strange) || recur == strange && strange >= 2 && strange <= 5 {
+		g.mode = inColumns
+		g.heads[row] = true
+		for _, below := range g.rows[n+1:] {
+			if c.sameHeads(g, row, below, at) {
+				g.heads[below] = true
+			}
+		}
+	}
+}
+
+// sameHeads tells whether two rows say the same.
+func (c *classifier) sameHeads(g *grid, row, other int, at func(row, column int) (label, bool)) bool {
+	columns := g.columnsOf(row)
+	if !slices.Equal(columns, g.columnsOf(other)) {
+		return false
+	}
+	for _, column := range columns {
+		x, okX := at(row, column)
+		y, okY := at(other, column)
+		if !okX || !okY || headKey(x.text) != headKey(y.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// headsOf enters the headings in a table that are none of the framework's names
+// among those of the document, with what stands under each, and returns them in
+// the rows in which they stand.
+func (c *classifier) headsOf(g *grid, byKey map[string]*understood) (runs [][]*slot) {
+	const mostRuns = 12
+	enter := func(l label, under []int) *slot {
+		if l.about == nil || l.corner {
+			return &slot{list: l.list}
+		}
+		u := byKey[headKey(l.text)]
+		if u == nil {
+			u = l.about
+			byKey[headKey(l.text)] = u
+		}
+		if len(under) > 0 {
+			u.times++
+		}
+		const most = 60
+		for _, i := range under {
+			if len(u.under) < most && !marks.StartsSmall(c.items[i].words) {
+				u.under = append(u.under, c.items[i].words)
+			}
+		}
+		return &slot{u: u, list: u.list}
+	}
+	useful := func(l label) bool {
+		return !l.corner && (l.list != "" || l.about != nil && l.about.statement == "" && !l.about.other)
+	}
+	switch g.mode {
+	case inColumns:
+		var heads []label
+		var columns []int
+		for _, row := range g.rows {
+			if g.heads[row] {
+				heads, columns = nil, nil
+				for _, column := range g.columnsOf(row) {
+					if l, ok := c.labelOf(g.cell(row, column), byKey); ok && useful(l) && column != g.names {
+						heads, columns = append(heads, l), append(columns, column)
+					}
+				}
+				continue
+			}
+			var run []*slot
+			for n, l := range heads {
+				run = append(run, enter(l, g.cell(row, columns[n])))
+			}
+			if len(run) > 0 && len(runs) < mostRuns {
+				runs = append(runs, run)
+			}
+		}
+	case inRows, transposed:
+		var run []*slot
+		statement := ""
+		for _, row := range g.rows {
+			if g.names > 0 {
+				if l, ok := c.labelOf(g.cell(row, g.names), byKey); ok && l.text != statement && len(run) > 0 {
+					if len(runs) < mostRuns {
+						runs = append(runs, run)
+					}
+					run, statement = nil, l.text
+				}
+			}
+			l, ok := g.labels[row]
+			if !ok || !useful(l) {
+				continue
+			}
+			var under []int
+			for _, column := range g.columnsOf(row) {
+				if column != g.listed && column != g.names {
+					under = append(under, g.cell(row, column)...)
+				}
+			}
+			run = append(run, enter(l, under))
+		}
+		if len(run) > 0 {
+			runs = append(runs, run)
+		}
+	}
+	return runs
+}
+
+// placeTables says where every item of the tables that can be read belongs, now
+// that it is known what their headings mean.
+func (c *classifier) placeTables(byKey map[string]*understood) {
+	c.places = map[int]*place{}
+	var numbers []int
+	for number := range c.laid {
+		numbers = append(numbers, number)
+	}
+	slices.Sort(numbers)
+	for _, number := range numbers {
+		g := c.laid[number]
+		if !c.anyList(g, byKey) && g.mode != underList {
+			delete(c.laid, number)
+			continue
+		}
+		c.placeTable(g, byKey)
+	}
+}
+
+// anyList tells whether a heading of the table is taken for a list.
+func (c *classifier) anyList(g *grid, byKey map[string]*understood) bool {
+	for row := range g.heads {
+		for _, column := range g.columnsOf(row) {
+			if l, ok := c.labelOf(g.cell(row, column), byKey); ok && l.list != "" && !l.corner {
+				return true
+			}
+		}
+	}
+	for _, l := range g.labels {
+		if again, ok := c.labelOf(l.items, byKey); ok && again.list != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// placeTable goes through the rows of a table.
+func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
+	heads := map[int]label{}
+	own := place{} // the statement of the rows at hand
+	c.nameRows(g, byKey)
+	for _, row := range g.rows {
+		columns := g.columnsOf(row)
+		if g.heads[row] {
+			heads = map[int]label{}
+			for _, column := range columns {
+				l, _ := c.labelOf(g.cell(row, column), byKey)
+				heads[column] = l
+				for _, i := range g.cell(row, column) {
+					c.places[i] = &place{head: true, statement: l.statement, list: l.list, listed: l.about}
+				}
+			}
+			continue
+		}
+		if len(columns) == 1 && columns[0] != g.names && len(heads) == 0 || len(columns) == 1 && g.spans(c, row, columns[0], byKey) {
+			if l, ok := c.labelOf(g.cell(row, columns[0]), byKey); ok && l.statement != "" && l.list == "" {
+				own = place{own: true, statement: l.statement, named: l.about}
+				for _, i := range l.items {
+					c.places[i] = &place{head: true, own: true, statement: l.statement, named: l.about}
+				}
+				continue
+			} else if ok && l.corner {
+				continue
+			}
+		}
+		if g.names > 0 {
+			if items := g.cell(row, g.names); len(items) > 0 {
+				l, ok := c.labelOf(items, byKey)
+				own = place{own: true, statement: l.statement, named: l.about}
+				if !ok || l.statement == "" {
+					own = place{own: true, unnamed: textOf(c.items, items)}
+				}
+				for _, i := range items {
+					c.places[i] = &place{head: true, own: true, statement: own.statement, named: own.named, unnamed: own.unnamed}
+				}
+			}
+		}
+		for _, column := range columns {
+			if column == g.names {
+				continue
+			}
+			p := own
+			switch g.mode {
+			case inColumns:
+				l := heads[column]
+				p.list, p.listed = l.list, l.about
+				if l.statement != "" {
+					p.own, p.statement, p.named = true, l.statement, l.about
+				}
+			case inRows, transposed:
+				l := g.labels[row]
+				if len(l.items) > 0 {
+					l, _ = c.labelOf(l.items, byKey)
+				}
+				p.list, p.listed = l.list, l.about
+				if head := heads[column]; g.mode == transposed {
+					p.own, p.statement, p.named = true, head.statement, head.about
+					if head.statement == "" {
+						p.unnamed = head.text
+					}
+				} else if head.about != nil && head.about.other {
+					p.list, p.listed = "", head.about
+				}
+				if column == g.listed {
+					p.head = true
+				}
+			case underList:
+				p.above = true
+				if head := heads[column]; head.about != nil && head.about.other {
+					p.above, p.listed = false, head.about
+				}
+			}
+			items := g.cell(row, column)
+			p.number = !p.head && p.list == "" && !p.above && len(items) == 1 && rowNumber.MatchString(c.items[items[0]].words)
+			for _, i := range items {
+				at := p
+				c.places[i] = &at
+			}
+		}
+	}
+}
+
+// spans tells whether the only cell of a row names a statement and no more, as a
+// row does that stands above others.
+func (g *grid) spans(c *classifier, row, column int, byKey map[string]*understood) bool {
+	l, ok := c.labelOf(g.cell(row, column), byKey)
+	return ok && l.statement != "" && l.list == "" && (column == 1 || g.names == 0)
+}
+
+// nameRows gives the rows whose names are not known the statement that their
+// words, or their place among the others, speak for.
+func (c *classifier) nameRows(g *grid, byKey map[string]*understood) {
+	const worded = 0.34
+	if g.names == 0 {
+		return
+	}
+	var all []*position
+	heads := map[int]*understood{}
+	for _, row := range g.rows {
+		items := g.cell(row, g.names)
+		if g.heads[row] || len(items) == 0 {
+			continue
+		}
+		l, ok := c.labelOf(items, byKey)
+		switch {
+		case !ok || l.corner || l.list != "":
+			continue
+		case l.statement == "":
+			if code, strength := c.names.statementWorded(l.text); strength >= worded {
+				l.statement = code
+				byKey[headKey(l.text)] = &understood{words: l.text, statement: code, strength: strength, times: 1}
+			}
+		}
+		if n := len(all); n > 0 && l.statement != "" && all[n-1].code == l.statement {
+			continue
+		}
+		all = append(all, &position{at: items[0], code: l.statement, sure: l.about == nil})
+	}
+	c.byTheirOrder(all, heads)
+	for _, u := range heads {
+		byKey[headKey(u.words)] = u
+	}
+}
+
+// textOf is what some items say together.
+func textOf(items []*item, at []int) string {
+	var parts []string
+	for _, i := range at {
+		parts = append(parts, items[i].words)
+	}
+	return strings.Join(parts, " ")
+}
