@@ -74,6 +74,7 @@ func (c *classifier) findHeadings() map[int]*understood {
 		heads[i] = u
 		u.times++
 	}
+	c.findChapters(heads)
 	c.orderDecides(heads, rows)
 	c.placeTables(byKey)
 	for i, p := range c.places {
@@ -182,7 +183,7 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return true
 	case after != nil && after.marker == marks.Bullet && it.marker == marks.Unmarked && afterGap && few:
 		return true // bullets follow
-	case after != nil && after.heads() && after.named.Statement != "" && it.marker == marks.Unmarked && before != nil && before.marker != marks.Unmarked && few:
+	case after != nil && after.heads() && after.named.Statement != "" && it.marker == marks.Unmarked && (before == nil || before.marker != marks.Unmarked) && few:
 		return true // between the last bullet and a statement's heading, as a chapter's name stands
 	case means && few && afterGap && after != nil:
 		return true
@@ -241,8 +242,8 @@ func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 	var run []*slot
 	under := "" // the statement whose row it is, as far as it is known
 	end := func(statement string) {
-		if statement != "" && statement == under {
-			return // named again on a new page
+		if statement != "" && (statement == under || c.inverted) {
+			return // named again on a new page, or under another list
 		}
 		if len(run) > 0 {
 			runs = append(runs, run)
@@ -266,7 +267,7 @@ func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 			end(u.statement)
 		case it.heads() && it.named.List != "":
 			run = append(run, &slot{list: it.named.List})
-		case u != nil && !u.other:
+		case u != nil && !u.other && !(c.inverted && u.times > 1):
 			run = append(run, &slot{u: u, list: u.list})
 		}
 	}
@@ -285,7 +286,7 @@ func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 		}
 	}
 	c.gather(heads)
-	settle(withoutRare(all)) // now that it is known what the others mean
+	settle(withoutRare(all), c.inverted) // now that it is known what the others mean
 	for _, run := range all {
 		if len(run) > len(assessment.ListKeys) && allLists(run) {
 			for _, s := range run {
@@ -303,7 +304,9 @@ func (c *classifier) gather(heads map[int]*understood) {
 	var under *understood
 	for i, it := range c.items {
 		if u := heads[i]; u != nil {
-			under = u
+			if !c.inverted || u.statement == "" && u.times == 1 {
+				under = u
+			}
 			continue
 		}
 		words := it.words
@@ -314,7 +317,9 @@ func (c *classifier) gather(heads map[int]*understood) {
 		switch {
 		case it.out != "" || it.Footnote || c.laid[it.Cell.Table] != nil:
 		case it.heads() && it.named.Subheading == "":
-			under = nil
+			if !c.inverted || it.named.Statement == "" {
+				under = nil
+			}
 		case under != nil && len(under.under) < most && !marks.StartsSmall(it.words):
 			under.under = append(under.under, words)
 		}

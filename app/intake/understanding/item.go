@@ -27,6 +27,7 @@ type item struct {
 	long       int    // its length in characters
 	inCapitals bool   // whether it has no small letter
 	follows    int    // how long, in characters, the first word of the next line is
+	unbroken   bool   // whether no line of the source goes on with the one before, so that none was wrapped
 }
 
 // apart tells whether something parts the item from the line before.
@@ -67,6 +68,7 @@ func (s *Staging) items(n *Names, src *source.Document) []*item {
 		all = append(all, it)
 	}
 	measureLines(all)
+	findUnbroken(all)
 	unmarkDashes(all)
 	if !src.Paragraphs {
 		joinHeadings(n, all)
@@ -108,11 +110,26 @@ func (c *classifier) nextHeads() []int {
 // lines around it, nothing wrapped it: somebody ended it there.
 func (it *item) full() bool {
 	const nearly = 50 // characters
-	return it.long >= nearly && it.long+it.follows >= it.wide && !marks.EndsSentence(it.words)
+	return !it.unbroken && it.long >= nearly && it.long+it.follows >= it.wide && !marks.EndsSentence(it.words)
 }
 
 // capitals tells whether an item is set apart from those around it by capitals.
 func (it *item) capitals() bool { return !it.shouts && marks.AllCapitals(it.words) }
+
+// findUnbroken tells of a source in which no line goes on with the one before
+// that none of its lines was wrapped.
+func findUnbroken(items []*item) {
+	for i := 1; i < len(items); i++ {
+		before, it := items[i-1], items[i]
+		if it.marker == marks.Unmarked && !it.apart() && it.Cell == before.Cell && !marks.EndsSentence(before.words) &&
+			(marks.StartsSmall(it.words) || goesOn(before.words) || before.marker != marks.Unmarked && it.indent > before.indent) {
+			return
+		}
+	}
+	for _, it := range items {
+		it.unbroken = true
+	}
+}
 
 // measureLines finds how wide the lines around each item are, and whether they
 // are all in capitals.

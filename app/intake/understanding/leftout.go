@@ -295,6 +295,9 @@ func leaveOutNamesInARow(items []*item) {
 		j := i
 		for ; j < min(len(items), i+longest); j++ {
 			n := items[j].named
+			if j > i && items[j].Cell.Table > 0 && items[j].Cell.Table == items[i].Cell.Table && items[j].Cell.Row == items[i].Cell.Row {
+				break // side by side they head the columns of a table
+			}
 			if items[j].out != "" {
 				continue
 			}

@@ -12,7 +12,7 @@ import (
 // say, by how the entries under them are worded, and by the order in which
 // councils give the lists. A heading that could as well mean another list stays
 // as its own words have it.
-func settle(runs [][]*slot) {
+func settle(runs [][]*slot, chapters bool) {
 	const most = 6 // headings that are weighed together; more have no order of their own
 	var all []*understood
 	for _, run := range runs {
@@ -33,7 +33,7 @@ func settle(runs [][]*slot) {
 		t.tones = append(t.tones, u.tone())
 	}
 	t.rows = rowsOf(runs, at)
-	if len(t.rows) == 1 {
+	if len(t.rows) == 1 && !chapters {
 		t.order = alone // one row may be chance
 	} else {
 		t.order = again

@@ -36,7 +36,7 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	}
 	c.heads = c.findHeadings()
 	c.next = c.nextHeads()
-	c.inverted = c.listsAreChapters()
+	c.inverted = c.inverted || c.listsAreChapters()
 	for _, it := range items {
 		c.hasLists = c.hasLists || it.heads() && it.named.List != ""
 	}

@@ -41,7 +41,7 @@ const (
 type label struct {
 	text      string
 	items     []int
-	statement string      // the statement, surely or by guess, or ""
+	statement string // the statement, surely or by guess, or ""
 	list      assessment.ListKey
 	about     *understood // what it was taken for, where it is none of the framework's names; nil otherwise
 	corner    bool        // whether it heads names, numbers or texts, and none of the lists
@@ -63,7 +63,7 @@ type place struct {
 // cornerWords head a column of names, numbers or texts.
 var cornerWords = Keys("Statement", "Quality statement", "Theme", "Theme and statement", "CQC theme", "CQC statement", "CQC quality statement",
 	"Name", "Area", "Topic", "Subject", "Standard", "Heading", "Category", "Type", "List", "Kind", "Section", "Domain", "Ref", "Reference", "Number", "No", "#", "ID", "Item", "Item number",
-	"Text", "Entry", "Comment", "Comments", "Detail", "Details", "Description", "Narrative", "What we say", "Self-assessment", "Finding", "Findings", "Content", "Response", "QS", "Code")
+	"Text", "Entry", "Comment", "Comments", "Detail", "Details", "Description", "Narrative", "What we say", "Self-assessment", "Finding", "Findings", "Content", "QS", "Code")
 
 // rowNumber is all that a cell says that only counts.
 var rowNumber = regexp.MustCompile(`^(?:\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z]{1,2}\d{1,3})[.)]?$`)
