@@ -203,14 +203,8 @@ func (r *docxReader) controlProperties(x *office.Part, hint *bool) error {
 func (r *docxReader) table(x *office.Part) error {
 	outer, width := r.cell, r.width
 	r.width = 0
-	if outer.Table > 0 && width > 1 {
-		// A table within a cell is part of what the cell says: its lines keep
-		// the place of the cell, or the rest of the row would lose its columns.
-		err := x.Each(func(start xml.StartElement) error { return r.block(x, start) })
-		r.cell, r.width = outer, width
-		return err
-	}
 	r.tables++
+	r.src.Nest(r.tables, outer)
 	at := source.Cell{Table: r.tables}
 	err := x.Each(func(start xml.StartElement) error { return r.rows(x, start, &at) })
 	r.cell, r.width = outer, width

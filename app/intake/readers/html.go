@@ -154,7 +154,7 @@ func (r *htmlReader) endLine(more bool) {
 		line.ListLevel, line.Numbered = n, r.lists[n-1]
 	}
 	if len(r.cells) > 0 {
-		line.Cell = r.cells[0]
+		line.Cell = r.cells[len(r.cells)-1]
 	}
 	r.item, r.joined = false, more
 	r.src.Add(line)
@@ -209,10 +209,12 @@ func (r *htmlReader) begin(t html.Token) {
 		r.item, r.joined = true, false
 	case atom.Table:
 		r.endLine(false)
-		if r.joined = false; len(r.cells) == 0 {
+		r.joined = false
+		if n := len(r.cells); n < deepest {
 			r.tables++
-		}
-		if len(r.cells) < deepest {
+			if n > 0 {
+				r.src.Nest(r.tables, r.cells[n-1])
+			}
 			r.cells = append(r.cells, source.Cell{Table: r.tables})
 		}
 	case atom.Tr:

@@ -268,12 +268,9 @@ func (r *odtReader) block(x *office.Part, start xml.StartElement) error {
 
 func (r *odtReader) table(x *office.Part) error {
 	outer := r.cell
-	r.nested++
-	defer func() { r.cell = outer; r.nested-- }()
-	if r.nested > 1 { // part of what the cell around it says
-		return x.Each(func(start xml.StartElement) error { return r.block(x, start) })
-	}
+	defer func() { r.cell = outer }()
 	r.tables++
+	r.src.Nest(r.tables, outer)
 	at := source.Cell{Table: r.tables}
 	var rows func(start xml.StartElement) error
 	rows = func(start xml.StartElement) error {

@@ -30,6 +30,33 @@ type Document struct {
 	// Paragraphs tells that every line is a whole paragraph, as in a Word
 	// document, so no line is the wrapped end of the one before.
 	Paragraphs bool
+	// Within is the cell that a table stands in, by the table's number, for the
+	// tables that stand in another.
+	Within map[int]Cell
+}
+
+// Nest notes that a table stands in a cell of another. Outside of all tables
+// there is nothing to note.
+func (s *Document) Nest(table int, in Cell) {
+	if in.Table == 0 {
+		return
+	}
+	if s.Within == nil {
+		s.Within = map[int]Cell{}
+	}
+	s.Within[table] = in
+}
+
+// Outermost is the cell of the outermost table that a cell stands in, or the cell
+// itself.
+func (s *Document) Outermost(cell Cell) Cell {
+	for {
+		around, nested := s.Within[cell.Table]
+		if !nested {
+			return cell
+		}
+		cell = around
+	}
 }
 
 // Line is one line of a Source. Blank lines are kept: they part

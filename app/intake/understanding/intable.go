@@ -2,6 +2,8 @@ package understanding
 
 import (
 	"fmt"
+
+	"ninefold/app/intake/source"
 )
 
 // whyRowNumber is why a cell is left out that only counts the rows of its table.
@@ -26,6 +28,8 @@ func (c *classifier) inTable(i int, p *place) {
 		if p.unnamed != "" {
 			unknown = fmt.Sprintf("“%s” is not the name of a quality statement Ninefold knows", p.unnamed)
 		}
+	} else if around := c.around(it); around != nil {
+		statement, named, unknown = around.statement, around.named, around.unnamed
 	} else if named != nil {
 		statement = named.statement
 	}
@@ -66,8 +70,23 @@ func (c *classifier) inTable(i int, p *place) {
 	c.open.statement = statement
 }
 
+// around is what names the statement of the row that a table within another
+// stands in, or nil.
+func (c *classifier) around(it *item) *place {
+	cell, is := c.nested[it.Cell.Table]
+	for ; is; cell, is = c.nested[cell.Table] {
+		if p := c.rows[source.Cell{Table: cell.Table, Row: cell.Row}]; p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
 // headInTable places an item that names a statement or a list.
 func (c *classifier) headInTable(it *item, p *place) {
+	if p.own {
+		c.rows[source.Cell{Table: it.Cell.Table, Row: it.Cell.Row}] = p
+	}
 	u := p.listed
 	if p.own && p.named != nil {
 		u = p.named

@@ -31,7 +31,8 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	items := s.items(n, src)
 	found := leaveOut(items, src.Paragraphs)
 	c := &classifier{
-		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found,
+		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found, nested: src.Within,
+		rows: map[source.Cell]*place{},
 		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{}, metIn: map[string]int{},
 	}
 	c.heads = c.findHeadings()
@@ -56,11 +57,13 @@ type classifier struct {
 	names         *Names
 	items         []*item
 	next          []int
-	heads         map[int]*understood // the lines that may be headings, and none of the framework's
-	inline        map[int]*understood // likewise, with their first entry behind a colon on the same line
-	laid          map[int]*grid       // the tables whose shape is known, by their numbers
-	places        map[int]*place      // where what stands in them belongs
-	inverted      bool                // whether the lists are chapters, with the statements under each
+	heads         map[int]*understood    // the lines that may be headings, and none of the framework's
+	inline        map[int]*understood    // likewise, with their first entry behind a colon on the same line
+	nested        map[int]source.Cell    // the cells that tables stand in, by the tables' numbers
+	rows          map[source.Cell]*place // what names the statement of a row of a table, by the row
+	laid          map[int]*grid          // the tables whose shape is known, by their numbers
+	places        map[int]*place         // where what stands in them belongs
+	inverted      bool                   // whether the lists are chapters, with the statements under each
 	paragraphs    bool
 	contents      map[string]bool // names of parts that the contents list promises
 	hasLists      bool            // whether any list is named anywhere

@@ -174,21 +174,51 @@ func (c *classifier) layTables(byKey map[string]*understood) (runs [][]*slot) {
 		}
 	}
 	c.laid = map[int]*grid{}
-	for _, g := range all {
-		if g.width < 2 {
+	var singles []*slot // the heads of tables that have one list each
+	read := func(g *grid) {
+		if g.width < 2 || c.ownHeads(g, byKey) {
 			c.unwrap(g)
-			continue
-		}
-		if c.ownHeads(g, byKey) {
-			c.unwrap(g)
-			continue
+			return
 		}
 		c.lay(g, byKey, firsts)
 		if g.mode == unread {
-			continue
+			return
 		}
 		c.laid[g.number] = g
-		runs = append(runs, c.headsOf(g, byKey)...)
+		own := c.headsOf(g, byKey)
+		if g.mode == inColumns && g.names > 0 && len(own) > 0 && len(own[0]) == 1 {
+			singles = append(singles, own[0][0])
+			return
+		}
+		runs = append(runs, own...)
+	}
+	// Those that stand in another come first: one that cannot be read is part of
+	// what the cell around it says.
+	for n := len(all) - 1; n >= 0 && len(c.nested) > 0; n-- {
+		g := all[n]
+		around, is := c.nested[g.number]
+		if !is {
+			continue
+		}
+		if g.width > 1 {
+			read(g)
+		}
+		if c.laid[g.number] == nil {
+			for _, items := range g.at {
+				for _, i := range items {
+					c.items[i].Cell = around
+				}
+			}
+		}
+	}
+	for _, g := range c.grids() {
+		if _, is := c.nested[g.number]; !is {
+			read(g)
+		}
+	}
+	if len(singles) > 1 {
+		// Tables with a list each are a row of lists, under all their statements.
+		runs = append(runs, singles, singles)
 	}
 	return runs
 }
@@ -198,7 +228,7 @@ func (c *classifier) layTables(byKey map[string]*understood) (runs [][]*slot) {
 func (c *classifier) unwrap(g *grid) {
 	for _, items := range g.at {
 		for n, i := range items {
-			c.items[i].Cell = source.Cell{}
+			c.items[i].Cell = c.nested[g.number]
 			c.items[i].paragraph = c.items[i].paragraph || n == 0
 		}
 	}
@@ -505,7 +535,7 @@ func (c *classifier) layStrangeHeads(g *grid, at func(row, column int) (label, b
 	if strange == 0 || cells == 0 || 2*bodyWords*strange < 3*headWords*cells {
 		return
 	}
-	if strange == len(assessment.ListKeys) && (g.names > 0 || len(columns) == strange) || recur == strange && strange >= 2 && strange <= 5 {
+	if strange == 1 && g.names > 0 && len(columns) == 2 && c.namesSeveral(g, at) || strange == len(assessment.ListKeys) && (g.names > 0 || len(columns) == strange) || recur == strange && strange >= 2 && strange <= 5 {
 		g.mode = inColumns
 		g.heads[row] = true
 		for _, below := range g.rows[n+1:] {

@@ -91,6 +91,7 @@ func planRows(src *source.Document) []planRow {
 	var rows []planRow
 	at := source.Cell{}
 	for _, l := range src.Lines {
+		l.Cell = src.Outermost(l.Cell)
 		here := source.Cell{Table: l.Cell.Table, Row: l.Cell.Row}
 		if here.Table == 0 {
 			at = here
