@@ -55,6 +55,7 @@ type exportPage struct {
 	unlike    *kit.Button // to all places whose text looks other than written
 	places    [][]string  // those places: file, place and what becomes of it
 	long      *kit.Button // to the texts that are longer than advised
+	quotes    *kit.Button // to the texts with other quotation marks than the rest
 	table     *kit.Table
 
 	asked int    // counts the previews asked for
@@ -254,7 +255,9 @@ func (p *exportPage) previewCard() fyne.CanvasObject {
 	p.unlike.Hide()
 	p.long = kit.NewLink("", p.showLong)
 	p.long.Hide()
-	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, kit.Row(0, p.unlike), kit.Row(0, p.long), p.table))
+	p.quotes = kit.NewLink("", p.showQuotes)
+	p.quotes.Hide()
+	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, kit.Row(0, p.unlike), kit.Row(0, p.long), kit.Row(0, p.quotes), p.table))
 }
 
 // longTexts are the texts that are longer than advised, of those that are printed for
@@ -267,16 +270,60 @@ func (p *exportPage) longTexts() []assessment.LongText {
 	return texts
 }
 
+// mixedQuotes are the texts with other quotation marks than most, of those that are
+// printed for whom it is.
+func (p *exportPage) mixedQuotes() assessment.Quotes {
+	q := p.host.Document().Assessment().Quotes()
+	if len(q.Odd) > 0 && p.audience.Chosen() == string(export.Public) {
+		return p.host.Document().Assessment().Published().Assessment.Quotes()
+	}
+	return q
+}
+
+func sortOf(straight bool) string {
+	if straight {
+		return "straight"
+	}
+	return "curly"
+}
+
+// advice is a text that something may be mended in, and what its row says of it
+// behind where it stands.
+type advice struct {
+	assessment.Ref
+	field assessment.Field
+	cells []string
+}
+
 // showLong lists the texts that are longer than advised, each with the way to it.
 func (p *exportPage) showLong() {
+	var all []advice
+	for _, t := range p.longTexts() {
+		all = append(all, advice{t.Ref, t.Field, []string{assessment.Thousands(t.Length), assessment.Thousands(t.Advice)}})
+	}
+	p.showAdvice("Longer than advised", "They are in the self-assessment and will be printed whole. Whoever reads it may not get to their end.",
+		[]kit.Column{{Title: "Characters", Width: 100, Right: true}, {Title: "Advised", Width: 80, Right: true}}, all)
+}
+
+// showQuotes lists the texts with other quotation marks than the rest.
+func (p *exportPage) showQuotes() {
+	var all []advice
+	q := p.mixedQuotes()
+	for _, t := range q.Odd {
+		all = append(all, advice{t.Ref, t.Field, []string{t.Around}})
+	}
+	p.showAdvice("Quotation marks that are "+sortOf(q.OddStraight),
+		"Quotation marks and apostrophes are "+sortOf(!q.OddStraight)+" elsewhere. Both are printed as they are written; a paper with one sort reads as one hand. Replace (Ctrl+H) changes them everywhere.",
+		[]kit.Column{{Title: "Text", Width: 380}}, all)
+}
+
+// showAdvice lists texts that something may be mended in, each with the way to it.
+func (p *exportPage) showAdvice(title, about string, columns []kit.Column, all []advice) {
 	a := p.host.Document().Assessment()
-	texts := p.longTexts()
-	rows := make([]kit.TableRow, len(texts))
-	for i, t := range texts {
-		f, _ := assessment.FieldOf(t.Kind, t.Field)
-		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{
-			a.Place(t.Kind, t.ID), f.Title, assessment.Thousands(t.Length), assessment.Thousands(t.Advice),
-		}}
+	rows := make([]kit.TableRow, len(all))
+	for i, t := range all {
+		f, _ := assessment.FieldOf(t.Kind, t.field)
+		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: append([]string{a.Place(t.Kind, t.ID), f.Title}, t.cells...)}
 	}
 	var form *kit.Dialog
 	goTo := func(id string) {
@@ -284,19 +331,17 @@ func (p *exportPage) showLong() {
 		if err != nil {
 			return
 		}
-		if route, leads := RouteTo(a, texts[i].Ref, texts[i].Field); leads {
+		if route, leads := RouteTo(a, all[i].Ref, all[i].field); leads {
 			form.Close()
 			p.host.Go(route)
 		}
 	}
 	table := kit.NewTable(kit.TableConfig{
-		Says:     "Texts that are longer than advised",
-		Columns:  []kit.Column{{Title: "Where"}, {Title: "Field", Width: 90}, {Title: "Characters", Width: 100, Right: true}, {Title: "Advised", Width: 80, Right: true}},
-		OnChoose: goTo,
+		Says: title, Columns: append([]kit.Column{{Title: "Where"}, {Title: "Field", Width: 90}}, columns...), OnChoose: goTo,
 	})
 	table.SetRows(rows)
-	form = kit.FormWide(p.host.Canvas(), "Longer than advised", kit.Stack(10,
-		kit.NewBody("They are in the self-assessment and will be printed whole. Whoever reads it may not get to their end."),
+	form = kit.FormWide(p.host.Canvas(), title, kit.Stack(10,
+		kit.NewBody(about),
 		container.NewStack(p.roomInDialog(), kit.NewPage(table)),
 	), table,
 		kit.Answer{Label: "Close"},
@@ -567,6 +612,12 @@ func (p *exportPage) showPreview(result *pack.Result, problem string) {
 	if n := len(p.longTexts()); n > 0 {
 		p.long.SetText(count(n, "text is", "texts are") + " longer than advised. Show and go to…")
 		p.long.Show()
+	}
+	p.quotes.Hide()
+	if q := p.mixedQuotes(); len(q.Odd) > 0 {
+		p.quotes.SetText("Quotation marks are " + sortOf(q.OddStraight) + " in " + count(len(q.Odd), "text", "texts") + " and " +
+			sortOf(!q.OddStraight) + " in " + assessment.Thousands(max(q.Straight, q.Curly)) + ". Show and go to…")
+		p.quotes.Show()
 	}
 	p.preview.SetText(strings.Join(remarks, "\n"))
 	if len(remarks) == 0 {

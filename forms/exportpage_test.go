@@ -27,6 +27,30 @@ func TestOnlyWhatIsTickedIsAcceptedAndOnlyWithAReason(t *testing.T) {
 	}
 }
 
+func TestQuotationMarksUnlikeTheOthersAreNamedAndLedTo(t *testing.T) {
+	h := emptyHost(t, Export)
+	a := h.doc.Assessment()
+	h.press("Choose for whom it is")
+	h.press("Internal: everything")
+	h.Do(a.AddEntries("QS2", assessment.Improvement, "", assessment.NewEntry{ID: "one", Text: "It’s good."}, assessment.NewEntry{ID: "two", Text: "“Yes”, they say."}))
+	h.page.(*exportPage).refreshPreview()
+	h.press("Internal: everything")
+	h.press("Public: without what is marked internal")
+	if words := h.words(); strings.Contains(words, "Quotation marks are") {
+		t.Errorf("with curly ones alone the page says %q", words)
+	}
+	h.Do(a.AddEntries("QS3", assessment.Priorities, "", assessment.NewEntry{ID: "odd", Text: `They say "no".`}))
+	h.page.(*exportPage).refreshPreview()
+	h.press("Public: without what is marked internal")
+	h.press("Internal: everything")
+	h.press("Quotation marks are straight in 1 text and curly in 2. Show and go to…")
+	h.says("Quotation marks that are straight", "Equity in experience and outcomes, Priorities, entry 1", `They say "no".`)
+	h.press("Go to it")
+	if len(h.went) != 1 || h.went[0].ID != "odd" || h.went[0].Page != StatementPage("QS3") {
+		t.Errorf("it leads to %+v", h.went)
+	}
+}
+
 func TestTextsLongerThanAdvisedAreNamedAndLedTo(t *testing.T) {
 	h := emptyHost(t, Export)
 	a := h.doc.Assessment()
