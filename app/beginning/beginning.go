@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -43,17 +44,59 @@ func New(council, title, author string) (*assessment.Assessment, error) {
 // evidence is said to lie in the folder "evidence" beside it.
 func Sample() (*assessment.Assessment, error) { return sampleWith("evidence") }
 
-// SampleAt returns the sample for a document at path, and the files that are its
-// evidence, in a folder that is named for the document and not there yet. The
-// files are not written.
-func SampleAt(path string) (*assessment.Assessment, *Files, error) {
+// SampleAt returns the sample for a document at path that is made on a day, and the
+// files that are its evidence, in a folder that is named for the document and not
+// there yet. The files are not written.
+//
+// Its story ends in November 2026, and what it says of its past stays as it is told.
+// What it waits for is reckoned from the day on which it is made: a deadline
+// that went by long ago would show nothing of how a return is worked on.
+func SampleAt(path string, day time.Time) (*assessment.Assessment, *Files, error) {
 	called := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)) + " evidence"
 	files := &Files{Folder: filepath.Join(filepath.Dir(path), called), content: assets.SampleEvidence()}
 	for n := 2; there(files.Folder); n++ {
 		files.Folder = filepath.Join(filepath.Dir(path), fmt.Sprintf("%s %d", called, n))
 	}
 	a, err := sampleWith(filepath.Base(files.Folder))
+	if err != nil {
+		return nil, nil, err
+	}
+	_, err = a.Apply(awaited(a, day))
 	return a, files, err
+}
+
+// awaited puts what a sample waits for later by as many whole weeks as there are
+// from its story to a day, so that weekdays stay, and that its notice came one to two
+// weeks before that day: the day of the notice, the days by which items are due and
+// evidence is to be looked at again. The days of actions stay, since sentences of
+// the sample name them.
+func awaited(a *assessment.Assessment, day time.Time) []assessment.Op {
+	const week = 7
+	notice, err := time.Parse(time.DateOnly, a.Notice)
+	if err != nil {
+		return nil
+	}
+	today := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+	weeks := int(today.Sub(notice).Hours()/24)/week - 1
+	if weeks <= 0 {
+		return nil
+	}
+	later := func(kind assessment.Kind, id string, field assessment.Field) []assessment.Op {
+		value, _ := a.Value(kind, id, field)
+		on, err := time.Parse(time.DateOnly, value)
+		if err != nil {
+			return nil // none is said
+		}
+		return assessment.SetValue("", kind, id, field, on.AddDate(0, 0, weeks*week).Format(time.DateOnly)).Ops
+	}
+	ops := later(assessment.KindDocument, a.ID, assessment.FieldNotice)
+	for _, i := range a.Items() {
+		ops = append(ops, later(assessment.KindItem, i.ID, assessment.FieldDue)...)
+	}
+	for _, e := range a.Evidence() {
+		ops = append(ops, later(assessment.KindEvidence, e.ID, assessment.FieldReviewBy)...)
+	}
+	return ops
 }
 
 func there(path string) bool {

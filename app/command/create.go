@@ -11,6 +11,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/beginning"
 	"ninefold/app/store"
+	"ninefold/export/pack"
 )
 
 func newCommand() *cobra.Command {
@@ -43,11 +44,12 @@ func sampleCommand() *cobra.Command {
 		Short: "Make the sample: a finished self-assessment of an invented council",
 		Long: `Makes FILE, the whole self-assessment of a council that does not exist, and
 beside it a folder named for it with the small files that are its evidence. Look
-around in it, change it, export it: nothing in it is real. What is there already
-is never overwritten.`,
+around in it, change it, export it: nothing in it is real. Its Information Return
+was asked for one to two weeks before today, or before the day that
+SOURCE_DATE_EPOCH gives. What is there already is never overwritten.`,
 		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, files, err := beginning.SampleAt(args[0])
+			a, files, err := beginning.SampleAt(args[0], pack.Now())
 			if err != nil {
 				return err
 			}

@@ -36,6 +36,13 @@ func (j Job) made() time.Time {
 	if !j.Made.IsZero() {
 		return j.Made.Truncate(time.Second)
 	}
+	return Now()
+}
+
+// Now is when a file that is made now says that it was made: the time that the
+// environment gives as SOURCE_DATE_EPOCH, in seconds since 1970, else that of the
+// computer, to the second.
+func Now() time.Time {
 	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil && seconds >= 0 && seconds <= lastSecond {
 		return time.Unix(seconds, 0).UTC()
 	}

@@ -15,6 +15,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/beginning"
 	"ninefold/app/store"
+	"ninefold/export/pack"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
@@ -50,7 +51,7 @@ func (w *window) newSample() {
 		if path == "" {
 			return
 		}
-		a, files, err := beginning.SampleAt(path)
+		a, files, err := beginning.SampleAt(path, pack.Now())
 		if err != nil {
 			w.Fail(err)
 			return
