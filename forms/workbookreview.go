@@ -208,7 +208,7 @@ func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 	}
 	return kit.TableRow{
 		ID: strconv.Itoa(i), Cells: []string{where, trimBreak(before), trimBreak(after)},
-		Ticked: row.Apply, Attention: row.Conflict || row.Status == intake.RowRefused, Muted: !row.CanApply(),
+		Ticked: r.staging.Brings(row), Attention: row.Conflict || row.Status == intake.RowRefused, Muted: !row.CanApply(),
 	}
 }
 
@@ -238,7 +238,7 @@ func (r *workbookReview) tick(id string, on bool) {
 		return // a heading
 	}
 	row := r.staging.Rows[i]
-	row.Apply = on && row.CanApply()
+	r.staging.Choose(row, on)
 	r.refresh()
 }
 

@@ -19,7 +19,7 @@ import (
 func (s *Staging) Edit(a *assessment.Assessment, newID func() string) (assessment.Edit, error) {
 	m := &bringing{a: a, newID: newID, gone: map[string]bool{}, moving: map[string]bool{}, rowOf: map[string]*Row{}}
 	for _, row := range s.Rows {
-		if row.Apply && row.CanApply() {
+		if s.Brings(row) {
 			m.rows = append(m.rows, row)
 		}
 		if row.id != "" {
@@ -29,53 +29,13 @@ func (s *Staging) Edit(a *assessment.Assessment, newID func() string) (assessmen
 	if len(m.rows) == 0 {
 		return assessment.Edit{}, assessment.Refuse(assessment.CodeInvalid, nil, "There is nothing to bring in from %s: no row is chosen.", s.Source)
 	}
-	m.bringComing(s.coming)
+	m.bringComing(s)
 	for _, row := range m.rows {
 		m.bringIn(row)
 	}
 	m.placeEntries()
 	m.addRecords()
 	return a.Begun(assessment.Edit{Label: "Bring in " + s.Source, Ops: m.ops}), nil
-}
-
-// bringComing adds what the rows name that is not there yet, and has the rows
-// name it by the ids it gets.
-func (m *bringing) bringComing(coming []comingRecord) {
-	records := map[assessment.Kind][]assessment.NewRecord{}
-	ids := map[string]string{}
-	byID := map[string]comingRecord{}
-	for _, c := range coming {
-		byID[c.id] = c
-	}
-	for i, row := range m.rows {
-		own := *row
-		own.values = map[columns.Key]string{}
-		for key, value := range row.values {
-			if strings.Contains(value, comingPrefix) {
-				lines := strings.Split(value, "\n")
-				for at, line := range lines {
-					c, is := byID[line]
-					if !is {
-						continue
-					}
-					if ids[c.id] == "" {
-						ids[c.id] = m.newID()
-						spec, _ := assessment.KindOf(c.kind)
-						records[c.kind] = append(records[c.kind], assessment.NewRecord{ID: ids[c.id], Values: map[assessment.Field]string{spec.Called: c.name}})
-					}
-					lines[at] = ids[c.id]
-				}
-				value = strings.Join(lines, "\n")
-			}
-			own.values[key] = value
-		}
-		m.rows[i] = &own
-	}
-	for _, spec := range assessment.Kinds() {
-		if len(records[spec.Kind]) > 0 {
-			m.ops = append(m.ops, m.a.AppendRecords(spec.Kind, records[spec.Kind]...).Ops...)
-		}
-	}
 }
 
 // bringing is the making of the edit.
@@ -185,7 +145,7 @@ func (m *bringing) add(row *Row) {
 		m.coming = append(m.coming, arrival{row, list[0], assessment.ListKey(list[1]), place{row.number, row.hasOrder, row.order}})
 		return
 	}
-	id := m.newID()
+	id := cmp.Or(row.becomes, m.newID())
 	record := map[assessment.Field]string{}
 	for key, value := range row.values {
 		if key.Of == "" && key.Field != "" && value != "" {
@@ -345,7 +305,7 @@ func (m *bringing) putAt(coming arrival, position string) {
 			record[key.Field] = value
 		}
 	}
-	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: m.newID(), Verb: assessment.Add, Record: record})
+	m.ops = append(m.ops, assessment.Op{Kind: row.kind, ID: cmp.Or(row.becomes, m.newID()), Verb: assessment.Add, Record: record})
 }
 
 // Counts says what becomes of the rows of a workbook: Rows with
@@ -377,7 +337,7 @@ func (s *Staging) Counts() Counts {
 		if row.Conflict {
 			c.Conflicts++
 		}
-		if row.Apply && row.CanApply() {
+		if s.Brings(row) {
 			c.Chosen++
 		}
 	}
@@ -515,7 +475,7 @@ func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, title string)
 			at = fmt.Sprintf("row %d", row.Number)
 		}
 		chosen := ""
-		if row.CanApply() && !row.Apply {
+		if row.CanApply() && !s.Brings(row) {
 			chosen = " (will not be brought in)"
 		}
 		fmt.Fprintf(b, "  %s, %s: %s%s\n", row.Sheet, at, row.Name, chosen)

@@ -54,6 +54,7 @@ type Row struct {
 	numbered bool // whether the number is to be gone by, should the entry move
 	order    int  // its place among all rows of the workbook
 	above    *Row
+	becomes  string // the id of the record it adds, where other rows name that; else ""
 }
 
 // CellChange is one cell that differs from the document.
@@ -89,18 +90,6 @@ type Staging struct {
 	coming []comingRecord // what rows name that is not there yet
 }
 
-// comingRecord is a record that rows name and that is not there yet, under the
-// id it has until it is.
-type comingRecord struct {
-	id   string
-	kind assessment.Kind
-	name string
-}
-
-// comingPrefix begins the id of a record that is not there yet; no other has a
-// NUL in it.
-const comingPrefix = "\x00coming "
-
 // Stage compares a workbook with the document, row by row.
 //
 // Rows are known by the hidden Id an export for editing gives them. Where the
@@ -120,12 +109,14 @@ func Stage(a *assessment.Assessment, wb *Workbook) *Staging {
 	nameAsPeopleDo(c.words, understanding.NewNames(a.Framework))
 	c.readTables(wb)
 	c.checkOrigin(wb)
+	c.expectRows()
 	for _, row := range c.all {
 		row.understood = row.Status != RowRefused && c.interpret(row)
 	}
 	for _, row := range c.all {
 		c.compare(row)
 	}
+	c.refuseOrphans()
 	c.remarkOnComing()
 	switch {
 	case wb.alone:
@@ -135,34 +126,6 @@ func Stage(a *assessment.Assessment, wb *Workbook) *Staging {
 		c.findMissing()
 	}
 	return c.staging
-}
-
-// remarkOnComing says how many names are those of new records.
-func (c *comparison) remarkOnComing() {
-	used := map[assessment.Kind]int{}
-	for _, coming := range c.staging.coming {
-		if slices.ContainsFunc(c.all, func(r *sheetRow) bool { return r.CanApply() && r.names(coming.id) }) {
-			used[coming.kind]++
-		}
-	}
-	for _, spec := range assessment.Kinds() {
-		switch n := used[spec.Kind]; {
-		case n == 1:
-			c.remark("One %s is not in the document yet. It is added with its name where a row that names it is brought in.", spec.Name)
-		case n > 1:
-			c.remark("%s %s are not in the document yet. They are added with their names where rows that name them are brought in.", assessment.Thousands(n), spec.Plural)
-		}
-	}
-}
-
-// names tells whether a row names a record that is not there yet.
-func (r *Row) names(coming string) bool {
-	for _, value := range r.values {
-		if slices.Contains(strings.Split(value, "\n"), coming) {
-			return true
-		}
-	}
-	return false
 }
 
 // sheetRow is a row of a table with what its cells say.
@@ -404,7 +367,7 @@ func (c *comparison) checkOrigin(wb *Workbook) {
 	case wb.document == c.a.ID && wb.document != "":
 	case wb.document != "":
 		c.foreign = true
-		c.remark("The workbook was made from another document. Nothing of it is ticked: tick what is to be taken as it is.")
+		c.remark("The workbook was made from another document. Only rows that are new are ticked: tick what else is to be taken as it is.")
 	case unknown > known:
 		c.foreign = true
 		c.remark("Most of the rows are not known in this document. The workbook was probably made from another one.")

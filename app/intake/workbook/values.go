@@ -103,9 +103,7 @@ func (c *comparison) expect(column columns.Column, text string) string {
 		}
 		lines = append(lines, line)
 		if _, why := column.Read(c.words, line); why != "" && assessment.CheckText(called.Name, line, called.Limit, true) == nil {
-			id := comingPrefix + strconv.Itoa(len(c.staging.coming))
-			c.staging.coming = append(c.staging.coming, comingRecord{id, column.Creates, line})
-			c.words.Expect(column.Creates, id, line)
+			c.words.Expect(column.Creates, c.coming(column.Creates, line, nil), line)
 		}
 	}
 	return strings.Join(lines, "\n")

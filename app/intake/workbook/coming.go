@@ -1,0 +1,230 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/columns"
+	"ninefold/app/intake/source"
+)
+
+// comingRecord is a record that rows name and that is not there yet, under the
+// id it has until it is.
+type comingRecord struct {
+	id   string
+	kind assessment.Kind
+	name string
+	row  *Row // the row that brings it, or nil where its name alone makes it
+}
+
+// comingPrefix begins the id of a record that is not there yet; no other has a
+// NUL in it.
+const comingPrefix = "\x00coming "
+
+// coming adds a record that is not there yet, which cells may name from now on.
+func (c *comparison) coming(kind assessment.Kind, name string, row *Row) string {
+	id := comingPrefix + strconv.Itoa(len(c.staging.coming))
+	c.staging.coming = append(c.staging.coming, comingRecord{id, kind, name, row})
+	return id
+}
+
+// expectRows lets cells name the records that rows of the same workbook bring,
+// such as a period the waiting time that is new in the sheet before it. A name
+// that the document has already stays that record's.
+func (c *comparison) expectRows() {
+	for _, r := range c.all {
+		spec, _ := assessment.KindOf(r.kind)
+		if r.Status == RowRefused || spec.Fixed || spec.Called == "" {
+			continue
+		}
+		if _, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id}); r.hasID && there {
+			continue
+		}
+		name, code := oneLine(r.says(spec.Called)), oneLine(r.says(spec.Coded))
+		if source.Blank(name) {
+			continue
+		}
+		names := []string{name}
+		if code != "" {
+			names = []string{code + ": " + name, code, name}
+		}
+		free := func(name string) bool {
+			_, taken := c.words.Named(r.kind, name)
+			return !taken
+		}
+		if !free(names[0]) {
+			continue
+		}
+		id := c.coming(r.kind, names[0], r.Row)
+		for i := len(names) - 1; i >= 0; i-- { // the whole name last: it is what cells are shown
+			if free(names[i]) {
+				c.words.Expect(r.kind, id, names[i])
+			}
+		}
+	}
+}
+
+// says is what a row's cell for a field of its own says.
+func (r *sheetRow) says(field assessment.Field) string {
+	for _, column := range r.table.Columns {
+		if field != "" && column.Field == field && column.Of == "" {
+			return r.shown[column.Title]
+		}
+	}
+	return ""
+}
+
+// refuseOrphans refuses rows that name a record which another row was to bring
+// and does not.
+func (c *comparison) refuseOrphans() {
+	for again := true; again; {
+		again = false
+		for _, r := range c.all {
+			for _, coming := range c.staging.comingOf(r.Row) {
+				if r.Status == RowRefused || coming.row == nil || coming.row.CanApply() || coming.row.id != "" {
+					continue
+				}
+				r.Status, r.Apply, again = RowRefused, false, true
+				r.Why = fmt.Sprintf("It names “%s”, and that row %d of the sheet “%s” is refused.", shortened(coming.name), coming.row.Number, coming.row.Sheet)
+				r.Changes = r.asWritten()
+			}
+		}
+	}
+}
+
+// comingOf are the records a row names that are not there yet.
+func (s *Staging) comingOf(row *Row) []comingRecord {
+	var all []comingRecord
+	for _, value := range row.values {
+		if !strings.Contains(value, comingPrefix) {
+			continue
+		}
+		for line := range strings.SplitSeq(value, "\n") {
+			if at := strings.Index(line, comingPrefix); at >= 0 {
+				if n, err := strconv.Atoi(line[at+len(comingPrefix):]); err == nil && n < len(s.coming) {
+					all = append(all, s.coming[n])
+				}
+			}
+		}
+	}
+	return all
+}
+
+// Brings tells whether Edit brings a row in: it is ticked, and so is every row that
+// brings what it names.
+func (s *Staging) Brings(row *Row) bool {
+	if !row.Apply || !row.CanApply() {
+		return false
+	}
+	for _, coming := range s.comingOf(row) {
+		if coming.row != nil && coming.row.id == "" && coming.row != row && !creatable(coming.kind) && !s.Brings(coming.row) {
+			return false
+		}
+	}
+	return true
+}
+
+// creatable tells whether records of a kind can be made of their names alone.
+func creatable(kind assessment.Kind) bool {
+	for _, spec := range assessment.Kinds() {
+		if slices.ContainsFunc(spec.Fields, func(f assessment.FieldSpec) bool { return f.Creates && f.Refers[0] == kind }) {
+			return true
+		}
+	}
+	return false
+}
+
+// remarkOnComing says how many names are those of new records that no row brings.
+func (c *comparison) remarkOnComing() {
+	used := map[assessment.Kind]map[string]bool{}
+	for _, r := range c.all {
+		for _, coming := range c.staging.comingOf(r.Row) {
+			if !r.CanApply() || coming.row != nil {
+				continue
+			}
+			if used[coming.kind] == nil {
+				used[coming.kind] = map[string]bool{}
+			}
+			used[coming.kind][coming.id] = true
+		}
+	}
+	for _, spec := range assessment.Kinds() {
+		switch n := len(used[spec.Kind]); {
+		case n == 1:
+			c.remark("One %s is not in the document yet. It is added with its name where a row that names it is brought in.", spec.Name)
+		case n > 1:
+			c.remark("%s %s are not in the document yet. They are added with their names where rows that name them are brought in.", assessment.Thousands(n), spec.Plural)
+		}
+	}
+}
+
+// bringComing gives what the rows name and that is not there yet the id it will
+// have, adds what no row brings, and has the rows name it so.
+func (m *bringing) bringComing(s *Staging) {
+	brought := map[*Row]bool{}
+	for _, row := range m.rows {
+		brought[row] = true
+	}
+	records := map[assessment.Kind][]assessment.NewRecord{}
+	ids := map[string]string{}   // by the id it has until then
+	becomes := map[*Row]string{} // of rows that bring a record that others name
+	give := func(c comingRecord) {
+		switch {
+		case ids[c.id] != "":
+		case c.row != nil && c.row.id != "":
+			ids[c.id] = c.row.id // the document has it after all
+		case c.row != nil && brought[c.row]:
+			ids[c.id] = m.newID()
+			becomes[c.row] = ids[c.id]
+		default:
+			ids[c.id] = m.newID()
+			spec, _ := assessment.KindOf(c.kind)
+			records[c.kind] = append(records[c.kind], assessment.NewRecord{ID: ids[c.id], Values: map[assessment.Field]string{spec.Called: c.name}})
+		}
+	}
+	for _, row := range m.rows {
+		for _, c := range s.comingOf(row) {
+			give(c)
+		}
+	}
+	for i, row := range m.rows {
+		own := *row
+		own.becomes = becomes[row]
+		own.values = make(map[columns.Key]string, len(row.values))
+		for key, value := range row.values {
+			if strings.Contains(value, comingPrefix) {
+				lines := strings.Split(value, "\n")
+				for at, line := range lines {
+					if from := strings.Index(line, comingPrefix); from >= 0 {
+						lines[at] = line[:from] + ids[line[from:]]
+					}
+				}
+				value = strings.Join(lines, "\n")
+			}
+			own.values[key] = value
+		}
+		m.rows[i] = &own
+	}
+	for _, spec := range assessment.Kinds() {
+		if len(records[spec.Kind]) > 0 {
+			m.ops = append(m.ops, m.a.AppendRecords(spec.Kind, records[spec.Kind]...).Ops...)
+		}
+	}
+}
+
+// Choose ticks a row or unticks it. With a row go the rows that bring what it
+// names.
+func (s *Staging) Choose(row *Row, on bool) {
+	row.Apply = on && row.CanApply()
+	if !row.Apply {
+		return
+	}
+	for _, coming := range s.comingOf(row) {
+		if coming.row != nil && coming.row != row && !coming.row.Apply {
+			s.Choose(coming.row, true)
+		}
+	}
+}
