@@ -61,6 +61,8 @@ type exportPage struct {
 	asked int    // counts the previews asked for
 	stop  func() // ends the preview under way
 
+	gather *gathering
+
 	pages   *pagesPane
 	see     *kit.Button
 	content *fyne.Container
@@ -75,6 +77,7 @@ func newExport(h Host) Page {
 		kit.RowFilled(12, 0, kit.NewTitle("Export"), p.see, kit.NewPrimaryButton("Export", p.export)),
 		kit.Columns(room(760), 14, p.whatCard(a), p.meetingCard()),
 		p.whereCard(),
+		p.gatherCard(),
 		p.previewCard(),
 	)))
 	p.content = container.New(&splitLayout{p.page, p.pages.content}, p.page, p.pages.content)
@@ -122,7 +125,16 @@ func (p *exportPage) rememberPane(value string) {
 }
 
 // Left ends what is under way for the page.
-func (p *exportPage) Left() { p.pages.close() }
+func (p *exportPage) Left() {
+	p.pages.close()
+	p.host.EvidenceFiles().Calm()
+}
+
+// EvidenceChanged implements EvidenceFollower.
+func (p *exportPage) EvidenceChanged() {
+	p.gather.show()
+	p.page.Relayout()
+}
 
 func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 	p.audience = kit.NewChoice("Choose for whom it is", []kit.Option{
@@ -242,6 +254,11 @@ func (p *exportPage) whereCard() fyne.CanvasObject {
 	})
 	marking := kit.NewLink("Change the marking…", func() { p.host.Show(Details) })
 	return kit.NewCard(kit.Stack(10, p.folder, kit.Row(12, browse, marking)))
+}
+
+func (p *exportPage) gatherCard() fyne.CanvasObject {
+	p.gather = newGathering(p)
+	return p.gather.card
 }
 
 func (p *exportPage) previewCard() fyne.CanvasObject {
@@ -537,9 +554,12 @@ func (p *exportPage) jobs() ([]pack.Job, string) {
 		}
 	}
 	if len(jobs) == 0 {
+		if p.gather.on() {
+			return nil, p.gather.problem()
+		}
 		return nil, "Please choose a document and a format first."
 	}
-	return jobs, ""
+	return jobs, p.gather.problem()
 }
 
 // refreshPreview says which files would be made. Counting a PDF's pages takes
@@ -551,9 +571,10 @@ func (p *exportPage) refreshPreview() {
 	if p.stop != nil {
 		p.stop()
 	}
+	p.gather.show()
 	jobs, problem := p.jobs()
 	p.pages.show(jobs, problem)
-	if problem != "" {
+	if problem != "" || len(jobs) == 0 {
 		p.showPreview(nil, problem)
 		return
 	}
@@ -638,7 +659,7 @@ func (p *exportPage) export() {
 		p.host.Fail(assessment.Refuse(assessment.CodeInvalid, nil, "%s", problem))
 		return
 	}
-	if doubt := jobs[0].Options.Doubt(p.host.Document().Assessment()); doubt != "" {
+	if doubt := p.optionsOf(jobs).Doubt(p.host.Document().Assessment()); doubt != "" {
 		kit.Ask(p.host.Canvas(), "Is this meant?", doubt+" Nothing has been made yet.",
 			kit.Answer{Label: "Go back", Primary: true},
 			kit.Answer{Label: "Export it like this", Do: func() { p.search(jobs) }})
@@ -647,11 +668,22 @@ func (p *exportPage) export() {
 	p.search(jobs)
 }
 
+// optionsOf are the choices for the first of what is made; for that of the index
+// of evidence where only its files are gathered.
+func (p *exportPage) optionsOf(jobs []pack.Job) export.Options {
+	if len(jobs) > 0 {
+		return jobs[0].Options
+	}
+	o, _ := p.options()
+	o.Document = export.Evidence
+	return o
+}
+
 // search looks for personal data before a public version is made, and goes on
 // where there is none.
 func (p *exportPage) search(jobs []pack.Job) {
 	a := p.host.Document().Snapshot()
-	findings := assessment.Unaccepted(export.FindPersonalData(a, jobs[0].Options))
+	findings := assessment.Unaccepted(export.FindPersonalData(a, p.optionsOf(jobs)))
 	if p.audience.Chosen() != string(export.Public) || len(findings) == 0 {
 		p.run(a, jobs)
 		return
@@ -742,13 +774,24 @@ func acceptances(findings []assessment.Finding, ticked map[string]bool, reason s
 
 func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {
 	var result *pack.Result
+	var gathered *pack.Gathered
+	gathers, target := p.gather.on(), p.gather.target(p.optionsOf(jobs))
 	p.host.Work("Exporting", func(ctx context.Context, report func(int, int)) error {
 		var err error
-		result, err = pack.Run(ctx, a, jobs, func(done pack.Progress) { report(done.Done, done.Total) })
+		progress := func(done pack.Progress) { report(done.Done, done.Total) }
+		if gathers {
+			result, gathered, err = pack.RunWith(ctx, a, jobs, target, progress)
+		} else {
+			result, err = pack.Run(ctx, a, jobs, progress)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
 			p.host.Fail(err)
+			return
+		}
+		if gathers {
+			p.gather.done(gathered, len(result.Files))
 			return
 		}
 		folder, open := p.folder.Text(), "Open"
@@ -772,7 +815,7 @@ func (p *exportPage) Changed(change assessment.Change) {
 
 // Flush hands over what has been typed in any field.
 func (p *exportPage) Flush() {
-	for _, f := range []*kit.Field{p.committee, p.date, p.item, p.appendix, p.first, p.contact, p.password, p.folder} {
+	for _, f := range []*kit.Field{p.committee, p.date, p.item, p.appendix, p.first, p.contact, p.password, p.folder, p.gather.folder} {
 		f.Flush()
 	}
 }

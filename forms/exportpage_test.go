@@ -1,10 +1,17 @@
 package forms
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"ninefold/app/assessment"
+	"ninefold/app/assessment/assessmenttest"
+	"ninefold/export"
+	"ninefold/export/pack"
 )
 
 func TestOnlyWhatIsTickedIsAcceptedAndOnlyWithAReason(t *testing.T) {
@@ -76,4 +83,69 @@ func TestTextsLongerThanAdvisedAreNamedAndLedTo(t *testing.T) {
 	if words := h.words(); strings.Contains(words, "longer than advised") {
 		t.Errorf("of an entry that is not published the page says %q", words)
 	}
+}
+
+// The folder that the command line makes with --evidence-folder, from the page.
+func TestTheFilesOfTheEvidenceAreGatheredFromTheExportPage(t *testing.T) {
+	a := assessment.New("doc", "Northmere Council", assessmenttest.Framework(t))
+	for id, file := range map[string]string{"survey": "survey.txt", "gone": "gone.txt"} {
+		record := assessment.NewRecord{ID: id, Values: map[assessment.Field]string{assessment.FieldTitle: id, assessment.FieldFile: file}}
+		if _, err := a.Apply(a.AppendRecords(assessment.KindEvidence, record).Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := hostOf(t, a, Export, fyne.NewSize(1100, 2400))
+	p := h.page.(*exportPage)
+	folder := filepath.Dir(h.doc.Path())
+	if err := os.WriteFile(filepath.Join(folder, "survey.txt"), []byte("hello"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	found, _, err := lookedAt.Look(t.Context(), []string{filepath.Join(folder, "survey.txt")}, nil)
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	h.doc.Do(assessment.SetValue("", assessment.KindEvidence, "survey", assessment.FieldDigest, found[0].Digest))
+	h.press("Choose for whom it is")
+	h.press("Internal: everything")
+	p.documents[export.Pack].Set(false)
+	p.changed()
+	h.says("Please choose a document and a format first.")
+	h.press("Gather the files of the evidence in a folder")
+	h.says("1 file and the index index.csv will be in it.", "1 file cannot be gathered: ", "(file is not where it was)")
+	if words := h.words(); strings.Contains(words, "Please choose a document") {
+		t.Errorf("the files alone are not enough: %s", words)
+	}
+	target := p.gather.folder.Text()
+	if filepath.Dir(target) != folder {
+		t.Fatalf("it would be %s", target)
+	}
+	h.press("Export")
+	h.failed()
+	h.says("1 file was not gathered", "gone", "File is not where it was")
+	made, err := os.ReadDir(target)
+	if err != nil || len(made) != 2 || made[1].Name() != pack.EvidenceIndex {
+		t.Fatalf("in the folder are %v (%v)", made, err)
+	}
+	h.press("Close")
+	if p.gather.on() {
+		t.Error("it is still ticked: what is made is never written over")
+	}
+	h.press("Gather the files of the evidence in a folder")
+	if next := p.gather.folder.Text(); next != target+"-2" {
+		t.Errorf("the next would be %s", next)
+	}
+	// With a document, and not into what is there.
+	h.write("Folder for the evidence", target)
+	p.documents[export.Evidence].Set(true)
+	p.xlsx.Set(false)
+	p.changed()
+	h.press("Export")
+	if len(h.errs) != 1 || !strings.Contains(h.errs[0].Error(), "nothing is ever written over") {
+		t.Errorf("into a folder that is there: %v", h.errs)
+	}
+	h.errs = nil
+	h.write("Folder for the evidence", target+"-2")
+	h.press("Export")
+	h.failed()
+	h.says("Exported 1 file and gathered 1 of the evidence")
 }
