@@ -570,3 +570,34 @@ func TestAWorkbookThatChangesWhatWasSignedOffSaysSo(t *testing.T) {
 		t.Errorf("taken back, %s is changed", got)
 	}
 }
+
+func TestWhatNinefoldWroteItselfIsLeftAsideWhenItsOwnPaperComesBack(t *testing.T) {
+	folder := t.TempDir()
+	path := small(t, folder)
+	pdf := filepath.Join(folder, "Out.pdf")
+	done(t, "export", path, "--document", "self-assessment", "--pdf", pdf, "--appendix", "Appendix 1", "--as-asked")
+	back := empty(t, t.TempDir())
+	printed := done(t, "import", back, pdf)
+	_, left, _ := strings.Cut(printed, "Left out")
+	for _, want := range []string{"Written by Ninefold itself", "Reference to a piece of evidence", "How to read this document", "About this document", "piece of evidence with"} {
+		if !strings.Contains(left, want) {
+			t.Errorf("%q is not among what is left out", want)
+		}
+	}
+	_, placed, _ := strings.Cut(printed, "Not placed")
+	placed, _, _ = strings.Cut(placed, "Left out")
+	for _, unwanted := range []string{"   Evidence: E", " entries\n", "Quality statement", "What it bears out", "Some shortfalls"} {
+		if strings.Contains(placed, unwanted) {
+			t.Errorf("%q waits to be placed:\n%s", unwanted, placed)
+		}
+	}
+	for i, s := range outline(t, back).Statements {
+		was := outline(t, path).Statements[i]
+		for n, list := range [][]assessment.OutlineEntry{s.WorkingWell, s.Improvement, s.Priorities} {
+			before := [][]assessment.OutlineEntry{was.WorkingWell, was.Improvement, was.Priorities}[n]
+			if len(list) != len(before) {
+				t.Errorf("%s: list %d came back with %d entries of %d", s.Code, n+1, len(list), len(before))
+			}
+		}
+	}
+}

@@ -23,7 +23,9 @@ const (
 // and that are no statements or themes.
 func leaveOut(items []*item, paragraphs bool) map[string]bool {
 	for _, it := range items {
-		it.out = furniture(it)
+		if it.out == "" {
+			it.out = furniture(it)
+		}
 	}
 	if !paragraphs { // in a Word document neither ever stands in the body
 		leaveOutHeaders(items)

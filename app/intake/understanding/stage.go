@@ -29,6 +29,7 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	n := NewNames(f)
 	src = tabulated(n, src)
 	items := s.items(n, src)
+	leaveOutOwn(f, items)
 	found := leaveOut(items, src.Paragraphs)
 	c := &classifier{
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found, nested: src.Within,
