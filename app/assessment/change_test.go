@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,44 @@ func everything(a *assessment.Assessment) string {
 		fmt.Fprintf(&b, "%+v\n", *f)
 	}
 	return b.String()
+}
+
+// A document is read in one change, in which records may come before those that
+// they refer to.
+func TestARefusedChangeIsTakenBackWhateverRefersToWhatItAdded(t *testing.T) {
+	whole := assessmenttest.Generate(1, 12)
+	var ops []assessment.Op
+	for ref := range whole.All() {
+		if spec, _ := assessment.KindOf(ref.Kind); spec.Fixed {
+			continue
+		}
+		values, _ := whole.ValuesOf(ref)
+		ops = append(ops, assessment.Op{Kind: ref.Kind, ID: ref.ID, Verb: assessment.Add, Record: values})
+	}
+	bad := set(assessment.KindEntry, "gone", assessment.FieldText, "x")
+	random := rand.New(rand.NewPCG(41, 42))
+	empty := assessment.New(whole.ID, "", whole.Framework)
+	before := fmt.Sprint(slices.Collect(empty.All()))
+	for range 30 {
+		random.Shuffle(len(ops), func(i, j int) { ops[i], ops[j] = ops[j], ops[i] })
+		for _, apply := range []func([]assessment.Op) ([]assessment.Op, error){empty.Apply, empty.Replay} {
+			if _, err := apply(append(slices.Clone(ops), bad)); assessment.ErrorCode(err) != assessment.CodeNotFound {
+				t.Fatal(err)
+			}
+			if after := fmt.Sprint(slices.Collect(empty.All())); after != before {
+				t.Fatalf("the change left %s", after)
+			}
+		}
+	}
+	// Nothing of what was taken back points anywhere any more.
+	if _, err := empty.Apply(ops); err != nil {
+		t.Fatal(err)
+	}
+	for ref := range whole.All() {
+		if was, is := len(whole.PointingAt(ref)), len(empty.PointingAt(ref)); was != is {
+			t.Errorf("%v is pointed at %d times, and not %d", ref, is, was)
+		}
+	}
 }
 
 func TestApplyDoesAllStepsOrNone(t *testing.T) {

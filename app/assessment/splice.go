@@ -6,7 +6,7 @@ import (
 )
 
 // spliceField does a step that changes a stretch of a text.
-func (a *Assessment) spliceField(op Op) (Op, error) {
+func (a *Assessment) spliceField(op Op, exact bool) (Op, error) {
 	spec, known := FieldOf(op.Kind, op.Field)
 	if !known || !spec.Written {
 		return op, invalid("%s has no text %q.", one(op.Kind), op.Field)
@@ -19,7 +19,7 @@ func (a *Assessment) spliceField(op Op) (Op, error) {
 	if err != nil {
 		return op, err
 	}
-	return a.setField(Op{Kind: op.Kind, ID: op.ID, Verb: Set, Field: op.Field, After: after})
+	return a.setField(Op{Kind: op.Kind, ID: op.ID, Verb: Set, Field: op.Field, After: after}, exact)
 }
 
 // Spliced returns what text becomes by a step that is a Splice. It refuses with

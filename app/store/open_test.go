@@ -169,6 +169,26 @@ func TestAFileThatCannotBeOpenedHasASentenceOfItsOwnAndStaysAsItIs(t *testing.T)
 	}
 }
 
+func TestAReferenceToNothingIsDamageWhereverItStands(t *testing.T) {
+	whole := documentBytes(t, 30)
+	path := filepath.Join(t.TempDir(), "a.ninefold")
+	for _, kind := range assessment.Kinds() {
+		for _, f := range kind.Fields {
+			if f.Type != assessment.TypeReference || f.Refers[0] == assessment.KindStatement {
+				continue
+			}
+			column := fmt.Sprintf("%q", f.Field)
+			write(t, path, whole)
+			tamper(t, path, fmt.Sprintf("UPDATE %q SET %s = %s || '0' WHERE rowid = (SELECT max(rowid) FROM %q WHERE %s <> '')", kind.Kind, column, column, kind.Kind, column))
+			_, err := store.Open(path, store.Options{ReadOnly: true})
+			if err == nil {
+				t.Fatalf("%s of %s: it opened", f.Field, kind.Kind)
+			}
+			checkRefused(t, err, assessment.CodeFile, "a.ninefold is damaged and cannot be opened. The file has not been changed. Please open a backup or an earlier copy.")
+		}
+	}
+}
+
 func TestADocumentOfTheFirstVersionOpens(t *testing.T) {
 	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), read(t, "testdata/version-1.ninefold"))
 	d := open(t, path, store.Options{})
