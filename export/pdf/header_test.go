@@ -15,7 +15,7 @@ func TestNamesInAHeaderStandWholeOnAsManyLinesAsThereAre(t *testing.T) {
 		{"Health and Adult Social Care Overview and Scrutiny Committee", "Northmere Council · Health and Adult Social Care Overview and Scrutiny Committee|16 January 2027 · item 6c"},
 		{long, long + "|Northmere Council · 16 January 2027 · item 6c"},
 	} {
-		l, err := lay(context.Background(), &export.Report{Title: "Title", Council: "Northmere Council", Committee: c.committee, MeetingDate: "16 January 2027", Item: "6c",
+		l, err := lay(context.Background(), nil, &export.Report{Title: "Title", Council: "Northmere Council", Committee: c.committee, MeetingDate: "16 January 2027", Item: "6c",
 			Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
 		if err != nil {
 			t.Fatal(err)

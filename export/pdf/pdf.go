@@ -31,7 +31,7 @@ type Result struct {
 // how many pages of how many have been drawn. Where ctx is cancelled, Write
 // returns its error; w may then hold the beginning of a file.
 func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(done, total int)) (*Result, error) {
-	l, err := lay(ctx, r)
+	l, err := lay(ctx, w, r)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(don
 			progress(i+1, len(l.sheets))
 		}
 	}
-	if err := l.doc.Finish(w); err != nil {
+	if err := l.doc.Finish(); err != nil {
 		return nil, fmt.Errorf("writing the PDF: %w", err)
 	}
 	return l.result(), nil
@@ -53,7 +53,7 @@ func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(don
 // Inspect returns what Write would, and writes nothing: how many pages the
 // report makes, and what cannot be drawn.
 func Inspect(ctx context.Context, r *export.Report) (*Result, error) {
-	l, err := lay(ctx, r)
+	l, err := lay(ctx, nil, r)
 	if err != nil {
 		return nil, err
 	}
@@ -71,8 +71,8 @@ type layout struct {
 }
 
 // lay composes the report and puts it on pages.
-func lay(ctx context.Context, r *export.Report) (*layout, error) {
-	doc, err := tagged.New(tagged.Options{
+func lay(ctx context.Context, w io.Writer, r *export.Report) (*layout, error) {
+	doc, err := tagged.New(w, tagged.Options{
 		Title:     documentTitle(r),
 		Author:    r.Author,
 		Subject:   r.MarkingLine(),

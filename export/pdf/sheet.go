@@ -12,7 +12,7 @@ import (
 func (l *layout) drawSheet(i int) {
 	s := l.sheets[i]
 	width, height := s.format.size()
-	l.doc.AddPage(width, height, func() { l.drawOn(s, i, width, height) })
+	l.doc.DrawPage(l.doc.AddPage(width, height), func() { l.drawOn(s, i, width, height) })
 	l.sheets[i].placed = nil
 }
 

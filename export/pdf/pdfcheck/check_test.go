@@ -48,7 +48,7 @@ var mutants = []mutant{
 	{"tabbing does not follow the structure", "tabs", func(b *broken) { delete(b.page(1), "Tabs") }},
 	{"a page without a key to the parent tree", "parent tree", func(b *broken) { delete(b.page(1), "StructParents") }},
 	{"a piece of content traced to another element", "parent tree", func(b *broken) {
-		owners := b.parents(0)
+		owners := b.parents(b.page(1)["StructParents"].(types.Integer))
 		owners[0], owners[1] = owners[1], owners[0]
 	}},
 	{"text outside the structure", "untagged content", func(b *broken) {
@@ -131,7 +131,7 @@ var mutants = []mutant{
 	{"a width that is not the font's", "font width", func(b *broken) {
 		b.each("CIDFontType2", func(d types.Dict) { d["W"].(types.Array)[1].(types.Array)[0] = types.Integer(900) })
 	}},
-	{"text off the page", "off the page", func(b *broken) { b.contents(1, "BT 50.00 ", "BT 560.00 ") }},
+	{"text off the page", "off the page", func(b *broken) { b.contents(1, "Tf 50 ", "Tf 560 ") }},
 	{"pale text", "contrast", func(b *broken) { b.contents(1, "0.086 0.133 0.180 rg", "0.700 0.700 0.700 rg") }},
 	{"words on two lines that run together", "run together", func(b *broken) {
 		b.contents(1, "\x00w\x00a\x00t\x00e\x00r\x00 ", "\x00w\x00a\x00t\x00e\x00r")
@@ -216,10 +216,10 @@ func (b *broken) annotation(page int) types.Dict {
 }
 
 // parents returns the entry of the parent tree with a key.
-func (b *broken) parents(key int) types.Array {
+func (b *broken) parents(key types.Integer) types.Array {
 	numbers := b.dict(b.dict(b.catalog()["StructTreeRoot"])["ParentTree"])["Nums"].(types.Array)
 	for i := 0; i < len(numbers); i += 2 {
-		if numbers[i] == types.Integer(key) {
+		if numbers[i] == key {
 			return b.object(numbers[i+1]).(types.Array)
 		}
 	}

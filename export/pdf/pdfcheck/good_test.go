@@ -29,7 +29,8 @@ func goodFile(t *testing.T) []byte {
 		}
 		return data
 	}
-	d, err := tagged.New(tagged.Options{
+	var out bytes.Buffer
+	d, err := tagged.New(&out, tagged.Options{
 		Title: "Parks of Northmere", Author: "Northmere Council", Subject: "Where to walk", Creator: "A test",
 		Keywords: "parks, walks", Lang: "en-GB", Created: time.Date(2026, 1, 16, 9, 30, 0, 0, time.UTC), FirstPage: 13,
 		Fonts: tagged.Fonts{
@@ -44,11 +45,10 @@ func goodFile(t *testing.T) []byte {
 	w := &writer{d: d, y: 60}
 	parks, ponds := d.NewDestination(), d.NewDestination()
 	top := d.Root().Add(tagged.RoleSect)
-	d.AddPage(595.28, 841.89, func() { drawParks(w, top, parks, ponds) })
+	d.DrawPage(d.AddPage(595.28, 841.89), func() { drawParks(w, top, parks, ponds) })
 	w.y = 60
-	d.AddPage(841.89, 595.28, func() { drawPonds(w, top, ponds) })
-	var out bytes.Buffer
-	if err := d.Finish(&out); err != nil {
+	d.DrawPage(d.AddPage(841.89, 595.28), func() { drawPonds(w, top, ponds) })
+	if err := d.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -3,11 +3,12 @@
 // artifact it passes over, as PDF/UA-1 (ISO 14289-1) and PDF/A-2a
 // (ISO 19005-2) ask. It must not know what the documents are about.
 //
-// A Document is drawn page by page with gofpdf, which knows nothing of
-// structure. Around everything drawn stands a marked-content sequence, opened
-// by Begin or BeginArtifact and closed by End. Finish then rewrites gofpdf's
-// bytes: it keeps the page contents and the fonts, and adds the structure
-// tree, links, bookmarks, page labels and metadata.
+// A Document is drawn page by page. Around everything drawn stands a
+// marked-content sequence, opened by Begin or BeginArtifact and closed by End. What
+// is done is written at once: a page when its drawing ends, an element when it is
+// closed. So a long document takes little more memory than its longest part.
+// Finish adds the fonts, which gofpdf embeds, the links, bookmarks, page labels and
+// metadata.
 //
 // Lengths are points (1/72 inch). The origin is the top left corner of the
 // page, y grows downwards, and text stands on its baseline.
@@ -20,9 +21,8 @@ package tagged
 import (
 	"errors"
 	"fmt"
+	"io"
 	"time"
-
-	"github.com/jung-kurt/gofpdf"
 )
 
 // Options are the facts about a document that do not appear on its pages.
@@ -50,30 +50,42 @@ type Options struct {
 // Document is a PDF being drawn. It is not safe for concurrent use.
 type Document struct {
 	options Options
-	pdf     *gofpdf.Fpdf // embeds the fonts; its own pages stay empty
-	canvas  *gofpdf.Fpdf // the page being drawn, or nil
-	packing *packing     // compresses the pages that are done
+	out     *objectFile
 	fonts   *fontSet
 
-	root     *Element
-	elements []*Element
-	pages    []*page
-	open     sequence
+	catalog, pageTree, resources, tree ref // objects that are written last
 
-	destinations []*Destination
-	bookmarks    []bookmark
-	undrawable   undrawableList
-	atoms        []atom // memory that Layout uses again
-	finished     bool
+	root    *Element
+	pages   []*Page
+	current *Page    // the page being drawn, or nil
+	canvas  *content // what is drawn on it
+	open    sequence
+
+	// The parent tree (ISO 32000-1, 14.7.4.4): by key, the list of a page's owners
+	// or the element of a link.
+	owners []ref
+	notes  []note
+	links  []*link // those that lead to what was not placed when they were drawn
+
+	bookmarks  []bookmark
+	undrawable undrawableList
+	atoms      []atom // memory that Layout uses again
+	finished   bool
 }
 
-// page is what the finisher has to know about a drawn page.
-type page struct {
+// Page is a page of a document.
+type Page struct {
+	number        int // from 0
 	width, height float64
-	// owners holds the structure element of each MCID, in order.
-	owners   []*Element
+	ref           ref
+	drawing       *drawing // nil once the page is written
+}
+
+// drawing is what a page that is not written yet holds.
+type drawing struct {
+	contents []ref
+	owners   []ref // of each MCID, in order
 	links    []*link
-	contents *packed
 }
 
 // Colour is an sRGB colour.
@@ -90,9 +102,11 @@ type Point struct{ X, Y float64 }
 // Rect is an area of a page: its top left corner and its size.
 type Rect struct{ X, Y, W, H float64 }
 
-// New begins a document without pages. It fails when an option is missing or
-// a font cannot be used.
-func New(options Options) (*Document, error) {
+// New begins a document without pages, which is written to w. Where w is nil,
+// nothing is drawn or written: text can be laid out to see how long it is. It
+// fails when an option is missing or a font cannot be used; that w refuses to be
+// written to is told by Finish.
+func New(w io.Writer, options Options) (*Document, error) {
 	if options.Title == "" {
 		return nil, errors.New("a PDF needs a title")
 	}
@@ -105,18 +119,15 @@ func New(options Options) (*Document, error) {
 	if options.FirstPage < 1 {
 		return nil, fmt.Errorf("the first page number is %d; it must be 1 or more", options.FirstPage)
 	}
-	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: 841.89}})
-	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetMargins(0, 0, 0)
-	pdf.SetCompression(false) // what is kept of it is compressed when it is written
-	pdf.SetCatalogSort(true)  // gofpdf's order differs from run to run otherwise
-	pdf.SetCreationDate(options.Created)
-	pdf.SetModificationDate(options.Created)
-	fonts, err := newFontSet(pdf, options.Fonts)
+	fonts, err := newFontSet(options.Fonts)
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{options: options, pdf: pdf, packing: newPacking(), fonts: fonts}
+	d := &Document{options: options, fonts: fonts}
+	if w != nil {
+		d.out = newObjectFile(w, newPacking())
+		d.catalog, d.pageTree, d.resources, d.tree = d.out.reserve(), d.out.reserve(), d.out.reserve(), d.out.reserve()
+	}
 	d.root = d.newElement(RoleDocument, nil)
 	return d, nil
 }
@@ -124,60 +135,96 @@ func New(options Options) (*Document, error) {
 // Root returns the Document element, the parent of all others.
 func (d *Document) Root() *Element { return d.root }
 
-// AddPage draws a page of the given size in points: all that draw draws. What it
-// is made of is compressed as soon as draw returns, while the next is drawn, so
-// that a long document takes little more memory than its file.
-func (d *Document) AddPage(width, height float64, draw func()) {
-	d.mustBeClosed("AddPage")
-	if d.canvas != nil {
-		panic("tagged: a page within a page")
-	}
-	p := &page{width: width, height: height}
+// AddPage adds a page of the given size in points. It is drawn with Draw.
+func (d *Document) AddPage(width, height float64) *Page {
+	p := &Page{number: len(d.pages), width: width, height: height, ref: d.out.reserve(), drawing: &drawing{}}
 	d.pages = append(d.pages, p)
-	d.fonts.current = fontUse{}
-	drawn := d.pdf.CreateTemplateCustom(gofpdf.PointType{}, gofpdf.SizeType{Wd: width, Ht: height}, func(t *gofpdf.Tpl) {
-		d.canvas = &t.Fpdf
-		d.fonts.canvas = d.canvas
-		draw()
-		d.closePending()
-		d.canvas, d.fonts.canvas = nil, nil
-	})
-	p.contents = d.packing.pack([]byte(d.fonts.rename(string(drawn.Bytes()))))
+	return p
 }
 
-// PageCount is the number of pages begun so far.
+// DrawPage draws what draw draws on a page. It can be called again for the same
+// page, until ClosePage, and for pages in any order.
+func (d *Document) DrawPage(p *Page, draw func()) {
+	d.mustBeClosed("DrawPage")
+	if d.current != nil {
+		panic("tagged: a page within a page")
+	}
+	if p.drawing == nil {
+		panic("tagged: drawing on a page that is closed")
+	}
+	d.current, d.canvas = p, newContent(p.height)
+	draw()
+	d.closePending()
+	p.drawing.contents = append(p.drawing.contents, d.out.add(stream{data: d.canvas.b}))
+	d.current, d.canvas = nil, nil
+}
+
+// ClosePage writes a page on which nothing more is drawn.
+func (d *Document) ClosePage(p *Page) {
+	drawn := p.drawing
+	if drawn == nil {
+		return
+	}
+	p.drawing = nil
+	contents := make(array, len(drawn.contents))
+	for i, r := range drawn.contents {
+		contents[i] = r
+	}
+	page := dict{
+		{"Type", name("Page")},
+		{"Parent", d.pageTree},
+		{"MediaBox", array{0, 0, p.width, p.height}},
+		{"Resources", d.resources},
+		{"Contents", contents.shortened()},
+		{"StructParents", d.newOwner(d.out.add(references(drawn.owners)))},
+		{"Tabs", name("S")},
+	}
+	if len(drawn.links) > 0 {
+		annotations := make(array, len(drawn.links))
+		for i, l := range drawn.links {
+			annotations[i] = l.ref
+			if l.leads() {
+				d.writeLink(l)
+			} else {
+				d.links = append(d.links, l)
+			}
+		}
+		page.set("Annots", annotations)
+	}
+	d.out.set(p.ref, page)
+}
+
+// newOwner adds to the parent tree and returns the key.
+func (d *Document) newOwner(r ref) int {
+	d.owners = append(d.owners, r)
+	return len(d.owners) - 1
+}
+
+// PageCount is the number of pages added so far.
 func (d *Document) PageCount() int { return len(d.pages) }
 
 // FillRect fills an area with a colour.
 func (d *Document) FillRect(r Rect, fill Colour) {
 	d.mustBeOpen("FillRect")
-	d.canvas.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
-	d.canvas.Rect(r.X, r.Y, r.W, r.H, "F")
+	d.canvas.rectangle(r, fill)
 }
 
 // Line draws a straight line of the given width.
 func (d *Document) Line(from, to Point, width float64, stroke Colour) {
 	d.mustBeOpen("Line")
-	d.setStroke(width, stroke)
-	d.canvas.Line(from.X, from.Y, to.X, to.Y)
+	d.canvas.straight(from, to, width, stroke)
 }
 
 // FillCircle fills a circle of a radius above 0.
 func (d *Document) FillCircle(centre Point, radius float64, fill Colour) {
 	d.mustBeOpen("FillCircle")
-	d.canvas.SetFillColor(int(fill.R), int(fill.G), int(fill.B))
-	d.canvas.Circle(centre.X, centre.Y, radius, "F")
-}
-
-func (d *Document) setStroke(width float64, stroke Colour) {
-	d.canvas.SetLineWidth(width)
-	d.canvas.SetDrawColor(int(stroke.R), int(stroke.G), int(stroke.B))
+	d.canvas.disc(centre, radius, fill)
 }
 
 // page returns the page being drawn.
-func (d *Document) page() *page {
-	if d.canvas == nil {
+func (d *Document) page() *Page {
+	if d.current == nil {
 		panic("tagged: drawing outside a page")
 	}
-	return d.pages[len(d.pages)-1]
+	return d.current
 }

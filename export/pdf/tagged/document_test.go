@@ -3,6 +3,7 @@ package tagged_test
 import (
 	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -17,11 +18,11 @@ const (
 // small draws one page with a heading and a link.
 func small(t testing.TB, title string) (*tagged.Document, []byte) {
 	t.Helper()
-	d := newDocument(t)
-	top := d.NewDestination()
-	d.AddPage(pageWidth, pageHeight, func() { drawSmall(d, title, top) })
 	var out bytes.Buffer
-	if err := d.Finish(&out); err != nil {
+	d := newDocumentIn(t, &out)
+	top := d.NewDestination()
+	d.DrawPage(d.AddPage(pageWidth, pageHeight), func() { drawSmall(d, title, top) })
+	if err := d.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	return d, out.Bytes()
@@ -53,14 +54,14 @@ func TestTheSameDrawingGivesTheSameBytes(t *testing.T) {
 func TestTheFontsOfTheCallerAreLeftAlone(t *testing.T) {
 	options := testOptions(t)
 	before := bytes.Clone(options.Fonts.Fallback)
-	d, err := tagged.New(options)
+	d, err := tagged.New(io.Discard, options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.AddPage(pageWidth, pageHeight, func() {
+	d.DrawPage(d.AddPage(pageWidth, pageHeight), func() {
 		d.Draw(d.Root().Add(tagged.RoleH1), d.Layout([]tagged.Run{{Text: "✓ ☃ ▯ é", Style: body}}, 400, "").Lines[0], 50, 50)
 	})
-	if err := d.Finish(&bytes.Buffer{}); err != nil {
+	if err := d.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(before, options.Fonts.Fallback) {
@@ -79,38 +80,38 @@ func TestNewRefusesWhatCannotWork(t *testing.T) {
 	} {
 		options := testOptions(t)
 		change(&options)
-		if _, err := tagged.New(options); err == nil {
+		if _, err := tagged.New(io.Discard, options); err == nil {
 			t.Errorf("%s is accepted", name)
 		}
 	}
 }
 
 func TestFinishRefusesAnUnfinishedDocument(t *testing.T) {
-	if err := newDocument(t).Finish(&bytes.Buffer{}); err == nil {
+	if err := newDocument(t).Finish(); err == nil {
 		t.Error("a document without pages is written")
 	}
 
 	d := newDocument(t)
-	d.AddPage(pageWidth, pageHeight, func() {})
+	d.DrawPage(d.AddPage(pageWidth, pageHeight), func() {})
 	d.Bookmark(1, "Nowhere", d.NewDestination())
-	if err := d.Finish(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "Nowhere") {
+	if err := d.Finish(); err == nil || !strings.Contains(err.Error(), "Nowhere") {
 		t.Errorf("a bookmark without a place gives %v", err)
 	}
 
 	d = newDocument(t)
-	d.AddPage(pageWidth, pageHeight, func() {
+	d.DrawPage(d.AddPage(pageWidth, pageHeight), func() {
 		d.Link(d.Root().Add(tagged.RoleLink), tagged.Rect{W: 10, H: 10}, tagged.Target{Destination: d.NewDestination(), Contents: "Gone"})
 	})
-	if err := d.Finish(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "Gone") {
+	if err := d.Finish(); err == nil || !strings.Contains(err.Error(), "Gone") {
 		t.Errorf("a link without a place gives %v", err)
 	}
 }
 
 func TestFinishReportsThatTheFileCannotBeWritten(t *testing.T) {
-	d := newDocument(t)
-	d.AddPage(pageWidth, pageHeight, func() {})
 	full := errors.New("the disk is full")
-	if err := d.Finish(failing{full}); !errors.Is(err, full) {
+	d := newDocumentIn(t, failing{full})
+	d.DrawPage(d.AddPage(pageWidth, pageHeight), func() {})
+	if err := d.Finish(); !errors.Is(err, full) {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -126,10 +127,10 @@ func TestMistakesOfTheProgrammerPanic(t *testing.T) {
 		"a sequence inside an artifact": func(d *tagged.Document) { d.BeginArtifact(tagged.ArtifactLayout); d.Begin(d.Root()) },
 		"an end without a beginning":    func(d *tagged.Document) { d.End() },
 		"two ends":                      func(d *tagged.Document) { d.Begin(d.Root()); d.End(); d.End() },
-		"a page inside a sequence":      func(d *tagged.Document) { d.Begin(d.Root()); d.AddPage(pageWidth, pageHeight, func() {}) },
-		"a page inside a page":          func(d *tagged.Document) { d.AddPage(pageWidth, pageHeight, func() {}) },
-		"the end inside a page":         func(d *tagged.Document) { _ = d.Finish(&bytes.Buffer{}) },
-		"the end inside a sequence":     func(d *tagged.Document) { d.Begin(d.Root()); _ = d.Finish(&bytes.Buffer{}) },
+		"a page inside a sequence":      func(d *tagged.Document) { d.Begin(d.Root()); d.DrawPage(d.AddPage(pageWidth, pageHeight), func() {}) },
+		"a page inside a page":          func(d *tagged.Document) { d.DrawPage(d.AddPage(pageWidth, pageHeight), func() {}) },
+		"the end inside a page":         func(d *tagged.Document) { _ = d.Finish() },
+		"the end inside a sequence":     func(d *tagged.Document) { d.Begin(d.Root()); _ = d.Finish() },
 		"a fill outside a sequence":     func(d *tagged.Document) { d.FillRect(tagged.Rect{W: 1, H: 1}, ink) },
 		"a line outside a sequence":     func(d *tagged.Document) { d.Line(tagged.Point{}, tagged.Point{X: 1}, 1, ink) },
 		"text outside a sequence": func(d *tagged.Document) {
@@ -150,7 +151,7 @@ func TestMistakesOfTheProgrammerPanic(t *testing.T) {
 					t.Error("no panic")
 				}
 			}()
-			d.AddPage(pageWidth, pageHeight, func() { mistake(d) })
+			d.DrawPage(d.AddPage(pageWidth, pageHeight), func() { mistake(d) })
 		})
 	}
 }
@@ -162,7 +163,7 @@ func TestDrawingAfterTheEndPanics(t *testing.T) {
 		}
 	}()
 	d, _ := small(t, "Parks")
-	d.AddPage(pageWidth, pageHeight, func() {})
+	d.DrawPage(d.AddPage(pageWidth, pageHeight), func() {})
 }
 
 func TestDrawingOutsideAPagePanics(t *testing.T) {

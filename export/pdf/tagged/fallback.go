@@ -6,11 +6,10 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"math/bits"
 	"slices"
-	"strings"
 	"unicode"
 
-	"github.com/jung-kurt/gofpdf"
 	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -104,12 +103,11 @@ type font struct {
 	data   []byte
 	parsed *sfnt.Font
 	buffer sfnt.Buffer
-	name   string // PostScript name
-	loaded bool
-	used   map[rune]bool
+	name   string               // PostScript name
+	used   [1 << 16 / 64]uint64 // a bit for each character drawn
 }
 
-// fontUse is the font and size gofpdf last selected on the current page.
+// fontUse is a font in a size.
 type fontUse struct {
 	face Face
 	size float64
@@ -117,12 +115,8 @@ type fontUse struct {
 
 // fontSet holds the fonts of a document and chooses one for each character.
 type fontSet struct {
-	pdf     *gofpdf.Fpdf
-	canvas  *gofpdf.Fpdf // the page being drawn
-	names   []string     // what gofpdf calls the fonts in contents and what we do, in pairs
-	fonts   [faceCount]*font
-	glyphs  [faceCount]map[rune]glyph
-	current fontUse
+	fonts  [faceCount]*font
+	glyphs [faceCount]map[rune]glyph
 }
 
 // glyph says how a character is drawn when text is set in some face.
@@ -132,8 +126,8 @@ type glyph struct {
 	ok    bool
 }
 
-func newFontSet(pdf *gofpdf.Fpdf, files Fonts) (*fontSet, error) {
-	set := &fontSet{pdf: pdf}
+func newFontSet(files Fonts) (*fontSet, error) {
+	set := &fontSet{}
 	all := [faceCount]struct {
 		label string
 		data  []byte
@@ -153,7 +147,6 @@ func newFontSet(pdf *gofpdf.Fpdf, files Fonts) (*fontSet, error) {
 			family: fmt.Sprintf("face%d", face),
 			data:   file.data,
 			parsed: parsed,
-			used:   map[rune]bool{},
 		}
 		if f.name, err = parsed.Name(&f.buffer, sfnt.NameIDPostScript); err != nil {
 			return nil, fmt.Errorf("the %s font has no name: %w", file.label, err)
@@ -221,41 +214,14 @@ func (f *font) width(r rune) int {
 	return int(math.Round(float64(advance.Round()) * 1000 / float64(perEm)))
 }
 
-// load gives gofpdf the font when it is first needed. gofpdf writes into the
-// bytes it is given while it makes the subset, so it gets a copy.
-func (s *fontSet) load(face Face) {
-	f := s.fonts[face]
-	if f.loaded {
-		return
-	}
-	f.loaded = true
-	s.pdf.AddUTF8FontFromBytes(f.family, "", bytes.Clone(f.data))
-	// gofpdf tells its name for a font only by writing it.
-	chosen := s.pdf.CreateTemplate(func(t *gofpdf.Tpl) { t.SetFont(f.family, "", 1) })
-	if fields := strings.Fields(string(chosen.Bytes())); len(fields) > 0 {
-		at := slices.IndexFunc(fields, func(word string) bool { return strings.HasPrefix(word, "/F") })
-		s.names = append(s.names, fields[at]+" ", "/"+string(face.short())+" ")
-	}
-}
-
-// rename gives the fonts in a page's contents their short names: gofpdf's are 40
-// digits long and stand before every word.
-func (s *fontSet) rename(contents string) string {
-	return strings.NewReplacer(s.names...).Replace(contents)
-}
-
 // short is what a font is called in the contents of pages.
 func (f Face) short() name { return name(fmt.Sprintf("F%d", f)) }
 
-// use selects a font for drawing on the current page.
-func (s *fontSet) use(face Face, size float64) {
-	want := fontUse{face: face, size: size}
-	if s.current == want {
-		return
+// use notes that the characters of a text are drawn. None is above U+FFFF.
+func (f *font) use(text string) {
+	for _, r := range text {
+		f.used[r/64] |= 1 << (r % 64)
 	}
-	s.load(face)
-	s.canvas.SetFont(s.fonts[face].family, "", size)
-	s.current = want
 }
 
 // subsetName is the font's name with a tag of six letters that differs when
@@ -277,10 +243,11 @@ func (f *font) subsetName() string {
 
 // drawn lists the characters drawn with the font, in order.
 func (f *font) drawn() []rune {
-	runes := make([]rune, 0, len(f.used))
-	for r := range f.used {
-		runes = append(runes, r)
+	var runes []rune
+	for i, word := range f.used {
+		for ; word != 0; word &= word - 1 {
+			runes = append(runes, rune(64*i+bits.TrailingZeros64(word)))
+		}
 	}
-	slices.Sort(runes)
 	return runes
 }

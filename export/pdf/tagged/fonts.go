@@ -1,31 +1,77 @@
 package tagged
 
-import "fmt"
+import (
+	"bytes"
+	"fmt"
+	"time"
 
-// addFonts copies the embedded fonts, with a correct map to Unicode, widths of
-// the characters drawn and a subset name. It returns the resources of all pages.
-func (f *finisher) addFonts() (resources ref, err error) {
-	all, err := f.from.dict(sourceResources)
+	"github.com/jung-kurt/gofpdf"
+)
+
+// writeFonts writes the fonts as gofpdf embeds them, with a correct map to
+// Unicode, widths of the characters drawn and a subset name: the resources of all
+// pages.
+func (d *Document) writeFonts() error {
+	embedded, err := d.fonts.embedded()
 	if err != nil {
-		return 0, err
+		return fmt.Errorf("embedding the fonts: %w", err)
+	}
+	from, err := openSource(embedded)
+	if err != nil {
+		return fmt.Errorf("reading the embedded fonts: %w", err)
+	}
+	f := &embedder{doc: d, from: from, out: d.out}
+	all, err := from.dict(sourceResources)
+	if err != nil {
+		return err
 	}
 	listed, _ := all.get("Font").(dict)
 	var fonts dict
 	for _, e := range listed {
 		source, ok := e.value.(ref)
 		if !ok {
-			return 0, fmt.Errorf("font %s is no reference", e.key)
+			return fmt.Errorf("font %s is no reference", e.key)
 		}
 		face, added, err := f.addFont(source)
 		if err != nil {
-			return 0, fmt.Errorf("font %s: %w", e.key, err)
+			return fmt.Errorf("font %s: %w", e.key, err)
 		}
 		fonts.set(face.short(), added)
 	}
-	return f.out.add(dict{{"Font", fonts}}), nil
+	d.out.set(d.resources, dict{{"Font", fonts}})
+	return nil
 }
 
-func (f *finisher) addFont(composite ref) (Face, ref, error) {
+// embedded is a file of gofpdf's that has the characters drawn in its fonts, and
+// nothing else.
+func (s *fontSet) embedded() ([]byte, error) {
+	pdf := gofpdf.New("P", "pt", "A4", "")
+	pdf.SetCompression(false) // what is kept of it is compressed when it is written
+	pdf.SetCatalogSort(true)  // gofpdf's order differs from run to run otherwise
+	pdf.SetCreationDate(time.Time{})
+	pdf.SetModificationDate(time.Time{})
+	pdf.AddPage()
+	for _, f := range s.fonts {
+		if drawn := f.drawn(); len(drawn) > 0 {
+			// gofpdf writes into the bytes it is given while it makes the subset.
+			pdf.AddUTF8FontFromBytes(f.family, "", bytes.Clone(f.data))
+			pdf.SetFont(f.family, "", 1)
+			pdf.Text(0, 0, string(drawn))
+		}
+	}
+	var out bytes.Buffer
+	err := pdf.Output(&out)
+	return out.Bytes(), err
+}
+
+// embedder copies fonts from gofpdf's file.
+type embedder struct {
+	doc  *Document
+	from *source
+	out  *objectFile
+}
+
+func (f *embedder) addFont(composite ref) (Face, ref, error) {
 	top, err := f.from.dict(composite)
 	if err != nil {
 		return 0, 0, err
@@ -81,7 +127,7 @@ func (f *finisher) addFont(composite ref) (Face, ref, error) {
 }
 
 // face finds which of our fonts one of gofpdf's is, by the name we gave it.
-func (f *finisher) face(font dict) (Face, error) {
+func (f *embedder) face(font dict) (Face, error) {
 	base, _ := font.get("BaseFont").(name)
 	for face, candidate := range f.doc.fonts.fonts {
 		if string(base) == "utf8"+candidate.family {
@@ -92,7 +138,7 @@ func (f *finisher) face(font dict) (Face, error) {
 }
 
 // follow returns the dictionary a reference leads to.
-func (f *finisher) follow(value any) (dict, error) {
+func (f *embedder) follow(value any) (dict, error) {
 	r, ok := value.(ref)
 	if !ok {
 		return nil, fmt.Errorf("%v is no reference", value)
@@ -101,7 +147,7 @@ func (f *finisher) follow(value any) (dict, error) {
 }
 
 // stream returns the decompressed stream a reference leads to.
-func (f *finisher) stream(value any) ([]byte, error) {
+func (f *embedder) stream(value any) ([]byte, error) {
 	r, ok := value.(ref)
 	if !ok {
 		return nil, fmt.Errorf("%v is no reference", value)

@@ -20,8 +20,12 @@ type (
 	raw   string
 	ref   int // an object number
 	array []any
-	dict  []entry // in the order written, so that bytes never differ
-	entry struct {
+	// references are an array of nothing but these, and numbered are their numbers
+	// from 0 with each.
+	references []ref
+	numbered   []ref
+	dict       []entry // in the order written, so that bytes never differ
+	entry      struct {
 		key   name
 		value any
 	}
@@ -56,6 +60,14 @@ func (d *dict) set(key name, value any) {
 	*d = append(*d, entry{key, value})
 }
 
+// shortened is the only value of an array, or the array.
+func (a array) shortened() any {
+	if len(a) == 1 {
+		return a[0]
+	}
+	return a
+}
+
 // appendValue writes a value in PDF syntax.
 func appendValue(b []byte, value any) []byte {
 	switch v := value.(type) {
@@ -79,6 +91,22 @@ func appendValue(b []byte, value any) []byte {
 				b = append(b, ' ')
 			}
 			b = appendValue(b, item)
+		}
+		return append(b, ']')
+	case references:
+		b = append(b, '[')
+		for i, r := range v {
+			if i > 0 {
+				b = append(b, ' ')
+			}
+			b = appendValue(b, r)
+		}
+		return append(b, ']')
+	case numbered:
+		b = append(b, '[')
+		for i, r := range v {
+			b = append(strconv.AppendInt(b, int64(i), 10), ' ')
+			b = append(appendValue(b, r), ' ')
 		}
 		return append(b, ']')
 	case dict:
@@ -155,13 +183,16 @@ const objectsPerStream = 200
 // mostWaiting is how many streams wait to be written while they are compressed.
 const mostWaiting = 16
 
-// location says where an object is, as a row of the cross-reference stream.
+// location says where an object is, as a row of the cross-reference stream. There
+// are some hundred thousand in a long document.
 type location struct {
-	kind, offset, index int
+	kind   uint8
+	index  uint16
+	offset uint32 // or the number of the object stream
 }
 
 func newObjectFile(w io.Writer, p *packing) *objectFile {
-	f := &objectFile{w: w, sum: sha256.New(), packing: p, where: []location{{0, 0, 65535}}}
+	f := &objectFile{w: w, sum: sha256.New(), packing: p, where: []location{{index: 65535}}}
 	f.write([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
 	return f
 }
@@ -185,10 +216,16 @@ func (f *objectFile) set(r ref, object any) {
 		f.queue(queued{number: r, stream: s})
 		return
 	}
+	f.setAs(r, func(b []byte) []byte { return appendValue(b, object) })
+}
+
+// setAs writes the object of a number, none that is a stream, as write writes it.
+func (f *objectFile) setAs(r ref, write func([]byte) []byte) {
 	b := &f.batch
 	b.numbers = append(b.numbers, r)
-	b.head = fmt.Appendf(b.head, "%d %d ", r, len(b.body))
-	b.body = append(appendValue(b.body, object), '\n')
+	b.head = append(strconv.AppendInt(b.head, int64(r), 10), ' ')
+	b.head = append(strconv.AppendInt(b.head, int64(len(b.body)), 10), ' ')
+	b.body = append(write(b.body), '\n')
 	if len(b.numbers) == objectsPerStream {
 		f.endBatch()
 	}
@@ -220,9 +257,9 @@ func (f *objectFile) queue(q queued) {
 }
 
 func (f *objectFile) writeStream(q queued) {
-	f.where[q.number] = location{1, f.size, 0}
+	f.where[q.number] = location{kind: 1, offset: uint32(f.size)}
 	for index, number := range q.holding {
-		f.where[number] = location{2, int(q.number), index}
+		f.where[number] = location{kind: 2, offset: uint32(q.number), index: uint16(index)}
 	}
 	f.write(fmt.Appendf(nil, "%d 0 obj\n", q.number))
 	f.write(appendStream(nil, q.stream))
@@ -248,7 +285,7 @@ func (f *objectFile) close(root, info ref) error {
 	f.waiting = nil
 	self := f.reserve()
 	start := f.size
-	f.where[self] = location{1, start, 0}
+	f.where[self] = location{kind: 1, offset: uint32(start)}
 	id := raw(fmt.Sprintf("<%X>", f.sum.Sum(nil)[:16]))
 	f.write(fmt.Appendf(nil, "%d 0 obj\n", self))
 	f.write(appendStream(nil, stream{dict: dict{
@@ -290,7 +327,7 @@ func crossReferenceRows(where []location) []byte {
 	var above [columns]byte
 	out := make([]byte, 0, len(where)*(columns+1))
 	for _, w := range where {
-		row := [columns]byte{byte(w.kind),
+		row := [columns]byte{w.kind,
 			byte(w.offset >> 24), byte(w.offset >> 16), byte(w.offset >> 8), byte(w.offset),
 			byte(w.index >> 8), byte(w.index)}
 		out = append(out, 2)

@@ -9,50 +9,50 @@ type outlineItem struct {
 
 // addOutline writes the bookmarks. Top-level entries are open, so that a
 // reader sees two levels at first.
-func (f *finisher) addOutline() ref {
-	root := &outlineItem{ref: f.out.reserve()}
+func (d *Document) addOutline() ref {
+	root := &outlineItem{ref: d.out.reserve()}
 	path := []*outlineItem{root}
-	for _, b := range f.doc.bookmarks {
-		item := &outlineItem{bookmark: b, ref: f.out.reserve()}
+	for _, b := range d.bookmarks {
+		item := &outlineItem{bookmark: b, ref: d.out.reserve()}
 		parent := path[b.level-1]
 		parent.kids = append(parent.kids, item)
 		path = append(path[:b.level], item)
 	}
-	d := dict{{"Type", name("Outlines")}, {"First", root.kids[0].ref}, {"Last", root.kids[len(root.kids)-1].ref}}
+	outlines := dict{{"Type", name("Outlines")}, {"First", root.kids[0].ref}, {"Last", root.kids[len(root.kids)-1].ref}}
 	visible := len(root.kids)
 	for _, kid := range root.kids {
 		visible += len(kid.kids)
 	}
-	d.set("Count", visible)
-	f.out.set(root.ref, d)
-	f.addOutlineItems(root)
+	outlines.set("Count", visible)
+	d.out.set(root.ref, outlines)
+	d.addOutlineItems(root)
 	return root.ref
 }
 
-func (f *finisher) addOutlineItems(parent *outlineItem) {
+func (d *Document) addOutlineItems(parent *outlineItem) {
 	for i, item := range parent.kids {
-		d := dict{
+		entry := dict{
 			{"Title", textString(item.title)},
 			{"Parent", parent.ref},
-			{"Dest", f.destination(item.to)},
+			{"Dest", item.to.array()},
 		}
 		if i > 0 {
-			d.set("Prev", parent.kids[i-1].ref)
+			entry.set("Prev", parent.kids[i-1].ref)
 		}
 		if i+1 < len(parent.kids) {
-			d.set("Next", parent.kids[i+1].ref)
+			entry.set("Next", parent.kids[i+1].ref)
 		}
 		if n := len(item.kids); n > 0 {
-			d.set("First", item.kids[0].ref)
-			d.set("Last", item.kids[n-1].ref)
+			entry.set("First", item.kids[0].ref)
+			entry.set("Last", item.kids[n-1].ref)
 			// A closed entry counts below zero (ISO 32000-1, 12.3.3).
 			if item.level == 1 {
-				d.set("Count", n)
+				entry.set("Count", n)
 			} else {
-				d.set("Count", -n)
+				entry.set("Count", -n)
 			}
 		}
-		f.out.set(item.ref, d)
-		f.addOutlineItems(item)
+		d.out.set(item.ref, entry)
+		d.addOutlineItems(item)
 	}
 }

@@ -1,6 +1,9 @@
 package tagged
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Artifact is the kind of content that is not read out.
 type Artifact string
@@ -38,7 +41,7 @@ func (d *Document) Begin(e *Element) {
 	}
 	d.closePending()
 	mcid := d.newMCID(e)
-	d.canvas.RawWriteStr(fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, mcid))
+	d.canvas.raw("/" + string(e.role) + " <</MCID " + strconv.Itoa(mcid) + ">> BDC")
 	d.open = sequence{open: true, owner: e}
 }
 
@@ -47,7 +50,7 @@ func (d *Document) beginReplaced(e *Element, actual string) {
 	d.mustBeClosed("Begin")
 	d.closePending()
 	mcid := d.newMCID(e)
-	d.canvas.RawWriteStr(fmt.Sprintf("/Span <</MCID %d /ActualText %s>> BDC", mcid, textString(actual)))
+	d.canvas.raw(fmt.Sprintf("/Span <</MCID %d /ActualText %s>> BDC", mcid, textString(actual)))
 	d.open = sequence{open: true, owner: e, single: true}
 }
 
@@ -61,7 +64,7 @@ func (d *Document) BeginArtifact(kind Artifact) {
 	}
 	d.closePending()
 	d.page()
-	d.canvas.RawWriteStr(string(kind))
+	d.canvas.raw(string(kind))
 	d.open = sequence{open: true, artifact: kind}
 }
 
@@ -73,15 +76,15 @@ func (d *Document) End() {
 
 func (d *Document) newMCID(e *Element) int {
 	p := d.page()
-	mcid := len(p.owners)
-	p.owners = append(p.owners, e)
-	e.kids = append(e.kids, kid{page: len(d.pages) - 1, mcid: mcid})
+	mcid := len(p.drawing.owners)
+	p.drawing.owners = append(p.drawing.owners, e.reach())
+	e.kids = append(e.kids, kid{page: p, mcid: mcid})
 	return mcid
 }
 
 func (d *Document) closePending() {
 	if d.open.pending {
-		d.canvas.RawWriteStr("EMC")
+		d.canvas.raw("EMC")
 		d.open = sequence{}
 	}
 }

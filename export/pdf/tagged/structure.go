@@ -65,8 +65,14 @@ type Element struct {
 	doc    *Document
 	role   Role
 	parent *Element
+	ref    ref // 0 as long as there is nothing to read in it
 	kids   []kid
+	closed bool
+	about  *attributes // nil where nothing more is to be said of it
+}
 
+// attributes are what few elements have.
+type attributes struct {
 	alt, lang string
 	actual    string // what is read in place of the content, if not empty
 	id        string
@@ -74,27 +80,50 @@ type Element struct {
 	columns   int // how many columns a cell spans, where it is more than one
 	numbering Numbering
 	box       Rect
-	boxPage   int // index of the page of box, -1 without one
-	number    int // position in Document.elements
+	boxPage   *Page // of box, nil without one
 }
 
-// kid is one child of an element: another element, marked content, or an
-// annotation. Exactly one of the three is set.
+// kid is one child of an element: another element, or an annotation or marked
+// content of a page.
 type kid struct {
 	element *Element
-	link    *link
-	page    int // index of the page of the marked content
-	mcid    int
+	page    *Page
+	link    ref // of the annotation, or 0
+	mcid    int // of the marked content
+}
+
+// note is an element that has an identifier.
+type note struct {
+	id  string
+	ref ref
 }
 
 func (d *Document) newElement(role Role, parent *Element) *Element {
-	e := &Element{doc: d, role: role, parent: parent, boxPage: -1, number: len(d.elements)}
-	d.elements = append(d.elements, e)
+	e := &Element{doc: d, role: role, parent: parent}
+	switch role {
+	case RoleTD, RoleTH, RoleDocument:
+		e.reach() // an empty cell holds its place in the row
+	}
 	return e
+}
+
+// reach gives an element, and all that it stands in, a number in the file. Those
+// with nothing to read in them have none and are left out.
+func (e *Element) reach() ref {
+	if e.ref == 0 && e.doc.out != nil {
+		e.ref = e.doc.out.reserve()
+		if e.parent != nil {
+			e.parent.reach()
+		}
+	}
+	return e.ref
 }
 
 // Add appends a child element and returns it.
 func (e *Element) Add(role Role) *Element {
+	if e.closed {
+		panic("tagged: a child of an element that is closed")
+	}
 	child := e.doc.newElement(role, e)
 	e.kids = append(e.kids, kid{element: child})
 	return child
@@ -104,41 +133,74 @@ func (e *Element) Add(role Role) *Element {
 // cannot see it. SetBox must follow on the page where the figure is drawn.
 func (e *Element) AddFigure(alt string) *Element {
 	figure := e.Add(RoleFigure)
-	figure.alt = alt
+	figure.more().alt = alt
 	return figure
 }
 
 // SetBox says which area of the current page a figure covers.
 func (e *Element) SetBox(box Rect) {
-	e.doc.page()
-	e.box = box
-	e.boxPage = len(e.doc.pages) - 1
+	e.more().box, e.more().boxPage = box, e.doc.page()
 }
 
 // AddList appends a list whose labels are of the given kind.
 func (e *Element) AddList(numbering Numbering) *Element {
 	list := e.Add(RoleL)
-	list.numbering = numbering
+	list.more().numbering = numbering
 	return list
 }
 
 // AddHeaderCell appends a table header cell.
 func (e *Element) AddHeaderCell(scope Scope) *Element {
 	cell := e.Add(RoleTH)
-	cell.scope = scope
+	cell.more().scope = scope
 	return cell
 }
 
 // SpanColumns says that a cell of a table goes over so many columns.
-func (e *Element) SpanColumns(columns int) { e.columns = columns }
+func (e *Element) SpanColumns(columns int) { e.more().columns = columns }
 
 // AddNote appends a note. The id must be unlike that of any other note, as
 // PDF/UA-1 asks (7.9).
 func (e *Element) AddNote(id string) *Element {
 	note := e.Add(RoleNote)
-	note.id = id
+	note.more().id = id
 	return note
 }
 
 // SetLang gives the element's text a language of its own, as a BCP 47 tag.
-func (e *Element) SetLang(lang string) { e.lang = lang }
+func (e *Element) SetLang(lang string) {
+	if lang != "" {
+		e.more().lang = lang
+	}
+}
+
+func (e *Element) more() *attributes {
+	if e.about == nil {
+		e.about = &attributes{}
+	}
+	return e.about
+}
+
+// Close writes an element to which nothing is added any more, with all that
+// stands below it. What is not closed is when the document is finished.
+func (e *Element) Close() {
+	if e.closed {
+		return
+	}
+	e.closed = true
+	e.CloseBelow()
+	if e.ref != 0 {
+		e.write()
+	}
+	e.kids, e.about = nil, nil
+}
+
+// CloseBelow closes the elements that stand below an element, to which others can
+// still be added.
+func (e *Element) CloseBelow() {
+	for _, k := range e.kids {
+		if k.element != nil {
+			k.element.Close()
+		}
+	}
+}

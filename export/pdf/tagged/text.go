@@ -451,13 +451,8 @@ func (d *Document) DrawHere(line Line, x, baseline float64) {
 
 func (d *Document) drawPiece(line Line, part piece, x, baseline float64) {
 	style := line.paragraph.runs[part.run].Style
-	d.fonts.use(part.face, style.Size)
-	used := d.fonts.fonts[part.face].used
-	for _, r := range part.text {
-		used[r] = true
-	}
-	d.canvas.SetTextColor(int(style.Colour.R), int(style.Colour.G), int(style.Colour.B))
-	d.canvas.Text(x+part.x, baseline, part.text)
+	d.fonts.fonts[part.face].use(part.text)
+	d.canvas.text(part.text, x+part.x, baseline, fontUse{part.face, style.Size}, style.Colour)
 }
 
 // owner returns the element that text of a run belongs to.
@@ -474,7 +469,7 @@ func (p *Paragraph) owner(e *Element, run int) *Element {
 		p.inline[run] = e.Add(role)
 		p.inline[run].SetLang(r.Lang)
 		if p.turned[run] {
-			p.inline[run].actual = strings.ReplaceAll(Clean(r.Text), "\n", " ")
+			p.inline[run].more().actual = strings.ReplaceAll(Clean(r.Text), "\n", " ")
 		}
 	}
 	return p.inline[run]

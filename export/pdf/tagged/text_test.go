@@ -2,6 +2,7 @@ package tagged_test
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -18,7 +19,12 @@ var (
 
 func newDocument(t testing.TB) *tagged.Document {
 	t.Helper()
-	d, err := tagged.New(testOptions(t))
+	return newDocumentIn(t, io.Discard)
+}
+
+func newDocumentIn(t testing.TB, w io.Writer) *tagged.Document {
+	t.Helper()
+	d, err := tagged.New(w, testOptions(t))
 	if err != nil {
 		t.Fatal(err)
 	}

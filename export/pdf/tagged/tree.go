@@ -2,154 +2,132 @@ package tagged
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
-// reserveElements numbers the elements that go into the file. Those with
-// nothing to read in them are left out; an empty table cell stays, since it
-// holds its place in the row.
-func (f *finisher) reserveElements() {
-	elements := f.doc.elements
-	live := make([]bool, len(elements))
-	// A child comes after its parent, so backwards children come first.
-	for i := len(elements) - 1; i >= 0; i-- {
-		e := elements[i]
-		live[i] = live[i] || e.role == RoleTD || e.role == RoleTH || e.role == RoleDocument || e.hasContent()
-		if live[i] && e.parent != nil {
-			live[e.parent.number] = true
+// write writes the dictionary of a structure element.
+func (e *Element) write() {
+	d := e.doc
+	d.out.setAs(e.ref, func(b []byte) []byte {
+		parent := d.tree
+		if e.parent != nil {
+			parent = e.parent.ref
 		}
-	}
-	f.elementRefs = make([]ref, len(elements))
-	for i := range elements {
-		if live[i] {
-			f.elementRefs[i] = f.out.reserve()
+		b = append(append(b, "<</Type /StructElem /S /"...), e.role...)
+		b = appendValue(append(b, " /P "...), parent)
+		page := e.firstPage()
+		if page != nil {
+			b = appendValue(append(b, " /Pg "...), page.ref)
 		}
+		b = e.appendKids(b, page)
+		if e.about != nil {
+			for _, entry := range e.about.dict() {
+				b = append(append(append(b, '/'), entry.key...), ' ')
+				b = appendValue(b, entry.value)
+			}
+		}
+		return append(b, ">>"...)
+	})
+	if e.about != nil && e.about.id != "" {
+		d.notes = append(d.notes, note{e.about.id, e.ref})
 	}
 }
 
-func (e *Element) hasContent() bool {
-	return slices.ContainsFunc(e.kids, func(k kid) bool { return k.element == nil })
+// firstPage is the page on which the element's own content begins, or nil.
+func (e *Element) firstPage() *Page {
+	for _, k := range e.kids {
+		if k.element == nil && k.link == 0 {
+			return k.page
+		}
+	}
+	return nil
 }
 
-// addStructure writes the structure tree, the parent tree that leads from
-// content back to it, and the tree of element identifiers.
-func (f *finisher) addStructure() ref {
-	root := f.out.reserve()
-	var notes []*Element
-	for i, e := range f.doc.elements {
-		if f.elementRefs[i] == 0 {
+// appendKids writes the children, where there are some. Content of the element's
+// own page is named by its number alone.
+func (e *Element) appendKids(b []byte, page *Page) []byte {
+	start, n := len(b), 0
+	b = append(b, " /K ["...)
+	for _, k := range e.kids {
+		if k.element != nil && k.element.ref == 0 {
 			continue
 		}
-		parent := root
-		if e.parent != nil {
-			parent = f.elementRefs[e.parent.number]
+		if n > 0 {
+			b = append(b, ' ')
 		}
-		f.out.set(f.elementRefs[i], f.elementDict(e, parent))
-		if e.id != "" {
-			notes = append(notes, e)
-		}
-	}
-	d := dict{
-		{"Type", name("StructTreeRoot")},
-		{"K", f.elementRefs[f.doc.root.number]},
-	}
-	parents, next := f.parentTree()
-	d.set("ParentTree", f.out.add(parents))
-	d.set("ParentTreeNextKey", next)
-	if len(notes) > 0 {
-		slices.SortFunc(notes, func(a, b *Element) int { return strings.Compare(string(idString(a.id)), string(idString(b.id))) })
-		var names array
-		for _, e := range notes {
-			names = append(names, idString(e.id), f.elementRefs[e.number])
-		}
-		d.set("IDTree", f.out.add(dict{{"Names", names}}))
-	}
-	f.out.set(root, d)
-	return root
-}
-
-// elementDict returns the dictionary of a structure element.
-func (f *finisher) elementDict(e *Element, parent ref) dict {
-	d := dict{{"Type", name("StructElem")}, {"S", name(e.role)}, {"P", parent}}
-	page := -1
-	for _, k := range e.kids {
-		if k.element == nil && k.link == nil {
-			page = k.page
-			d.set("Pg", f.pageRefs[page])
-			break
-		}
-	}
-	var kids array
-	for _, k := range e.kids {
+		n++
 		switch {
 		case k.element != nil:
-			if r := f.elementRefs[k.element.number]; r != 0 {
-				kids = append(kids, r)
-			}
-		case k.link != nil:
-			kids = append(kids, dict{{"Type", name("OBJR")}, {"Obj", f.linkRefs[k.link]}, {"Pg", f.pageRefs[k.link.page]}})
+			b = appendValue(b, k.element.ref)
+		case k.link != 0:
+			b = appendValue(append(b, "<</Type /OBJR /Obj "...), k.link)
+			b = append(appendValue(append(b, " /Pg "...), k.page.ref), ">>"...)
 		case k.page == page:
-			kids = append(kids, k.mcid)
+			b = strconv.AppendInt(b, int64(k.mcid), 10)
 		default:
-			kids = append(kids, dict{{"Type", name("MCR")}, {"Pg", f.pageRefs[k.page]}, {"MCID", k.mcid}})
+			b = appendValue(append(b, "<</Type /MCR /Pg "...), k.page.ref)
+			b = strconv.AppendInt(append(b, " /MCID "...), int64(k.mcid), 10)
+			b = append(b, ">>"...)
 		}
 	}
-	switch len(kids) {
-	case 0:
-	case 1:
-		d.set("K", kids[0])
-	default:
-		d.set("K", kids)
+	if n == 0 {
+		return b[:start]
 	}
-	if e.alt != "" {
-		d.set("Alt", textString(Clean(e.alt)))
+	return append(b, ']')
+}
+
+// dict is what is said of an element.
+func (a *attributes) dict() dict {
+	var d dict
+	if a.alt != "" {
+		d.set("Alt", textString(Clean(a.alt)))
 	}
-	if e.actual != "" {
-		d.set("ActualText", textString(e.actual))
+	if a.actual != "" {
+		d.set("ActualText", textString(a.actual))
 	}
-	if e.lang != "" {
-		d.set("Lang", textString(e.lang))
+	if a.lang != "" {
+		d.set("Lang", textString(a.lang))
 	}
-	if e.id != "" {
-		d.set("ID", idString(e.id))
+	if a.id != "" {
+		d.set("ID", idString(a.id))
 	}
 	switch {
-	case e.scope != "" || e.columns > 1:
+	case a.scope != "" || a.columns > 1:
 		cell := dict{{"O", name("Table")}}
-		if e.scope != "" {
-			cell.set("Scope", name(e.scope))
+		if a.scope != "" {
+			cell.set("Scope", name(a.scope))
 		}
-		if e.columns > 1 {
-			cell.set("ColSpan", e.columns)
+		if a.columns > 1 {
+			cell.set("ColSpan", a.columns)
 		}
 		d.set("A", cell)
-	case e.numbering != "":
-		d.set("A", dict{{"O", name("List")}, {"ListNumbering", name(e.numbering)}})
-	case e.boxPage >= 0:
-		d.set("A", dict{{"O", name("Layout")}, {"Placement", name("Block")}, {"BBox", f.rect(e.boxPage, e.box)}})
+	case a.numbering != "":
+		d.set("A", dict{{"O", name("List")}, {"ListNumbering", name(a.numbering)}})
+	case a.boxPage != nil:
+		d.set("A", dict{{"O", name("Layout")}, {"Placement", name("Block")}, {"BBox", a.boxPage.rect(a.box)}})
 	}
 	return d
 }
 
-// parentTree maps each page's marked content, and each link, to the element it
-// belongs to. The keys are those of StructParents and StructParent.
-func (f *finisher) parentTree() (tree dict, next int) {
-	var numbers array
-	for i, p := range f.doc.pages {
-		owners := make(array, len(p.owners))
-		for mcid, e := range p.owners {
-			owners[mcid] = f.elementRefs[e.number]
-		}
-		numbers = append(numbers, i, f.out.add(owners))
+// writeTree writes the root of the structure tree, the parent tree that leads from
+// content back to it, and the tree of element identifiers.
+func (d *Document) writeTree() {
+	root := dict{
+		{"Type", name("StructTreeRoot")},
+		{"K", d.root.ref},
+		{"ParentTree", d.out.add(dict{{"Nums", numbered(d.owners)}})},
+		{"ParentTreeNextKey", len(d.owners)},
 	}
-	next = len(f.doc.pages)
-	for _, p := range f.doc.pages {
-		for _, l := range p.links {
-			numbers = append(numbers, next, f.elementRefs[l.owner.number])
-			next++
+	if len(d.notes) > 0 {
+		slices.SortFunc(d.notes, func(a, b note) int { return strings.Compare(string(idString(a.id)), string(idString(b.id))) })
+		var names array
+		for _, n := range d.notes {
+			names = append(names, idString(n.id), n.ref)
 		}
+		root.set("IDTree", d.out.add(dict{{"Names", names}}))
 	}
-	return dict{{"Nums", numbers}}, next
+	d.out.set(d.tree, root)
 }
 
 // idString writes an element identifier, a byte string.
