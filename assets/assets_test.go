@@ -525,6 +525,25 @@ func TestFontsAreTrueTypeOutlines(t *testing.T) {
 	}
 }
 
+func TestEveryScriptHasItsFontsAndNoCharacterTwo(t *testing.T) {
+	of := map[rune]string{}
+	for _, f := range ScriptFonts {
+		for weight, unpack := range map[string]func() ([]byte, error){"regular": f.Regular, "semi-bold": f.SemiBold} {
+			if data, err := unpack(); err != nil || !bytes.HasPrefix(data, []byte{0, 1, 0, 0}) {
+				t.Errorf("the %s font of %s is no TrueType file: %v", weight, f.Script, err)
+			}
+		}
+		for _, block := range f.Blocks.R16 {
+			for r := rune(block.Lo); r <= rune(block.Hi); r++ {
+				if of[r] != "" {
+					t.Errorf("%U is of %s and of %s", r, of[r], f.Script)
+				}
+				of[r] = f.Script
+			}
+		}
+	}
+}
+
 func TestTheIconHasTheSizesItIsSaidToHave(t *testing.T) {
 	for side, data := range map[int][]byte{512: Icon, 64: WindowIcon} {
 		picture, err := png.DecodeConfig(bytes.NewReader(data))

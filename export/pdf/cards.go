@@ -286,7 +286,7 @@ func (c *composer) cardLines(card export.Card, number int, g grid, foot bool, ab
 			lines[0].above = above
 		}
 		if p.item {
-			bullet := c.text(p.look.in(accent), "• ", g.width, "")[0]
+			bullet := c.label(p.look.in(accent), "• ", lines[0].line, g.width)
 			lines[0].label, lines[0].labelOwner = &bullet, label
 		}
 		out = append(out, lines...)

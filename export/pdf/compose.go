@@ -164,14 +164,34 @@ func (c *composer) text(s style, text string, width float64, place string) []tag
 // two stay together, so that no line stands alone at the foot or the head of
 // a page; with keep, the last line stays with what follows.
 func (c *composer) lines(e *tagged.Element, lines []tagged.Line, s style, indent float64, keep bool) {
+	width := c.width
 	for i, line := range lines {
 		last := len(lines) - 1
 		c.add(piece{
 			height: s.leading,
 			keep:   i == last && keep || i == 0 && last > 0 || i == last-1,
-			draw:   func(y float64) { c.doc.Draw(e, line, marginSide+indent, y+s.baseline()) },
+			draw:   func(y float64) { c.doc.Draw(e, line, marginSide+begins(line, width, indent), y+s.baseline()) },
 		})
 	}
+}
+
+// begins is how far from the left edge of a column of the given width a line stands
+// that begins indent points from the edge that it is read from.
+func begins(line tagged.Line, width, indent float64) float64 {
+	if line.RightToLeft {
+		return width - indent - line.Width
+	}
+	return indent
+}
+
+// label lays out the mark before an item of a list, on the side that its first line
+// begins at.
+func (c *composer) label(look style, label string, item tagged.Line, width float64) tagged.Line {
+	if item.RightToLeft {
+		const rightToLeftMark = "\u200f" // so that the full stop is to the left of the number
+		label = rightToLeftMark + label
+	}
+	return c.text(look, label, width, "")[0]
 }
 
 // runs turns the spans of the report into runs in a style.

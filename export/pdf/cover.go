@@ -74,8 +74,8 @@ func (c *composer) coverTitle() {
 
 // coverBlock is lines of the cover that stand below each other.
 type coverBlock struct {
-	lines  []rowLine
-	height float64
+	lines         []rowLine
+	width, height float64
 }
 
 func (b *coverBlock) add(c *composer, e *tagged.Element, text string, look style, above float64, place string) {
@@ -87,6 +87,7 @@ func (b *coverBlock) add(c *composer, e *tagged.Element, text string, look style
 	if look == coverKicker {
 		width = 0.6 * c.width
 	}
+	b.width = max(b.width, width)
 	lines := rowLines(c.text(look, text, width, place), look, e, above)
 	if len(b.lines) > 0 {
 		b.height += above
@@ -96,7 +97,7 @@ func (b *coverBlock) add(c *composer, e *tagged.Element, text string, look style
 }
 
 func (b *coverBlock) draw(c *composer, y float64) {
-	r := row{cells: []rowCell{{lines: b.lines}}}
+	r := row{cells: []rowCell{{width: b.width, lines: b.lines}}}
 	r.eachLine(y, c.doc.Draw)
 }
 

@@ -53,7 +53,7 @@ func (c *composer) flowLines(parent *tagged.Element, blocks []export.Block, look
 				for i := range lines {
 					lines[i].indent = bulletIndent
 				}
-				bullet := c.text(look.in(accent), "• ", width, "")[0]
+				bullet := c.label(look.in(accent), "• ", set[0], width)
 				lines[0].label, lines[0].labelOwner = &bullet, label
 				out = append(out, lines...)
 			}

@@ -37,14 +37,14 @@ func (c *composer) sectionTitle() {
 // one is raised: PDF/UA-1 (7.4.2) allows no gaps.
 func (c *composer) headingLines(level int, text string, look style, place string, to *tagged.Destination) {
 	e := c.sect().Add(tagged.Heading(c.headingLevel(level)))
-	mark := c.bookmarkLevel(level)
-	for i, line := range c.text(look, text, c.width, place) {
+	mark, width := c.bookmarkLevel(level), c.width
+	for i, line := range c.text(look, text, width, place) {
 		c.add(piece{height: look.leading, keep: true, draw: func(y float64) {
 			if i == 0 {
 				c.doc.Place(to, y)
 				c.bookmark(mark, text, to)
 			}
-			c.doc.Draw(e, line, marginSide, y+look.baseline())
+			c.doc.Draw(e, line, marginSide+begins(line, width, 0), y+look.baseline())
 		}})
 	}
 }
@@ -108,7 +108,7 @@ func (c *composer) headingBlock(h export.Heading) {
 				c.doc.Place(to, y)
 				c.bookmark(mark, h.Text, to)
 			}
-			c.doc.Draw(e, line, marginSide, y+look.baseline())
+			c.doc.Draw(e, line, marginSide+begins(line, width, 0), y+look.baseline())
 			if last && beside {
 				c.doc.Draw(asideElement, aside, marginSide+full-aside.Width, y+look.baseline())
 			}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"ninefold/export"
 	"ninefold/export/pdf/tagged"
@@ -61,10 +62,10 @@ func (c *composer) itemAt(e *tagged.Element, item export.Item, label string, loo
 		first := len(c.pieces)
 		lines := c.doc.Layout(runs, c.width-indent, place).Lines
 		c.lines(body.Add(tagged.RoleP), lines, look, indent, len(item.Notes)+len(item.Below) > 0)
-		bullet := c.text(look.in(accent), label, indent+20, "")[0]
-		draw := c.pieces[first].draw
+		bullet := c.label(look.in(accent), label, lines[0], indent+20)
+		draw, width := c.pieces[first].draw, c.width
 		c.pieces[first].draw = func(y float64) {
-			c.doc.Draw(labelElement, bullet, marginSide+labelAt+2, y+look.baseline())
+			c.doc.Draw(labelElement, bullet, marginSide+begins(bullet, width, labelAt+2), y+look.baseline())
 			draw(y)
 		}
 	}
@@ -88,13 +89,23 @@ func (c *composer) note(parent *tagged.Element, note export.Note, indent float64
 	if note.Label != "" {
 		label := export.Span{Text: note.Label + ": ", Strong: true}
 		if first, ok := firstParagraph(blocks); ok {
-			first.Spans = append([]export.Span{label}, first.Spans...)
+			first.Spans = append([]export.Span{label}, isolated(first.Spans)...)
 			blocks[0] = first
 		} else {
 			blocks = append([]export.Block{export.Paragraph{Spans: []export.Span{label}}}, blocks...)
 		}
 	}
 	c.flow(parent, blocks, smallText, indent, 1, place)
+}
+
+// isolated keeps the signs of words that run from right to left with them, and apart
+// from a label before them.
+func isolated(spans []export.Span) []export.Span {
+	if !slices.ContainsFunc(spans, func(s export.Span) bool { return tagged.HasRightToLeft(s.Text) }) {
+		return spans
+	}
+	const firstStrongIsolate, end = "\u2068", "\u2069"
+	return slices.Concat([]export.Span{{Text: firstStrongIsolate}}, spans, []export.Span{{Text: end}})
 }
 
 func firstParagraph(blocks []export.Block) (export.Paragraph, bool) {

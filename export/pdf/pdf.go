@@ -83,7 +83,7 @@ func lay(ctx context.Context, w io.Writer, r *export.Report) (*layout, error) {
 		FirstPage: r.FirstPage,
 		Fonts: tagged.Fonts{
 			Regular: assets.FontRegular, SemiBold: assets.FontSemiBold, Bold: assets.FontBold, Italic: assets.FontItalic,
-			Fallback: assets.FontFallback, FallbackBold: assets.FontFallbackBold,
+			Fallback: assets.FontFallback, FallbackBold: assets.FontFallbackBold, Scripts: scriptFonts(),
 		},
 	})
 	if err != nil {
@@ -101,6 +101,15 @@ func lay(ctx context.Context, w io.Writer, r *export.Report) (*layout, error) {
 	}
 	c.pieces = nil // each is let go of with its page
 	return l, nil
+}
+
+// scriptFonts are the fonts of scripts whose letters have to be shaped.
+func scriptFonts() []tagged.ScriptFont {
+	all := make([]tagged.ScriptFont, len(assets.ScriptFonts))
+	for i, f := range assets.ScriptFonts {
+		all[i] = tagged.ScriptFont{Script: f.Script, Blocks: f.Blocks, Scale: f.Scale, Regular: f.Regular, Bold: f.SemiBold}
+	}
+	return all
 }
 
 func (l *layout) result() *Result {

@@ -252,7 +252,7 @@ func TestWhatCannotBeDrawnIsListedWithItsPlace(t *testing.T) {
 		places[u.Place] += u.Text
 	}
 	want := map[string]string{
-		"Assessing needs, Priorities, entry 3": "😀नमस्ते",
+		"Assessing needs, Priorities, entry 3": "😀",
 		"Assessing needs":                      "\ufffd欢迎",
 	}
 	if fmt.Sprint(places) != fmt.Sprint(want) {
@@ -267,7 +267,7 @@ func TestWhatCannotBeDrawnIsListedWithItsPlace(t *testing.T) {
 			t.Errorf("%q is not read out", text)
 		}
 	}
-	if marks := strings.Count(strings.Join(read.Pages, ""), "▯"); marks != 9 {
+	if marks := strings.Count(strings.Join(read.Pages, ""), "▯"); marks != 5 {
 		t.Errorf("%d marks are drawn", marks)
 	}
 }

@@ -34,8 +34,8 @@ type rowLine struct {
 	owner *tagged.Element
 	above float64 // space above, left out at the top of a part
 	keep  bool    // stays with the line after it, as a heading does
-	// indent is how far to the right of its cell the line stands, with label,
-	// where there is one, at the cell's edge before it.
+	// indent is how far from the edge of its cell the line begins, with label,
+	// where there is one, at the edge before it.
 	indent     float64
 	label      *tagged.Line
 	labelOwner *tagged.Element
@@ -178,11 +178,12 @@ func (r row) eachLine(y float64, visit func(e *tagged.Element, line tagged.Line,
 			}
 			x := marginSide + cell.x
 			if line.label != nil {
-				visit(line.labelOwner, *line.label, x+1, at+line.look.baseline())
+				visit(line.labelOwner, *line.label, x+begins(*line.label, cell.width, 1), at+line.look.baseline())
 			}
-			x += line.indent
 			if cell.right {
-				x += cell.width - line.indent - line.line.Width
+				x += cell.width - line.line.Width
+			} else {
+				x += begins(line.line, cell.width, line.indent)
 			}
 			visit(line.owner, line.line, x, at+line.look.baseline())
 			at += line.look.leading

@@ -28,7 +28,7 @@ func (r *Result) Unlike() []Unlike {
 	out := make([]Unlike, 0, len(places))
 	for _, place := range places {
 		var says []string
-		for _, reason := range []tagged.Reason{tagged.NoGlyph, tagged.NotText, tagged.Unshaped, tagged.RightToLeft} {
+		for _, reason := range []tagged.Reason{tagged.NoGlyph, tagged.NotText, tagged.Unshaped} {
 			if sentence := becomes(found[place], reason); sentence != "" {
 				says = append(says, sentence)
 			}
@@ -50,7 +50,7 @@ func becomes(found []tagged.Undrawable, reason tagged.Reason) string {
 			continue
 		}
 		each := 1 // a mark stands for what people see as one character
-		if reason == tagged.Unshaped || reason == tagged.RightToLeft {
+		if reason == tagged.Unshaped {
 			each = utf8.RuneCountInString(u.Text)
 		}
 		n += each * u.Count
@@ -66,10 +66,9 @@ func becomes(found []tagged.Undrawable, reason tagged.Reason) string {
 		return ""
 	}
 	what := map[tagged.Reason][2]string{
-		tagged.NoGlyph:     {"character is shown as ▯, because no font here has it", "characters are shown as ▯, because no font here has them"},
-		tagged.NotText:     {"damaged character is shown as ▯", "damaged characters are shown as ▯"},
-		tagged.Unshaped:    {"character is drawn by itself, without the joining its script needs", "characters are drawn letter by letter, without the joining their script needs"},
-		tagged.RightToLeft: {"character runs from right to left; numbers and signs beside it may stand in another order", "characters run from right to left; numbers and signs among them may stand in another order"},
+		tagged.NoGlyph:  {"character is shown as ▯, because no font here has it", "characters are shown as ▯, because no font here has them"},
+		tagged.NotText:  {"damaged character is shown as ▯", "damaged characters are shown as ▯"},
+		tagged.Unshaped: {"character is drawn by itself, without the joining its script needs", "characters are drawn letter by letter, without the joining their script needs"},
 	}[reason]
 	words := what[1]
 	if n == 1 {

@@ -97,6 +97,6 @@ func (w *window) showAbout() {
 		"Ninefold " + command.Version,
 		"Writes a council’s adult social care self-assessment, offline, and exports the pack its regulator and its committees read.",
 		"It is not made, checked or endorsed by the Care Quality Commission. The overall score is worked out as observed from published results.",
-		"Set in Source Sans 3 (SIL Open Font License) and DejaVu Sans.",
+		"Set in Source Sans 3 and, in PDFs, Noto (SIL Open Font License), and in DejaVu Sans.",
 	}, "\n\n"))
 }

@@ -80,9 +80,10 @@ type graphics struct {
 // level is one open marked-content sequence.
 type level struct {
 	tag      string
-	mcid     int  // -1 without one
-	replaced bool // read as other text than is drawn
-	header   bool // an artifact that is a running header
+	mcid     int    // -1 without one
+	replaced bool   // read as other text than is drawn
+	actual   string // what is read instead, until it has been
+	header   bool   // an artifact that is a running header
 }
 
 // painted is an area that has been filled.
@@ -193,8 +194,7 @@ func (p *player) open(operands []any) {
 			p.page.drawn[l.mcid] = true
 		}
 		if actual, ok := properties["ActualText"].([]byte); ok {
-			l.replaced = true
-			p.page.text[l.mcid] += decodeText(actual)
+			l.replaced, l.actual = true, decodeText(actual)
 		}
 	}
 	p.marks = append(p.marks, l)
@@ -324,16 +324,25 @@ func (p *player) read(f *font, data []byte) string {
 	for i := 0; i+1 < len(data); i += 2 {
 		text.WriteString(f.unicode[int(data[i])<<8|int(data[i+1])])
 	}
-	p.page.all = append(p.page.all, text.String())
-	for _, l := range p.marks {
-		if l.mcid >= 0 && !l.replaced {
-			p.page.text[l.mcid] += text.String()
-		}
-		if l.header {
-			p.page.running += text.String() + " "
+	drawn := text.String()
+	p.page.all = append(p.page.all, drawn)
+	// Sequences within others say what the codes in them are read as.
+	said := drawn
+	for i := range p.marks {
+		if l := &p.marks[i]; l.replaced {
+			said, l.actual = l.actual, ""
+			break
 		}
 	}
-	return text.String()
+	for _, l := range p.marks {
+		if l.mcid >= 0 {
+			p.page.text[l.mcid] += said
+		}
+		if l.header {
+			p.page.running += said + " "
+		}
+	}
+	return said
 }
 
 // minimumContrast is WCAG 2.2's for text of any size (1.4.3).

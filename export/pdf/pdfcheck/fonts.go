@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 	xfont "golang.org/x/image/font"
@@ -16,13 +17,16 @@ import (
 // font is an embedded font as the contents use it: codes of two bytes, mapped
 // to glyphs by a CIDToGIDMap.
 type font struct {
-	name    string
-	glyphs  []byte          // CIDToGIDMap
-	widths  map[int]float64 // by code
-	unicode map[int]string  // by code
-	file    *sfnt.Font
-	buffer  sfnt.Buffer
-	checked map[int]bool
+	name     string
+	glyphs   []byte          // CIDToGIDMap
+	identity bool            // codes are glyphs
+	widths   map[int]float64 // by code
+	unicode  map[int]string  // by code
+	file     *sfnt.Font
+	buffer   sfnt.Buffer
+	checked  map[int]bool
+	blank    map[int]bool    // by code, what is drawn as nothing and is no space
+	reach    map[int]float64 // by code, how far to the right its outline goes
 }
 
 var subsetTag = regexp.MustCompile(`^[A-Z]{6}\+`)
@@ -34,7 +38,7 @@ func (c *checker) fontOf(o types.Object) *font {
 		return f
 	}
 	dict := c.dict(o)
-	f := &font{name: c.name(dict["BaseFont"]), checked: map[int]bool{}}
+	f := &font{name: c.name(dict["BaseFont"]), checked: map[int]bool{}, blank: map[int]bool{}, reach: map[int]float64{}}
 	c.fonts[number] = f
 	below := c.dict(first(c.array(dict["DescendantFonts"])))
 	descriptor := c.dict(below["FontDescriptor"])
@@ -47,7 +51,9 @@ func (c *checker) fontOf(o types.Object) *font {
 	if c.name(below["BaseFont"]) != f.name || c.name(descriptor["FontName"]) != f.name {
 		c.report("font", "%s goes by several names", f.name)
 	}
-	f.glyphs = c.stream(below["CIDToGIDMap"])
+	if f.identity = c.name(below["CIDToGIDMap"]) == "Identity"; !f.identity {
+		f.glyphs = c.stream(below["CIDToGIDMap"])
+	}
 	f.widths = c.widths(below["W"])
 	f.unicode = c.toUnicode(f.name, c.stream(dict["ToUnicode"]))
 	file, err := sfnt.Parse(c.stream(descriptor["FontFile2"]))
@@ -88,9 +94,11 @@ func (c *checker) widths(o types.Object) map[int]float64 {
 var (
 	rangeBlock = regexp.MustCompile(`(?s)(\d+) beginbfrange\s(.*?)endbfrange`)
 	rangeLine  = regexp.MustCompile(`<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>`)
+	charBlock  = regexp.MustCompile(`(?s)(\d+) beginbfchar\s(.*?)endbfchar`)
+	charLine   = regexp.MustCompile(`<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>`)
 )
 
-// maxRanges is how many ranges a block of a CMap may hold.
+// maxRanges is how many ranges or characters a block of a CMap may hold.
 const maxRanges = 100
 
 // toUnicode reads the map from codes to characters.
@@ -113,6 +121,21 @@ func (c *checker) toUnicode(name string, cmap []byte) map[int]string {
 			}
 		}
 	}
+	for _, block := range charBlock.FindAllStringSubmatch(string(cmap), -1) {
+		lines := charLine.FindAllStringSubmatch(block[2], -1)
+		if count, _ := strconv.Atoi(block[1]); count != len(lines) || count > maxRanges {
+			c.report("to unicode", "%s has a block of %d characters said to be %s", name, len(lines), block[1])
+		}
+		for _, line := range lines {
+			code, _ := strconv.ParseInt(line[1], 16, 32)
+			var units []uint16
+			for at := 0; at+4 <= len(line[2]); at += 4 {
+				unit, _ := strconv.ParseUint(line[2][at:at+4], 16, 16)
+				units = append(units, uint16(unit))
+			}
+			out[int(code)] = string(utf16.Decode(units))
+		}
+	}
 	return out
 }
 
@@ -122,13 +145,20 @@ func (f *font) measure(c *checker, p *page, data []byte) (width, ink float64) {
 	if len(data)%2 != 0 {
 		c.report("font", "%s has half a character in %s", p, f.name)
 	}
+	reach := 0.0
 	for i := 0; i+1 < len(data); i += 2 {
 		code := int(data[i])<<8 | int(data[i+1])
 		if !f.checked[code] {
 			f.checked[code] = true
 			f.check(c, p, code)
 		}
+		reach = max(reach, width+f.reach[code])
 		width += f.widths[code]
+		// A letter of a ligature may be drawn with the one before it.
+		if f.blank[code] && reach < width-f.widths[code]/2 {
+			f.blank[code] = false
+			c.report("font width", "character %04X of %s: %q is drawn as nothing", code, f.name, f.unicode[code])
+		}
 		if strings.TrimSpace(f.unicode[code]) != "" {
 			ink = width
 		}
@@ -144,10 +174,7 @@ func (f *font) check(c *checker, p *page, code int) {
 	case strings.ContainsFunc(char, func(r rune) bool { return r >= 0xe000 && r <= 0xf8ff }):
 		c.report("to unicode", "character %04X of %s is of private use", code, f.name)
 	}
-	glyph := 0
-	if 2*code+1 < len(f.glyphs) {
-		glyph = int(f.glyphs[2*code])<<8 | int(f.glyphs[2*code+1])
-	}
+	glyph := f.glyph(code)
 	if glyph == 0 {
 		c.report("missing glyph", "character %04X of %s, first drawn on %s, is an empty box", code, f.name, p)
 		return
@@ -159,13 +186,24 @@ func (f *font) check(c *checker, p *page, code int) {
 	if f.file == nil {
 		return
 	}
-	if err := f.compare(glyph, stated, char); err != nil {
+	if err := f.compare(code, glyph, stated); err != nil {
 		c.report("font width", "character %04X of %s: %v", code, f.name, err)
 	}
 }
 
+// glyph is the glyph of a code, or 0.
+func (f *font) glyph(code int) int {
+	switch {
+	case f.identity:
+		return code
+	case 2*code+1 < len(f.glyphs):
+		return int(f.glyphs[2*code])<<8 | int(f.glyphs[2*code+1])
+	}
+	return 0
+}
+
 // compare looks at the glyph in the embedded font.
-func (f *font) compare(glyph int, stated float64, char string) error {
+func (f *font) compare(code, glyph int, stated float64) error {
 	perEm := float64(f.file.UnitsPerEm())
 	size := fixed.I(int(perEm))
 	advance, err := f.file.GlyphAdvance(&f.buffer, sfnt.GlyphIndex(glyph), size, xfont.HintingNone)
@@ -179,8 +217,7 @@ func (f *font) compare(glyph int, stated float64, char string) error {
 	if err != nil {
 		return err
 	}
-	if len(segments) == 0 && strings.TrimSpace(char) != "" {
-		return fmt.Errorf("%q is drawn as nothing", char)
-	}
+	f.blank[code] = len(segments) == 0 && strings.Trim(f.unicode[code], " \u00a0\u200c\u200d") != ""
+	f.reach[code] = float64(segments.Bounds().Max.X.Round()) * 1000 / perEm
 	return nil
 }

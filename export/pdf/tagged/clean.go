@@ -14,7 +14,13 @@ import (
 // zero-width spaces, direction and byte order marks). Bytes that are not
 // UTF-8 and codes that are no characters become U+FFFD. Characters that join others (zero-width joiners,
 // variation selectors) stay, because they say what one cluster is.
-func Clean(text string) string {
+func Clean(text string) string { return clean(text, false) }
+
+// clean is Clean, which keeps the characters that only say where text of another
+// direction begins and ends where they are wanted. An override, which would have
+// letters stand against their own direction, is taken for an embedding: a document
+// reads as it looks.
+func clean(text string, directed bool) string {
 	if isPlain(text) {
 		return text
 	}
@@ -31,6 +37,14 @@ func Clean(text string) string {
 			b.WriteByte('\n')
 		case r == '\t':
 			b.WriteByte(' ')
+		case directed && directs(r):
+			switch r {
+			case '\u202d':
+				r = '\u202a'
+			case '\u202e':
+				r = '\u202b'
+			}
+			b.WriteRune(r)
 		case unicode.IsControl(r) || steers(r):
 		case r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef:
 			b.WriteRune(utf8.RuneError)
@@ -51,6 +65,11 @@ func isPlain(text string) bool {
 		}
 	}
 	return true
+}
+
+// directs tells whether r only says where text of a direction begins or ends.
+func directs(r rune) bool {
+	return r == '\u061c' || r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
 // steers tells whether r only directs a renderer and stands for nothing.

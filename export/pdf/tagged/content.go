@@ -104,6 +104,29 @@ func (c *content) disc(centre Point, radius float64, fill Colour) {
 // text writes text whose baseline begins at a place. Its codes are the characters
 // themselves, in two bytes each.
 func (c *content) text(text string, x, baseline float64, font fontUse, fill Colour) {
+	c.beginText(x, baseline, font, fill)
+	for _, r := range text { // none is above U+FFFF
+		c.code(uint16(r))
+	}
+	c.raw(") Tj ET")
+}
+
+// codes writes codes of a font of a script.
+func (c *content) codes(codes []uint16, x, baseline float64, font fontUse, fill Colour) {
+	c.beginText(x, baseline, font, fill)
+	for _, code := range codes {
+		c.code(code)
+	}
+	c.raw(") Tj ET")
+}
+
+func (c *content) code(code uint16) {
+	c.literal(byte(code >> 8))
+	c.literal(byte(code))
+}
+
+// beginText writes what comes before the codes of a text.
+func (c *content) beginText(x, baseline float64, font fontUse, fill Colour) {
 	c.colour(&c.fill, fill, "rg")
 	c.b = append(c.b, "BT "...)
 	if c.font != font {
@@ -114,11 +137,6 @@ func (c *content) text(text string, x, baseline float64, font fontUse, fill Colo
 	}
 	c.numbers(x, c.height-baseline)
 	c.b = append(c.b, "Td ("...)
-	for _, r := range text { // none is above U+FFFF
-		c.literal(byte(r >> 8))
-		c.literal(byte(r))
-	}
-	c.raw(") Tj ET")
 }
 
 // literal writes a byte of a string in parentheses (ISO 32000-1, 7.3.4.2).

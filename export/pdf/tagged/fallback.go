@@ -21,6 +21,9 @@ import (
 type Fonts struct {
 	Regular, SemiBold, Bold, Italic []byte
 	Fallback, FallbackBold          []byte
+	// Scripts are used before the fallbacks, each for its own characters. None is
+	// read before a text has one of them.
+	Scripts []ScriptFont
 }
 
 // Face is one of the typefaces that text can be set in.
@@ -34,7 +37,7 @@ const (
 	Italic
 	fallback
 	fallbackBold
-	faceCount
+	faceCount // the faces of scripts follow, a regular and a bold one of each
 )
 
 // undrawableMark stands for a character that no font can draw.
@@ -50,10 +53,6 @@ const (
 	// Unshaped means the letters are drawn one by one, without the joining
 	// and reordering their script needs.
 	Unshaped
-	// RightToLeft means letters that need no joining and run from right to left,
-	// word by word and without the rules by which numbers and signs among them
-	// find their places.
-	RightToLeft
 	// NotText means bytes that are not UTF-8, or a code that stands for no
 	// character.
 	NotText
@@ -115,8 +114,9 @@ type fontUse struct {
 
 // fontSet holds the fonts of a document and chooses one for each character.
 type fontSet struct {
-	fonts  [faceCount]*font
-	glyphs [faceCount]map[rune]glyph
+	fonts   [faceCount]*font
+	scripts []*scriptFace
+	glyphs  [faceCount]map[rune]glyph
 }
 
 // glyph says how a character is drawn when text is set in some face.
@@ -127,7 +127,7 @@ type glyph struct {
 }
 
 func newFontSet(files Fonts) (*fontSet, error) {
-	set := &fontSet{}
+	set := &fontSet{scripts: newScriptFaces(files.Scripts)}
 	all := [faceCount]struct {
 		label string
 		data  []byte
@@ -184,16 +184,22 @@ func (s *fontSet) search(face Face, r rune) glyph {
 	if r > 0xffff || unicode.Is(unicode.Co, r) {
 		return glyph{}
 	}
-	for _, candidate := range []Face{face, fallbackFor(face)} {
-		if s.fonts[candidate].has(r) {
-			return glyph{face: candidate, width: s.fonts[candidate].width(r), ok: true}
-		}
+	if s.fonts[face].has(r) {
+		return glyph{face: face, width: s.fonts[face].width(r), ok: true}
+	}
+	if script, ok := s.findScript(face, r); ok {
+		return glyph{face: script, ok: true}
+	}
+	if candidate := fallbackFor(face); s.fonts[candidate].has(r) {
+		return glyph{face: candidate, width: s.fonts[candidate].width(r), ok: true}
 	}
 	return glyph{}
 }
 
+func isBold(face Face) bool { return face == SemiBold || face == Bold }
+
 func fallbackFor(face Face) Face {
-	if face == SemiBold || face == Bold {
+	if isBold(face) {
 		return fallbackBold
 	}
 	return fallback
@@ -226,11 +232,13 @@ func (f *font) use(text string) {
 
 // subsetName is the font's name with a tag of six letters that differs when
 // the characters drawn differ, as ISO 32000-1 (9.6.4) asks of a subset.
-func (f *font) subsetName() string {
+func (f *font) subsetName() string { return subsetName(f.name, f.drawn()) }
+
+func subsetName[D any](font string, drawn []D) string {
 	h := fnv.New64a()
-	h.Write([]byte(f.name))
-	for _, r := range f.drawn() {
-		fmt.Fprintf(h, " %d", r)
+	h.Write([]byte(font))
+	for _, d := range drawn {
+		fmt.Fprintf(h, " %v", d)
 	}
 	sum := h.Sum64()
 	tag := make([]byte, 6)
@@ -238,7 +246,7 @@ func (f *font) subsetName() string {
 		tag[i] = 'A' + byte(sum%26)
 		sum /= 26
 	}
-	return string(tag) + "+" + f.name
+	return string(tag) + "+" + font
 }
 
 // drawn lists the characters drawn with the font, in order.

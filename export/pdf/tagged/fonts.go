@@ -38,6 +38,19 @@ func (d *Document) writeFonts() error {
 		}
 		fonts.set(face.short(), added)
 	}
+	for i, script := range d.fonts.scripts {
+		if script.failed != nil {
+			return script.failed
+		}
+		if len(script.drawn) == 0 {
+			continue
+		}
+		added, err := f.addScriptFont(script)
+		if err != nil {
+			return fmt.Errorf("the font of the script %s: %w", script.script, err)
+		}
+		fonts.set((faceCount + Face(i)).short(), added)
+	}
 	d.out.set(d.resources, dict{{"Font", fonts}})
 	return nil
 }
@@ -106,24 +119,60 @@ func (f *embedder) addFont(composite ref) (Face, ref, error) {
 	subset := name(used.subsetName())
 	descriptor.set("FontName", subset)
 	descriptor.set("FontFile2", f.out.add(stream{dict: dict{{"Length1", len(file)}}, data: file}))
+	return face, f.compositeFont(subset, f.out.add(descriptor), used.widthArray(drawn), f.out.add(stream{data: glyphs}), toUnicode(drawn)), nil
+}
+
+// addScriptFont embeds what was drawn of a script.
+func (f *embedder) addScriptFont(s *scriptFace) (ref, error) {
+	var widths array
+	texts := make([]string, len(s.drawn))
+	for i, p := range s.drawn {
+		widths = append(widths, s.font.Thousandths(max(p.Advance, 0)))
+		texts[i] = p.Text
+	}
+	file, err := s.font.Embed(s.drawn)
+	if err != nil {
+		return 0, err
+	}
+	const stem = 80 // of no weight in an embedded font
+	m := s.font.Metrics()
+	subset := name(subsetName(s.font.Name(), s.drawn))
+	descriptor := f.out.add(dict{
+		{"Type", name("FontDescriptor")},
+		{"FontName", subset},
+		{"Flags", 4},
+		{"FontBBox", array{m.Box[0], m.Box[1], m.Box[2], m.Box[3]}},
+		{"ItalicAngle", 0},
+		{"Ascent", m.Ascent},
+		{"Descent", m.Descent},
+		{"CapHeight", m.CapHeight},
+		{"StemV", stem},
+		{"FontFile2", f.out.add(stream{dict: dict{{"Length1", len(file)}}, data: file})},
+	})
+	return f.compositeFont(subset, descriptor, array{1, widths}, name("Identity"), textsOfCodes(texts)), nil
+}
+
+// compositeFont writes a font whose codes are of two bytes. glyphs leads from them
+// to the glyphs of the file.
+func (f *embedder) compositeFont(subset name, descriptor ref, widths array, glyphs any, toUnicode []byte) ref {
 	cid := f.out.add(dict{
 		{"Type", name("Font")},
 		{"Subtype", name("CIDFontType2")},
 		{"BaseFont", subset},
 		{"CIDSystemInfo", dict{{"Registry", raw("(Adobe)")}, {"Ordering", raw("(Identity)")}, {"Supplement", 0}}},
-		{"FontDescriptor", f.out.add(descriptor)},
+		{"FontDescriptor", descriptor},
 		{"DW", 0},
-		{"W", used.widthArray(drawn)},
-		{"CIDToGIDMap", f.out.add(stream{data: glyphs})},
+		{"W", widths},
+		{"CIDToGIDMap", glyphs},
 	})
-	return face, f.out.add(dict{
+	return f.out.add(dict{
 		{"Type", name("Font")},
 		{"Subtype", name("Type0")},
 		{"BaseFont", subset},
 		{"Encoding", name("Identity-H")},
 		{"DescendantFonts", array{cid}},
-		{"ToUnicode", f.out.add(stream{data: toUnicode(drawn)})},
-	}), nil
+		{"ToUnicode", f.out.add(stream{data: toUnicode})},
+	})
 }
 
 // face finds which of our fonts one of gofpdf's is, by the name we gave it.

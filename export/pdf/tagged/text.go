@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"ninefold/export/pdf/tagged/shaping"
 )
 
 // Style is how text looks. Size is in points.
@@ -34,36 +36,42 @@ type Paragraph struct {
 	// inline holds the Link or Span element of each run that has one, made
 	// when its first line is drawn.
 	inline []*Element
-	turned []bool // whether a run holds letters that run from right to left
+	turned []bool // whether anything of a run stands from right to left
 }
 
 // Line is one line of a paragraph.
 type Line struct {
 	// Width is the length of the line without the spaces at its end.
-	Width     float64
-	paragraph *Paragraph
-	pieces    []piece
+	Width float64
+	// RightToLeft says that the line begins at the right: that is the direction of
+	// the text that it is of.
+	RightToLeft bool
+	paragraph   *Paragraph
+	pieces      []piece
 }
 
 // piece is text of a line that is drawn with one call.
 type piece struct {
-	text   string
-	actual string // what is read instead of text, if not empty
-	rtl    bool   // letters of a right-to-left script, in the order drawn
-	run    int
-	face   Face
-	x      float64 // from the start of the line
-	width  float64
+	text     string // in the order drawn
+	actual   string // what is read instead of text, if not empty
+	level    shaping.Level
+	clusters []*shaping.Cluster // in the order read, where the face is one of a script
+	run      int
+	face     Face
+	x        float64 // from the left end of the line; below 0 for spaces at the end of one from right to left
+	width    float64
 }
 
-// atom is one character to draw, or a line end.
+// atom is one character to draw, one cluster of a script, or a line end.
 type atom struct {
-	char   rune // what is drawn
-	actual string
-	run    int32
-	kind   atomKind
-	glyph  glyph
-	width  float64
+	char    rune // what is drawn, or the first of what is
+	actual  string
+	run     int32
+	kind    atomKind
+	level   shaping.Level
+	glyph   glyph
+	cluster *shaping.Cluster // where the glyph's face is one of a script
+	width   float64
 }
 
 type atomKind uint8
@@ -72,7 +80,6 @@ const (
 	atomChar    atomKind = iota
 	atomMark             // the mark for an undrawable cluster
 	atomCombine          // a combining character: no line may begin with it
-	atomRTL              // a letter of a right-to-left script
 	atomNewline          // a hard break, with the space it is to the ear
 )
 
@@ -86,27 +93,38 @@ const (
 // is for text that stands elsewhere too.
 func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
 	p := &Paragraph{runs: runs, inline: make([]*Element, len(runs)), turned: make([]bool, len(runs))}
-	for i, r := range runs {
-		p.turned[i] = strings.ContainsFunc(r.Text, runsRightToLeft)
-	}
+	texts, levels, bases := directions(runs)
 	atoms := d.atoms[:0]
 	for i, run := range runs {
-		atoms = d.shape(atoms, int32(i), run, place)
+		run.Text = texts[i]
+		var deep []shaping.Level
+		if levels != nil {
+			deep = levels[i]
+			p.turned[i] = slices.ContainsFunc(deep, shaping.Level.RightToLeft)
+		}
+		atoms = d.shape(atoms, int32(i), run, deep, place)
 	}
 	d.atoms = atoms
 	for start := 0; ; {
+		var base shaping.Level
+		if bases != nil {
+			base = bases[0]
+		}
 		end, next := breakLine(atoms, start, width)
 		// A hard break is a space to the ear, which stays at the end of its
 		// line like every other.
 		if next > end && end > start && atoms[end-1].char != ' ' && next < len(atoms) {
 			space := atoms[end]
 			space.kind = atomChar
-			p.Lines = append(p.Lines, p.newLine(append(slices.Clone(atoms[start:end]), space)))
+			p.Lines = append(p.Lines, p.newLine(append(slices.Clone(atoms[start:end]), space), base))
 		} else {
-			p.Lines = append(p.Lines, p.newLine(atoms[start:end]))
+			p.Lines = append(p.Lines, p.newLine(atoms[start:end], base))
 		}
 		if next == len(atoms) && (next == start || atoms[next-1].kind != atomNewline) {
 			return p
+		}
+		if next > end && len(bases) > 1 {
+			bases = bases[1:]
 		}
 		start = next
 	}
@@ -115,11 +133,15 @@ func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
 // TextWidth returns the width of text on one line, in points.
 func (d *Document) TextWidth(style Style, text string) float64 {
 	var width float64
-	for _, r := range Clean(text) {
+	text = Clean(text)
+	for _, r := range text {
 		if joins(r) {
 			continue
 		}
 		g := d.fonts.find(style.Face, r)
+		if g.face.isScript() {
+			return d.shapedWidth(style, text)
+		}
 		if !g.ok {
 			g = d.fonts.find(style.Face, undrawableMark)
 		}
@@ -128,30 +150,60 @@ func (d *Document) TextWidth(style Style, text string) float64 {
 	return width
 }
 
-// shape appends the characters of a run, with the font that draws each.
-func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
-	text := Clean(r.Text)
-	add := func(char rune, kind atomKind, g glyph) {
-		atoms = append(atoms, atom{char: char, run: run, kind: kind, glyph: g,
-			width: float64(g.width) * r.Style.Size / 1000})
+// shapedWidth is the width of cleaned text that has letters of a script in it.
+func (d *Document) shapedWidth(style Style, text string) float64 {
+	var width float64
+	for _, a := range d.shape(nil, 0, Run{Text: text, Style: style}, nil, "") {
+		width += a.width
+	}
+	return width
+}
+
+// shape appends the characters of a run whose text is clean, with the font that
+// draws each. levels are those of its bytes, or nil where all are 0.
+func (d *Document) shape(atoms []atom, run int32, r Run, levels []shaping.Level, place string) []atom {
+	text := r.Text
+	level := func(at int) shaping.Level {
+		if levels == nil {
+			return 0
+		}
+		return levels[at]
 	}
 	unshaped := 0 // length of the word being collected at the end of text[:i]
-	reason := Unshaped
 	report := func(end int) {
 		if unshaped > 0 {
-			d.undrawable.add(text[end-unshaped:end], reason, place)
+			d.undrawable.add(text[end-unshaped:end], Unshaped, place)
 			unshaped = 0
 		}
 	}
+	var script Face // of the last word that was of one
 	for i := 0; i < len(text); {
 		char, size := utf8.DecodeRuneInString(text[i:])
+		add := func(char rune, kind atomKind, g glyph) {
+			atoms = append(atoms, atom{char: char, run: run, kind: kind, level: level(i), glyph: g,
+				width: float64(g.width) * r.Style.Size / 1000})
+		}
 		if char == '\n' {
 			report(i)
 			add(' ', atomNewline, d.fonts.find(r.Style.Face, ' '))
 			i += size
 			continue
 		}
-		g := d.fonts.find(r.Style.Face, char)
+		g := d.fonts.within(d.fonts.find(r.Style.Face, char), script, char)
+		if g.face.isScript() {
+			report(i)
+			script = g.face
+			word := d.wordOf(text[i:], script, r.Style.Face)
+			atoms = d.shapeWord(atoms, run, r, script, text[i:i+word], func(at int) shaping.Level { return level(i + at) })
+			i += word
+			continue
+		}
+		if char == ' ' && d.betweenWords(atoms, run, text[i+size:], script, r.Style.Face) {
+			report(i)
+			atoms = d.shapeWord(atoms, run, r, script, " ", func(int) shaping.Level { return level(i) })
+			i += size
+			continue
+		}
 		switch {
 		case joins(char):
 			i += size // what it says, the fonts cannot show
@@ -159,30 +211,19 @@ func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
 		case !g.ok || char == utf8.RuneError:
 			report(i)
 			cluster := clusterLength(text[i:])
-			d.shapeUndrawable(&atoms, run, r.Style, text[i:i+cluster], place)
+			d.shapeUndrawable(&atoms, run, r.Style, text[i:i+cluster], level(i), place)
 			i += cluster
 			continue
 		case unshaped > 0 && unicode.Is(unicode.Mn, char):
 			unshaped += size
-		case needsShaping(char), runsRightToLeft(char):
-			why := RightToLeft
-			if needsShaping(char) {
-				why = Unshaped
-			}
-			if why != reason {
-				report(i)
-			}
-			reason = why
+		case needsShaping(char):
 			unshaped += size
 		default:
 			report(i)
 		}
 		kind := atomChar
-		switch {
-		case unicode.Is(unicode.Mn, char):
+		if unicode.Is(unicode.Mn, char) {
 			kind = atomCombine
-		case runsRightToLeft(char):
-			kind = atomRTL
 		}
 		add(char, kind, g)
 		i += size
@@ -191,8 +232,18 @@ func (d *Document) shape(atoms []atom, run int32, r Run, place string) []atom {
 	return atoms
 }
 
+// betweenWords tells whether a space stands between two words of a script, whose
+// own space it then is.
+func (d *Document) betweenWords(atoms []atom, run int32, next string, script, face Face) bool {
+	if n := len(atoms); script == 0 || n == 0 || atoms[n-1].run != run || atoms[n-1].glyph.face != script || !d.fonts.script(script).font.Has(' ') {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	return d.fonts.within(d.fonts.find(face, r), script, r).face == script
+}
+
 // shapeUndrawable appends the mark for a cluster that no font can draw.
-func (d *Document) shapeUndrawable(atoms *[]atom, run int32, style Style, cluster, place string) {
+func (d *Document) shapeUndrawable(atoms *[]atom, run int32, style Style, cluster string, level shaping.Level, place string) {
 	reason, actual := NoGlyph, cluster
 	for _, r := range cluster {
 		if r == utf8.RuneError || unicode.Is(unicode.Co, r) {
@@ -205,7 +256,7 @@ func (d *Document) shapeUndrawable(atoms *[]atom, run int32, style Style, cluste
 		d.undrawable.add(cluster, reason, place)
 	}
 	g := d.fonts.find(style.Face, undrawableMark)
-	*atoms = append(*atoms, atom{char: undrawableMark, actual: actual, run: run, kind: atomMark, glyph: g,
+	*atoms = append(*atoms, atom{char: undrawableMark, actual: actual, run: run, kind: atomMark, level: level, glyph: g,
 		width: float64(g.width) * style.Size / 1000})
 }
 
@@ -308,30 +359,42 @@ func beforeUnit(atoms []atom, i, start int) bool {
 }
 
 // newLine groups the characters of a line into the pieces drawn together.
-func (p *Paragraph) newLine(atoms []atom) Line {
-	line := Line{paragraph: p}
+func (p *Paragraph) newLine(atoms []atom, base shaping.Level) Line {
+	line := Line{paragraph: p, RightToLeft: base.RightToLeft()}
+	spaces, tail := 0.0, len(atoms) // at the end of the line
+	for tail > 0 && atoms[tail-1].char == ' ' {
+		tail--
+		spaces += atoms[tail].width
+		atoms[tail].level = base
+	}
 	for i := 0; i < len(atoms); {
 		j := i + 1
-		for j < len(atoms) && samePiece(atoms[i], atoms[j]) {
+		// They are drawn last, also where they stand at the left end.
+		for j < len(atoms) && samePiece(atoms[i], atoms[j]) && !(j == tail && line.RightToLeft) {
 			j++
 		}
 		line.pieces = append(line.pieces, newPiece(atoms[i:j]))
 		i = j
 	}
-	for _, i := range line.visualOrder() {
-		line.pieces[i].x = line.Width
-		line.Width += line.pieces[i].width
+	x := 0.0
+	if line.RightToLeft {
+		x = -spaces
 	}
-	for i := len(atoms) - 1; i >= 0 && atoms[i].char == ' '; i-- {
-		line.Width -= atoms[i].width
+	for _, i := range line.visualOrder() {
+		line.pieces[i].x = x
+		x += line.pieces[i].width
+	}
+	line.Width = x
+	if !line.RightToLeft {
+		line.Width -= spaces
 	}
 	return line
 }
 
 // samePiece tells whether an atom continues a piece that begins with first:
-// the same run, font and kind.
+// the same run, font, direction and kind.
 func samePiece(first, a atom) bool {
-	if a.run != first.run || a.glyph.face != first.glyph.face {
+	if a.run != first.run || a.glyph.face != first.glyph.face || a.level != first.level {
 		return false
 	}
 	return a.kind == first.kind || a.kind == atomCombine && first.kind != atomMark
@@ -339,7 +402,14 @@ func samePiece(first, a atom) bool {
 
 func newPiece(atoms []atom) piece {
 	first := atoms[0]
-	part := piece{run: int(first.run), face: first.glyph.face, rtl: first.kind == atomRTL}
+	part := piece{run: int(first.run), face: first.glyph.face, level: first.level}
+	if first.glyph.face.isScript() {
+		for _, a := range atoms {
+			part.clusters = append(part.clusters, a.cluster)
+			part.width += a.width
+		}
+		return part
+	}
 	letters := make([]rune, len(atoms))
 	var actual strings.Builder
 	for i, a := range atoms {
@@ -348,40 +418,25 @@ func newPiece(atoms []atom) piece {
 		part.width += a.width
 	}
 	part.actual = actual.String()
-	if part.rtl {
+	if part.level.RightToLeft() {
 		letters = reversed(letters)
 	}
 	part.text = string(letters)
 	return part
 }
 
-// visualOrder is the order in which the pieces stand on the page: words of a
-// right-to-left script that follow each other are turned round. The pieces
-// themselves stay in the order in which they are read. The letters of each
-// stand in the file as they stand on the page, which is what programs that take
-// text out of a PDF expect of these scripts and turn round; the element of the
-// run says them first to last, for those who have the file read out.
+// visualOrder is the order in which the pieces stand on the page, from left to
+// right. The pieces themselves stay in the order in which they are read. The
+// letters of each that runs from right to left stand in the file as they stand on
+// the page, which is what programs that take text out of a PDF expect of these
+// scripts and turn round; the element of the run says them first to last, for those
+// who have the file read out.
 func (l *Line) visualOrder() []int {
-	order := make([]int, len(l.pieces))
-	for i := range order {
-		order[i] = i
+	levels := make([]shaping.Level, len(l.pieces))
+	for i, part := range l.pieces {
+		levels[i] = part.level
 	}
-	for i := 0; i < len(l.pieces); i++ {
-		if !l.pieces[i].rtl {
-			continue
-		}
-		last := i
-		for j := i + 1; j < len(l.pieces) && l.pieces[j].run == l.pieces[i].run; j++ {
-			if l.pieces[j].rtl {
-				last = j
-			} else if strings.Trim(l.pieces[j].text, " ") != "" {
-				break
-			}
-		}
-		slices.Reverse(order[i : last+1])
-		i = last
-	}
-	return order
+	return shaping.Order(levels)
 }
 
 // Text is what the line shows, in the order in which it stands on the page.
@@ -389,6 +444,9 @@ func (l Line) Text() string {
 	var b strings.Builder
 	for _, i := range l.visualOrder() {
 		b.WriteString(l.pieces[i].text)
+		for _, c := range l.pieces[i].visual() {
+			b.WriteString(c.Text)
+		}
 	}
 	return b.String()
 }
@@ -409,8 +467,9 @@ func (d *Document) Draw(e *Element, line Line, x, baseline float64) {
 		run := line.paragraph.runs[part.run]
 		if run.Style.Underline {
 			// Not below spaces at the end of the line.
-			if width := min(part.width, line.Width-part.x); width > 0 {
-				d.underline(run.Style, x+part.x, baseline, width)
+			left, right := max(part.x, 0), min(part.x+part.width, line.Width)
+			if right > left {
+				d.underline(run.Style, x+left, baseline, right-left)
 			}
 		}
 		lastOfRun := i+1 == len(line.pieces) || line.pieces[i+1].run != part.run
@@ -450,6 +509,10 @@ func (d *Document) DrawHere(line Line, x, baseline float64) {
 }
 
 func (d *Document) drawPiece(line Line, part piece, x, baseline float64) {
+	if part.face.isScript() {
+		d.drawShaped(line, part, x, baseline)
+		return
+	}
 	style := line.paragraph.runs[part.run].Style
 	d.fonts.fonts[part.face].use(part.text)
 	d.canvas.text(part.text, x+part.x, baseline, fontUse{part.face, style.Size}, style.Colour)

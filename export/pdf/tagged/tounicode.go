@@ -1,6 +1,9 @@
 package tagged
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf16"
+)
 
 // toUnicode returns the CMap that says which characters the codes of a font
 // stand for. gofpdf's codes are the characters themselves, but its own map is
@@ -17,17 +20,7 @@ func toUnicode(drawn []rune) []byte {
 		}
 		spans = append(spans, span{r, r})
 	}
-	out := []byte(`/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-`)
-	const perBlock = 100
+	out := []byte(mapHead)
 	for len(spans) > 0 {
 		n := min(len(spans), perBlock)
 		out = fmt.Appendf(out, "%d beginbfrange\n", n)
@@ -37,9 +30,47 @@ endcodespacerange
 		out = append(out, "endbfrange\n"...)
 		spans = spans[n:]
 	}
-	return append(out, `endcmap
+	return append(out, mapEnd...)
+}
+
+// mapHead and mapEnd stand around the blocks of a CMap, each of at most perBlock
+// entries.
+const (
+	mapHead = `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+`
+	mapEnd = `endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end
-`...)
+`
+	perBlock = 100
+)
+
+// textsOfCodes returns the CMap of a font whose codes, from 1, stand for these texts
+// of one or more characters.
+func textsOfCodes(texts []string) []byte {
+	out := []byte(mapHead)
+	for code := 1; len(texts) > 0; {
+		n := min(len(texts), perBlock)
+		out = fmt.Appendf(out, "%d beginbfchar\n", n)
+		for _, text := range texts[:n] {
+			out = fmt.Appendf(out, "<%04X> <", code)
+			for _, unit := range utf16.Encode([]rune(text)) {
+				out = fmt.Appendf(out, "%04X", unit)
+			}
+			out = append(out, ">\n"...)
+			code++
+		}
+		out = append(out, "endbfchar\n"...)
+		texts = texts[n:]
+	}
+	return append(out, mapEnd...)
 }
