@@ -50,7 +50,7 @@ func gather(out string) error {
 	for name, file := range map[string]string{
 		"Source Sans 3 (font)": "fonts/SourceSans3-LICENSE.txt", "DejaVu Sans (font)": "fonts/DejaVu-LICENSE.txt",
 		"Noto (fonts of other scripts)": "fonts/scripts/Noto-LICENSE.txt",
-		"SCOWL en_GB-ise (dictionary)": "spelling/en_GB-ise-LICENSE.txt", "PDFium (reader of PDF files)": "licences/pdfium.txt",
+		"SCOWL en_GB-ise (dictionary)":  "spelling/en_GB-ise-LICENSE.txt", "PDFium (reader of PDF files)": "licences/pdfium.txt",
 	} {
 		text, err := os.ReadFile(filepath.Join("assets", filepath.FromSlash(file)))
 		if err != nil {
