@@ -49,8 +49,8 @@ func newEvidence(h Host) Page {
 		buttons: func() []fyne.CanvasObject {
 			return []fyne.CanvasObject{kit.NewButton("Add files…", p.chooseFiles), kit.NewPrimaryButton("Add link…", p.askLink)}
 		},
-		above: p.lost,
-		own:   p.ownPart,
+		above: p.lost, aboveTitle: "▲ Files moved or changed",
+		own: p.ownPart,
 	}).(*register)
 	p.files.Hurry()
 	return p

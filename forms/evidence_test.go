@@ -206,7 +206,7 @@ func TestTheOverviewSaysWhichEvidenceIsAstray(t *testing.T) {
 		}
 	}
 	h := hostOf(t, a, Overview, fyne.NewSize(1100, 1200))
-	if words := h.words(); strings.Contains(words, "not where it was") || !strings.Contains(words, "Evidence moved or changed  0") {
+	if words := h.words(); strings.Contains(words, "not where it was") || strings.Contains(words, "Evidence moved or changed") {
 		t.Fatalf("nobody has looked yet: %s", words)
 	}
 	h.evidence.Look()
@@ -303,7 +303,7 @@ func TestAnEntryJoinedToAnotherBringsItsEvidence(t *testing.T) {
 func TestThePiecesFormListsWhatItServesAndLinksMore(t *testing.T) {
 	h, p, folder := evidenceHost(t)
 	p.Drop([]string{filepath.Join(folder, "evidence", "survey.txt")})
-	h.press("Link to " + assessment.AnyOf(targetsOfEvidence()) + "…")
+	h.press("Link to…")
 	h.write("Find", "unseen")
 	h.key(fyne.KeyReturn)
 	h.write("Where in it", "section 2")
@@ -326,11 +326,6 @@ func TestThePiecesFormListsWhatItServesAndLinksMore(t *testing.T) {
 	if len(h.doc.Assessment().EvidenceLinks(p.open)) != 0 {
 		t.Error("the link is still there")
 	}
-}
-
-func targetsOfEvidence() []assessment.Kind {
-	f, _ := assessment.FieldOf(assessment.KindEvidenceLink, assessment.FieldServes)
-	return f.Refers
 }
 
 func TestALinkIsAddedByItsAddressAlone(t *testing.T) {

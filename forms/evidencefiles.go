@@ -248,6 +248,7 @@ func shownWhile(o fyne.CanvasObject, on bool) {
 // in them, and points their pieces there. Those that are there by their names
 // only, with something else in them, are asked about.
 func (p *evidencePage) findFiles() {
+	p.closeAbove()
 	p.Flush()
 	p.host.ChooseFolder("Look for the files in", func(folder string) {
 		if folder == "" {
@@ -302,6 +303,7 @@ func (p *evidencePage) pointAt(to map[string]evidence.Found) {
 
 // takeChanged takes every file that has changed since it was added as it is now.
 func (p *evidencePage) takeChanged() {
+	p.closeAbove()
 	p.Flush()
 	at := map[string][]string{} // ids by path
 	var paths []string

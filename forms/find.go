@@ -131,13 +131,16 @@ func named(name, query string) bool {
 }
 
 func pagesNamed(places []Place, query string) []Place {
-	var found []Place
+	var exact, found []Place
 	for _, p := range places {
-		if named(p.Title, query) {
+		switch {
+		case find.Fold(p.Title) == find.Fold(strings.TrimSpace(query)):
+			exact = append(exact, p)
+		case named(p.Title, query):
 			found = append(found, p)
 		}
 	}
-	return found
+	return append(exact, found...)
 }
 
 func commandsNamed(commands []kit.Action, query string) []kit.Action {

@@ -24,10 +24,6 @@ type itemsPage struct {
 	box     *fyne.Container
 	content fyne.CanvasObject // the register's
 	staged  bool              // whether a list is shown that is not brought in yet
-
-	due, progress *kit.Text
-	owners        *outList
-	statements    *outList
 }
 
 var _ Revealer = (*itemsPage)(nil)
@@ -50,7 +46,7 @@ func newItems(h Host) Page {
 		},
 		attention: func(a *assessment.Assessment, id string) string { return itemNeeds(a, a.Item(id), today()) },
 		buttons:   p.buttons,
-		above:     p.above,
+		above:     p.above, aboveTitle: "Deadline and what is outstanding",
 	}).(*register)
 	p.content = p.register.Content()
 	p.box = kit.Over(p.content)
@@ -190,29 +186,29 @@ func (p *itemsPage) buttons() []fyne.CanvasObject {
 // above is the deadline with what is outstanding. A name or a statement leads to
 // what of it wants mending.
 func (p *itemsPage) above(Host) (fyne.CanvasObject, func()) {
-	p.due, p.progress = kit.NewHeading("").OneLine(), kit.NewSecondary("")
-	p.owners = newOutList("Outstanding by owner", func(name string) { p.narrow(assessment.FieldOwner, name) })
-	p.statements = newOutList("By statement", func(code string) { p.narrow(assessment.FieldStatements, code) })
-	content := kit.NewCard(kit.Stack(2, kit.Fold(room(300), 18, 1, p.due, p.progress), p.owners.line, p.statements.line))
+	dueLine, progressLine := kit.NewHeading("").OneLine(), kit.NewSecondary("")
+	owners := newOutList("Outstanding by owner", func(name string) { p.narrow(assessment.FieldOwner, name) })
+	statements := newOutList("By statement", func(code string) { p.narrow(assessment.FieldStatements, code) })
+	content := kit.NewCard(kit.Stack(2, kit.Fold(room(300), 18, 1, dueLine, progressLine), owners.line, statements.line))
 	return content, func() {
 		a := p.host.Document().Assessment()
 		progress := a.Progress(today())
 		title, head := returnState(a)
-		p.due.SetText(title + " · " + LowerFirst(head))
+		dueLine.SetText(title + " · " + LowerFirst(head))
 		if a.ReturnDue() == "" {
-			p.due.SetText("No notice has come yet")
+			dueLine.SetText("No notice has come yet")
 		}
-		p.progress.SetText(progressInWords(progress))
+		progressLine.SetText(progressInWords(progress))
 		if progress.Items == 0 {
-			p.progress.SetText("CQC sends its list with the notice. Paste it into the register, read it from a workbook, or begin with a catalogue of ours.")
+			progressLine.SetText("CQC sends its list with the notice. Paste it into the register, read it from a workbook, or begin with a catalogue of ours.")
 		}
-		p.owners.set(progress.ByOwner, func(name string) string {
+		owners.set(progress.ByOwner, func(name string) string {
 			if name == "" {
 				return "nobody"
 			}
 			return name
 		})
-		p.statements.set(progress.ByStatement, func(code string) string {
+		statements.set(progress.ByStatement, func(code string) string {
 			if spec, _, err := a.Framework.Statement(code); err == nil {
 				return spec.Short
 			}
@@ -223,6 +219,7 @@ func (p *itemsPage) above(Host) (fyne.CanvasObject, func()) {
 
 // narrow shows what wants mending of one owner or one statement.
 func (p *itemsPage) narrow(field assessment.Field, value string) {
+	p.closeAbove()
 	if value == "" {
 		value = unsaid
 	}

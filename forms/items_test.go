@@ -278,3 +278,43 @@ func TestTheReturnIsSentToEachOwnerAsAWorkbookOfTheirOwn(t *testing.T) {
 	}
 	h.failed()
 }
+
+// Whoever needs large text on a small screen has no room for the deadline over the
+// list, but needs what hangs on it.
+func TestWhatHasNoRoomOverTheListIsShownInADialog(t *testing.T) {
+	h := sampleHost(t, Items)
+	p := h.page.(*itemsPage)
+	if words := h.words(); strings.Contains(words, "Deadline and what is outstanding") {
+		t.Fatalf("there is room for it, and a button all the same: %s", words)
+	}
+	h.window.Resize(fyne.NewSize(700, 420))
+	if words := h.words(); strings.Contains(words, "Outstanding by owner") {
+		t.Fatalf("it stands over a list that has no room: %s", words)
+	}
+	h.press("Deadline and what is outstanding")
+	h.says("Outstanding by owner", "Devinder Sahota 4")
+	for _, o := range a11yLabels(h) {
+		if strings.HasPrefix(o, "Devinder Sahota 4") {
+			h.press(o)
+			break
+		}
+	}
+	if h.Canvas().Overlays().Top() != nil || p.view.Filters[assessment.FieldOwner] != "Devinder Sahota" {
+		t.Errorf("a name leads to %v", p.view.Filters)
+	}
+	h.says("Filters, 2 on", "Deadline and what is outstanding")
+	h.window.Resize(fyne.NewSize(1100, 760))
+	h.says("Outstanding by owner")
+}
+
+// a11yLabels are what everything in front of the person is called.
+func a11yLabels(h *stubHost) []string {
+	var all []string
+	visit(h.top(), func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
+		if named, has := o.(fyne.Accessible); has {
+			all = append(all, named.AccessibilityLabel())
+		}
+		return false
+	})
+	return all
+}

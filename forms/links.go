@@ -44,7 +44,9 @@ func newLinks(h Host, spec assessment.KindSpec, parent assessment.Ref, flush fun
 		Says: l.other.Title, Columns: []kit.Column{{Title: l.other.Title}, {Title: l.said.Title, Width: 0.38}},
 		Empty: "Nothing yet.", OnChoose: l.ask, Actions: l.actions,
 	})
-	l.part = kit.Stack(6, l.title, l.table, kit.Row(0, kit.NewButton("Link to "+assessment.AnyOf(l.other.Refers)+"…", l.pick)))
+	link := kit.NewButton("Link to…", l.pick)
+	link.SetTip("To " + assessment.AnyOf(l.other.Refers))
+	l.part = kit.Stack(6, l.title, l.table, kit.Row(0, link))
 	return l
 }
 

@@ -17,6 +17,8 @@ type overviewFilter struct {
 	in func(s *assessment.Statement) int
 	// entry tells which entries it is about; nil where it is about statements.
 	entry func(e *assessment.Entry) bool
+	// rare filters are offered while there is something of their kind only.
+	rare bool
 }
 
 // overviewFilters are the filters in the order in which they stand.
@@ -44,13 +46,13 @@ func overviewFilters(h Host) []overviewFilter {
 		return false
 	}
 	return []overviewFilter{
-		{"Not scored", "Every statement is scored.", once(func(s *assessment.Statement) bool { return s.Score == 0 }), nil},
-		{"Without entries", "Every statement has entries.", once(func(s *assessment.Statement) bool { return s.EntryCount() == 0 }), nil},
-		{"For review", "No statement is for review.", once(func(s *assessment.Statement) bool { return s.Status == assessment.ForReview }), nil},
-		{"Changed since signed off", "No statement was changed since it was signed off.", once((*assessment.Statement).ChangedSinceSigned), nil},
-		{"Noted", "No entry has a note.", of(noted), noted},
-		{"Internal", "No entry is kept out of public packs.", of(internal), internal},
-		{"Evidence moved or changed", "No entry’s evidence has moved or changed, as far as its files were looked at.", of(astray), astray},
+		{"Not scored", "Every statement is scored.", once(func(s *assessment.Statement) bool { return s.Score == 0 }), nil, false},
+		{"Without entries", "Every statement has entries.", once(func(s *assessment.Statement) bool { return s.EntryCount() == 0 }), nil, false},
+		{"For review", "No statement is for review.", once(func(s *assessment.Statement) bool { return s.Status == assessment.ForReview }), nil, false},
+		{"Changed since signed off", "No statement was changed since it was signed off.", once((*assessment.Statement).ChangedSinceSigned), nil, false},
+		{"Noted", "No entry has a note.", of(noted), noted, false},
+		{"Internal", "No entry is kept out of public packs.", of(internal), internal, false},
+		{"Evidence moved or changed", "No entry’s evidence has moved or changed, as far as its files were looked at.", of(astray), astray, true},
 	}
 }
 
@@ -113,6 +115,7 @@ func (p *overview) refreshFilters(a *assessment.Assessment) {
 		}
 		p.chips[i].SetText(f.title + "  " + assessment.Thousands(n))
 		p.chips[i].SetOn(p.on == i)
+		shownWhile(p.chips[i], n > 0 || p.on == i || !f.rare)
 	}
 	shown := 0
 	var rows []kit.TableRow

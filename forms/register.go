@@ -49,8 +49,11 @@ type registerSpec struct {
 	makes func(text string) map[assessment.Field]string
 	// onPaste takes a pasted block in place of the register, if it says so, or nil.
 	onPaste func(block [][]string) bool
-	// above is shown over the register and follows the document, or nil.
-	above func(h Host) (content fyne.CanvasObject, refresh func())
+	// above is shown over the register and follows the document, or nil. Where it
+	// would leave the list no room it is shown in a dialog, by a button of this
+	// name, if there is one; then it must make its content anew each time.
+	above      func(h Host) (content fyne.CanvasObject, refresh func())
+	aboveTitle string
 }
 
 // derivedColumn is a column of a register that shows no field of its records.
@@ -111,6 +114,7 @@ type register struct {
 	form     *record
 	inCell   *fieldParts // of the cell that is written in where it stands, or nil
 	above    func()
+	dialog   *kit.Dialog       // in which what stands above is shown, or nil
 	texts    map[string]string // what a search looks for, by record, as long as the document stays as it is
 	layout   registerLayout
 	content  *fyne.Container
@@ -187,6 +191,7 @@ type registerLayout struct {
 	above                fyne.CanvasObject // what the page shows over the list, which it may hide itself; or nil
 	around               fyne.CanvasObject // the same, for the layout to hide
 	opened               bool              // whether a row was opened
+	leftOut              bool              // whether what the page shows over the list is left out
 	tight                bool              // whether filters, grouping and columns would leave the list no room
 	tightened            func()            // called when that has changed
 }
@@ -227,7 +232,12 @@ func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 	if l.above != nil {
 		visible(l.around, l.above.Visible())
 		left := size.Height - 2*above - gap - kit.HeightFor(parts[0], width)
-		visible(l.around, l.above.Visible() && (beside || left >= room(registerLeast)))
+		leftOut := l.above.Visible() && !beside && left < room(registerLeast)
+		visible(l.around, l.above.Visible() && !leftOut)
+		if leftOut != l.leftOut && l.tightened != nil {
+			l.leftOut = leftOut
+			l.tightened()
+		}
 	}
 	top := float32(above)
 	set := func(o fyne.CanvasObject, x, y, w, h float32) {
@@ -792,6 +802,9 @@ func (p *register) makeChips(a *assessment.Assessment) []fyne.CanvasObject {
 		kit.NewMenuButton(group, p.groupActions),
 		kit.NewMenuButton("Columns", p.columnActions),
 	)
+	if p.layout.leftOut && p.of.aboveTitle != "" {
+		chips = append([]fyne.CanvasObject{kit.NewButton(p.of.aboveTitle, p.showAbove)}, chips...)
+	}
 	switch fold := func(label string, all bool) fyne.CanvasObject {
 		return kit.NewButton(label, func() { p.allChips = all; p.setChips(p.makeChips(a)); p.relayout() })
 	}; {
@@ -799,10 +812,31 @@ func (p *register) makeChips(a *assessment.Assessment) []fyne.CanvasObject {
 		return chips
 	case p.allChips:
 		return append([]fyne.CanvasObject{fold("▲ Fewer", false)}, chips...)
-	case len(p.view.Filters) > 0:
-		return []fyne.CanvasObject{fold("▼ Filters, "+strconv.Itoa(len(p.view.Filters))+" on", true)}
 	default:
-		return []fyne.CanvasObject{fold("▼ Filters", true)}
+		label := "▼ Filters"
+		if n := len(p.view.Filters); n > 0 {
+			label += ", " + strconv.Itoa(n) + " on"
+		}
+		folded := []fyne.CanvasObject{fold(label, true)}
+		if p.layout.leftOut && p.of.aboveTitle != "" {
+			folded = append(folded, chips[0])
+		}
+		return folded
+	}
+}
+
+// showAbove shows in a dialog what has no room over the list.
+func (p *register) showAbove() {
+	content, refresh := p.of.above(p.host)
+	refresh()
+	p.dialog = kit.Form(p.host.Canvas(), p.of.aboveTitle, content, nil, kit.Answer{Label: "Close", Primary: true})
+}
+
+// closeAbove takes that dialog away, before something of it is done.
+func (p *register) closeAbove() {
+	if p.dialog != nil {
+		p.dialog.Close()
+		p.dialog = nil
 	}
 }
 

@@ -60,6 +60,7 @@ func newRiskMatrix(h Host, page func() *register) *riskMatrix {
 		Down: titles(assessment.Likelihoods), Across: titles(assessment.Impacts),
 		OnChoose: func(down, across int) {
 			p := page()
+			p.closeAbove()
 			p.view.Filters = map[assessment.Field]string{
 				assessment.FieldLikelihood: assessment.Likelihoods[down].Value,
 				assessment.FieldImpact:     assessment.Impacts[across].Value,
@@ -70,13 +71,17 @@ func newRiskMatrix(h Host, page func() *register) *riskMatrix {
 	m.box = kit.AtMost(room(760), m.picture)
 	m.box.Hide()
 	m.more = kit.NewMenuLink("Where they stand", func() {
-		if m.box.Visible() {
+		shownWhile(m.box, !m.box.Visible())
+		p := page()
+		p.relayout()
+		if m.box.Visible() && !p.layout.around.Visible() {
+			// There is no room for it over the list.
 			m.box.Hide()
-		} else {
-			m.box.Show()
+			alone := newRiskMatrix(h, page)
+			alone.refresh()
+			p.dialog = kit.FormWide(h.Canvas(), "Where the risks stand", alone.picture, nil, kit.Answer{Label: "Close", Primary: true})
 		}
 		m.more.SetArrowUp(m.box.Visible())
-		page().relayout()
 	})
 	m.more.SetTip("Likelihood and impact as a picture, with how many risks stand in each square")
 	return m
