@@ -21,10 +21,10 @@ import (
 var EndsInFigure = regexp.MustCompile(`\s(?:\d{1,3}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|£[\d,.]+m?)$`)
 
 // ShortLine tells whether a line is short enough for a heading and does not end
-// as a statement does. A heading may ask.
+// as a statement does. A heading may ask, or let what follows go on with it.
 func ShortLine(line string) bool {
 	const longest, mostWords = 100, 12
-	line = strings.TrimRight(line, " ")
+	line = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(line, " "), "..."), " …")
 	return line != "" && utf8.RuneCountInString(line) <= longest && len(strings.Fields(line)) <= mostWords &&
 		(!EndsSentence(line) || strings.HasSuffix(line, "?")) && HasLetter(line) && !strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ",")
 }

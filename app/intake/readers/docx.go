@@ -1,6 +1,7 @@
 package readers
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/intake/formats"
+	"ninefold/app/intake/marks"
 	"ninefold/app/intake/office"
 	"ninefold/app/intake/source"
 )
@@ -34,7 +36,7 @@ func Docx(name string, data []byte) (*source.Document, error) {
 	if err != nil && !errors.Is(err, office.ErrTooLarge) {
 		return nil, formats.CannotRead(name, formats.DamagedZip, err)
 	}
-	r := &docxReader{File: file, src: &source.Document{Name: name, Paragraphs: true}}
+	r := &docxReader{File: file, src: &source.Document{Name: name, Paragraphs: true}, sizes: map[int]int{}, sized: map[int]int{}}
 	if err == nil {
 		err = r.read()
 	}
@@ -62,6 +64,10 @@ type docxReader struct {
 	empty   int               // boxes of a form that nobody has filled in
 	struck  int               // stretches of text that are struck through
 	strange int               // signs of a font of signs that have no place in Unicode
+
+	usual int         // the size of words where nothing else says it, in half points, or 0
+	sizes map[int]int // how much is written in each size
+	sized map[int]int // the size of each line, by its index; nil within a text box
 
 	begun *docxParagraph // a paragraph whose end a tracked change has deleted
 
@@ -98,6 +104,7 @@ func (r *docxReader) read() error {
 		}
 		r.begun = nil
 	}
+	r.markLarge()
 	r.footnote = true
 	for _, notes := range []string{part("footnotes"), part("endnotes")} {
 		if err := r.readStory(notes); err != nil {
@@ -291,6 +298,9 @@ func (r *docxReader) cells(x *office.Part, start xml.StartElement, at *source.Ce
 	return x.Each(func(start xml.StartElement) error { return r.cells(x, start, at) })
 }
 
+// unsized is the size of a paragraph without words.
+const unsized = -1
+
 // docxParagraph is a paragraph being read.
 type docxParagraph struct {
 	line  source.Line
@@ -298,6 +308,7 @@ type docxParagraph struct {
 	lines []source.Line // those ended by a line break
 	boxes []source.Line // the paragraphs of text boxes anchored in it
 	plain bool          // whether some of it is not bold
+	size  int           // of its smallest words in half points, 0 where nothing says it, unsized where there are none
 	gone  bool          // whether a tracked change has deleted its end
 	list  string        // the list's number, "" while none is known
 	level int           // the list level, counted from 0
@@ -305,11 +316,11 @@ type docxParagraph struct {
 }
 
 func (r *docxReader) paragraph(x *office.Part) error {
-	p := &docxParagraph{line: source.Line{Cell: r.cell, Contents: r.contents, Footnote: r.footnote}, level: -1}
+	p := &docxParagraph{line: source.Line{Cell: r.cell, Contents: r.contents, Footnote: r.footnote}, level: -1, size: unsized}
 	if begun := r.begun; begun != nil && begun.line.Cell == r.cell && begun.line.Footnote == r.footnote {
 		// The two are one, with what the second says of itself.
 		p.text.WriteString(begun.text.String())
-		p.lines, p.boxes, p.plain, p.line.Joined = begun.lines, begun.boxes, begun.plain, begun.line.Joined
+		p.lines, p.boxes, p.plain, p.size, p.line.Joined = begun.lines, begun.boxes, begun.plain, begun.size, begun.line.Joined
 		r.begun = nil
 	}
 	from := p.text.Len()
@@ -340,6 +351,12 @@ func (r *docxReader) endParagraph(p *docxParagraph) error {
 	for _, line := range p.lines {
 		r.text += len(line.Text)
 		r.src.Add(line)
+		if p.size != unsized {
+			r.sizes[p.size] += len(line.Text)
+			if r.sized != nil {
+				r.sized[len(r.src.Lines)-1] = p.size
+			}
+		}
 	}
 	for _, line := range p.boxes {
 		r.src.Add(line)
@@ -370,8 +387,9 @@ func (r *docxReader) endLine(p *docxParagraph, more bool) {
 
 // docxRun is what a run says of its words.
 type docxRun struct {
-	bold, struck bool
-	hidden       toggle
+	bold, hidden toggle
+	struck       bool
+	size         int    // in half points, or 0 where it says nothing
 	font         string // a font of signs, or ""
 }
 
@@ -381,7 +399,9 @@ func (r *docxReader) runProperties(x *office.Part, p *docxParagraph) (run docxRu
 	err = x.Each(func(start xml.StartElement) error {
 		switch start.Name.Local {
 		case "b":
-			run.bold = office.IsOn(start)
+			run.bold = toggled(start)
+		case "sz":
+			run.size, _ = strconv.Atoi(office.Attribute(start, "val"))
 		case "strike", "dstrike":
 			run.struck = run.struck || office.IsOn(start)
 		case "vanish":
@@ -396,6 +416,10 @@ func (r *docxReader) runProperties(x *office.Part, p *docxParagraph) (run docxRu
 		return x.Skip()
 	})
 	run.hidden = run.hidden.or(r.styles[style].hidden).or(r.styles[p.style].hidden)
+	run.bold = run.bold.or(r.styles[style].bold)
+	if run.size == 0 {
+		run.size = r.styles[style].size
+	}
 	return run, err
 }
 
@@ -408,7 +432,17 @@ func (r *docxReader) write(p *docxParagraph, run docxRun, text string) {
 		r.struck++
 	}
 	p.text.WriteString(text)
-	p.plain = p.plain || !run.bold && !source.Blank(text)
+	if source.Blank(text) {
+		return
+	}
+	p.plain = p.plain || run.bold.or(r.styles[p.style].bold) != isOn
+	size := run.size
+	if size == 0 {
+		size = r.styles[p.style].size
+	}
+	if p.size == unsized || size < p.size {
+		p.size = size
+	}
 }
 
 // inline reads one element of a paragraph or a run.
@@ -506,11 +540,14 @@ func (r *docxReader) link(x *office.Part, start xml.StartElement, p *docxParagra
 // textBox reads a text box's paragraphs. They follow the paragraph the box is
 // anchored in, since where it stands on the page cannot be known.
 func (r *docxReader) textBox(x *office.Part, p *docxParagraph) error {
-	outer := r.src
-	r.src = &source.Document{Lines: make([]source.Line, 0, 4)}
+	outer, sized := r.src, r.sized
+	r.src, r.sized = &source.Document{Lines: make([]source.Line, 0, 4)}, nil
 	err := x.Each(func(start xml.StartElement) error { return r.block(x, start) })
 	p.boxes = append(p.boxes, r.src.Lines...)
-	r.src = outer
+	for table, in := range r.src.Within {
+		outer.Nest(table, in)
+	}
+	r.src, r.sized = outer, sized
 	return err
 }
 
@@ -573,6 +610,29 @@ func (r *docxReader) applyStyle(p *docxParagraph) {
 		}
 	}
 }
+
+// markLarge takes a short line that is set larger than the text around it for
+// what it looks like, a heading made by hand.
+func (r *docxReader) markLarge() {
+	const larger = 2 // half points
+	body, most := 0, 0
+	for size, n := range r.sizes {
+		if n > most || n == most && size < body {
+			body, most = size, n
+		}
+	}
+	if body == 0 {
+		body = cmp.Or(r.usual, usualSize)
+	}
+	for i, size := range r.sized {
+		if line := &r.src.Lines[i]; size >= body+larger && line.ListLevel == 0 && line.Heading == 0 && !line.Bold && marks.ShortLine(line.Text) {
+			line.Bold = true
+		}
+	}
+}
+
+// usualSize is the size of words, in half points, where nothing says it.
+const usualSize = 22
 
 func (p *docxParagraph) headingLevel(style docxStyle) int {
 	if p.line.Heading > 0 {

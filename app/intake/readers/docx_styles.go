@@ -1,6 +1,7 @@
 package readers
 
 import (
+	"cmp"
 	"encoding/xml"
 	"regexp"
 	"strconv"
@@ -17,6 +18,8 @@ type docxStyle struct {
 	level    int    // list level, counted from 0
 	basedOn  string
 	hidden   toggle // whether its words are not shown
+	bold     toggle
+	size     int // of its words in half points, or 0 where it says nothing
 }
 
 // toggle is a property that is on, off, or as what is below says.
@@ -53,13 +56,22 @@ var (
 func (r *docxReader) readStyles(part string) error {
 	raw := map[string]docxStyle{}
 	err := r.EachIn(part, func(x *office.Part, start xml.StartElement) error {
-		if start.Name.Local != "style" {
+		var s docxStyle
+		switch start.Name.Local {
+		case "docDefaults":
+			err := x.Each(func(start xml.StartElement) error { return s.read(x, start) })
+			r.usual = cmp.Or(r.usual, s.size)
+			return err
+		case "style":
+		default:
 			return nil
 		}
-		var s docxStyle
 		id := office.Attribute(start, "styleId")
+		usual := office.Attribute(start, "type") == "paragraph" && office.Attribute(start, "default") == "1"
 		err := x.Each(func(start xml.StartElement) error { return s.read(x, start) })
-		raw[id] = s
+		if raw[id] = s; usual && s.size > 0 {
+			r.usual = s.size
+		}
 		return err
 	})
 	r.styles = make(map[string]docxStyle, len(raw))
@@ -86,6 +98,12 @@ func (s *docxStyle) read(x *office.Part, start xml.StartElement) error {
 		s.basedOn = value
 	case "vanish":
 		s.hidden = toggled(start)
+	case "b":
+		s.bold = toggled(start)
+	case "sz":
+		if err == nil {
+			s.size = number
+		}
 	case "outlineLvl":
 		if err == nil && number >= 0 && number < 9 {
 			s.heading = number + 1
@@ -116,7 +134,10 @@ func inherited(raw map[string]docxStyle, id string) docxStyle {
 			s.list, s.level = base.list, base.level
 		}
 		s.contents = s.contents || base.contents
-		s.hidden = s.hidden.or(base.hidden)
+		s.hidden, s.bold = s.hidden.or(base.hidden), s.bold.or(base.bold)
+		if s.size == 0 {
+			s.size = base.size
+		}
 		s.basedOn = base.basedOn
 	}
 	return s

@@ -17,8 +17,11 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 	case u.nameless:
 		c.startNameless(it, u)
 		return true
-	case aboutNames[Key(it.words)], !c.begun && u.statement == "" && !(c.inverted && u.list != ""), c.unknown != "" && u.statement == "", c.isPart(it) && it.Heading == 0 && u.list == "":
+	case aboutNames[Key(it.words)], !c.begun && u.statement == "" && !(u.list != "" && (c.inverted || c.labels != nil || c.places[c.afterIndex(i)] != nil)), c.unknown != "" && u.statement == "", c.isPart(it) && it.Heading == 0 && u.list == "":
 		return false
+	case u.statement != "" && u.list != "":
+		c.startBoth(it, u)
+		return true
 	case u.statement != "":
 		if !c.inverted && c.listAt(c.afterIndex(i)) == "" && (!c.begun || c.statement == "" && c.closedBy != "") {
 			return false // outside the statements, nothing says that it is one
@@ -38,8 +41,13 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		c.begun, c.closedBy, c.guess = true, it.words, u
 		c.headOf(it, u)
 		return true
-	case c.statement == "" && c.doubtful == nil:
+	case c.statement == "" && c.doubtful == nil && !(u.list != "" && (c.labels != nil || c.places[c.afterIndex(i)] != nil)):
 		return false
+	case c.apartInARow(i):
+		c.headOf(it, u)
+		c.list, c.guess = "", nil
+		c.closedBy = "the names of the lists in a row"
+		return true
 	case c.list != "" && c.open == nil && c.marked == 0 && (u.list == "" && !u.other || u.list == c.list) && it.Heading == 0:
 		return false // words between the list's heading and its first bullet
 	}
@@ -63,6 +71,20 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		}
 	}
 	return true
+}
+
+// startBoth begins the list of a statement that one heading names, of which one or
+// both are only guessed at.
+func (c *classifier) startBoth(it *item, u *understood) {
+	c.endStatement()
+	c.begun = true
+	if u.exact {
+		c.statement = u.statement
+	} else {
+		c.doubtful = u
+	}
+	c.headOf(it, u)
+	c.closedBy, c.guess = it.words, u
 }
 
 // likelyWithin tells whether a line that may be a heading most likely belongs

@@ -15,6 +15,7 @@ type understood struct {
 	words     string             // as it first stands
 	list      assessment.ListKey // the list it is taken for, or ""
 	statement string             // the statement it is taken for, or ""
+	exact     bool               // whether the statement is named by one of its names, and only the list is in doubt
 	nameless  bool               // whether it stands where a statement's name does, and is none that is known
 	other     bool               // whether it is taken for a heading of something else
 	strength  float64            // 0 to 1
@@ -39,6 +40,7 @@ const (
 func (c *classifier) findHeadings() map[int]*understood {
 	heads, byKey := map[int]*understood{}, map[string]*understood{}
 	rows := c.layTables(byKey)
+	c.findLabels()
 	times := map[string]int{}
 	for _, it := range c.items {
 		if it.out == "" && it.marker == marks.Unmarked && it.named == nil && marks.ShortLine(it.words) && c.laid[it.Cell.Table] == nil {
@@ -60,7 +62,7 @@ func (c *classifier) findHeadings() map[int]*understood {
 				continue
 			}
 		}
-		if it.out != "" || it.heads() || it.named != nil || c.laid[it.Cell.Table] != nil {
+		if it.out != "" || it.heads() || it.named != nil || c.laid[it.Cell.Table] != nil || c.labels[i] != nil {
 			continue
 		}
 		u := byKey[headKey(it.words)]
@@ -98,7 +100,7 @@ func (c *classifier) beforeColons(times map[string]int) map[int]string {
 	for i, it := range c.items {
 		head, rest, colon := strings.Cut(it.words, ":")
 		head = strings.TrimSpace(head)
-		if !colon || !strings.HasPrefix(rest, " ") || source.Blank(rest) || it.out != "" || it.marker != marks.Unmarked || it.named != nil || it.Cell.Table > 0 ||
+		if !colon || c.labels[i] != nil || !strings.HasPrefix(rest, " ") || source.Blank(rest) || it.out != "" || it.marker != marks.Unmarked || it.named != nil || it.Cell.Table > 0 ||
 			it.Heading > 0 || !marks.ShortLine(head) || marks.StartsSmall(head) || len(strings.Fields(head)) > mostWords || c.names.Match(head) != nil || !marks.HasLetter(rest) || partName.MatchString(Key(head)) {
 			continue
 		}
@@ -114,17 +116,34 @@ func (c *classifier) wrapsInto(i int) bool {
 	return at >= 0 && !c.paragraphs && !c.items[i].apart() && c.items[at].full()
 }
 
-// outlineNumber is the number that a heading has in its document, such as "2.1".
-var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)])\s+(\p{L}.*)$`)
+// outlineNumber is the number that a heading has in its document, such as "2.1",
+// "Part One:" or "Box 2 -".
+var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|(?i:box|part|section|chapter|question)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
 
-// headKey is a heading in the form in which two of them are compared: without
-// the number it has in its document.
-func headKey(line string) string { return Key(outlineNumber.ReplaceAllString(line, "$1")) }
+// aside is what a form adds to a heading, such as "(no more than six points)".
+var aside = regexp.MustCompile(`\s*\([^()]*\)\s*:?$`)
+
+// bareHeading is a heading without its number, what a form adds, and the signs
+// that lead on to what follows.
+func bareHeading(line string) string {
+	line = outlineNumber.ReplaceAllString(line, "$1")
+	if bare := aside.ReplaceAllString(line, ""); marks.HasLetter(bare) {
+		line = bare
+	}
+	return strings.TrimRight(line, " :.…-–—")
+}
+
+// headKey is a heading in the form in which two of them are compared.
+func headKey(line string) string { return Key(bareHeading(line)) }
 
 // meaning weighs the words of a line by themselves.
 func (c *classifier) meaning(line string) *understood {
-	line = outlineNumber.ReplaceAllString(line, "$1")
-	u := &understood{words: line}
+	u := &understood{words: outlineNumber.ReplaceAllString(line, "$1")}
+	line = bareHeading(line)
+	if both := c.meaningOfBoth(line); both != nil {
+		both.words = u.words
+		return both
+	}
 	m := theLexicon().meaningOf(line)
 	if code, strength := c.names.statementLike(line); strength >= likeStatement && strength > m.strength {
 		u.statement, u.strength = code, strength
@@ -135,6 +154,41 @@ func (c *classifier) meaning(line string) *understood {
 		u.list = ""
 	}
 	return u
+}
+
+// betweenNames parts a statement's name from a list's in one heading.
+var betweenNames = regexp.MustCompile(`\s+[-–—|/]+\s+|\s*[:|]\s*|\s*[–—]\s*`)
+
+// meaningOfBoth weighs a heading that says its statement and its list, such as
+// "Safeguarding – what we do well", or returns nil.
+func (c *classifier) meaningOfBoth(line string) *understood {
+	at := betweenNames.FindStringIndex(line)
+	if at == nil {
+		return nil
+	}
+	for _, parts := range [][2]string{{line[:at[0]], line[at[1]:]}, {line[at[1]:], line[:at[0]]}} {
+		statement, list := parts[0], parts[1]
+		u := &understood{strength: 1}
+		if n := c.names.Match(statement); n != nil && n.Statement != "" && n.List == "" {
+			u.statement, u.exact = n.Statement, true
+		} else if code, strength := c.names.statementLike(statement); strength >= likeStatement {
+			u.statement, u.strength = code, strength
+		} else if code, strength := c.names.statementWorded(statement); strength >= likeStatement {
+			u.statement, u.strength = code, strength
+		}
+		if u.statement == "" {
+			continue
+		}
+		if n := c.names.Match(list); n != nil && n.List != "" && n.Statement == "" {
+			u.list = n.List
+			return u
+		}
+		if m := theLexicon().meaningOf(list); m.list != "" && m.strength >= likeList {
+			u.list, u.strength = m.list, min(u.strength, m.strength)
+			return u
+		}
+	}
+	return nil
 }
 
 // mayHead tells whether a line may be a heading, by its place, its style, its
@@ -160,8 +214,9 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		before = c.items[at]
 		underHead = before.heads() || c.heads[at] != nil || before.tail != nil
 	}
-	if underHead && c.listAt(at) != "" && after != nil && after.heads() && u.list == "" && u.statement == "" {
-		return false // all that stands between a list's heading and the next heading
+	if underHead && c.listAt(at) != "" && after != nil && u.list == "" && u.statement == "" && !it.Bold &&
+		(after.heads() || times < 2 && after.marker == marks.Unmarked && (u.other || it.gap > 0)) {
+		return false // what stands first in a list, or all that does
 	}
 	if before != nil && !c.paragraphs && !it.apart() && before.full() && !underHead && times < 2 {
 		return false // the end of a wrapped line
@@ -169,7 +224,7 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if it.Cell.Table > 0 {
 		return it.Bold && after != nil && !after.Bold || u.list != "" || u.other
 	}
-	few := len(strings.Fields(it.words)) <= 8
+	few := len(strings.Fields(bareHeading(it.words))) <= 8
 	if nothing[Key(it.words)] || strings.HasPrefix(Key(it.words), "none identified") {
 		return false // said under one list after another, and an entry each time
 	}

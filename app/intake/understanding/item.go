@@ -63,7 +63,7 @@ func (s *Staging) items(n *Names, src *source.Document) []*item {
 			}
 		}
 		it.words = marks.Clean(it.words)
-		it.named = n.Match(it.words)
+		it.named = n.heading(it.words)
 		it.number = marks.IsNumber(it.words) && len(it.words) <= 3 && it.marker == marks.Unmarked
 		all = append(all, it)
 	}

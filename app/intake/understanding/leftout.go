@@ -21,7 +21,7 @@ const (
 // leaveOut marks the lines that are furniture of the page and not text, each
 // with its reason, and returns the names of parts that a contents list gives
 // and that are no statements or themes.
-func leaveOut(items []*item, paragraphs bool) map[string]bool {
+func leaveOut(names *Names, items []*item, paragraphs bool) map[string]bool {
 	for _, it := range items {
 		if it.out == "" {
 			it.out = furniture(it)
@@ -32,7 +32,7 @@ func leaveOut(items []*item, paragraphs bool) map[string]bool {
 		leaveOutTornHeaders(items)
 		leaveOutPageNumbers(items)
 	}
-	return leaveOutContents(items)
+	return leaveOutContents(names, items)
 }
 
 var (
@@ -199,12 +199,12 @@ var dotted = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,})[. \t]*\d{1,3}$`)
 // leaveOutContents finds the contents list. It begins with its title and goes
 // as far as its lines look like it; without a title, several names in a row
 // with nothing under them are one.
-func leaveOutContents(items []*item) map[string]bool {
+func leaveOutContents(names *Names, items []*item) map[string]bool {
 	const mostPromised = 200 // parts a document can have without being hostile
 	promised := map[string]bool{}
 	for i, it := range items {
 		if it.out == "" && it.marker == marks.Unmarked && contentsNames[Key(it.words)] {
-			end := contentsEnd(items, i)
+			end := contentsEnd(names, items, i)
 			for _, line := range items[i:end] {
 				if line.out == "" {
 					line.out = whyContents
@@ -237,7 +237,7 @@ func leaveOutContents(items []*item) map[string]bool {
 // begins at from. It ends before a name comes a second time, before a list's
 // heading, and after the last line that can only be a contents line together
 // with the items that follow it closely.
-func contentsEnd(items []*item, from int) int {
+func contentsEnd(names *Names, items []*item, from int) int {
 	const longestPause = 12 // lines between two names: parts of "Who we are", say
 	met := map[string]bool{}
 	end := from + 1
@@ -247,6 +247,13 @@ func contentsEnd(items []*item, from int) int {
 			continue
 		}
 		led := it.Contents || leader.MatchString(marks.Trim(it.Text))
+		if led && it.named == nil {
+			if n := names.Match(leader.ReplaceAllString(marks.Trim(it.Text), "")); n != nil {
+				met[n.Statement] = n.Statement != ""
+			}
+		} else if led {
+			met[it.named.Statement] = it.named.Statement != ""
+		}
 		if it.named != nil && !led {
 			if it.named.List != "" && it.marker == marks.Unmarked {
 				break

@@ -3,6 +3,7 @@ package understanding
 import (
 	"encoding/json"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -115,7 +116,7 @@ func (l *lexicon) meaningOf(line string) meaning {
 func (l *lexicon) weights(line string) tone {
 	const worth = 3 // what words are worth that speak for one list only
 	sums, strange := l.sums(line)
-	all := 1 + 1.5*strange
+	all := 2 + 1.5*strange // one weak word says little
 	for _, weight := range sums {
 		all += weight
 	}
@@ -200,14 +201,14 @@ func nearly(x, y string) bool {
 
 // plainWords are a line's words in lower case, as they stand.
 func plainWords(line string) []string {
-	line = strings.NewReplacer("’", "", "'", "", "‘", "").Replace(strings.ToLower(line))
+	line = strings.NewReplacer("’ll", " will", "'ll", " will", "’", "", "'", "", "‘", "").Replace(strings.ToLower(line))
 	return strings.FieldsFunc(line, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
 }
 
 // statementLike returns the statement whose name a line is most like, and how
 // like, 0 to 1, over all statements. It is "" where two are as like.
 func (n *Names) statementLike(line string) (code string, strength float64) {
-	own := contentWords(line)
+	own := contentWords(ownAssessment.ReplaceAllString(line, ""))
 	if len(own) == 0 || len(own) > 10 {
 		return "", 0
 	}
@@ -229,11 +230,14 @@ func (n *Names) statementLike(line string) (code string, strength float64) {
 	return code, strength
 }
 
+// ownAssessment is what the whole document is called, and no statement.
+var ownAssessment = regexp.MustCompile(`(?i)\bself[\s-]?assessments?\b`)
+
 // statementWorded returns the statement that the words of a line speak for most,
 // and how much, 0 to 1: less what speaks for another, over what speaks for none.
 func (n *Names) statementWorded(line string) (code string, strength float64) {
 	l := theLexicon()
-	w := slices.DeleteFunc(plainWords(line), marks.IsNumber)
+	w := slices.DeleteFunc(plainWords(ownAssessment.ReplaceAllString(line, "")), marks.IsNumber)
 	if len(w) == 0 || len(w) > 14 {
 		return "", 0
 	}

@@ -1,6 +1,7 @@
 package understanding
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,6 +37,7 @@ type Named struct {
 	Subheading string             // code of the statement whose sub-heading it is, or ""
 	sure       bool               // whether it says "theme", "quality statement" or a code, as only a heading does
 	short      bool               // whether the statement is named by its short name only
+	more       bool               // whether more follows that is no name
 	continued  bool               // whether it says that it goes on from before
 	disagrees  bool               // whether it gives one statement's code and another's name
 }
@@ -144,6 +146,33 @@ func (n *Names) Match(line string) *Named {
 	}
 	return found
 }
+
+// heading tells what a line names that may be a heading, with the number it has in
+// its document, or what a form or a commitment adds to it.
+func (n *Names) heading(line string) *Named {
+	if len(line) > longestName || strings.Count(line, ")") > strings.Count(line, "(") && !numbered.MatchString(line) {
+		return nil // the end of a sentence that was broken
+	}
+	if found := n.Match(line); found != nil {
+		return found
+	}
+	if bare := bareHeading(line); bare != line {
+		if found := n.Match(bare); found != nil {
+			return found
+		}
+	}
+	// "Quality statement 7 – Safeguarding: we work with people to …"
+	if head, rest, found := strings.Cut(line, ": "); found && marks.HasLetter(rest) {
+		if m := n.Match(head); m != nil && m.sure && m.Statement != "" && m.List == "" && len(marks.Words(head)) > 2 && !marks.EndsSentence(rest) && n.Match(rest) == nil {
+			m.more = true
+			return m
+		}
+	}
+	return nil
+}
+
+// numbered is a line whose bracket belongs to its number.
+var numbered = regexp.MustCompile(`^\(?\w{1,4}\)`)
 
 // fillers are words that stand beside a name in a heading without changing
 // what it names.

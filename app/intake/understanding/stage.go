@@ -30,7 +30,7 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	src = tabulated(n, src)
 	items := s.items(n, src)
 	leaveOutOwn(f, items)
-	found := leaveOut(items, src.Paragraphs)
+	found := leaveOut(n, items, src.Paragraphs)
 	c := &classifier{
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found, nested: src.Within,
 		rows: map[source.Cell]*place{},
@@ -62,6 +62,7 @@ type classifier struct {
 	inline        map[int]*understood    // likewise, with their first entry behind a colon on the same line
 	nested        map[int]source.Cell    // the cells that tables stand in, by the tables' numbers
 	rows          map[source.Cell]*place // what names the statement of a row of a table, by the row
+	labels        map[int]*labelled      // the lines that name their statement themselves
 	laid          map[int]*grid          // the tables whose shape is known, by their numbers
 	places        map[int]*place         // where what stands in them belongs
 	inverted      bool                   // whether the lists are chapters, with the statements under each
@@ -114,6 +115,8 @@ func (c *classifier) classify(i int) {
 	case c.places[i] != nil:
 		c.inTable(i, c.places[i])
 	case c.isMark(i):
+	case c.labels[i] != nil && c.statement == "" && c.unknown == "" && (c.list != "" || c.guess != nil):
+		c.inLabel(it, c.labels[i])
 	case c.inSentence(it):
 		c.body(i)
 	case it.heads() && it.named.Statement != "" && c.isStatement(i):
@@ -272,7 +275,7 @@ func (c *classifier) isTheme(i int) bool {
 // isList tells whether a list's name can be a heading here: before the first
 // statement it is an ordinary heading of "Who we are", such as "Our priorities".
 func (c *classifier) isList(i int) bool {
-	return c.begun || !c.hasStatements || c.inverted || c.places[i] != nil
+	return c.begun || !c.hasStatements || c.inverted || c.places[i] != nil || c.labels != nil || c.places[c.afterIndex(i)] != nil
 }
 
 // apartInARow tells whether a list's name is one of three that stand in a row

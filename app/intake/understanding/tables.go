@@ -279,7 +279,7 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 		columns := g.columnsOf(row)
 		lists, statements, others, corners, strange := 0, 0, 0, 0, 0
 		distinct := map[assessment.ListKey]bool{}
-		whole := true
+		whole, sure := true, false
 		for _, column := range columns {
 			l, ok := at(row, column)
 			switch {
@@ -290,6 +290,7 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 			case l.list != "" && l.statement == "":
 				lists++
 				distinct[l.list] = true
+				sure = sure || l.about == nil
 			case l.statement != "":
 				statements++
 			case l.about != nil && l.about.other:
@@ -307,7 +308,7 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 		switch {
 		case !whole || len(columns) < 2:
 		case statements == 0 && lists >= 2 && len(distinct) >= 2,
-			statements == 0 && lists == 1 && (named || corners > 0) && n == 0 && len(columns) <= 3+others:
+			statements == 0 && lists == 1 && (named || corners > 0 && sure) && n == 0 && strange == 0:
 			g.heads[row] = true
 			if g.mode == unread || g.mode == transposed {
 				g.mode = inColumns

@@ -1,0 +1,104 @@
+package understanding
+
+import (
+	"strings"
+
+	"ninefold/app/assessment"
+	"ninefold/app/intake/marks"
+)
+
+// labelled is a line that says itself which statement it is about, or which list
+// it belongs to: "Safeguarding: concerns are read on the day".
+type labelled struct {
+	statement string
+	list      assessment.ListKey
+	about     *understood // what it was taken for, where it is no name of the framework's
+	rest      string
+}
+
+// findLabels finds the lines that name their statement before a colon, where
+// several statements are named so: a single one may be anything.
+func (c *classifier) findLabels() {
+	const fewest = 3 // lines
+	c.labels = map[int]*labelled{}
+	met := map[string]bool{}
+	for i, it := range c.items {
+		if it.out != "" || it.Footnote || it.Heading > 0 || c.laid[it.Cell.Table] != nil {
+			continue
+		}
+		head, rest, found := strings.Cut(it.words, ": ")
+		if !found {
+			if head, rest, found = strings.Cut(it.words, " – "); !found {
+				head, rest, found = strings.Cut(it.words, " - ")
+			}
+		}
+		head, rest = strings.Trim(head, " []()"), strings.TrimSpace(rest)
+		if !found || !marks.HasLetter(rest) || len(strings.Fields(rest)) < 3 || !marks.ShortLine(head) || c.names.Match(rest) != nil {
+			continue
+		}
+		l := &labelled{rest: rest}
+		if n := c.names.Match(head); n != nil {
+			if n.Statement == "" || n.List != "" {
+				continue
+			}
+			l.statement = n.Statement
+		} else if u := c.meaning(head); u.statement != "" && u.list == "" {
+			l.statement, l.about = u.statement, u
+		} else if code, strength := c.names.statementWorded(head); strength >= likeList && u.list == "" {
+			l.statement, l.about = code, &understood{words: head, statement: code, strength: strength}
+		} else {
+			continue
+		}
+		c.labels[i] = l
+		met[l.statement] = true
+	}
+	if len(met) < 2 || len(c.labels) < fewest {
+		c.labels = nil
+		return
+	}
+	for i, l := range c.labels {
+		if it := c.items[i]; it.named != nil && it.named.more {
+			it.named = nil
+		}
+		if l.about != nil {
+			l.about.words = strings.TrimSpace(l.about.words)
+		}
+	}
+}
+
+// inLabel places a line that names its statement, in the list that it stands in.
+func (c *classifier) inLabel(it *item, l *labelled) {
+	list, listed := c.list, c.guess
+	if listed != nil {
+		list = listed.list
+	}
+	it.words = l.rest
+	c.open = nil
+	switch {
+	case list == "":
+		c.put(it, Target{Kind: NotPlaced, Statement: l.statement, Why: c.whyInNone()})
+	case listed == nil && l.about == nil:
+		c.put(it, Target{Kind: Entries, Statement: l.statement, List: list})
+	default:
+		why := ""
+		if listed != nil {
+			why = c.mayMean(listed)
+		} else {
+			why = c.mayBe(l.about)
+		}
+		c.put(it, Target{Kind: NotPlaced, Statement: l.statement, List: list, Why: why})
+		c.open.Guess = &Target{Kind: Entries, Statement: l.statement, List: list}
+	}
+	if listed != nil {
+		c.open.Under = headKey(listed.words)
+	}
+	c.open.statement = l.statement
+}
+
+// whyInNone says why a line stands in none of the lists.
+func (c *classifier) whyInNone() string {
+	if c.guess != nil && c.guess.other {
+		return "stands under “" + c.guess.words + "”, which is none of the three lists"
+	}
+	return "stands in none of the lists"
+}
