@@ -77,6 +77,7 @@ type docxReader struct {
 	footnote bool
 	newPage  bool
 	width    int // columns of the table, as it says itself
+	span     int // columns that the cell spans, if more than one; else 0
 }
 
 func (r *docxReader) read() error {
@@ -278,14 +279,18 @@ func (r *docxReader) cells(x *office.Part, start xml.StartElement, at *source.Ce
 		if at.Row > 1 {
 			r.width = max(r.width, 2) // whatever its width, no table around others
 		}
-		span := 1
+		span, outer := 1, r.span
+		r.span = 0
+		defer func() { r.span = outer }()
 		err := x.Each(func(start xml.StartElement) error {
 			if start.Name.Local != "tcPr" {
 				return r.block(x, start)
 			}
 			return x.Each(func(start xml.StartElement) error {
 				if start.Name.Local == "gridSpan" {
-					span = spannedBy(start)
+					if span = spannedBy(start); span > 1 {
+						r.span = span
+					}
 				}
 				return x.Skip()
 			})
@@ -316,7 +321,7 @@ type docxParagraph struct {
 }
 
 func (r *docxReader) paragraph(x *office.Part) error {
-	p := &docxParagraph{line: source.Line{Cell: r.cell, Contents: r.contents, Footnote: r.footnote}, level: -1, size: unsized}
+	p := &docxParagraph{line: source.Line{Cell: r.cell, Span: r.span, Contents: r.contents, Footnote: r.footnote}, level: -1, size: unsized}
 	if begun := r.begun; begun != nil && begun.line.Cell == r.cell && begun.line.Footnote == r.footnote {
 		// The two are one, with what the second says of itself.
 		p.text.WriteString(begun.text.String())

@@ -86,7 +86,7 @@ func TestAWordDocumentSaysWhatItsParagraphsAre(t *testing.T) {
 		{Text: "bullet", ListLevel: 1}, {Text: "number", ListLevel: 2, Numbered: true}, {Text: "no bullet"},
 		{Text: "contents", Contents: true}, {Text: "in contents", Contents: true},
 		{Text: "bold", Bold: true}, {Text: "halfbold"}, {Text: "not"},
-		{Text: "wide", Cell: source.Cell{Table: 1, Row: 1, Column: 1}}, {Text: "third", Cell: source.Cell{Table: 1, Row: 1, Column: 3}},
+		{Text: "wide", Cell: source.Cell{Table: 1, Row: 1, Column: 1}, Span: 2}, {Text: "third", Cell: source.Cell{Table: 1, Row: 1, Column: 3}},
 		{Text: "new page", NewPage: true},
 	}
 	if len(src.Lines) != len(want) {

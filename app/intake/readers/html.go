@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -68,8 +69,8 @@ type htmlReader struct {
 	item    bool   // whether an item has begun and nothing of it has been written
 	joined  bool
 	tables  int
-	cells   []source.Cell // of each table around, where it is read
-	kept    int           // pre around
+	cells   []*htmlTable // the tables around, where they are read
+	kept    int          // pre around
 
 	skipping string // the element that is left out, until its end
 	depth    int    // elements of its name inside it
@@ -154,7 +155,8 @@ func (r *htmlReader) endLine(more bool) {
 		line.ListLevel, line.Numbered = n, r.lists[n-1]
 	}
 	if len(r.cells) > 0 {
-		line.Cell = r.cells[len(r.cells)-1]
+		t := r.cells[len(r.cells)-1]
+		line.Cell, line.Span = t.at, t.span
 	}
 	r.item, r.joined = false, more
 	r.src.Add(line)
@@ -187,10 +189,8 @@ func (r *htmlReader) begin(t html.Token) {
 		if t.Type == html.StartTagToken {
 			r.bold++
 		}
-	case atom.Th:
-		r.cellBegins()
-	case atom.Td:
-		r.cellBegins()
+	case atom.Th, atom.Td:
+		r.cellBegins(t)
 	case atom.Img, atom.Video, atom.Audio, atom.Object, atom.Embed, atom.Iframe, atom.Canvas:
 		r.drawn++
 	case atom.Br:
@@ -213,15 +213,15 @@ func (r *htmlReader) begin(t html.Token) {
 		if n := len(r.cells); n < deepest {
 			r.tables++
 			if n > 0 {
-				r.src.Nest(r.tables, r.cells[n-1])
+				r.src.Nest(r.tables, r.cells[n-1].at)
 			}
-			r.cells = append(r.cells, source.Cell{Table: r.tables})
+			r.cells = append(r.cells, &htmlTable{at: source.Cell{Table: r.tables}, taken: map[int]int{}})
 		}
 	case atom.Tr:
 		r.endLine(false)
 		if n := len(r.cells); n > 0 {
-			r.cells[n-1].Row++
-			r.cells[n-1].Column = 0
+			r.cells[n-1].at.Row++
+			r.cells[n-1].at.Column, r.cells[n-1].span = 0, 0
 		}
 	case atom.Pre, atom.Textarea:
 		r.endLine(false)
@@ -234,12 +234,46 @@ func (r *htmlReader) begin(t html.Token) {
 	}
 }
 
-func (r *htmlReader) cellBegins() {
+// htmlTable is a table while it is read.
+type htmlTable struct {
+	at    source.Cell
+	span  int         // columns that the cell spans, if more than one; else 0
+	taken map[int]int // the last row that a cell above reaches down to, by the column
+}
+
+func (r *htmlReader) cellBegins(t html.Token) {
 	r.endLine(false)
 	r.joined = false
-	if n := len(r.cells); n > 0 {
-		r.cells[n-1].Row = max(1, r.cells[n-1].Row)
-		r.cells[n-1].Column++
+	n := len(r.cells)
+	if n == 0 {
+		return
+	}
+	in := r.cells[n-1]
+	in.at.Row = max(1, in.at.Row)
+	in.at.Column += max(1, in.span)
+	for in.taken[in.at.Column] >= in.at.Row {
+		in.at.Column++
+	}
+	const most = 100 // columns and rows that a cell may span
+	columns, rows := 1, 1
+	for _, a := range t.Attr {
+		n, err := strconv.Atoi(strings.TrimSpace(a.Val))
+		switch {
+		case err != nil || n < 2:
+		case a.Key == "colspan":
+			columns = min(n, most)
+		case a.Key == "rowspan":
+			rows = min(n, most)
+		}
+	}
+	in.span = 0
+	if columns > 1 {
+		in.span = columns
+	}
+	for column := range columns {
+		if rows > 1 {
+			in.taken[in.at.Column+column] = in.at.Row + rows - 1
+		}
 	}
 }
 

@@ -74,6 +74,7 @@ type odtReader struct {
 
 	// Where the paragraph being read stands.
 	cell     source.Cell
+	span     int // columns that the cell spans, if more than one; else 0
 	nested   int // tables around it
 	contents bool
 	newPage  bool
@@ -267,8 +268,8 @@ func (r *odtReader) block(x *office.Part, start xml.StartElement) error {
 }
 
 func (r *odtReader) table(x *office.Part) error {
-	outer := r.cell
-	defer func() { r.cell = outer }()
+	outer, span := r.cell, r.span
+	defer func() { r.cell, r.span = outer, span }()
 	r.tables++
 	r.src.Nest(r.tables, outer)
 	at := source.Cell{Table: r.tables}
@@ -286,7 +287,10 @@ func (r *odtReader) table(x *office.Part) error {
 					repeated = 1
 				}
 				at.Column++
-				r.cell = at
+				r.cell, r.span = at, 0
+				if span, err := strconv.Atoi(office.Attribute(start, "number-columns-spanned")); err == nil && span > 1 {
+					r.span = span
+				}
 				const most = 1000
 				at.Column += min(max(repeated, 1), most) - 1
 				return x.Each(func(start xml.StartElement) error { return r.block(x, start) })
@@ -310,7 +314,7 @@ type odtParagraph struct {
 
 func (r *odtReader) paragraph(x *office.Part, start xml.StartElement) error {
 	style := office.Attribute(start, "style-name")
-	p := &odtParagraph{line: source.Line{Cell: r.cell, Contents: r.contents}}
+	p := &odtParagraph{line: source.Line{Cell: r.cell, Span: r.span, Contents: r.contents}}
 	if start.Name.Local == "h" {
 		level, err := strconv.Atoi(office.Attribute(start, "outline-level"))
 		if err != nil {

@@ -356,6 +356,10 @@ func (r *pptxReader) table(x *office.Part, s *shape) error {
 				return x.Skip()
 			}
 			at.Column++
+			span, err := strconv.Atoi(office.Attribute(start, "gridSpan"))
+			if err != nil || span < 2 {
+				span = 0
+			}
 			// What a cell that is spanned holds is not shown.
 			if isTrue(office.Attribute(start, "hMerge")) || isTrue(office.Attribute(start, "vMerge")) {
 				return x.Skip()
@@ -366,7 +370,7 @@ func (r *pptxReader) table(x *office.Part, s *shape) error {
 				}
 				lines, err := r.paragraphs(x, &shape{})
 				for _, line := range lines {
-					line.Cell = at
+					line.Cell, line.Span = at, span
 					s.lines = append(s.lines, line)
 				}
 				return err

@@ -74,6 +74,7 @@ type Line struct {
 	NewPage   bool   // whether a page begins with it
 	Joined    bool   // whether it goes on with the line before, after a line break within a paragraph
 	Cell      Cell   // where it stands in a table
+	Span      int    // how many columns that cell spans, where the format says so and it is more than one; else 0
 }
 
 // Cell is a place in a table. Table 0 means outside all tables.

@@ -27,6 +27,7 @@ type item struct {
 	long       int    // its length in characters
 	inCapitals bool   // whether it has no small letter
 	follows    int    // how long, in characters, the first word of the next line is
+	filled     bool   // whether the source parts its entries by blank lines, and breaks them where they are full
 	unbroken   bool   // whether no line of the source goes on with the one before, so that none was wrapped
 }
 
@@ -69,6 +70,7 @@ func (s *Staging) items(n *Names, src *source.Document) []*item {
 	}
 	measureLines(all)
 	findUnbroken(all)
+	findFilled(all)
 	unmarkDashes(all)
 	if !src.Paragraphs {
 		joinHeadings(n, all)
@@ -109,7 +111,7 @@ func (c *classifier) nextHeads() []int {
 // end as a sentence does. Where the next word would still have fitted into the
 // lines around it, nothing wrapped it: somebody ended it there.
 func (it *item) full() bool {
-	const nearly = 50 // characters
+	const nearly = 40 // characters
 	return !it.unbroken && it.long >= nearly && it.long+it.follows >= it.wide && !marks.EndsSentence(it.words)
 }
 
@@ -128,6 +130,36 @@ func findUnbroken(items []*item) {
 	}
 	for _, it := range items {
 		it.unbroken = true
+	}
+}
+
+// findFilled tells of a source in which a blank line stands before every entry that
+// its lines are parts of paragraphs: all lines that follow another directly follow
+// one that had no room left.
+func findFilled(items []*item) {
+	const fewest, widest = 4, 120 // paragraphs; characters of a line that was broken
+	parted, following, full := 0, 0, 0
+	for i := 1; i < len(items); i++ {
+		before, it := items[i-1], items[i]
+		if it.marker != marks.Unmarked || it.Cell.Table > 0 || it.long > widest {
+			continue
+		}
+		switch {
+		case it.apart():
+			parted++
+		case before.marker != marks.Unmarked || before.heads() || it.heads():
+		default:
+			following++
+			if before.long+before.follows+2 >= before.wide {
+				full++
+			}
+		}
+	}
+	if parted < fewest || following == 0 || 10*full < 9*following || following > 4*parted {
+		return
+	}
+	for _, it := range items {
+		it.filled = true
 	}
 }
 

@@ -19,6 +19,8 @@ type lexicon struct {
 	Other  vocabulary                        `json:"other"`
 	Empty  []string                          `json:"empty"`
 	Report []string                          `json:"report"`
+	// What the minutes of a meeting begin their parts with.
+	Minutes []string `json:"minutes"`
 	// By the title of the statement. A framework without it has no use for them.
 	Statements map[string]vocabulary `json:"statements"`
 	// How entries are worded, list by list, and the words that begin a thing to do.

@@ -62,10 +62,15 @@ func (c *classifier) about(it *item) {
 		(it.Heading > 0 || c.contents[Key(it.words)] || sectionNames[Key(it.words)] || it.Bold && it.Cell.Table == 0)
 	if title {
 		c.section, c.covering = it.words, theLexicon().isReport(it.words)
+		c.ownPart = c.ownPart && !c.covering || aboutNames[Key(it.words)]
 		c.open = nil
 	} else if it.marker != marks.Bullet && it.Cell.Table == 0 && marks.ShortLine(strings.TrimSuffix(it.words, ":")) && theLexicon().isReport(it.words) {
-		c.section, c.covering = it.words, true
+		c.section, c.covering, c.ownPart = it.words, true, false
 		c.open = nil
+	}
+	if c.otherPaper != "" && !c.ownPart && !c.covering {
+		c.put(it, Target{Kind: NotPlaced, Why: "stands in what looks like " + c.otherPaper})
+		return
 	}
 	if c.covering {
 		c.put(it, Target{Kind: NotPlaced, Why: fmt.Sprintf("stands under “%s”, as in a covering report", c.section)})
@@ -78,6 +83,37 @@ func (c *classifier) about(it *item) {
 	if title {
 		c.open.Lines[len(c.open.Lines)-1].Title = true
 	}
+}
+
+// aboutOther tells what the pages before the first statement look like that are no
+// part of a self-assessment: the report that it is sent with, or minutes; or "".
+func (c *classifier) aboutOther() string {
+	const enough = 2
+	reports, minutes := map[string]bool{}, map[string]bool{}
+	for i, it := range c.items {
+		if it.heads() && it.named.Statement != "" && c.isStatement(i) {
+			break
+		}
+		if it.out != "" || !marks.ShortLine(it.words) && !marks.LikeHeading(it.words) {
+			continue
+		}
+		k := Key(bareHeading(it.words))
+		if theLexicon().isReport(bareHeading(it.words)) {
+			reports[k] = true
+		}
+		for _, sign := range theLexicon().Minutes {
+			if k == Key(sign) || strings.HasPrefix(k, Key(sign)+" ") {
+				minutes[sign] = true
+			}
+		}
+	}
+	switch {
+	case len(minutes) >= enough:
+		return "the minutes of a meeting"
+	case len(reports) >= enough:
+		return "a covering report"
+	}
+	return ""
 }
 
 // outsideLists places a line of a statement that is in none of its lists.
@@ -203,6 +239,11 @@ func (c *classifier) continues(it *item) bool {
 		return true
 	case it.capitals() && !marks.AllCapitals(last.words) && len(it.words) > longestAcronym:
 		return false
+	case strings.HasSuffix(last.words, ","):
+		return true
+	case it.filled && begin.marker == marks.Unmarked:
+		const page = 60 // characters of a line that fills a page
+		return marks.StartsSmall(it.words) || last.long+last.follows+2 >= last.wide && (!marks.EndsSentence(last.words) || last.wide >= page)
 	}
 	if begin.marker != marks.Unmarked {
 		// A sentence that comes to its end below its bullet may have been

@@ -45,6 +45,7 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	for i, it := range items {
 		c.hasStatements = c.hasStatements || it.heads() && it.named.Statement != "" && (c.isStatement(i) || c.places[i] != nil)
 	}
+	c.otherPaper = c.aboutOther()
 	for i := range items {
 		c.classify(i)
 	}
@@ -71,28 +72,30 @@ type classifier struct {
 	hasLists      bool            // whether any list is named anywhere
 	hasStatements bool            // whether any statement is
 
-	begun     bool // whether a theme or statement has been met, since "Who we are" if that came later
-	returned  bool // whether "Who we are" came after a statement
-	statement string
-	list      assessment.ListKey
-	lastList  assessment.ListKey // the list that was open before it was closed
-	seen      map[assessment.ListKey]bool
-	guessed   map[assessment.ListKey]bool // the lists that headings under the statement are taken for
-	restart   bool                        // whether a sub-heading allows the lists to begin again
-	unknown   string                      // why the statement is not known although lists are, or ""
-	closedBy  string                      // the line that closed the list, or ""
-	guess     *understood                 // the heading the lines stand under, if it is none of the framework's
-	doubtful  *understood                 // the line that may be the statement's heading
-	within    bool                        // whether that most likely stands within the list before
-	wasList   assessment.ListKey          // the list that was open when such a heading came
-	covering  bool                        // whether that is a part of a covering report
-	section   string                      // the section of "Who we are"
-	level     int                         // the level of the statements' headings in a document, or 0
-	table     int                         // the table the walk is in, or 0
-	plainly   bool                        // whether the statement's heading was its bare name and no more
-	tail      *item                       // the rest of the heading before
-	met       map[string]int              // statements met, with the line of the first time
-	metIn     map[string]int              // likewise, with the table it stands in, or 0
+	begun      bool // whether a theme or statement has been met, since "Who we are" if that came later
+	returned   bool // whether "Who we are" came after a statement
+	statement  string
+	list       assessment.ListKey
+	lastList   assessment.ListKey // the list that was open before it was closed
+	seen       map[assessment.ListKey]bool
+	guessed    map[assessment.ListKey]bool // the lists that headings under the statement are taken for
+	restart    bool                        // whether a sub-heading allows the lists to begin again
+	unknown    string                      // why the statement is not known although lists are, or ""
+	closedBy   string                      // the line that closed the list, or ""
+	guess      *understood                 // the heading the lines stand under, if it is none of the framework's
+	doubtful   *understood                 // the line that may be the statement's heading
+	within     bool                        // whether that most likely stands within the list before
+	wasList    assessment.ListKey          // the list that was open when such a heading came
+	otherPaper string                      // what the pages before the first statement look like, if not like "Who we are"
+	ownPart    bool                        // whether a heading has said that it is that all the same
+	covering   bool                        // whether that is a part of a covering report
+	section    string                      // the section of "Who we are"
+	level      int                         // the level of the statements' headings in a document, or 0
+	table      int                         // the table the walk is in, or 0
+	plainly    bool                        // whether the statement's heading was its bare name and no more
+	tail       *item                       // the rest of the heading before
+	met        map[string]int              // statements met, with the line of the first time
+	metIn      map[string]int              // likewise, with the table it stands in, or 0
 
 	open      *Block // where the next line of the same target goes
 	outOpen   *Block // likewise for lines left out in a row

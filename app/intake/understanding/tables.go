@@ -683,12 +683,13 @@ func (c *classifier) anyList(g *grid, byKey map[string]*understood) bool {
 // placeTable goes through the rows of a table.
 func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 	heads := map[int]label{}
-	own := place{} // the statement of the rows at hand
+	own := place{}    // the statement of the rows at hand
+	var banner *label // the list that a row across the whole table has opened
 	c.nameRows(g, byKey)
 	for _, row := range g.rows {
 		columns := g.columnsOf(row)
 		if g.heads[row] {
-			heads = map[int]label{}
+			heads, banner = map[int]label{}, nil
 			for _, column := range columns {
 				l, _ := c.labelOf(g.cell(row, column), byKey)
 				heads[column] = l
@@ -698,16 +699,8 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 			}
 			continue
 		}
-		if len(columns) == 1 && columns[0] != g.names && len(heads) == 0 || len(columns) == 1 && g.spans(c, row, columns[0], byKey) {
-			if l, ok := c.labelOf(g.cell(row, columns[0]), byKey); ok && l.statement != "" && l.list == "" {
-				own = place{own: true, statement: l.statement, named: l.about}
-				for _, i := range l.items {
-					c.places[i] = &place{head: true, own: true, statement: l.statement, named: l.about}
-				}
-				continue
-			} else if ok && l.corner {
-				continue
-			}
+		if len(columns) == 1 && c.bannerRow(g, row, columns[0], byKey, &own, &banner) {
+			continue
 		}
 		if g.names > 0 {
 			if items := g.cell(row, g.names); len(items) > 0 {
@@ -721,56 +714,137 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 				}
 			}
 		}
+		if len(columns) > 1 {
+			banner = nil
+		}
 		for _, column := range columns {
 			if column == g.names {
 				continue
 			}
 			p := own
-			switch g.mode {
-			case inColumns:
-				l := heads[column]
-				p.list, p.listed = l.list, l.about
-				if l.statement != "" {
-					p.own, p.statement, p.named = true, l.statement, l.about
-				}
-			case inRows, transposed:
-				l := g.labels[row]
-				if len(l.items) > 0 {
-					l, _ = c.labelOf(l.items, byKey)
-				}
-				p.list, p.listed = l.list, l.about
-				if head := heads[column]; g.mode == transposed {
-					p.own, p.statement, p.named = true, head.statement, head.about
-					if head.statement == "" {
-						p.unnamed = head.text
-					}
-				} else if head.about != nil && head.about.other {
-					p.list, p.listed = "", head.about
-				}
-				if column == g.listed {
-					p.head = true
-				}
-			case underList:
-				p.above = true
-				if head := heads[column]; head.about != nil && head.about.other {
-					p.above, p.listed = false, head.about
-				}
+			switch mode := g.mode; {
+			case banner != nil:
+				p.list, p.listed = banner.list, banner.about
+			default:
+				c.placeIn(g, mode, row, column, heads, byKey, &p)
 			}
-			items := g.cell(row, column)
-			p.number = !p.head && p.list == "" && !p.above && len(items) == 1 && rowNumber.MatchString(c.items[items[0]].words)
-			for _, i := range items {
-				at := p
-				c.places[i] = &at
-			}
+			c.placeCell(g, row, column, p)
 		}
 	}
 }
 
-// spans tells whether the only cell of a row names a statement and no more, as a
-// row does that stands above others.
-func (g *grid) spans(c *classifier, row, column int, byKey map[string]*understood) bool {
-	l, ok := c.labelOf(g.cell(row, column), byKey)
-	return ok && l.statement != "" && l.list == "" && (column == 1 || g.names == 0)
+// placeIn says where a cell belongs by the heads of its column and its row.
+func (c *classifier) placeIn(g *grid, mode gridMode, row, column int, heads map[int]label, byKey map[string]*understood, p *place) {
+	switch mode {
+	case inColumns:
+		l := heads[column]
+		p.list, p.listed = l.list, l.about
+		if l.statement != "" {
+			p.own, p.statement, p.named = true, l.statement, l.about
+		}
+	case inRows, transposed:
+		l := g.labels[row]
+		if len(l.items) > 0 {
+			l, _ = c.labelOf(l.items, byKey)
+		}
+		p.list, p.listed = l.list, l.about
+		if head := heads[column]; g.mode == transposed {
+			p.own, p.statement, p.named = true, head.statement, head.about
+			if head.statement == "" {
+				p.unnamed = head.text
+			}
+		} else if head.about != nil && (head.about.other || c.shortColumn(g, column)) {
+			p.list, p.listed = "", head.about
+		} else if c.shortColumn(g, column) && g.width > 3 {
+			p.list, p.listed = "", nil
+		}
+		if column == g.listed {
+			p.head = true
+		}
+	case underList:
+		p.above = true
+		if head := heads[column]; head.about != nil && head.about.other && g.width > 2 {
+			p.above, p.listed = false, head.about
+		}
+	}
+}
+
+// shortColumn tells whether a column holds signs, figures or single words only,
+// such as colours or dates, and no entries.
+func (c *classifier) shortColumn(g *grid, column int) bool {
+	cells, words := 0, 0
+	for _, row := range g.rows {
+		if items := g.cell(row, column); len(items) > 0 && !g.heads[row] {
+			cells++
+			for _, i := range items {
+				words += len(strings.Fields(c.items[i].words))
+			}
+		}
+	}
+	return cells > 0 && 2*words <= 3*cells
+}
+
+// placeCell gives a cell's items the place of the cell.
+func (c *classifier) placeCell(g *grid, row, column int, p place) {
+	items := g.cell(row, column)
+	p.number = !p.head && p.list == "" && !p.above && len(items) == 1 && rowNumber.MatchString(c.items[items[0]].words)
+	for _, i := range items {
+		at := p
+		c.places[i] = &at
+	}
+}
+
+// bannerRow deals with a row of one cell that names something for the rows below
+// it: a theme, a statement, a list, or, across the whole table, something unknown,
+// under which nothing is the statement's before.
+func (c *classifier) bannerRow(g *grid, row, column int, byKey map[string]*understood, own *place, banner **label) bool {
+	items := g.cell(row, column)
+	across := c.items[items[0]].Span >= 2 && c.items[items[0]].Span >= g.width-1
+	l, ok := c.labelOf(items, byKey)
+	if !ok && across && len(items) > 1 {
+		// "Priorities", with its entries in the same cell.
+		if first, is := c.labelOf(items[:1], byKey); is && first.list != "" && first.statement == "" {
+			c.places[items[0]] = &place{head: true, list: first.list, listed: first.about}
+			p := *own
+			p.list, p.listed = first.list, first.about
+			for _, i := range items[1:] {
+				at := p
+				c.places[i] = &at
+			}
+			return true
+		}
+	}
+	n := c.names.Match(l.text)
+	switch {
+	case !ok || column != 1 && !across:
+		return false
+	case l.statement != "" && l.list == "" && (column == 1 || g.names == 0):
+		*own, *banner = place{own: true, statement: l.statement, named: l.about}, nil
+		for _, i := range items {
+			c.places[i] = &place{head: true, own: true, statement: l.statement, named: l.about}
+		}
+	case n != nil && n.Theme > 0 && l.statement == "" && l.list == "":
+		if own.own {
+			*own = place{own: true, unnamed: l.text}
+		}
+		*banner = nil
+		for _, i := range items {
+			c.places[i] = &place{head: true}
+		}
+	case l.list != "" && l.statement == "" && (l.about == nil || across || c.items[items[0]].Bold):
+		*banner = &l
+		for _, i := range items {
+			c.places[i] = &place{head: true, list: l.list, listed: l.about}
+		}
+	case across && g.names == 0 && c.items[items[0]].marker == marks.Unmarked && len(strings.Fields(l.text)) <= 10:
+		*own, *banner = place{own: true, unnamed: l.text}, nil
+		for _, i := range items {
+			c.places[i] = &place{head: true, own: true, unnamed: l.text}
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // nameRows gives the rows whose names are not known the statement that their
