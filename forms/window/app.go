@@ -64,6 +64,7 @@ func Open(path string) error {
 	// The toolkit keeps one of these, so that all that begins with the window
 	// begins here.
 	a.Lifecycle().SetOnStarted(func() {
+		w.fitToScreen()
 		kit.Calm(a, w.Canvas())
 		w.speller.start()
 		tellIfNoWindow(w.frame)

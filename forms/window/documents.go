@@ -186,10 +186,10 @@ func (w *window) take(doc *store.Document, page string) {
 	w.settings.opened(path)
 	left := w.settings.view(path)
 	if left.Width > 0 && left.Height > 0 {
-		w.frame.Resize(fyne.NewSize(left.Width, left.Height))
+		w.size(fyne.NewSize(left.Width, left.Height))
 	}
 	if left.Placed {
-		placeAt(w.frame, left.Left, left.Top)
+		w.place(left.Left, left.Top)
 	}
 	w.speller.opened()
 	w.lookAtEvidence()

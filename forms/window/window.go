@@ -43,6 +43,7 @@ type window struct {
 
 	chrome *chrome   // what stands around the page; nil on the start page
 	host   *kit.Host // holds what the window shows, and short messages above it
+	begun  bool      // whether the toolkit has begun, and knows of screens
 	busy   bool      // while Work runs
 	gone   bool      // whether the toolkit has ended, and only the document is left to close
 	toasts int       // how many short messages were shown
