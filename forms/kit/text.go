@@ -75,6 +75,9 @@ func (t *Text) SetText(text string) {
 	t.Refresh()
 }
 
+// Width is how wide the words are on one line.
+func (t *Text) Width() float32 { return t.face().Width(t.text) }
+
 // Text returns the words.
 func (t *Text) Text() string { return t.text }
 

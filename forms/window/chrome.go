@@ -31,7 +31,7 @@ type chrome struct {
 	banner  *fyne.Container // holds it, with what to do; hidden while all is well
 	marking *kit.Button
 	state   *kit.Text
-	bar     *fyne.Container          // holds the four parts above
+	bar     *fyne.Container          // holds the menus and the four parts above
 	counted map[assessment.Kind]bool // kinds whose number stands in the navigation
 	// unsigned is how many statements show that they were changed since they were
 	// signed off.
@@ -41,7 +41,7 @@ type chrome struct {
 func newChrome(w *window) *chrome {
 	c := &chrome{
 		w: w, room: container.NewStack(), nav: kit.NewNav(w.Show),
-		council: kit.NewStrong(""), title: kit.NewBody("").OneLine(), state: kit.NewSecondary("").OneLine(),
+		council: kit.NewStrong("").Shortened(), title: kit.NewBody("").Shortened(), state: kit.NewSecondary("").OneLine(),
 	}
 	c.find = newFindBar(w)
 	c.marking = kit.NewButton("", func() { w.Show(forms.Details) })
@@ -49,12 +49,12 @@ func newChrome(w *window) *chrome {
 	// As wide as what it says by turns, so that nothing beside it moves.
 	usual := canvas.NewRectangle(color.Transparent)
 	usual.SetMinSize(kit.NewSecondary("Saved 00:00").OneLine().MinSize())
-	c.bar = kit.RowFilled(16, 1, c.council, c.title, c.marking, container.NewStack(usual, c.state.AlignRight()))
+	c.bar = container.New(titleLine{}, w.newMenuBar(), kit.NewLine(), c.council, c.title, c.marking, container.NewStack(usual, c.state.AlignRight()))
 	c.trouble = kit.NewBody("").Coloured(kit.ColourDanger)
 	c.banner = kit.Inset(0, 20, 10, 20, kit.Fold(260*w.settings.appearance().TextScale, 10, 0, c.trouble,
 		kit.NewButton("Try again", w.tryAgain), kit.NewPrimaryButton("Save a copy and go on there", w.goOnInCopy)))
 	c.banner.Hide()
-	bar := kit.Stack(0, kit.Inset(8, 20, 8, 20, c.bar), c.banner)
+	bar := kit.Stack(0, kit.Inset(8, 20, 8, 11, c.bar), c.banner)
 	side := container.NewStack(kit.NewGround(kit.ColourSurface), kit.Inset(8, 0, 0, 0, c.nav))
 	wide := canvas.NewRectangle(color.Transparent)
 	wide.SetMinSize(fyne.NewSize(navigationWidth*(0.4+0.6*w.settings.appearance().TextScale), 0))

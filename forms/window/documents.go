@@ -341,7 +341,7 @@ func (w *window) showStart() {
 		Recent: w.settings.recent(), OpenRecent: w.openPath,
 		BringIn: w.startFromText,
 	})
-	w.host.SetContent(start.Content())
+	w.host.SetContent(w.belowMenus(start.Content()))
 	w.retitle()
 	w.refreshMenu()
 	start.Start(w.Canvas())

@@ -10,10 +10,17 @@ import (
 	"ninefold/forms/kit"
 )
 
-// refreshMenu makes the menus anew: what can be undone and which pages there
+// mainMenu makes the menus as they are now: what can be undone and which pages there
 // are changes with the document.
+func (w *window) mainMenu() *fyne.MainMenu {
+	return fyne.NewMainMenu(w.fileMenu(), w.editMenu(), w.viewMenu(), w.helpMenu())
+}
+
+// refreshMenu makes the menus anew where the system shows them.
 func (w *window) refreshMenu() {
-	w.frame.SetMainMenu(fyne.NewMainMenu(w.fileMenu(), w.editMenu(), w.viewMenu(), w.helpMenu()))
+	if systemMenus {
+		w.frame.SetMainMenu(w.mainMenu())
+	}
 }
 
 func (w *window) fileMenu() *fyne.Menu {

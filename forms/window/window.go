@@ -41,7 +41,8 @@ type window struct {
 	evidence *forms.EvidenceFiles // knows what has become of the files of the evidence; nil on the start page
 	speller  *speller             // knows which words nobody knows
 
-	chrome *chrome   // what stands around the page; nil on the start page
+	chrome *chrome // what stands around the page; nil on the start page
+	menus  *kit.MenuBar
 	host   *kit.Host // holds what the window shows, and short messages above it
 	begun  bool      // whether the toolkit has begun, and knows of screens
 	busy   bool      // while Work runs
@@ -64,6 +65,7 @@ func newWindow(a fyne.App, k *kept) *window {
 	w.host = kit.NewHost(container.NewStack())
 	w.frame.SetContent(w.host)
 	w.addShortcuts()
+	w.watchKeys()
 	kit.OnUnsent = func() {
 		if w.doc != nil {
 			w.saved(w.doc.State())

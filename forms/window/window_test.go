@@ -131,14 +131,14 @@ func TestTheMenuNamesWhatUndoTakesBack(t *testing.T) {
 	w := sampleWindow(t, sample(t))
 	entry := w.doc.Assessment().Statement("QS1").List(assessment.WorkingWell)[0].ID
 	w.Do(assessment.RemoveRecord("Delete entry", assessment.KindEntry, entry))
-	if got := w.frame.MainMenu().Items[1].Items[0].Label; !strings.HasPrefix(got, "Undo delete entry ") {
+	if got := w.mainMenu().Items[1].Items[0].Label; !strings.HasPrefix(got, "Undo delete entry ") {
 		t.Errorf("the menu says %q", got)
 	}
 	w.Undo()
 	if w.doc.Assessment().Entry(entry) == nil {
 		t.Error("undo did not bring the entry back")
 	}
-	if got := w.frame.MainMenu().Items[1].Items[1].Label; !strings.HasPrefix(got, "Redo delete entry ") {
+	if got := w.mainMenu().Items[1].Items[1].Label; !strings.HasPrefix(got, "Redo delete entry ") {
 		t.Errorf("the menu says %q", got)
 	}
 }

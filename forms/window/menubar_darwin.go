@@ -1,0 +1,4 @@
+package window
+
+// systemMenus tells whether the system shows the menus at the head of the screen.
+const systemMenus = true
