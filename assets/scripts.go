@@ -29,7 +29,7 @@ var ScriptFonts = []ScriptFont{
 	{"Beng", blocks([2]uint16{0x0980, 0x09ff}), 1, "NotoSansBengali"},
 	{"Guru", blocks([2]uint16{0x0a00, 0x0a7f}), 1, "NotoSansGurmukhi"},
 	{"Gujr", blocks([2]uint16{0x0a80, 0x0aff}), 1, "NotoSansGujarati"},
-	{"Taml", blocks([2]uint16{0x0b80, 0x0bff}), 1, "NotoSansTamil"},
+	{"Taml", blocks([2]uint16{0x0b80, 0x0bff}), 0.92, "NotoSansTamil"},
 }
 
 func blocks(spans ...[2]uint16) *unicode.RangeTable {

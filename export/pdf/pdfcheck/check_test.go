@@ -136,6 +136,13 @@ var mutants = []mutant{
 	{"words on two lines that run together", "run together", func(b *broken) {
 		b.contents(1, "\x00w\x00a\x00t\x00e\x00r\x00 ", "\x00w\x00a\x00t\x00e\x00r")
 	}},
+	{"words read out that are not those shown", "replaced", func(b *broken) {
+		b.each("Span", func(d types.Dict) {
+			if d["ActualText"] != nil {
+				d["ActualText"] = types.StringLiteral("welcome")
+			}
+		})
+	}},
 	{"a bullet in a paragraph", "bullet", func(b *broken) { b.contents(1, "\x00O\x00F\x00F", "\x20\x22\x00F\x00F") }},
 	{"a marking that only the header has", "marking", func(b *broken) { b.contents(1, "\x00O\x00F\x00F", "\x00F\x00F\x00F") }},
 	{"Ukrainian that says it is English", "script", func(b *broken) {

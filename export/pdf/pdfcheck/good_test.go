@@ -74,6 +74,7 @@ func drawParks(w *writer, top *tagged.Element, parks, ponds *tagged.Destination)
 	welsh := top.Add(tagged.RoleP).Add(tagged.RoleSpan)
 	welsh.SetLang("cy")
 	w.write(welsh, body, "Croeso i'r parc")
+	w.runs(top.Add(tagged.RoleP), tagged.Run{Text: "ברוכים הבאים", Style: body, Lang: "he"})
 
 	list := top.AddList(tagged.NumberingDisc)
 	for _, text := range []string{"Swings", "A slide"} {

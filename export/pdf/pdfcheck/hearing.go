@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // shown is a string drawn on a page, and where: from left to right, on a
@@ -41,6 +43,7 @@ func (c *checker) checkHearing() {
 	c.walk(c.root, func(e *element) {
 		c.checkLines(e, blocks[e], edges)
 		c.checkScript(e)
+		c.checkReplaced(e)
 	})
 	said := strings.ToUpper(reading.String())
 	for _, p := range c.pages {
@@ -193,6 +196,34 @@ func (c *checker) checkScript(e *element) {
 			}
 		}
 	}
+}
+
+// checkReplaced checks an element that is read out as other text than it shows, as
+// words that run from right to left are: its letters and figures are the same.
+func (c *checker) checkReplaced(e *element) {
+	actual := c.text(e.dict["ActualText"])
+	if actual == "" || e.role == "Figure" {
+		return
+	}
+	shown := ""
+	for _, m := range e.marked {
+		shown += m.page.text[m.mcid]
+	}
+	if lettersOf(shown) != lettersOf(actual) {
+		c.report("replaced", "%v is read out as %q and shows %q", e, actual, shown)
+	}
+}
+
+// lettersOf are the letters and figures of a text in the order of Unicode.
+func lettersOf(text string) string {
+	letters := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) {
+			return r
+		}
+		return -1
+	}, norm.NFC.String(text)))
+	slices.Sort(letters)
+	return string(letters)
 }
 
 func count(word string, table *unicode.RangeTable) int {
