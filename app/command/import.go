@@ -216,6 +216,12 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 	if plan, is := intake.ActionPlan(b.a.Framework, source); is && len(b.headings) == 0 {
 		return b.stageRows(plan)
 	}
+	return b.stageText(source)
+}
+
+// stageText prints what was found in a text, and returns the edit that brings it
+// in.
+func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
 	staging := intake.Stage(b.a.Framework, source)
 	for _, h := range b.headings {
 		staging.Understand(h.text, h.list)
@@ -241,6 +247,9 @@ func (b *bringing) stageWorkbook(path string) (assessment.Edit, error) {
 	workbook, err := intake.ReadWorkbookFile(path)
 	if err != nil {
 		return assessment.Edit{}, err
+	}
+	if source, is := intake.WorkbookText(b.a.Framework, workbook); is {
+		return b.stageText(source)
 	}
 	return b.stageRows(workbook)
 }

@@ -130,6 +130,13 @@ func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 	return workbook.Stage(a, wb)
 }
 
+// WorkbookText returns the text of a workbook in which a council keeps its
+// self-assessment, for Stage; ok is false for a workbook that holds the rows of a
+// document, for StageWorkbook.
+func WorkbookText(f *assessment.Framework, wb *Workbook) (src *Source, ok bool) {
+	return workbook.Text(f, wb)
+}
+
 // ActionPlan takes an action plan out of a text that is one; ok is false for any
 // other.
 func ActionPlan(f *assessment.Framework, src *Source) (wb *Workbook, ok bool) {

@@ -30,6 +30,9 @@ type Document struct {
 	// Paragraphs tells that every line is a whole paragraph, as in a Word
 	// document, so no line is the wrapped end of the one before.
 	Paragraphs bool
+	// Sheets tells that the lines are cells of a workbook's sheets, which have no
+	// pages before them that tell of the council.
+	Sheets bool
 	// Within is the cell that a table stands in, by the table's number, for the
 	// tables that stand in another.
 	Within map[int]Cell

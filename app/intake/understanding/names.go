@@ -174,6 +174,39 @@ func (n *Names) heading(line string) *Named {
 // numbered is a line whose bracket belongs to its number.
 var numbered = regexp.MustCompile(`^\(?\w{1,4}\)`)
 
+// ListLike returns the list that a short text names, or whose name it is like, and
+// "" where it names or is like none of the lists, or a statement.
+func (n *Names) ListLike(text string) assessment.ListKey {
+	text = bareHeading(marks.Clean(text))
+	if text == "" || !marks.ShortLine(text) {
+		return ""
+	}
+	if m := n.Match(text); m != nil {
+		if m.Statement != "" {
+			return ""
+		}
+		return m.List
+	}
+	if m := theLexicon().meaningOf(text); m.strength >= likeList {
+		return m.list
+	}
+	return ""
+}
+
+// Names tells whether a short text names a statement, a theme or a list, or is
+// like such a name.
+func (n *Names) Names(text string) bool {
+	text = marks.Clean(text)
+	if n.heading(text) != nil || n.ListLike(text) != "" {
+		return true
+	}
+	if _, strength := n.statementLike(text); strength >= likeStatement {
+		return true
+	}
+	_, strength := n.statementWorded(text)
+	return strength >= likeStatement
+}
+
 // fillers are words that stand beside a name in a heading without changing
 // what it names.
 var fillers = marks.Words("our the key main continued cont contd section part chapter")

@@ -45,7 +45,9 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 	for i, it := range items {
 		c.hasStatements = c.hasStatements || it.heads() && it.named.Statement != "" && (c.isStatement(i) || c.places[i] != nil)
 	}
-	c.otherPaper = c.aboutOther()
+	if c.otherPaper = c.aboutOther(); src.Sheets {
+		c.otherPaper = "a note on a sheet"
+	}
 	for i := range items {
 		c.classify(i)
 	}

@@ -119,6 +119,14 @@ func upperFirst(text string) string {
 	return text
 }
 
+// LowerFirst is a text that begins with a small letter.
+func LowerFirst(text string) string {
+	for i, r := range text {
+		return strings.ToLower(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}
+
 // Plural writes a count with what is counted, such as "1 entry" or "226 entries".
 func Plural(n int, what string) string {
 	switch stem, ends := strings.CutSuffix(what, "y"); {

@@ -728,9 +728,19 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 			default:
 				c.placeIn(g, mode, row, column, heads, byKey, &p)
 			}
+			if l, ok := c.labelOf(g.cell(row, column), byKey); ok && c.onlyNames(l, own.statement) {
+				p = place{head: true}
+			}
 			c.placeCell(g, row, column, p)
 		}
 	}
+}
+
+// onlyNames tells whether a cell says no more than which theme a row belongs to,
+// or once more which statement.
+func (c *classifier) onlyNames(l label, statement string) bool {
+	n := c.names.Match(l.text)
+	return n != nil && n.List == "" && n.Subheading == "" && (n.Statement == "" && n.Theme > 0 || n.Statement != "" && n.Statement == statement)
 }
 
 // placeIn says where a cell belongs by the heads of its column and its row.

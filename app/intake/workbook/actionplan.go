@@ -33,7 +33,7 @@ func ActionPlan(f *assessment.Framework, src *source.Document) (wb *Workbook, ok
 		return nil, false
 	}
 	for i, row := range rows {
-		if row.outside && r.namesAList(row) {
+		if row.outside && r.namesAList(row) || r.headsLists(row) {
 			return nil, false
 		}
 		r.read(row, rows[i+1:])
@@ -209,6 +209,25 @@ const longestTitle = 60
 func (r *planReader) namesAList(row planRow) bool {
 	m := r.names.Match(row.text(1))
 	return m != nil && m.List != ""
+}
+
+// headsLists tells whether a row has the heads of a self-assessment's columns: one
+// for what works well or is to be improved, and no more than names in it.
+func (r *planReader) headsLists(row planRow) bool {
+	const most = 4 // rows that are heads are near the top, but may come again
+	if row.outside {
+		return false
+	}
+	found := false
+	for _, column := range row.filled() {
+		text := row.text(column)
+		if len(text) > longestTitle || len(strings.Split(text, "\n")) > most {
+			return false
+		}
+		list := r.names.ListLike(text)
+		found = found || list == assessment.WorkingWell || list == assessment.Improvement && r.names.Match(text) != nil
+	}
+	return found && len(row.filled()) > 1
 }
 
 // read reads one row. What follows tells whether a line outside a table is a
