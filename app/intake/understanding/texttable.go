@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"ninefold/app/assessment"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 )
@@ -19,8 +20,22 @@ func tabulated(n *Names, src *source.Document) *source.Document {
 	}
 	out := *src
 	out.Lines = nil
-	table := 0
+	table, tried := 0, 0
 	for i := 0; i < len(src.Lines); {
+		// A block of lines with as many cells in each is a table if its cells name
+		// statements or lists, whatever its first line says.
+		if i >= tried {
+			rows, end := blockAt(src.Lines, i)
+			if len(rows) > 1 && n.worthATable(rows) {
+				table++
+				for r, row := range rows {
+					row.add(&out, src.Lines, table, r+1)
+				}
+				i = end
+				continue
+			}
+			tried = max(end, i+1)
+		}
 		split, end := tableAt(n, src.Lines, i)
 		if split == nil {
 			out.Lines = append(out.Lines, src.Lines[i])
@@ -49,6 +64,160 @@ func tabulated(n *Names, src *source.Document) *source.Document {
 		}
 	}
 	return &out
+}
+
+// textRow is a row of such a table, which may go over several lines.
+type textRow struct {
+	cells    []string // nil for the rule below a head
+	from, to int      // its lines, by index, without the last
+}
+
+// add adds a row's cells as lines of their own.
+func (r textRow) add(out *source.Document, lines []source.Line, table, row int) {
+	if r.cells == nil {
+		for _, line := range lines[r.from:r.to] {
+			out.Lines = append(out.Lines, line)
+		}
+		return
+	}
+	breaks := 0
+	for column, text := range r.cells {
+		for at, part := range strings.Split(text, "\n") {
+			if at > 0 {
+				breaks++
+			}
+			for n, piece := range cellBreak.Split(part, -1) {
+				if piece = strings.TrimSpace(piece); piece == "" {
+					continue
+				}
+				line := lines[min(r.from+breaks, r.to-1)]
+				line.Text, line.Cell, line.Joined = piece, source.Cell{Table: table, Row: row, Column: column + 1}, at+n > 0
+				out.Lines = append(out.Lines, line)
+			}
+		}
+	}
+}
+
+// blockAt reads the rows that follow one another from a line on with as many cells
+// each, parted by tabs, strokes or commas. Cells in quotes may go over several
+// lines. End is the index behind the last of them.
+func blockAt(lines []source.Line, from int) (rows []textRow, end int) {
+	for _, split := range []func(string) []string{quotedTabs, byPipes, quotedCommas} {
+		rows, end = nil, from
+		width := 0
+		for end < len(lines) {
+			text, to := logicalLine(lines, end)
+			cells := split(text)
+			if len(cells) < 2 || width > 0 && len(cells) != width {
+				break
+			}
+			width = len(cells)
+			if ruled(cells) {
+				cells = nil
+			}
+			rows = append(rows, textRow{cells, end, to})
+			end = to
+		}
+		if len(rows) > 1 {
+			return rows, end
+		}
+	}
+	return nil, from + 1
+}
+
+// logicalLine is a line with those that a cell in quotes goes on over.
+func logicalLine(lines []source.Line, from int) (text string, to int) {
+	const most = 60 // lines of a cell
+	text, to = lines[from].Text, from+1
+	if !opensQuote.MatchString(text) {
+		return text, to
+	}
+	for strings.Count(text, `"`)%2 == 1 && to < len(lines) && to-from < most {
+		text += "\n" + lines[to].Text
+		to++
+	}
+	if strings.Count(text, `"`)%2 == 1 {
+		return lines[from].Text, from + 1
+	}
+	return text, to
+}
+
+// opensQuote matches a line in which a cell begins with a quote.
+var opensQuote = regexp.MustCompile(`(?:^|[\t,])"`)
+
+func quotedTabs(line string) []string {
+	if !strings.Contains(strings.TrimSpace(line), "\t") {
+		return nil
+	}
+	return quotedCells(line, '\t')
+}
+
+// quotedCommas splits a line of CSV. A comma with a space behind it is prose's.
+func quotedCommas(line string) []string {
+	if !strings.Contains(line, ",") {
+		return nil
+	}
+	cells := quotedCells(line, ',')
+	for i, cell := range cells {
+		if i > 0 && strings.HasPrefix(cell, " ") {
+			return nil
+		}
+	}
+	return cells
+}
+
+func quotedCells(line string, comma rune) []string {
+	r := csv.NewReader(strings.NewReader(line))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
+	cells, err := r.Read()
+	if err != nil {
+		return nil
+	}
+	if _, err := r.Read(); err == nil {
+		return nil // more than one row
+	}
+	return cells
+}
+
+// worthATable tells whether the cells of rows name two statements in one column, or
+// two lists in one column or in one of the first rows.
+func (n *Names) worthATable(rows []textRow) bool {
+	const longest, heads = 120, 4 // bytes of a name; rows that may be heads
+	statements, lists := map[int]map[string]bool{}, map[int]map[assessment.ListKey]bool{}
+	for i, row := range rows {
+		across := map[assessment.ListKey]bool{}
+		for column, cell := range row.cells {
+			cell = marks.Clean(cell)
+			if len(cell) > longest || cell == "" {
+				continue
+			}
+			m := n.heading(cell)
+			if m != nil && m.Statement != "" && m.List == "" {
+				if statements[column] == nil {
+					statements[column] = map[string]bool{}
+				}
+				if statements[column][m.Statement] = true; len(statements[column]) > 1 {
+					return true
+				}
+				continue
+			}
+			list := n.ListLike(cell)
+			if list == "" {
+				continue
+			}
+			across[list] = true
+			if lists[column] == nil {
+				lists[column] = map[assessment.ListKey]bool{}
+			}
+			if lists[column][list] = true; len(lists[column]) > 1 {
+				return true
+			}
+		}
+		if len(across) > 1 && i < heads {
+			return true
+		}
+	}
+	return false
 }
 
 // cellBreak is a line break within a cell of Markdown.
