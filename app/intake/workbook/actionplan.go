@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -152,7 +153,10 @@ type planReader struct {
 	out   []bookRow
 
 	statement, group string // what the rows at hand stand under
-	themed           bool   // whether a theme was named and no statement since
+	// above is what the columns for the statement and the group said last in the
+	// table at hand: a cell that is merged down says it once.
+	above  map[string]string
+	themed bool // whether a theme was named and no statement since
 
 	actions, headings, titled, continued, orphans, unread int
 	open                                                  bool // whether a row without an action goes on with the one above
@@ -188,7 +192,8 @@ func (r *planReader) titles(row planRow) map[string]int {
 		}
 		for _, t := range planTitles {
 			if _, taken := at[t.title]; !taken && slices.ContainsFunc(t.begins, func(word string) bool {
-				return said == word || said == word+"s" || strings.HasPrefix(said, word+" ") || strings.HasPrefix(said, word+"s ")
+				key := understanding.Key(word) // without the plural's s, as titles are compared
+				return said == key || strings.HasPrefix(said, key+" ")
 			}) {
 				at[t.title] = column
 				break
@@ -235,7 +240,9 @@ func (r *planReader) headsLists(row planRow) bool {
 func (r *planReader) read(row planRow, after []planRow) {
 	filled := row.filled()
 	if at := r.titles(row); at != nil {
-		r.at, r.open = at, false
+		// Titles that come again at the head of a page part no action.
+		r.open = r.open && maps.Equal(at, r.at)
+		r.at, r.above = at, map[string]string{}
 		r.titled++
 		return
 	}
@@ -341,7 +348,14 @@ func (r *planReader) action(row planRow) {
 		r.actions++
 	}
 	more["Action"], more["Statement"], more["Group"] = heading, r.statement, r.group
-	for title, own := range map[string]string{"Statement": cell("Statement"), "Group": cell("Group"), "Owner": oneLine(cell("Owner")), "Due": cell("Due"), "Status": cell("Status")} {
+	statement, group := oneLine(cell("Statement")), oneLine(cell("Group"))
+	switch {
+	case statement != "": // said in this row, so that an empty group is none
+		r.above["Statement"], r.above["Group"] = statement, group
+	case group != "":
+		r.above["Group"] = group
+	}
+	for title, own := range map[string]string{"Statement": r.above["Statement"], "Group": r.above["Group"], "Owner": oneLine(cell("Owner")), "Due": cell("Due"), "Status": cell("Status")} {
 		if own != "" {
 			more[title] = own
 		}

@@ -483,11 +483,23 @@ func (c *comparison) compareNew(r *sheetRow) {
 	if r.emptied() {
 		r.Status, r.Apply, r.Changes = RowRefused, false, r.asWritten()
 		r.Why = "There is no text in the row, so there is nothing to add."
+		if spec, _ := assessment.KindOf(r.kind); c.staging.Table {
+			r.Why = nobodys(spec)
+		}
 		return
 	}
 	c.inheritCaution(r)
 	r.Changes = r.asChanges()
 	c.inheritPlace(r)
+	if spec, _ := assessment.KindOf(r.kind); c.staging.Table && source.Blank(r.says(spec.Called)) {
+		r.Apply = false
+		r.Why = sentences(r.Why, nobodys(spec))
+	}
+}
+
+// nobodys says of a row of a table that it belongs to no record.
+func nobodys(spec assessment.KindSpec) string {
+	return "The row has no " + spec.Name + ", and none stands above it to go on with."
 }
 
 func (c *comparison) compareUnknown(r *sheetRow) {
