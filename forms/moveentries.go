@@ -40,7 +40,7 @@ func askMove(h Host, code string, ids []string) {
 	statement.Choose(code)
 	list.Choose(string(e.List))
 	what := entries(len(ids))
-	kit.Form(h.Canvas(), "Move "+what, kit.Stack(10,
+	kit.Form(h.Canvas(), "Move "+what+" to…", kit.Stack(10,
 		kit.Stack(4, kit.NewStrong("To the statement"), kit.Row(0, statement)),
 		kit.Stack(4, kit.NewStrong("Into the list"), kit.Row(0, list)),
 		kit.NewSmall("Evidence, notes and actions go with them. They come at the end of the list."),

@@ -53,7 +53,7 @@ func TestTheCursorBlinksAndThenRestsLit(t *testing.T) {
 // cursorOf is the cursor that a writer draws.
 func cursorOf(t *testing.T, w *Writer) *canvas.Rectangle {
 	t.Helper()
-	w.inside()
+	w.text()
 	if w.blink.cursor == nil {
 		t.Fatal("the cursor of Fyne's entry is not where it was")
 	}

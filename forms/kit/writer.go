@@ -24,6 +24,9 @@ type Writer struct {
 	OnSettled func()
 	// focus is told when the keyboard comes and goes.
 	OnFocus func(gained bool)
+	// OnDrag may use the movement of a pressed mouse, at a place of the window,
+	// before it selects text, and says whether it did.
+	OnDrag func(at fyne.Position) bool
 	// menu returns what the menu offers besides cut, copy and paste.
 	OnMenu func() []Action
 	// page returns the page the writer is on, which the mouse wheel scrolls,
@@ -243,6 +246,23 @@ func (w *Writer) MouseUp(at *desktop.MouseEvent) {
 	w.selectSeen()
 }
 
+// dragged selects text as far as the pointer, unless what is around the writer has a
+// use for the movement.
+func (w *Writer) dragged(d *fyne.DragEvent) {
+	if w.OnDrag != nil && w.OnDrag(d.AbsolutePosition) {
+		return
+	}
+	in := *d
+	in.Position = d.AbsolutePosition.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(w.text()))
+	w.Entry.Dragged(&in)
+}
+
+func (w *Writer) dragEnd() {
+	w.Entry.DragEnd()
+	w.selectSeen()
+	FocusOn(w)
+}
+
 // DoubleTapped implements fyne.DoubleTappable.
 func (w *Writer) DoubleTapped(at *fyne.PointEvent) {
 	w.Entry.DoubleTapped(at)
@@ -352,13 +372,13 @@ func (w *Writer) Rows() int {
 	if !w.MultiLine {
 		return 1
 	}
-	height := w.inside().MinSize().Height - 2*w.Inset().Y
+	height := w.text().MinSize().Height - 2*w.Inset().Y
 	line := Face{Size: SizeOf(SizeBody)}.LineHeight()
 	return max(int(height/line+0.5), 1)
 }
 
-// inside returns the object that holds the text.
-func (w *Writer) inside() fyne.CanvasObject {
+// text returns the object that holds the text.
+func (w *Writer) text() fyne.CanvasObject {
 	if w.content == nil {
 		w.Refresh() // makes the renderer, which finds it
 	}
@@ -382,7 +402,7 @@ func (w *Writer) CreateRenderer() fyne.WidgetRenderer {
 			}
 		}
 	}
-	above := newWheel(w.page)
+	above := newWheel(w.page, w)
 	objects := append(inner, above)
 	w.drawn = &writerRenderer{WidgetRenderer: r, writer: w, wheel: above, objects: objects, all: objects}
 	if w.scroll != nil && !w.MultiLine {
