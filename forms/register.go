@@ -323,7 +323,8 @@ func (p *register) makeList() {
 		OnEdit:   func(row string) { p.enter(recordOf(row)); p.form.Focus("") },
 		OnSelect: func(rows []string) { p.selected(recordsOf(rows)) }, OnSort: p.sort,
 		OnDelete: func(rows []string) { p.remove(recordsOf(rows)) }, OnPaste: p.paste,
-		Cell: p.editCell, OnCellDone: p.cellDone,
+		Beside: func(row string) bool { return p.form != nil && recordOf(row) == p.open },
+		Cell:   p.editCell, OnCellDone: p.cellDone,
 		OnUndo: p.host.Undo, OnRedo: p.host.Redo, Actions: func(row string) []kit.Action { return p.actions(recordOf(row)) },
 	})
 	p.list.SetSorted(slices.Index(p.view.Columns, p.view.Sort), p.view.Down)

@@ -41,7 +41,12 @@ func NewPage(content fyne.CanvasObject) *Page {
 	p := &Page{body: &pageBody{}}
 	p.body.ExtendBaseWidget(p.body)
 	p.scroll = container.NewVScroll(p.body)
-	p.scroll.OnScrolled = func(fyne.Position) { p.look() }
+	p.scroll.OnScrolled = func(fyne.Position) {
+		if h := hostOf(p); h != nil && !h.tip.Hidden {
+			h.tip.clear() // what it belongs to goes from under it
+		}
+		p.look()
+	}
 	p.ExtendBaseWidget(p)
 	p.SetContent(content)
 	return p

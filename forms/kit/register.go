@@ -42,6 +42,8 @@ type RegisterConfig struct {
 	// box over a cell has gone, with what stood in it if that could not be read.
 	Cell       func(id string, column int) CellEdit
 	OnCellDone func(id string, column int, unread string)
+	// Beside tells whether a row's words stand on the page once more, see TableConfig.
+	Beside func(id string) bool
 	// OnUndo and OnRedo are called for Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y.
 	OnUndo, OnRedo func()
 	// Actions returns what can be done with a row, for its menu.
@@ -84,7 +86,7 @@ func NewRegister(c RegisterConfig) *Register {
 		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{}, foot: &canvas.Rectangle{},
 	}
 	r.table = NewTable(TableConfig{
-		Says: c.Says, Columns: c.Columns, Empty: c.Empty, Actions: c.Actions, headless: true,
+		Says: c.Says, Columns: c.Columns, Empty: c.Empty, Actions: c.Actions, Beside: c.Beside, headless: true,
 		OnChoose: func(id string) {
 			if c.OnTap != nil {
 				c.OnTap(id)

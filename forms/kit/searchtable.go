@@ -20,6 +20,9 @@ func (t *Table) look() {
 		return
 	}
 	for i, r := range t.rows {
+		if t.config.Beside != nil && t.config.Beside(r.row.ID) {
+			continue
+		}
 		for column := range r.row.Cells {
 			if r.row.Strips[column] != nil || r.row.Heading && column > 0 {
 				continue

@@ -72,6 +72,10 @@ type TableConfig struct {
 	OnDelete func(ids []string)
 	OnDrag   func(ids []string, at fyne.Position, dropped bool)
 
+	// Beside tells whether a row's words stand on the page once more, in a form of
+	// its own: there they are found, and not in the row as well. It may be nil.
+	Beside func(id string) bool
+
 	// headless leaves out the titles and the frame, which a Register has of its
 	// own. onSelect lets several rows be selected and reports which.
 	headless bool

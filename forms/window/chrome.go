@@ -152,6 +152,13 @@ func (c *chrome) refresh() {
 	c.marking.SetText(marking)
 	c.bar.Refresh()
 
+	c.nav.SetItems(c.items())
+	c.pick()
+}
+
+// items are the pages of the navigation, with what is said of each.
+func (c *chrome) items() []kit.NavItem {
+	a := c.w.doc.Assessment()
 	c.unsigned = a.ChangedSinceSigned()
 	c.counted = map[assessment.Kind]bool{}
 	var items []kit.NavItem
@@ -173,6 +180,9 @@ func (c *chrome) refresh() {
 			item.Mark, item.Word = forms.MarkOf(s), s.StatusTitle()
 			item.Trailing = forms.ScoreMark(s.Score)
 		}
+		if n := c.w.speller.unknown; p.Page == forms.SpellingPage && n > 0 {
+			item.Trailing = assessment.Thousands(n)
+		}
 		if p.Counts != "" {
 			c.counted[p.Counts], c.counted[p.And] = true, true
 			item.Trailing = assessment.Thousands(len(a.IDs(p.Counts)) + len(a.IDs(p.And)))
@@ -191,8 +201,7 @@ func (c *chrome) refresh() {
 		}
 		items = append(items, item)
 	}
-	c.nav.SetItems(items)
-	c.pick()
+	return items
 }
 
 // pick marks the page that is shown in the navigation.

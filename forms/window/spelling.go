@@ -28,6 +28,9 @@ type speller struct {
 	checker *spelling.Checker
 	stale   bool // whether the names of the document may have changed since they were read
 
+	unknown   int    // words of the document that nobody knows, -1 where nobody has counted
+	stopCount func() // ends the wait until they are counted anew
+
 	queue     map[string]bool // words to look up
 	looking   bool
 	suggested map[string][]string
@@ -39,7 +42,7 @@ var (
 )
 
 func newSpeller(w *window) *speller {
-	return &speller{w: w, checker: spelling.NewChecker(), queue: map[string]bool{}, suggested: map[string][]string{}}
+	return &speller{w: w, unknown: -1, stopCount: func() {}, checker: spelling.NewChecker(), queue: map[string]bool{}, suggested: map[string][]string{}}
 }
 
 // start reads the dictionary, once the first frames are drawn, unless words are
@@ -95,6 +98,7 @@ func (s *speller) apply() {
 		kit.Spell(nil)
 	}
 	kit.Respell(s.w.Canvas())
+	s.count()
 }
 
 // learn takes which words are right besides the dictionary's.
@@ -110,8 +114,10 @@ func (s *speller) learn() {
 
 // opened follows the document that is open.
 func (s *speller) opened() {
+	s.unknown = -1
 	if s.words != nil {
 		s.learn()
+		s.count()
 	}
 }
 
@@ -121,6 +127,7 @@ func (s *speller) changed(change assessment.Change) {
 	if s.words == nil {
 		return
 	}
+	s.count()
 	for _, op := range change.Ops {
 		if !spelling.Names(op) {
 			continue
@@ -252,6 +259,7 @@ func (s *speller) setIgnored(words []string) {
 	s.w.settings.setIgnoredWords(slices.Compact(words))
 	s.learn()
 	kit.Respell(s.w.Canvas())
+	s.count()
 	if page, is := s.w.page.(forms.SpellingFollower); is {
 		page.SpellingChanged()
 	}
@@ -294,6 +302,46 @@ func (s *speller) Find(ctx context.Context, done func([]spelling.Found, error)) 
 			})
 		})
 	})
+}
+
+// countAfter is how long the document is left alone before its unknown words are
+// counted anew.
+const countAfter = 4 * time.Second
+
+// count counts the words of the document that nobody knows, once it is left alone, for
+// the navigation.
+func (s *speller) count() {
+	s.stopCount()
+	if s.words == nil || s.w.doc == nil || !s.On() {
+		s.counted(-1)
+		return
+	}
+	s.stopCount = kit.Later(countAfter, func() {
+		doc := s.w.doc
+		if doc == nil {
+			return
+		}
+		s.Find(context.Background(), func(found []spelling.Found, err error) {
+			if err != nil || s.w.doc != doc {
+				return
+			}
+			words := map[string]bool{}
+			for _, f := range found {
+				words[f.Word] = true
+			}
+			s.counted(len(words))
+		})
+	})
+}
+
+func (s *speller) counted(words int) {
+	if s.unknown == words {
+		return
+	}
+	s.unknown = words
+	if s.w.doc != nil && s.w.chrome != nil && !s.w.gone {
+		s.w.chrome.refresh()
+	}
 }
 
 // Spelling is what the pages ask about words.

@@ -55,8 +55,22 @@ func TestWordsThatNobodyKnowsAreMarkedAddedAndIgnored(t *testing.T) {
 	if got := unknownOn(w, text); !slices.Equal(got, []string{"recieve", "teh"}) {
 		t.Fatalf("%q are unknown; the council and its author are known to the document", got)
 	}
+	besideSpelling := func() string {
+		for _, item := range w.chrome.items() {
+			if item.ID == forms.SpellingPage {
+				return item.Trailing
+			}
+		}
+		return "no such page"
+	}
+	if got := besideSpelling(); got != "2" {
+		t.Errorf("beside Spelling stands %q", got)
+	}
 	w.speller.Add("teh")
 	listen()
+	if got := besideSpelling(); got != "1" {
+		t.Errorf("with one of them added, beside Spelling stands %q", got)
+	}
 	if got := unknownOn(w, text); !slices.Equal(got, []string{"recieve"}) || !slices.Equal(a.WordList(), []string{"teh"}) {
 		t.Errorf("after one was added %q are unknown, and the words of the document are %q", got, a.WordList())
 	}
