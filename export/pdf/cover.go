@@ -62,7 +62,7 @@ func (c *composer) coverTitle() {
 		above.draw(c, top-coverKicker.baseline()+4)
 		if words := c.report.MarkingLine(); words != "" {
 			// The council's name beside it takes six tenths; see add.
-			lines := c.text(coverKicker, words, 0.36*c.width, "")
+			lines := c.markingLines(coverKicker, 0.36*c.width, coverMarking, words)
 			for i, line := range lines {
 				c.doc.Draw(marking, line, pageShort-marginSide-line.Width, 54+float64(i)*coverKicker.leading)
 			}
@@ -71,6 +71,10 @@ func (c *composer) coverTitle() {
 	}})
 	c.space = 26
 }
+
+// coverMarking is how many lines a marking may take on the cover, where all of it
+// is said.
+const coverMarking = 12
 
 // coverBlock is lines of the cover that stand below each other.
 type coverBlock struct {

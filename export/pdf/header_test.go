@@ -33,3 +33,44 @@ func TestNamesInAHeaderStandWholeOnAsManyLinesAsThereAre(t *testing.T) {
 		}
 	}
 }
+
+func TestAMarkingIsBrokenBetweenItsParts(t *testing.T) {
+	l, err := lay(context.Background(), &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		width       float64
+		words, want string
+	}{
+		{500, "OFFICIAL-SENSITIVE · DRAFT · INTERNAL VERSION – not for publication", "Appendix 12 · OFFICIAL-SENSITIVE · DRAFT · INTERNAL VERSION – not for publication"},
+		{216, "OFFICIAL-SENSITIVE · DRAFT · INTERNAL VERSION – not for publication", "Appendix 12 · OFFICIAL-SENSITIVE · DRAFT|INTERNAL VERSION – not for publication"},
+		{120, "OFFICIAL · INTERNAL VERSION – not for publication", "Appendix 12 · OFFICIAL|INTERNAL VERSION –|not for publication"},
+		{216, "OFFICIAL · NOT FOR PUBLICATION – exempt, Schedule 12A, paragraph 3", "Appendix 12 · OFFICIAL|NOT FOR PUBLICATION –|exempt, Schedule 12A, paragraph 3"},
+		{216, "", "Appendix 12"},
+	} {
+		var got []string
+		for _, line := range l.markingLines(runningText, c.width, headerLines, "Appendix 12", c.words) {
+			got = append(got, strings.TrimRight(line.Text(), " "))
+		}
+		if text := strings.Join(got, "|"); text != c.want {
+			t.Errorf("%q is %q on %g points", c.words, text, c.width)
+		}
+	}
+}
+
+func TestALongCommitteeHasTheLineAboveAMarkingOfTwoLines(t *testing.T) {
+	long := "Health, Adult Social Care and Wellbeing Overview and Scrutiny Committee"
+	l, err := lay(context.Background(), &export.Report{Title: "Title", Council: "Northmere Council", Committee: long, MeetingDate: "16 January 2027", Item: "6c",
+		Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, line := range l.headerWords(portrait.bodyWidth(), portrait.bodyWidth()-236, 2) {
+		got = append(got, strings.TrimRight(strings.ReplaceAll(line.Text(), "\u00a0", " "), " "))
+	}
+	if text := strings.Join(got, "|"); text != long+"|Northmere Council · 16 January 2027 · item 6c" {
+		t.Errorf("it is headed %q", got)
+	}
+}

@@ -48,9 +48,8 @@ const headerLines = 3
 func (l *layout) drawHeader(width float64) {
 	l.doc.BeginArtifact(tagged.ArtifactHeader)
 	defer l.doc.End()
-	right := join(" · ", l.report.Appendix, l.report.MarkingLine())
 	body := width - 2*marginSide
-	mark := l.clip(unbroken(right), 0.45*body, headerLines)
+	mark := l.markingLines(runningText, 0.45*body, headerLines, l.report.Appendix, l.report.MarkingLine())
 	rightWidth := 0.0
 	for _, line := range mark {
 		rightWidth = max(rightWidth, line.Width)
@@ -89,8 +88,10 @@ func (l *layout) headerWords(body, width float64, beside int) []tagged.Line {
 		return texts, lines
 	}
 	_, lines := set(l.report.Committee)
-	if last := l.clip(unbroken(join(" · ", l.report.Council, meeting)), width, 2); len(lines) > headerLines && beside == 1 && len(last) == 1 {
-		return append(l.clip(unbroken(l.report.Committee), body, headerLines-1), last...)
+	if free := headerLines - beside; len(lines) > headerLines && free > 0 {
+		if _, rest := set(""); len(rest) <= beside {
+			return append(l.clip(unbroken(l.report.Committee), body, free), rest...)
+		}
 	}
 	for cut := []rune(l.report.Committee); len(lines) > headerLines && len(cut) > 1; {
 		cut = cut[:len(cut)-1-len(cut)/20]
@@ -98,6 +99,36 @@ func (l *layout) headerWords(body, width float64, beside int) []tagged.Line {
 	}
 	if len(lines) > headerLines {
 		return l.clip(l.report.Header(), width, headerLines)
+	}
+	return lines
+}
+
+// markingLines are an appendix and a marking on as few lines of a width as they
+// take. A line ends between their parts, and within one, such as "INTERNAL VERSION
+// – not for publication", only where it is longer than a line: then behind its
+// dash, if that is enough.
+func (l *layout) markingLines(look style, width float64, most int, words ...string) []tagged.Line {
+	set := func(text string) []tagged.Line {
+		return l.doc.Layout([]tagged.Run{{Text: text, Style: look.Style}}, width, "").Lines
+	}
+	var texts []string
+	for part := range strings.SplitSeq(join(" · ", words...), " · ") {
+		pieces := []string{part}
+		if before, after, has := strings.Cut(part, " – "); has && len(set(part)) > 1 {
+			pieces = []string{before + " –", after}
+		}
+		for _, piece := range pieces {
+			if n := len(texts); n > 0 && len(pieces) == 1 && len(set(texts[n-1]+" · "+piece)) == 1 {
+				texts[n-1] += " · " + piece
+				continue
+			}
+			texts = append(texts, piece)
+		}
+	}
+	lines := set(strings.Join(texts, "\n"))
+	for cut := []rune(strings.Join(texts, "\n")); len(lines) > most && len(cut) > 1; {
+		cut = cut[:len(cut)-1-len(cut)/20]
+		lines = set(string(cut) + "…")
 	}
 	return lines
 }

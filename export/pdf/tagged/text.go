@@ -330,7 +330,7 @@ func breaksAfter(atoms []atom, i, start int) bool {
 	}
 	switch atoms[i].char {
 	case ' ':
-		return !beforeUnit(atoms, i, start)
+		return !beforeUnit(atoms, i, start) && !withinTelephone(atoms, i, start)
 	case '\u2013', '\u2014':
 		return true
 	case '-', '/':
@@ -356,6 +356,21 @@ func beforeUnit(atoms []atom, i, start int) bool {
 		word = append(word, atoms[j].char)
 	}
 	return slices.Contains(units, strings.TrimRight(string(word), ",;:)”’")) || slices.Contains(units, strings.TrimRight(string(word), ".,;:)”’"))
+}
+
+// withinTelephone tells whether the space at atom i stands within a telephone
+// number: between groups of figures of which the first begins with 0 or +.
+func withinTelephone(atoms []atom, i, start int) bool {
+	const longest = 18 // characters from its beginning
+	if i <= start || i+1 >= len(atoms) || !unicode.IsDigit(atoms[i-1].char) || !unicode.IsDigit(atoms[i+1].char) {
+		return false
+	}
+	first := i - 1
+	for first > start && i-first <= longest && (unicode.IsDigit(atoms[first-1].char) || atoms[first-1].char == ' ' && first-1 > start && unicode.IsDigit(atoms[first-2].char)) {
+		first--
+	}
+	plus := first > start && atoms[first-1].char == '+'
+	return (plus || atoms[first].char == '0') && i-first <= longest
 }
 
 // newLine groups the characters of a line into the pieces drawn together.
