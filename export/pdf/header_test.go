@@ -35,7 +35,7 @@ func TestNamesInAHeaderStandWholeOnAsManyLinesAsThereAre(t *testing.T) {
 }
 
 func TestAMarkingIsBrokenBetweenItsParts(t *testing.T) {
-	l, err := lay(context.Background(), &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
+	l, err := lay(context.Background(), nil, &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestAMarkingIsBrokenBetweenItsParts(t *testing.T) {
 
 func TestALongCommitteeHasTheLineAboveAMarkingOfTwoLines(t *testing.T) {
 	long := "Health, Adult Social Care and Wellbeing Overview and Scrutiny Committee"
-	l, err := lay(context.Background(), &export.Report{Title: "Title", Council: "Northmere Council", Committee: long, MeetingDate: "16 January 2027", Item: "6c",
+	l, err := lay(context.Background(), nil, &export.Report{Title: "Title", Council: "Northmere Council", Committee: long, MeetingDate: "16 January 2027", Item: "6c",
 		Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
 	if err != nil {
 		t.Fatal(err)

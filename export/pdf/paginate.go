@@ -47,11 +47,29 @@ type paginator struct {
 	sheets []sheet
 	begins map[string]int
 	y      float64 // where the next piece goes, from the top of the body
+	trial  bool    // keeps of a page no more than its first and last piece and those that begin a section
 }
 
 // paginate returns the pages, and the page each section begins on.
 func paginate(pieces []piece) ([]sheet, map[string]int) {
 	p := &paginator{begins: map[string]int{}}
+	p.run(pieces)
+	return p.sheets, p.begins
+}
+
+// tried returns the pages that there would be, with what begins and ends on each,
+// and leaves the pieces as they are.
+func tried(pieces []piece) []sheet {
+	p := &paginator{begins: map[string]int{}, trial: true}
+	for i, whole := range p.run(pieces) {
+		pieces[i] = whole
+	}
+	return p.sheets
+}
+
+// run puts all pieces on pages and returns those that it divided, as they were.
+func (p *paginator) run(pieces []piece) (divided map[int]piece) {
+	divided = map[int]piece{}
 	for i := 0; i < len(pieces); {
 		next := pieces[i]
 		if len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.halfEmpty() || p.sheet().format != next.format {
@@ -64,6 +82,9 @@ func paginate(pieces []piece) ([]sheet, map[string]int) {
 		}
 		if first, rest, ok := p.divide(next); ok {
 			p.put(first)
+			if _, again := divided[i]; !again {
+				divided[i] = next
+			}
 			pieces[i] = rest
 			p.turn(rest)
 			continue
@@ -76,7 +97,7 @@ func paginate(pieces []piece) ([]sheet, map[string]int) {
 		}
 		p.turn(next)
 	}
-	return p.sheets, p.begins
+	return divided
 }
 
 func (p *paginator) sheet() *sheet { return &p.sheets[len(p.sheets)-1] }
@@ -170,6 +191,9 @@ func (p *paginator) place(next piece) {
 		p.begins[next.section] = len(p.sheets) - 1
 	}
 	s := p.sheet()
+	if n := len(s.placed); p.trial && n > 1 && s.placed[n-1].section == "" {
+		s.placed = s.placed[:n-1]
+	}
 	s.placed = append(s.placed, placed{next, bodyTop + p.y})
 	p.y += next.height
 }

@@ -7,10 +7,13 @@ import "slices"
 // from a page of their own. The type stays as it is.
 var tighter = []float64{0.85, 0.7, 0.55}
 
+// mostTightened is how many pages space is taken away on to save one.
+const mostTightened = 40
+
 // tighten takes space from between the pieces of what begins a page, and of what
 // follows on its pages, where that saves a page that would be nearly empty.
 func tighten(pieces []piece) {
-	sheets, _ := paginate(slices.Clone(pieces))
+	sheets := tried(pieces)
 	heads := map[string]bool{} // the sections that begin a page
 	for _, s := range sheets {
 		if len(s.placed) > 0 {
@@ -31,7 +34,10 @@ func tighten(pieces []piece) {
 // spills a little onto a page on which the next section follows, it is tried
 // whether that one may begin a page, too.
 func tightenPart(part []piece) {
-	sheets, _ := paginate(slices.Clone(part))
+	sheets := tried(part)
+	if len(sheets) > mostTightened {
+		return
+	}
 	best, closest := len(sheets), []piece(nil)
 	for _, end := range spills(part, sheets) {
 		for _, share := range tighter {
@@ -42,7 +48,7 @@ func tightenPart(part []piece) {
 					closer[i].take(closer[i].closer(share))
 				}
 			}
-			if fewer, _ := paginate(slices.Clone(closer)); len(fewer) < best {
+			if fewer := tried(closer); len(fewer) < best {
 				best, closest = len(fewer), closer
 				break
 			}
