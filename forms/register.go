@@ -1039,47 +1039,112 @@ func (p *register) close() {
 func (p *register) selected(ids []string) {
 	p.chosen.Objects = nil
 	if len(ids) > 1 {
+		var change *kit.Button
+		change = kit.NewMenuButton("Change all", func() []kit.Action {
+			return p.bulkActions(ids, func(actions []kit.Action) { kit.OpenMenu(change, actions) })
+		})
 		p.chosen.Objects = []fyne.CanvasObject{
-			kit.NewStrong(count(len(ids), p.spec.Name, p.spec.Plural) + " selected"),
-			kit.NewMenuButton("Change all", func() []kit.Action { return p.bulkActions(ids) }),
-			kit.NewButton("Delete", func() { p.remove(ids) }),
+			kit.NewStrong(count(len(ids), p.spec.Name, p.spec.Plural) + " selected"), change, kit.NewButton("Delete", func() { p.remove(ids) }),
 		}
 	}
 	p.chosen.Refresh()
 	p.relayout()
 }
 
-func (p *register) bulkActions(ids []string) []kit.Action {
-	a := p.host.Document().Assessment()
-	words := columns.NewWords(a)
+// bulkActions are the fields that can be changed of several records at once; open
+// shows what one can be changed to.
+func (p *register) bulkActions(ids []string, open func([]kit.Action)) []kit.Action {
 	var actions []kit.Action
 	for _, f := range p.spec.Fields {
-		if !filterable(f) {
-			continue
-		}
-		var values []string
-		switch f.Type {
-		case assessment.TypeOneOf:
-			for _, term := range f.Terms(a) {
-				values = append(values, term.Value)
-			}
-		case assessment.TypePerson:
-			values = peopleIn(a)
-		case assessment.TypeReference:
-			values = a.IDs(assessment.KindStatement)
-		}
-		for i, value := range values {
-			actions = append(actions, kit.Action{Label: f.Title + ": " + p.said(words, f, value), Begins: i == 0, Do: func() {
-				edit := assessment.Edit{Label: "Change " + strings.ToLower(f.Title) + " of " + count(len(ids), p.spec.Name, p.spec.Plural)}
-				for _, id := range ids {
-					edit.Ops = append(edit.Ops, assessment.SetValue("", p.of.kind, id, f.Field, value).Ops...)
-				}
-				p.Flush()
-				p.host.Do(edit)
-			}})
+		switch {
+		case f.Type == assessment.TypeDate:
+			actions = append(actions, kit.Action{Label: f.Title + "…", Do: func() { p.askForAll(ids, f) }})
+		case f.Type == assessment.TypeYesNo || filterable(f):
+			actions = append(actions, kit.Action{Label: f.Title + "…", Do: func() { open(p.bulkValues(ids, f)) }})
 		}
 	}
 	return actions
+}
+
+// bulkValues are what a field of several records can be changed to.
+func (p *register) bulkValues(ids []string, f assessment.FieldSpec) []kit.Action {
+	a := p.host.Document().Assessment()
+	words := columns.NewWords(a)
+	var values []string
+	none, other := "Nothing", ""
+	switch f.Type {
+	case assessment.TypeOneOf:
+		for _, term := range f.Terms(a) {
+			values = append(values, term.Value)
+		}
+		if !f.Optional(a) {
+			none = ""
+		}
+	case assessment.TypeYesNo:
+		return []kit.Action{
+			{Label: "Yes", Do: func() { p.changeAll(ids, f, "1") }},
+			{Label: "No", Do: func() { p.changeAll(ids, f, "") }},
+		}
+	case assessment.TypePerson:
+		values, none, other = peopleIn(a), "Nobody", "Somebody else…"
+	case assessment.TypeReference:
+		values = a.IDs(assessment.KindStatement)
+	default:
+		values, other = f.Offers(a), "Something else…"
+	}
+	var actions []kit.Action
+	for _, value := range values {
+		actions = append(actions, kit.Action{Label: shortened(p.said(words, f, value)), Do: func() { p.changeAll(ids, f, value) }})
+	}
+	if other != "" {
+		actions = append(actions, kit.Action{Label: other, Do: func() { p.askForAll(ids, f) }, Begins: true})
+	}
+	if none != "" {
+		actions = append(actions, kit.Action{Label: none, Do: func() { p.changeAll(ids, f, "") }, Begins: other == ""})
+	}
+	return actions
+}
+
+// askForAll asks for what a field of several records is to say.
+func (p *register) askForAll(ids []string, f assessment.FieldSpec) {
+	var dialog *kit.Dialog
+	var field *kit.Field
+	keep := func() {
+		field.Flush()
+		value := strings.TrimSpace(field.Text())
+		if f.Type == assessment.TypeDate {
+			day, why := readDay(value)
+			if field.SetProblem(why); why != "" {
+				dialog.Relayout()
+				return
+			}
+			value = day
+		}
+		dialog.Close()
+		p.changeAll(ids, f, value)
+	}
+	help := f.Help
+	if f.Type == assessment.TypeDate {
+		help = cmp.Or(help, "Such as 30/09/2026.") + " Left empty, it takes the date away."
+	}
+	field = kit.NewField(kit.FieldConfig{
+		Label: f.Title, Help: help, Limit: cmp.Or(f.Limit, assessment.LimitName), OnSubmit: func(string) { keep() },
+		OnChange: func(string) { field.SetProblem("") },
+	})
+	dialog = kit.Form(p.host.Canvas(), "Change all "+count(len(ids), p.spec.Name, p.spec.Plural), field, field.Focusable(),
+		kit.Answer{Label: "Cancel"}, kit.Answer{Label: "Change all", Primary: true, Stay: true, Do: keep})
+}
+
+// changeAll gives a field of several records one value, in one change.
+func (p *register) changeAll(ids []string, f assessment.FieldSpec, value string) {
+	edit := assessment.Edit{Label: "Change " + strings.ToLower(f.Title) + " of " + count(len(ids), p.spec.Name, p.spec.Plural)}
+	for _, id := range ids {
+		edit.Ops = append(edit.Ops, assessment.SetValue("", p.of.kind, id, f.Field, value).Ops...)
+	}
+	p.Flush()
+	if p.host.Do(edit) {
+		p.host.Toast("Changed "+count(len(ids), p.spec.Name, p.spec.Plural), kit.Action{Label: "Undo", Do: p.host.Undo})
+	}
 }
 
 func (p *register) actions(id string) []kit.Action {

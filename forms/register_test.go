@@ -141,23 +141,38 @@ func TestABlockFromASpreadsheetBecomesRecordsAndSaysWhatItCannotRead(t *testing.
 
 func TestSeveralRecordsChangeAndGoTogether(t *testing.T) {
 	h, p := riskPage(t)
-	for _, action := range p.bulkActions([]string{"one", "three"}) {
-		if action.Label == "Impact: II, major" {
-			action.Do()
-		}
-	}
+	p.selected([]string{"one", "three"})
+	h.says("2 risks selected")
+	h.press("Change all")
+	h.press("Impact…")
+	h.press("II, major")
 	a := h.doc.Assessment()
 	if a.Risk("one").Impact != "II" || a.Risk("three").Impact != "II" || a.Risk("two").Impact != "" {
 		t.Error("not those two were changed")
+	}
+	h.press("Change all")
+	h.press("Owner…")
+	h.press("Somebody else…")
+	h.write("Owner", "Priya Nair")
+	h.press("Change all")
+	if a.Risk("one").Owner != "Priya Nair" || a.Risk("three").Owner != "Priya Nair" || a.Risk("two").Owner != "J. Okafor" {
+		t.Errorf("the owners are %q, %q and %q", a.Risk("one").Owner, a.Risk("two").Owner, a.Risk("three").Owner)
+	}
+	h.press("Change all")
+	h.press("Owner…")
+	h.press("Nobody")
+	if a.Risk("one").Owner != "" || a.Risk("three").Owner != "" {
+		t.Error("nobody is somebody")
 	}
 	p.remove([]string{"one", "two"})
 	if got := p.shown(); got != "Answers come late" {
 		t.Errorf("it shows %s", got)
 	}
-	h.Undo()
-	h.Undo()
-	if len(a.Risks()) != 3 || h.doc.Assessment().Risk("one").Impact != "" {
-		t.Error("two undos do not bring back what there was")
+	for range 4 {
+		h.Undo()
+	}
+	if r := h.doc.Assessment().Risk("one"); len(a.Risks()) != 3 || r.Impact != "" || r.Owner != "M. Hale" {
+		t.Error("an undo for each do not bring back what there was")
 	}
 }
 
