@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -15,9 +16,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"ninefold/app/assessment"
+	"ninefold/app/files"
 	"ninefold/app/intake"
+	"ninefold/app/pdfium"
 	"ninefold/app/store"
 )
+
+// keepBeside has the reader of PDF files kept beside a program that is carried about.
+func keepBeside() {
+	if folder := files.Beside(); folder != "" {
+		pdfium.KeepIn(filepath.Join(folder, "pdf"))
+	}
+}
 
 func importCommand() *cobra.Command {
 	var dryRun, replace, accept bool
@@ -59,6 +69,7 @@ group. Rows under what is no statement’s name wait and are listed.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()
+			keepBeside()
 			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), accept: accept}
 			for _, said := range headings {
 				text, list, found := strings.Cut(said, "=")

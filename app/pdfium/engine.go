@@ -79,7 +79,7 @@ func Ready() bool {
 	if ran {
 		return true
 	}
-	folder := cacheFolder()
+	folder := Folder()
 	if folder == "" {
 		return false
 	}
@@ -91,7 +91,7 @@ func Ready() bool {
 // newCache is a cache in the cache folder of the user account, or, where that
 // cannot be written, in memory alone: then every start translates anew.
 func newCache() wazero.CompilationCache {
-	if folder := cacheFolder(); folder != "" {
+	if folder := Folder(); folder != "" {
 		if cache, err := wazero.NewCompilationCacheWithDir(folder); err == nil {
 			return cache
 		}
@@ -106,8 +106,9 @@ var kept atomic.Value
 // does that is carried about and leaves nothing behind.
 func KeepIn(folder string) { kept.Store(folder) }
 
-// cacheFolder is where the translated engine is kept, or "".
-func cacheFolder() string {
+// Folder is where the translated engine is kept: the cache folder of the user account,
+// or where KeepIn says. It is "" where the system names none.
+func Folder() string {
 	if folder, is := kept.Load().(string); is && folder != "" {
 		return folder
 	}

@@ -136,7 +136,7 @@ func TestTheEngineIsLetGoAndComesAgain(t *testing.T) {
 
 func TestTheEngineIsKeptInTheCacheFolder(t *testing.T) {
 	opened(t, small(t))
-	if files, err := os.ReadDir(cacheFolder()); err != nil || len(files) == 0 {
+	if files, err := os.ReadDir(Folder()); err != nil || len(files) == 0 {
 		t.Errorf("%v, %v", files, err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"ninefold/app/command"
+	"ninefold/app/files"
 	"ninefold/app/pdfium"
 	"ninefold/assets"
 	"ninefold/forms/kit"
@@ -27,7 +28,7 @@ const (
 func Open(path string) error {
 	stop := startLog()
 	defer stop()
-	if folder := beside(); folder != "" {
+	if folder := files.Beside(); folder != "" {
 		pdfium.KeepIn(filepath.Join(folder, "pdf"))
 	}
 	drawn := loadSoftwareDrawing()
@@ -42,7 +43,7 @@ func Open(path string) error {
 	a.SetIcon(fyne.NewStaticResource("icon-64.png", assets.WindowIcon))
 	// Until 0.2.0 the toolkit kept the settings, in a folder of its own.
 	var older []string
-	if beside() == "" {
+	if files.Beside() == "" {
 		older = append(older, filepath.Join(a.Storage().RootURI().Path(), "preferences.json"))
 	}
 	k := keptIn(settingsPath(), older...)

@@ -3,37 +3,15 @@ package window
 import (
 	"os"
 	"path/filepath"
+
+	"ninefold/app/files"
 )
-
-// portableMarker is the file beside the program that has it keep its settings
-// and its log there, as somebody wants who carries it about on a stick.
-const portableMarker = "ninefold-portable.txt"
-
-// beside is the folder for settings and log beside the program, or "" where
-// they belong into the person's user account.
-func beside() string {
-	program, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	if real, err := filepath.EvalSymlinks(program); err == nil {
-		program = real
-	}
-	return besideIn(filepath.Dir(program))
-}
-
-func besideIn(folder string) string {
-	if _, err := os.Stat(filepath.Join(folder, portableMarker)); err != nil {
-		return ""
-	}
-	return filepath.Join(folder, "Ninefold settings")
-}
 
 // settingsPath is where the settings of this computer are: beside the program,
 // or in the settings folder of the person's account, wherever an IT desk has
 // sent that. It is "" where the system names none.
 func settingsPath() string {
-	dir := beside()
+	dir := files.Beside()
 	if dir == "" {
 		account, err := os.UserConfigDir()
 		if err != nil {
@@ -47,7 +25,7 @@ func settingsPath() string {
 // logPath is where the log is: beside the program, or in the cache folder of
 // the person's account.
 func logPath() (string, error) {
-	dir := beside()
+	dir := files.Beside()
 	if dir == "" {
 		account, err := os.UserCacheDir()
 		if err != nil {

@@ -114,16 +114,3 @@ func TestSettingsThatCannotBeWrittenAreTriedAgain(t *testing.T) {
 		t.Errorf("the name is %q, asked %v", after.who(), after.askedWho())
 	}
 }
-
-func TestAMarkerBesideTheProgramKeepsEverythingThere(t *testing.T) {
-	folder := t.TempDir()
-	if got := besideIn(folder); got != "" {
-		t.Errorf("without a marker, things are in %q", got)
-	}
-	if err := os.WriteFile(filepath.Join(folder, portableMarker), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if got := besideIn(folder); filepath.Dir(got) != folder {
-		t.Errorf("with a marker, things are in %q", got)
-	}
-}
