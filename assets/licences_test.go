@@ -28,6 +28,11 @@ func TestEveryModuleOfTheProgramHasItsLicenceWithIt(t *testing.T) {
 			t.Errorf("%s is in the program and its licence is not; make licences gathers it", module)
 		}
 	}
+	for _, library := range []string{"Abseil", "Anti-Grain Geometry", "FreeType", "ICU", "libc++", "libjpeg-turbo", "libpng", "Little CMS", "musl", "OpenJPEG", "zlib"} {
+		if !strings.Contains(of["PDFium (reader of PDF files)"], "\n"+library) {
+			t.Errorf("%s is in PDFium and its licence is not with it", library)
+		}
+	}
 	if len(modules) < 20 {
 		t.Errorf("only %d modules were found", len(modules))
 	}
