@@ -10,7 +10,7 @@ import (
 // line is Text on one line, for headings and table cells that have no room for
 // a second.
 func line(written string) string {
-	return strings.Join(strings.Fields(assessment.PlainText(written)), " ")
+	return assessment.OneLine(written)
 }
 
 // blank tells whether there is nothing to read in a text.

@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
@@ -284,7 +282,7 @@ func (p *bringIn) headingRows() []kit.TableRow {
 	var rows []kit.TableRow
 	for i, h := range p.staging.Headings {
 		rows = append(rows, kit.TableRow{
-			ID: strconv.Itoa(i), Cells: []string{h.Text, assessment.Thousands(h.Times), upperFirst(p.staging.Means(h))},
+			ID: strconv.Itoa(i), Cells: []string{h.Text, assessment.Thousands(h.Times), assessment.UpperFirst(p.staging.Means(h))},
 			Attention: !h.Said && h.List != "",
 		})
 	}
@@ -366,7 +364,7 @@ func (p *bringIn) row(b *intake.Block) kit.TableRow {
 	}
 	goes := p.goesTo(b.Target)
 	if b.Target.Kind == intake.Entries && b.IsGuess() {
-		goes = "▲ " + goes + "\n" + upperFirst(b.Proposed.Why)
+		goes = "▲ " + goes + "\n" + assessment.UpperFirst(b.Proposed.Why)
 	}
 	var texts []string
 	if b.Target.Kind == intake.Entries {
@@ -398,7 +396,7 @@ func (p *bringIn) goesTo(t intake.Target) string {
 		if err != nil {
 			return t.Statement
 		}
-		return spec.Title + ", " + LowerFirst(f.List(t.List).Title)
+		return spec.Title + ", " + assessment.LowerFirst(f.List(t.List).Title)
 	case intake.About:
 		return "Who we are: " + t.Heading
 	case intake.AsHeading:
@@ -426,7 +424,7 @@ func (p *bringIn) move(id string) {
 	var places []kit.Option
 	for _, s := range f.Statements() {
 		for _, key := range assessment.ListKeys {
-			places = append(places, kit.Option{ID: s.Code + " " + string(key), Label: s.Short + ": " + LowerFirst(f.List(key).Title)})
+			places = append(places, kit.Option{ID: s.Code + " " + string(key), Label: s.Short + ": " + assessment.LowerFirst(f.List(key).Title)})
 		}
 	}
 	places = append(places, kit.Option{ID: "about", Label: "Who we are"}, kit.Option{ID: "out", Label: "Leave it out"})
@@ -534,9 +532,4 @@ func (p *bringIn) Start() {
 	if !p.staged {
 		p.pasted.Focus()
 	}
-}
-
-func upperFirst(text string) string {
-	r, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[size:]
 }

@@ -49,7 +49,7 @@ func newChildren(h Host, spec assessment.KindSpec, parent assessment.Ref, open f
 	}
 	c.title = kit.NewStrong("")
 	c.table = kit.NewTable(kit.TableConfig{
-		Says: upperFirst(spec.Plural), Columns: shown, Empty: "None yet.",
+		Says: assessment.UpperFirst(spec.Plural), Columns: shown, Empty: "None yet.",
 		OnChoose: func(id string) { c.open(assessment.Ref{Kind: spec.Kind, ID: id}) },
 		OnPaste:  func(block [][]string) { c.paste(block) },
 		Actions:  c.actions,
@@ -100,7 +100,7 @@ func (c *children) refresh(words *columns.Words) {
 			rows[i].Under = "internal"
 		}
 	}
-	c.title.SetText(upperFirst(c.spec.Plural) + " · " + assessment.Thousands(len(ids)))
+	c.title.SetText(assessment.UpperFirst(c.spec.Plural) + " · " + assessment.Thousands(len(ids)))
 	c.table.SetRows(rows)
 }
 

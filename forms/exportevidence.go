@@ -110,7 +110,7 @@ func (g *gathering) show() {
 		case public && e.PersonalData:
 			not = append(not, numbers[e.ID]+" (holds personal data)")
 		case state.Needs() != "":
-			not = append(not, numbers[e.ID]+" ("+LowerFirst(state.Needs())+")")
+			not = append(not, numbers[e.ID]+" ("+assessment.LowerFirst(state.Needs())+")")
 		case state == evidence.Unchanged || state == evidence.NotLooked:
 			there++
 		}

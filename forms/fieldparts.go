@@ -246,7 +246,7 @@ func offered(h Host, f assessment.FieldSpec, label string, take func(text string
 	button = kit.NewMenuLink(label, func() {
 		var actions []kit.Action
 		for _, text := range f.Offers(h.Document().Assessment()) {
-			actions = append(actions, kit.Action{Label: shortened(text), Do: func() { take(text) }})
+			actions = append(actions, kit.Action{Label: assessment.Shortened(text, longestOffer), Do: func() { take(text) }})
 		}
 		if len(actions) > 0 {
 			kit.OpenMenu(button, actions)
@@ -255,14 +255,8 @@ func offered(h Host, f assessment.FieldSpec, label string, take func(text string
 	return button
 }
 
-// shortened is a text as a menu has room for it.
-func shortened(text string) string {
-	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return text
-}
+// longestOffer is how many characters of a text a menu or a message has room for.
+const longestOffer = 60
 
 // peopleIn are the names that stand in any field for one, in order.
 func peopleIn(a *assessment.Assessment) []string {

@@ -194,7 +194,7 @@ func (p *itemsPage) above(Host) (fyne.CanvasObject, func()) {
 		a := p.host.Document().Assessment()
 		progress := a.Progress(today())
 		title, head := returnState(a)
-		dueLine.SetText(title + " · " + LowerFirst(head))
+		dueLine.SetText(title + " · " + assessment.LowerFirst(head))
 		if a.ReturnDue() == "" {
 			dueLine.SetText("No notice has come yet")
 		}

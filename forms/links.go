@@ -70,7 +70,7 @@ func (l *links) refresh(words *columns.Words) {
 		kind, _ := assessment.KindOf(to.Kind)
 		name := words.Brief(to)
 		if to.Kind != assessment.KindEntry && to.Kind != assessment.KindStatement {
-			name = upperFirst(kind.Name) + ": " + name
+			name = assessment.UpperFirst(kind.Name) + ": " + name
 		}
 		said, _ := a.Value(l.spec.Kind, id, l.said.Field)
 		rows[i] = kit.TableRow{ID: id, Cells: []string{name, said}}
@@ -101,7 +101,7 @@ func (l *links) ask(id string) {
 	a := l.host.Document().Assessment()
 	to := l.target(id)
 	said, _ := a.Value(l.spec.Kind, id, l.said.Field)
-	askLine(l.host, upperFirst(a.Call(to.Kind, to.ID)), l.said, said, func(text string) {
+	askLine(l.host, assessment.UpperFirst(a.Call(to.Kind, to.ID)), l.said, said, func(text string) {
 		l.host.Do(assessment.SetValue("Change "+strings.ToLower(l.said.Title), l.spec.Kind, id, l.said.Field, text))
 	}, kit.Answer{Label: "Go to it", Do: func() { l.follow(id) }}, kit.Answer{Label: "Take the link out", Do: func() { l.remove(id) }})
 }
@@ -138,7 +138,7 @@ func (l *links) pick() {
 			l.ask(id)
 			return
 		}
-		askLine(l.host, upperFirst(a.Call(to.Kind, to.ID)), l.said, "", func(text string) {
+		askLine(l.host, assessment.UpperFirst(a.Call(to.Kind, to.ID)), l.said, "", func(text string) {
 			values[l.said.Field] = text
 			l.host.Do(l.host.Document().Assessment().AppendRecords(l.spec.Kind, assessment.NewRecord{ID: id, Values: values}))
 		})

@@ -206,7 +206,7 @@ func (p *overview) refreshReturn(a *assessment.Assessment, states map[assessment
 	var parts []string
 	for i := len(assessment.Statuses) - 1; i >= 0; i-- {
 		if s := assessment.Statuses[i]; states[s] > 0 {
-			parts = append(parts, assessment.Thousands(states[s])+" "+LowerFirst(s.Title()))
+			parts = append(parts, assessment.Thousands(states[s])+" "+assessment.LowerFirst(s.Title()))
 		}
 	}
 	p.state.SetText(strings.Join(parts, " · "))
@@ -216,7 +216,7 @@ func (p *overview) refreshReturn(a *assessment.Assessment, states map[assessment
 func tileDetail(s *assessment.Statement) string {
 	line := "nothing yet"
 	if n := s.EntryCount(); n > 0 {
-		line = entries(n) + " · " + LowerFirst(s.StatusTitle())
+		line = entries(n) + " · " + assessment.LowerFirst(s.StatusTitle())
 	}
 	if s.Lead == "" {
 		line += " · no lead named"
@@ -229,5 +229,5 @@ func scoreInWords(f *assessment.Framework, score int) string {
 	if score == 0 {
 		return "not yet scored"
 	}
-	return ScoreMark(score) + ", " + LowerFirst(f.ScoreTitle(score))
+	return ScoreMark(score) + ", " + assessment.LowerFirst(f.ScoreTitle(score))
 }

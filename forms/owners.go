@@ -157,9 +157,9 @@ func kindName(kind assessment.Kind) string {
 // asOwner is what a record is, and as what somebody is named there where that is
 // not its owner.
 func asOwner(o owned) string {
-	name := upperFirst(kindName(o.ref.Kind))
+	name := assessment.UpperFirst(kindName(o.ref.Kind))
 	if o.field.Field != assessment.FieldOwner {
-		name += ", " + LowerFirst(o.field.Title)
+		name += ", " + assessment.LowerFirst(o.field.Title)
 	}
 	return name
 }

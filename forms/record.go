@@ -113,7 +113,7 @@ func (r *record) lines(below assessment.KindSpec) fyne.CanvasObject {
 	text, _ := assessment.FieldOf(below.Kind, below.Called)
 	kind := below.Kind
 	r.lists[kind] = entrylist.New(entrylist.Config{
-		Title: upperFirst(below.Plural), Empty: "Write the first one here.", Limit: text.Limit, Split: pastedEntries,
+		Title: assessment.UpperFirst(below.Plural), Empty: "Write the first one here.", Limit: text.Limit, Split: pastedEntries,
 		OnAdd: func(after string, texts []string) []string {
 			a := r.host.Document().Assessment()
 			records, ids := make([]assessment.NewRecord, len(texts)), make([]string, len(texts))
@@ -245,7 +245,7 @@ func (r *record) Mend() bool {
 func (r *record) wayBack(back func()) fyne.CanvasObject {
 	a := r.host.Document().Assessment()
 	up := parentOf(a, r.ref)
-	link := kit.NewLink("‹ "+upperFirst(a.Call(up.Kind, up.ID)), func() {
+	link := kit.NewLink("‹ "+assessment.UpperFirst(a.Call(up.Kind, up.ID)), func() {
 		r.Flush()
 		back()
 	})

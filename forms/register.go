@@ -358,7 +358,7 @@ func (p *register) cellDone(row string, column int, unread string) {
 	p.inCell = nil
 	p.fill()
 	if unread != "" {
-		p.host.Toast("“"+shortened(unread)+"” could not be read. "+p.title(p.view.Columns[column])+" is as it was.",
+		p.host.Toast("“"+assessment.Shortened(unread, longestOffer)+"” could not be read. "+p.title(p.view.Columns[column])+" is as it was.",
 			kit.Action{Label: "Write it again", Do: func() { p.list.EditCellWith(row, column, unread) }})
 	}
 }

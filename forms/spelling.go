@@ -203,7 +203,7 @@ func (p *spellingPage) present() {
 	spec, _ := assessment.FieldOf(f.Ref.Kind, f.Field)
 	where := assessment.Thousands(p.at+1) + " of " + assessment.Thousands(len(p.found)) + " · " + p.place(f)
 	if kind, _ := assessment.KindOf(f.Ref.Kind); kind.Called != f.Field {
-		where += ", " + LowerFirst(spec.Title)
+		where += ", " + assessment.LowerFirst(spec.Title)
 	}
 	p.where.SetText(where)
 	p.says.SetRuns(kit.Run{Text: f.Before}, kit.Run{Text: f.Word, Strong: true, Wavy: true, Joined: true}, kit.Run{Text: f.After, Joined: true})

@@ -36,7 +36,7 @@ func listPlaces(f *assessment.Framework) []listPlace {
 	var all []listPlace
 	for _, s := range f.Statements() {
 		for _, key := range assessment.ListKeys {
-			all = append(all, listPlace{s.Code, key, s.Short + ", " + LowerFirst(f.List(key).Title)})
+			all = append(all, listPlace{s.Code, key, s.Short + ", " + assessment.LowerFirst(f.List(key).Title)})
 		}
 	}
 	return all
@@ -226,7 +226,7 @@ func (p *toBePlaced) doubt(a *assessment.Assessment, text string) string {
 	}
 	var all []string
 	for _, f := range assessment.Unaccepted(a.FindPersonalDataIn(text, "")) {
-		all = append(all, LowerFirst(f.What)+" “"+f.Match+"”")
+		all = append(all, assessment.LowerFirst(f.What)+" “"+f.Match+"”")
 	}
 	said := ""
 	if len(all) > 0 {
@@ -245,7 +245,7 @@ func (p *toBePlaced) seems(a *assessment.Assessment, t *assessment.ToPlace) stri
 	case t.List == "":
 		return spec.Short
 	}
-	return spec.Short + ", " + LowerFirst(a.Framework.List(t.List).Title)
+	return spec.Short + ", " + assessment.LowerFirst(a.Framework.List(t.List).Title)
 }
 
 // filledIn are those of some texts in which there is something.

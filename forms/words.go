@@ -2,8 +2,6 @@ package forms
 
 import (
 	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"ninefold/app/assessment"
 	"ninefold/forms/kit"
@@ -15,15 +13,6 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return assessment.Thousands(n) + " " + many
-}
-
-// LowerFirst begins a text with a small letter, for the middle of a sentence.
-func LowerFirst(text string) string {
-	if text == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToLower(first)) + text[size:]
 }
 
 func entries(n int) string { return count(n, "entry", "entries") }

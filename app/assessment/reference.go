@@ -175,7 +175,7 @@ func (a *Assessment) dependents(ref Ref, published bool) ([]Op, error) {
 		case f.Removal == WithIt:
 			ops = append(ops, Op{Kind: p.Kind, ID: p.ID, Verb: Remove})
 		case f.Removal == Forbid && !published:
-			return nil, invalid("%s cannot be removed: %s refers to it%s.", upperFirst(a.Call(ref.Kind, ref.ID)), a.Call(p.Kind, p.ID), andMore(len(pointing)-1))
+			return nil, invalid("%s cannot be removed: %s refers to it%s.", UpperFirst(a.Call(ref.Kind, ref.ID)), a.Call(p.Kind, p.ID), andMore(len(pointing)-1))
 		default:
 			ops = append(ops, Op{Kind: p.Kind, ID: p.ID, Verb: Set, Field: p.Field, After: f.without(value, ref)})
 		}

@@ -99,8 +99,42 @@ func Thousands(n int) string {
 	return Thousands(n/1000) + "," + strings.Repeat("0", 3-len(rest)) + rest
 }
 
-// upperFirst begins text with a capital, as a sentence does.
-func upperFirst(text string) string {
+// OneLine is text on one line with single spaces, as a title is written.
+func OneLine(text string) string { return strings.Join(strings.Fields(PlainText(text)), " ") }
+
+// Shortened is text on one line with at most so many characters, for a menu or a
+// sentence that names it: where something was left out it ends with an ellipsis.
+func Shortened(text string, most int) string {
+	text = OneLine(text)
+	if Length(text) <= most {
+		return text
+	}
+	runes := []rune(text)
+	cut := most - 1
+	for cut > 0 && goesOn(runes[cut-1], runes[cut]) {
+		cut-- // what is seen as one character is not divided
+	}
+	return strings.TrimSpace(string(runes[:cut])) + "…"
+}
+
+// goesOn tells whether a character is seen as one with the one before it: as a mark, the
+// colour of an emoji's skin, or by a joiner.
+func goesOn(before, r rune) bool {
+	const joiner = '\u200d'
+	return before == joiner || r == joiner || unicode.Is(unicode.M, r) || r >= 0x1f3fb && r <= 0x1f3ff
+}
+
+// LowerFirst begins text with a small letter, for the middle of a sentence.
+func LowerFirst(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(unicode.ToLower(r)) + text[size:]
+}
+
+// UpperFirst begins text with a capital, as a sentence does.
+func UpperFirst(text string) string {
 	r, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
 		return text

@@ -74,3 +74,20 @@ func TestVocabulariesReadWhatTheyWrite(t *testing.T) {
 		}
 	}
 }
+
+func TestATextIsShortenedBetweenCharactersAsTheyAreSeen(t *testing.T) {
+	for text, want := range map[string]string{
+		"short":                  "short",
+		" two\nlines  of it ":    "two lines…",
+		"exactly ten":            "exactly t…",
+		"exactly te":             "exactly te",
+		"thumbs up 👍🏽👍🏽👍🏽":       "thumbs up…",
+		"thumbs 👍🏽👍🏽👍🏽":          "thumbs 👍🏽…",
+		"family 👨\u200d👩\u200d👧": "family…",
+		"a mark w\u0302w\u0302w": "a mark w\u0302…",
+	} {
+		if got := assessment.Shortened(text, 10); got != want {
+			t.Errorf("%q is shortened to %q, want %q", text, got, want)
+		}
+	}
+}

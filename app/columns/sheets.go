@@ -263,7 +263,7 @@ func Of(kind assessment.Kind) Sheet {
 		panic(fmt.Sprintf("columns: there is no kind %q", kind))
 	}
 	s := Sheet{
-		Name: sheetName(upperFirst(spec.Plural)), Title: upperFirst(spec.Plural), Kind: kind, Spare: spareRecords,
+		Name: sheetName(assessment.UpperFirst(spec.Plural)), Title: assessment.UpperFirst(spec.Plural), Kind: kind, Spare: spareRecords,
 		Note: "One " + spec.Name + " a row.", Empty: "There are no " + spec.Plural + ".",
 		Records: func(a *assessment.Assessment) []string { return a.IDs(kind) },
 	}
@@ -324,12 +324,4 @@ func inSheetName(r rune) rune {
 		return ' '
 	}
 	return r
-}
-
-func upperFirst(text string) string {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return text
-	}
-	return strings.ToUpper(string(runes[:1])) + string(runes[1:])
 }

@@ -185,9 +185,7 @@ func (w *Words) call(ref assessment.Ref) string {
 	text = oneLine(text)
 	// What is on one line is a name and stands whole; of prose its beginning does.
 	if called, _ := assessment.FieldOf(ref.Kind, spec.Called); !called.OneLine {
-		if runes := []rune(text); len(runes) > longestCall {
-			text = strings.TrimSpace(string(runes[:longestCall-1])) + "…"
-		}
+		text = assessment.Shortened(text, longestCall)
 	}
 	if text == "" && ref.Kind != assessment.KindEntry {
 		text = spec.Name
@@ -197,7 +195,7 @@ func (w *Words) call(ref assessment.Ref) string {
 
 // oneLine is a text on one line, with single spaces.
 func oneLine(text string) string {
-	return strings.Join(strings.Fields(assessment.PlainText(text)), " ")
+	return assessment.OneLine(text)
 }
 
 // blank tells whether there is nothing to read in a text.
@@ -205,9 +203,5 @@ func blank(text string) bool { return strings.TrimSpace(assessment.PlainText(tex
 
 // shortened is a text on one line, for a sentence about it.
 func shortened(text string) string {
-	text = oneLine(text)
-	if runes := []rune(text); len(runes) > longestCall {
-		return string(runes[:longestCall-1]) + "…"
-	}
-	return text
+	return assessment.Shortened(text, longestCall)
 }

@@ -9,8 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"ninefold/app/assessment"
 )
@@ -124,7 +122,7 @@ func (d *Document) takeBack(verb string, next func(*history) []made) (string, er
 			return "", err
 		}
 	}
-	change := d.options.change(verb + " " + lowerFirst(name))
+	change := d.options.change(verb + " " + assessment.LowerFirst(name))
 	change.Undoes = changes[0].id
 	if err := d.make(change, takeBack(changes)); err != nil {
 		if assessment.ErrorCode(err) == assessment.CodeReadOnly {
@@ -316,9 +314,4 @@ func (d *Document) withFile(f func(db *sql.DB, pending []item) error) error {
 // change begins a change that is made now.
 func (o Options) change(label string) assessment.Change {
 	return assessment.Change{ID: o.NewID(), At: o.Now().UTC().Truncate(time.Millisecond), Who: o.Who, Label: label}
-}
-
-func lowerFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToLower(first)) + s[size:]
 }

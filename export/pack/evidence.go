@@ -93,7 +93,7 @@ func (f *EvidenceFolder) gather(ctx context.Context, a *assessment.Assessment, t
 		}
 		if why != "" {
 			name = ""
-			done.Missing = append(done.Missing, Missing{numbers[e.ID], oneLine(e.Title), why})
+			done.Missing = append(done.Missing, Missing{numbers[e.ID], assessment.OneLine(e.Title), why})
 		} else if name != "" {
 			done.Files++
 		}
@@ -179,11 +179,11 @@ func (f *EvidenceFolder) indexRow(a *assessment.Assessment, words *columns.Words
 	for _, l := range a.EvidenceLinks(e.ID) {
 		text := words.Brief(l.Bears())
 		if l.Pointer != "" {
-			text += " (" + oneLine(l.Pointer) + ")"
+			text += " (" + assessment.OneLine(l.Pointer) + ")"
 		}
 		bears = append(bears, text)
 	}
-	return []string{number, name, oneLine(e.Title), category.Titled(a, e.Category), e.Dated, oneLine(e.Link), strings.Join(bears, "; "), why}
+	return []string{number, name, assessment.OneLine(e.Title), category.Titled(a, e.Category), e.Dated, assessment.OneLine(e.Link), strings.Join(bears, "; "), why}
 }
 
 // writeIndex writes rows for a spreadsheet to read. What would be taken for a
@@ -206,10 +206,6 @@ func writeIndex(path string, rows [][]string) error {
 	}
 	w.Flush()
 	return errors.Join(err, w.Error(), out.Sync(), out.Close())
-}
-
-func oneLine(text string) string {
-	return strings.Join(strings.Fields(assessment.PlainText(text)), " ")
 }
 
 // place gives the folder its place; undo takes it back.

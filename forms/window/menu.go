@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ninefold/app/assessment"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
@@ -86,7 +87,7 @@ func (w *window) markingItem() *fyne.MenuItem {
 func nameStep(item *fyne.MenuItem, verb, label string) {
 	item.Disabled = label == ""
 	if label != "" {
-		item.Label = strings.Replace(item.Label, verb, verb+" "+forms.LowerFirst(label), 1)
+		item.Label = strings.Replace(item.Label, verb, verb+" "+assessment.LowerFirst(label), 1)
 	}
 }
 

@@ -104,27 +104,12 @@ func (s *Staging) writeLines(b *strings.Builder, title string, kind TargetKind, 
 		}
 		why := block.Target.Why
 		if why != "" {
-			fmt.Fprintf(b, "  %s:\n", upperFirst(why))
+			fmt.Fprintf(b, "  %s:\n", assessment.UpperFirst(why))
 		}
 		for _, line := range block.Lines {
 			fmt.Fprintf(b, "    line %-5d %s\n", line.Number, marks.Trim(line.Text))
 		}
 	}
-}
-
-func upperFirst(text string) string {
-	for i, r := range text {
-		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
-	}
-	return text
-}
-
-// LowerFirst is a text that begins with a small letter.
-func LowerFirst(text string) string {
-	for i, r := range text {
-		return strings.ToLower(string(r)) + text[i+len(string(r)):]
-	}
-	return text
 }
 
 // Plural writes a count with what is counted, such as "1 entry" or "226 entries".

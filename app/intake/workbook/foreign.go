@@ -49,7 +49,7 @@ func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, ok bool)
 		case sheet.hidden:
 			src.Remarks = append(src.Remarks, fmt.Sprintf("The sheet “%s” is hidden and was left out. It has %s with something in them.", sheet.name, understanding.Plural(len(sheet.rows), "row")))
 		case slices.ContainsFunc(others, func(o bookSheet) bool { return o.name == sheet.name }):
-			src.Remarks = append(src.Remarks, fmt.Sprintf("The sheet “%s” holds what Ninefold reads as %s, and was left out here. Save it as a workbook of its own and bring that in.", sheet.name, understanding.LowerFirst(declared.find(wb, sheet).Name)))
+			src.Remarks = append(src.Remarks, fmt.Sprintf("The sheet “%s” holds what Ninefold reads as %s, and was left out here. Save it as a workbook of its own and bring that in.", sheet.name, assessment.LowerFirst(declared.find(wb, sheet).Name)))
 		default:
 			table++
 			addSheet(names, src, sheet, table)

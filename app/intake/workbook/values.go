@@ -16,7 +16,7 @@ import (
 
 // oneLine is how an export writes a title.
 func oneLine(text string) string {
-	return strings.Join(strings.Fields(assessment.PlainText(text)), " ")
+	return assessment.OneLine(text)
 }
 
 // shown returns a record of the document by column, in the words of an export,
@@ -45,7 +45,7 @@ func nameOf(sheet columns.Sheet, shown map[string]string) string {
 
 // shortened is a text on one line of bearable length.
 func shortened(text string) string {
-	return cutTo(oneLine(text), shownInSummary)
+	return assessment.Shortened(text, shownInSummary)
 }
 
 // interpret reads a row's cells as values of fields. Where one cannot be read,
