@@ -1094,7 +1094,7 @@ func (p *register) bulkValues(ids []string, f assessment.FieldSpec) []kit.Action
 	}
 	var actions []kit.Action
 	for _, value := range values {
-		actions = append(actions, kit.Action{Label: shortened(p.said(words, f, value)), Do: func() { p.changeAll(ids, f, value) }})
+		actions = append(actions, kit.Action{Label: assessment.Shortened(p.said(words, f, value), longestOffer), Do: func() { p.changeAll(ids, f, value) }})
 	}
 	if other != "" {
 		actions = append(actions, kit.Action{Label: other, Do: func() { p.askForAll(ids, f) }, Begins: true})
