@@ -1,8 +1,13 @@
 package xlsx
 
 import (
+	"sort"
 	"strings"
 	"unicode"
+
+	"github.com/xuri/excelize/v2"
+
+	"ninefold/app/columns"
 
 	"ninefold/export"
 )
@@ -17,7 +22,9 @@ const (
 	digitPixels = 9.0 // the widest digit of the font, rounded as office programs do
 	cellPadding = 7.0
 	// caution makes room for hinting, which widens some letters on the screen.
-	caution = 1.04
+	caution = 1.06
+	// boldWider is how much wider bold type is.
+	boldWider = 1.08
 )
 
 // height is what a row of these cells needs.
@@ -29,25 +36,112 @@ func (g *grid) height(cells []export.Value) float64 {
 	return float64(lines)*lineHeight + rowPadding
 }
 
+// mostLines is how many lines there is room for in the highest row.
+const mostLines = 26 // of the 409 points that excelize.MaxRowHeight allows
+
+// continued parts a row whose texts are longer than a cell may be, or in a workbook
+// to read higher than a row may be, into as many rows as it takes.
+func (g *grid) continued(cells []export.Value) [][]export.Value {
+	return continued(cells, func(i int, text string) []string {
+		all := parts(text, excelize.TotalCellChars-len(columns.Continued)-1)
+		if g.options.ForEditing || len(text) < mostLines {
+			return all
+		}
+		var low []string
+		for _, part := range all {
+			low = append(low, lowParts(part, g.sheet.Columns[i].Width*digitPixels-cellPadding)...)
+		}
+		return low
+	})
+}
+
+// lowParts cuts text so that each part takes no more lines than a row has room for:
+// behind the end of a line where there is one, or behind a space. Together they are
+// the text.
+func lowParts(text string, width float64) []string {
+	var out []string
+	for text != "" && wrapped(text, width) > mostLines {
+		end := 0 // of what has room
+		for at := strings.IndexByte(text, '\n'); at >= 0 && at+1 < len(text) && wrapped(text[:at], width) <= mostLines; {
+			end = at + 1
+			next := strings.IndexByte(text[end:], '\n')
+			if next < 0 {
+				break
+			}
+			at = end + next
+		}
+		if end == 0 {
+			end = lowCut(text, width)
+		}
+		out = append(out, text[:end])
+		text = text[end:]
+	}
+	return append(out, text)
+}
+
+// lowCut is where the first part of one long line ends.
+func lowCut(text string, width float64) int {
+	var spaces []int // behind each
+	for i, r := range text {
+		if r == '\n' {
+			break
+		}
+		if unicode.IsSpace(r) {
+			spaces = append(spaces, i+len(string(r)))
+		}
+	}
+	fit := sort.Search(len(spaces), func(i int) bool { return wrapped(text[:spaces[i]], width) > mostLines })
+	if fit == 0 {
+		return len(text) // a word as long as a page
+	}
+	return spaces[fit-1]
+}
+
 // wrapped is the number of lines that text takes in a column of this width.
+//
+// Some programs break a line behind a hyphen or a slash and some do not; it is the
+// greater of both.
 func wrapped(text string, width float64) int {
 	lines := 0
-	for _, l := range strings.Split(text, "\n") {
-		lines++
-		at := 0.0
-		for _, word := range strings.SplitAfter(l, " ") {
-			w := pixels(word)
-			bare := pixels(strings.TrimRight(word, " "))
-			if at > 0 && at+bare > width {
-				lines++
-				at = 0
-			}
-			for ; bare > width; bare -= width { // a word longer than the line is broken anywhere
-				lines++
-				w -= width
-			}
-			at += w
+	for l := range strings.SplitSeq(text, "\n") {
+		high := linesOf(strings.SplitAfter(l, " "), width)
+		if strings.ContainsAny(l, "-/") && high > 1 {
+			high = max(high, linesOf(splitAfterAny(l, " -/"), width))
 		}
+		lines += high
+	}
+	return lines
+}
+
+// splitAfterAny parts text behind each of some characters.
+func splitAfterAny(text, characters string) []string {
+	var out []string
+	for text != "" {
+		at := strings.IndexAny(text, characters)
+		if at < 0 {
+			return append(out, text)
+		}
+		out = append(out, text[:at+1])
+		text = text[at+1:]
+	}
+	return out
+}
+
+// linesOf is the number of lines that words take which stay whole where they can.
+func linesOf(words []string, width float64) int {
+	lines, at := 1, 0.0
+	for _, word := range words {
+		w := pixels(word)
+		bare := pixels(strings.TrimRight(word, " "))
+		if at > 0 && at+bare > width {
+			lines++
+			at = 0
+		}
+		for ; bare > width; bare -= width { // a word longer than the line is broken anywhere
+			lines++
+			w -= width
+		}
+		at += w
 	}
 	return lines
 }

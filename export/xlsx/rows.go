@@ -53,7 +53,7 @@ func (g *grid) lines(ctx context.Context, visit func(line) error) error {
 			return err
 		}
 		// A text that is longer than a cell may be goes on in further rows.
-		for _, values := range continued(r.Cells) {
+		for _, values := range g.continued(r.Cells) {
 			if g.readBack() {
 				values = append(values, export.TextValue(r.ID), export.TextValue(g.baseline(r)))
 			}
@@ -92,8 +92,12 @@ func (g *grid) above() []line {
 	alone := func(row int, height float64, v export.Value, r role) line {
 		return line{row: row, height: height, cells: []cell{{v, look{role: r}}}}
 	}
-	header := line{row: HeaderRow, height: lineHeight + 2*rowPadding}
-	for _, title := range g.titles() {
+	header := line{row: HeaderRow}
+	for i, title := range g.titles() {
+		if i < len(g.sheet.Columns) {
+			high := wrapped(title, (g.sheet.Columns[i].Width*digitPixels-cellPadding)/boldWider)
+			header.height = max(header.height, float64(high)*lineHeight+2*rowPadding)
+		}
 		header.cells = append(header.cells, cell{export.TextValue(title), look{role: roleHeader}})
 	}
 	return []line{
@@ -143,6 +147,9 @@ func (g *grid) cells(values []export.Value) []cell {
 		if g.options.ForEditing {
 			// The hidden cells are unlocked, or Excel would refuse to sort the rows.
 			hidden := i >= len(g.sheet.Columns)
+			if hidden {
+				l.role = roleHidden
+			}
 			l.unlocked = hidden || g.sheet.Columns[i].Editable
 			if l.unlocked && !hidden && v.Number == nil && v.Date.IsZero() && !g.sheet.Columns[i].Numeric {
 				l.format = asText
@@ -208,7 +215,8 @@ func serial(day time.Time) int64 {
 // It is a suggestion only: Excel keeps to it until somebody changes the row and
 // then fits the row itself, and LibreOffice, which does not fit rows when it
 // converts a file, shows all of the text. Excel's own limit remains: a row is
-// never higher than 409 points, some 26 lines.
+// never higher than 409 points, some 26 lines. A longer text goes on in further
+// rows, except where it is to be edited.
 func (g *grid) write(ctx context.Context, w io.Writer) error {
 	letters := make([]string, g.width)
 	for i := range letters {

@@ -28,6 +28,7 @@ const (
 	roleHeader
 	roleCellLink
 	roleDate
+	roleHidden // what only an import reads
 )
 
 // look is everything that two cells must share to share a style.
@@ -76,7 +77,8 @@ func (l look) style() *excelize.Style {
 
 // cell is the look of a cell of the table.
 func (l look) cell(s *excelize.Style) {
-	s.Alignment.WrapText, s.Alignment.Horizontal = true, "left"
+	// LibreOffice makes a row as high as a hidden cell would need.
+	s.Alignment.WrapText, s.Alignment.Horizontal = l.role != roleHidden, "left"
 	for _, side := range []string{"left", "right", "top", "bottom"} {
 		s.Border = append(s.Border, excelize.Border{Type: side, Style: 1, Color: colourLine})
 	}

@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf16"
 
-	"github.com/xuri/excelize/v2"
-
 	"ninefold/app/columns"
 	"ninefold/export"
 )
@@ -78,13 +76,13 @@ func cut(text string, limit int) int {
 	return len(text)
 }
 
-// continued parts a row whose texts are longer than a cell may be into as many
-// rows as it takes. Each but the first is marked in its first cell and holds
+// continued parts a row into as many rows as it takes for the parts of its texts.
+// Each but the first is marked in its first cell and holds
 // only what goes on.
-func continued(cells []export.Value) [][]export.Value {
+func continued(cells []export.Value, parted func(i int, text string) []string) [][]export.Value {
 	rows := [][]export.Value{append([]export.Value(nil), cells...)}
 	for i, v := range cells {
-		for n, part := range parts(v.Text, excelize.TotalCellChars-len(columns.Continued)-1) {
+		for n, part := range parted(i, v.Text) {
 			if n == len(rows) {
 				next := make([]export.Value, len(cells))
 				next[0] = export.TextValue(columns.Continued)

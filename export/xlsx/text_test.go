@@ -53,9 +53,40 @@ func FuzzPartsJoinToTheText(f *testing.F) {
 	})
 }
 
+// ofACell parts a text where a cell is full.
+func ofACell(_ int, text string) []string {
+	return parts(text, excelize.TotalCellChars-len(columns.Continued)-1)
+}
+
+func TestATextHigherThanARowGoesOnInTheNext(t *testing.T) {
+	const wide = 44 * digitPixels
+	paragraph := strings.Repeat("Carers are seen. ", 40)
+	for name, text := range map[string]string{
+		"one paragraph": strings.Repeat("Carers are seen within ten days. ", 200),
+		"paragraphs":    paragraph + "\n\n" + paragraph + "\n\n" + paragraph + "\n" + paragraph,
+		"lines":         strings.Repeat("one\n", 90),
+		"a word":        strings.Repeat("x", 5000),
+		"short":         "short",
+		"ends":          strings.Repeat("\n", 60),
+	} {
+		all := lowParts(text, wide)
+		if strings.Join(all, "") != text {
+			t.Errorf("%s: the parts are not the text", name)
+		}
+		for i, part := range all {
+			if high := wrapped(strings.TrimSuffix(part, "\n"), wide); high > mostLines && name != "a word" {
+				t.Errorf("%s: part %d has %d lines", name, i, high)
+			}
+		}
+		if name == "paragraphs" && !strings.HasSuffix(all[0], "\n") {
+			t.Errorf("a paragraph is cut where one ends further up: %q", all[0][len(all[0])-20:])
+		}
+	}
+}
+
 func TestALongFirstCellIsMarkedAndGoesOn(t *testing.T) {
 	long := strings.Repeat("word ", 10_000)
-	rows := continued([]export.Value{export.TextValue(long), export.NumberValue(1)})
+	rows := continued([]export.Value{export.TextValue(long), export.NumberValue(1)}, ofACell)
 	if len(rows) != 2 || rows[1][1].Number != nil || rows[0][0].Text+strings.TrimPrefix(rows[1][0].Text, columns.Continued+" ") != long {
 		t.Errorf("%d rows", len(rows))
 	}
@@ -76,7 +107,8 @@ func TestWrappedCountsTheLinesOfACell(t *testing.T) {
 	const wide = 64 * digitPixels
 	for text, want := range map[string]int{
 		"": 1, "short": 1, "two\nlines": 2, "with a\n\nblank one": 3,
-		strings.Repeat("x", 4000): 56, // of 8 pixels each
+		strings.Repeat("x", 4000):           56, // of 8 pixels each
+		strings.Repeat("self-funders/", 60): 10,
 	} {
 		got := wrapped(text, wide)
 		if got < want || got > want+want/6 {
@@ -87,7 +119,7 @@ func TestWrappedCountsTheLinesOfACell(t *testing.T) {
 
 func TestTextFullOfEscapesIsNotCutNearTheLimitOfACell(t *testing.T) {
 	text := strings.Repeat("_x0041_ and ", 2_700) // 32,400 characters, half as many more once escaped
-	rows := continued([]export.Value{export.TextValue(text)})
+	rows := continued([]export.Value{export.TextValue(text)}, ofACell)
 	whole := ""
 	for i, row := range rows {
 		if n := length(escaped(row[0].Text)); n > excelize.TotalCellChars {
