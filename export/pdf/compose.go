@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ninefold/export"
@@ -14,7 +15,12 @@ import (
 // not the order in which pages are drawn.
 type composer struct {
 	*layout
-	pieces       []piece
+	take         func([]sheet) error // what pages are handed over to
+	failed       error               // the first error of that
+	paper        *paginator          // nil while all that has to be on pages one after the other is in pieces
+	pieces       []piece             // that are on no page yet
+	high         float64             // of these, in pages
+	spills       int                 // how often pages were handed over before what they begin with was at an end
 	destinations map[string]*tagged.Destination
 	titles       map[string]string
 
@@ -23,6 +29,11 @@ type composer struct {
 	parents []*tagged.Element // the Sect elements open, by level
 	width   float64           // of a line
 	opened  int               // the first piece of the section
+	sects   []*tagged.Element // the Sect elements of what is not handed over yet
+	waits   bool              // whether some of that is drawn last, and
+	later   []*tagged.Element // the Sect elements of what was
+	settled []*tagged.Element // rows and items that are composed,
+	drawn   []*tagged.Element // and those that are drawn when the next pages are handed over
 	heading int               // level of the last heading
 	marked  int               // level of the last bookmark
 	// begin is what the next piece has to carry: the start of a section.
@@ -30,8 +41,8 @@ type composer struct {
 	space float64 // wanted above the next piece
 }
 
-func newComposer(l *layout) *composer {
-	c := &composer{layout: l, destinations: map[string]*tagged.Destination{}, titles: map[string]string{}}
+func newComposer(l *layout, take func([]sheet) error) *composer {
+	c := &composer{layout: l, take: take, destinations: map[string]*tagged.Destination{}, titles: map[string]string{}}
 	for _, s := range l.report.Sections {
 		c.destinations[s.ID] = l.doc.NewDestination()
 		c.titles[s.ID] = s.Title
@@ -54,10 +65,16 @@ func (c *composer) awaitRows(t export.Table) {
 	}
 }
 
+// compose composes the report, and hands over its pages as soon as nothing that
+// comes later can move what is on them.
 func (c *composer) compose(ctx context.Context) error {
 	for i, s := range c.report.Sections {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if i > 0 && s.NewPage && c.turns(s) {
+			c.handOver()
+			c.closeBefore(s)
 		}
 		c.openSection(s, i == 0)
 		if s.ID == export.CoverID {
@@ -67,6 +84,8 @@ func (c *composer) compose(ctx context.Context) error {
 		}
 		for _, block := range s.Blocks {
 			switch err := c.block(block); {
+			case c.failed != nil:
+				return c.failed
 			case err == nil:
 			case export.IsRefusal(err):
 				return err // a sentence for people, as it is
@@ -75,13 +94,90 @@ func (c *composer) compose(ctx context.Context) error {
 			}
 		}
 	}
-	return nil
+	c.handOver()
+	return c.failed
 }
+
+// turns tells whether a section that begins a page begins one whatever stands
+// before it.
+func (c *composer) turns(s export.Section) bool {
+	paper := c.paper
+	if paper == nil {
+		paper = new(paginator)
+	}
+	return paper.ahead(c.pieces).turnsFor(piece{newPage: true, format: formatOf(s)})
+}
+
+// handOver puts what is composed on pages, hands them over and forgets it.
+func (c *composer) handOver() {
+	if c.paper == nil {
+		tighten(c.pieces)
+		c.paper = c.newPaper()
+	}
+	c.paper.run(c.pieces)
+	c.give(c.paper.sheets)
+	c.paper, c.pieces, c.high = nil, nil, 0
+	c.settled, c.drawn = nil, nil // closeBefore closes them
+}
+
+func (c *composer) newPaper() *paginator {
+	return &paginator{first: c.count, begins: c.begins}
+}
+
+func (c *composer) give(sheets []sheet) {
+	if c.failed == nil && len(sheets) > 0 {
+		c.failed = c.take(sheets)
+	}
+}
+
+// settle notes that a row or an item is composed. Where so many pages are that no
+// space is taken away on them, those that are full are handed over.
+func (c *composer) settle(e *tagged.Element) {
+	c.settled = append(c.settled, e)
+	if c.high <= mostTightened || c.waits {
+		return
+	}
+	n := len(c.pieces)
+	for n > 0 && c.pieces[n-1].keep {
+		n--
+	}
+	if c.paper == nil {
+		c.paper = c.newPaper()
+	}
+	c.paper.run(c.pieces[:n])
+	c.give(c.paper.take())
+	c.pieces = slices.Clone(c.pieces[n:])
+	c.opened, c.high = min(c.opened, len(c.pieces)), 0
+	c.spills++
+	// What was settled now may still stand on the last page.
+	for _, e := range c.drawn {
+		e.Close()
+	}
+	c.settled, c.drawn = nil, c.settled
+}
+
+// closeBefore closes the elements of what is drawn, but for those that a section
+// goes into.
+func (c *composer) closeBefore(s export.Section) {
+	if c.waits {
+		c.later = append(c.later, c.sects...)
+	}
+	c.sects, c.waits = nil, false
+	open := c.parents[:min(levelOf(s)-1, len(c.parents))]
+	keep := func(e *tagged.Element) bool { return slices.Contains(open, e) || slices.Contains(c.later, e) }
+	c.doc.Root().CloseBelow(keep)
+	for _, e := range open {
+		e.CloseBelow(keep)
+	}
+}
+
+// levelOf is the level of a section's heading.
+func levelOf(s export.Section) int { return min(max(s.Level, 1), len(titleText)) }
 
 // openSection begins a section's element, below that of the section it is
 // part of.
 func (c *composer) openSection(s export.Section, first bool) {
-	level := min(max(s.Level, 1), len(titleText))
+	level := levelOf(s)
 	c.section = s
 	c.section.Level = level
 	c.width = formatOf(s).bodyWidth()
@@ -95,6 +191,7 @@ func (c *composer) openSection(s export.Section, first bool) {
 	}
 	sect := parent.Add(tagged.RoleSect)
 	c.parents = append(c.parents, sect)
+	c.sects = append(c.sects, sect)
 	c.begin = piece{section: s.ID, newPage: s.NewPage || first, format: formatOf(s)}
 	c.space = 30
 }
@@ -117,6 +214,7 @@ func (c *composer) add(p piece) {
 	p.before += c.space
 	c.begin.section, c.begin.newPage, c.space = "", false, 0
 	c.pieces = append(c.pieces, p)
+	c.high += (p.before + p.height) / p.format.bodyHeight()
 }
 
 // block composes one block. One of a sort it does not know is an error: what is

@@ -34,7 +34,7 @@ func (c *composer) coverTitle() {
 	// said to everybody once, before the title.
 	marking := c.sect().Add(tagged.RoleP)
 	title := c.sect().Add(tagged.Heading(c.headingLevel(1)))
-	mark := c.bookmarkLevel(1)
+	c.bookmark(1, join(": ", c.report.Appendix, s.Title), c.destinations[s.ID])
 	look := coverTitles[0]
 	for i, size := range coverTitles {
 		look = size
@@ -54,16 +54,13 @@ func (c *composer) coverTitle() {
 	const top, gap, foot = 54.0, 40.0, 34.0 // of the band
 	c.layout.band = max(coverBand, top+above.height+gap+below.height+foot)
 	band := c.layout.band
-	name := join(": ", c.report.Appendix, s.Title)
+	// The council's name beside it takes six tenths; see add.
+	marked := c.markingLines(coverKicker, 0.36*c.width, coverMarking, c.report.MarkingLine())
 	c.add(piece{height: band - bodyTop, keep: true, cover: true, draw: func(float64) {
-		to := c.destinations[s.ID]
-		c.doc.Place(to, 0)
-		c.bookmark(mark, name, to)
+		c.doc.Place(c.destinations[s.ID], 0)
 		above.draw(c, top-coverKicker.baseline()+4)
-		if words := c.report.MarkingLine(); words != "" {
-			// The council's name beside it takes six tenths; see add.
-			lines := c.markingLines(coverKicker, 0.36*c.width, coverMarking, words)
-			for i, line := range lines {
+		if c.report.MarkingLine() != "" {
+			for i, line := range marked {
 				c.doc.Draw(marking, line, pageShort-marginSide-line.Width, 54+float64(i)*coverKicker.leading)
 			}
 		}

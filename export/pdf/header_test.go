@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -15,7 +14,7 @@ func TestNamesInAHeaderStandWholeOnAsManyLinesAsThereAre(t *testing.T) {
 		{"Health and Adult Social Care Overview and Scrutiny Committee", "Northmere Council · Health and Adult Social Care Overview and Scrutiny Committee|16 January 2027 · item 6c"},
 		{long, long + "|Northmere Council · 16 January 2027 · item 6c"},
 	} {
-		l, err := lay(context.Background(), nil, &export.Report{Title: "Title", Council: "Northmere Council", Committee: c.committee, MeetingDate: "16 January 2027", Item: "6c",
+		l, err := begin(nil, &export.Report{Title: "Title", Council: "Northmere Council", Committee: c.committee, MeetingDate: "16 January 2027", Item: "6c",
 			Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
 		if err != nil {
 			t.Fatal(err)
@@ -35,7 +34,7 @@ func TestNamesInAHeaderStandWholeOnAsManyLinesAsThereAre(t *testing.T) {
 }
 
 func TestAMarkingIsBrokenBetweenItsParts(t *testing.T) {
-	l, err := lay(context.Background(), nil, &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
+	l, err := begin(nil, &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +60,7 @@ func TestAMarkingIsBrokenBetweenItsParts(t *testing.T) {
 
 func TestALongCommitteeHasTheLineAboveAMarkingOfTwoLines(t *testing.T) {
 	long := "Health, Adult Social Care and Wellbeing Overview and Scrutiny Committee"
-	l, err := lay(context.Background(), nil, &export.Report{Title: "Title", Council: "Northmere Council", Committee: long, MeetingDate: "16 January 2027", Item: "6c",
+	l, err := begin(nil, &export.Report{Title: "Title", Council: "Northmere Council", Committee: long, MeetingDate: "16 January 2027", Item: "6c",
 		Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
 	if err != nil {
 		t.Fatal(err)

@@ -37,12 +37,12 @@ func (c *composer) sectionTitle() {
 // one is raised: PDF/UA-1 (7.4.2) allows no gaps.
 func (c *composer) headingLines(level int, text string, look style, place string, to *tagged.Destination) {
 	e := c.sect().Add(tagged.Heading(c.headingLevel(level)))
-	mark, width := c.bookmarkLevel(level), c.width
+	c.bookmark(level, text, to)
+	width := c.width
 	for i, line := range c.text(look, text, width, place) {
 		c.add(piece{height: look.leading, keep: true, draw: func(y float64) {
 			if i == 0 {
 				c.doc.Place(to, y)
-				c.bookmark(mark, text, to)
 			}
 			c.doc.Draw(e, line, marginSide+begins(line, width, 0), y+look.baseline())
 		}})
@@ -54,24 +54,18 @@ func (c *composer) headingLevel(level int) int {
 	return c.heading
 }
 
-// bookmarkLevel is the depth of a heading's bookmark, or 0 where it has none.
-// In an appendix, everything is one deeper: the appendix is the root.
-func (c *composer) bookmarkLevel(level int) int {
+// bookmark makes a bookmark for a heading, unless it is of a lower level than they
+// show. In an appendix, everything is one deeper: the appendix is the root.
+func (c *composer) bookmark(level int, title string, to *tagged.Destination) {
 	deepest := 3
 	if c.report.Appendix != "" && c.section.ID != export.CoverID {
 		level, deepest = level+1, deepest+1
 	}
 	if level > deepest {
-		return 0
+		return
 	}
 	c.marked = min(level, c.marked+1)
-	return c.marked
-}
-
-func (c *composer) bookmark(level int, title string, to *tagged.Destination) {
-	if level > 0 {
-		c.doc.Bookmark(level, title, to)
-	}
+	c.doc.Bookmark(c.marked, title, to)
 }
 
 // headingBlock composes a heading within a section. One that is a level below
@@ -95,7 +89,7 @@ func (c *composer) headingBlock(h export.Heading) {
 	e := c.sect().Add(tagged.Heading(c.headingLevel(level)))
 	asideElement := c.sect().Add(tagged.RoleP)
 	to := c.doc.NewDestination()
-	mark := c.bookmarkLevel(level)
+	c.bookmark(level, h.Text, to)
 	lines := c.text(look, h.Text, width, c.place(h.Place))
 	for i, line := range lines {
 		last := i == len(lines)-1
@@ -106,7 +100,6 @@ func (c *composer) headingBlock(h export.Heading) {
 		p.draw = func(y float64) {
 			if i == 0 {
 				c.doc.Place(to, y)
-				c.bookmark(mark, h.Text, to)
 			}
 			c.doc.Draw(e, line, marginSide+begins(line, width, 0), y+look.baseline())
 			if last && beside {

@@ -31,8 +31,10 @@ func (c *composer) list(l export.List) {
 		if l.Numbered {
 			label = fmt.Sprintf("%d. ", i+1)
 		}
-		c.itemAt(element.Add(tagged.RoleLI), item, label, bodyText, 0, indent)
+		e := element.Add(tagged.RoleLI)
+		c.itemAt(e, item, label, bodyText, 0, indent)
 		c.space = itemGap
+		c.settle(e)
 	}
 	c.space = 10
 }

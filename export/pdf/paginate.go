@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // piece is something that is set on a page: a line of text, a row of a table,
 // a picture. Pieces follow each other down the page.
 type piece struct {
@@ -23,6 +25,7 @@ type piece struct {
 	newPage bool
 	format  format
 	cover   bool // its page is the cover, which has no running header
+	later   bool // it says what is known only when all pages are
 }
 
 // sheet is one page with its pieces.
@@ -45,9 +48,10 @@ const splitAbove = 0.45
 // paginator puts pieces on pages.
 type paginator struct {
 	sheets []sheet
-	begins map[string]int
-	y      float64 // where the next piece goes, from the top of the body
-	trial  bool    // keeps of a page no more than its first and last piece and those that begin a section
+	first  int            // the index of the first of these in the report
+	begins map[string]int // the index of the sheet on which each section begins
+	y      float64        // where the next piece goes, from the top of the body
+	trial  bool           // keeps of a page no more than its first and last piece and those that begin a section
 }
 
 // paginate returns the pages, and the page each section begins on.
@@ -60,19 +64,16 @@ func paginate(pieces []piece) ([]sheet, map[string]int) {
 // tried returns the pages that there would be, with what begins and ends on each,
 // and leaves the pieces as they are.
 func tried(pieces []piece) []sheet {
-	p := &paginator{begins: map[string]int{}, trial: true}
-	for i, whole := range p.run(pieces) {
-		pieces[i] = whole
-	}
-	return p.sheets
+	return new(paginator).ahead(pieces).sheets
 }
 
-// run puts all pieces on pages and returns those that it divided, as they were.
+// run puts further pieces on pages and returns those that it divided, as they were.
+// Where more are to come, the last must not be kept with them.
 func (p *paginator) run(pieces []piece) (divided map[int]piece) {
 	divided = map[int]piece{}
 	for i := 0; i < len(pieces); {
 		next := pieces[i]
-		if len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.halfEmpty() || p.sheet().format != next.format {
+		if p.turnsFor(next) {
 			p.turn(next)
 		}
 		if p.fits(pieces[i:]) {
@@ -98,6 +99,32 @@ func (p *paginator) run(pieces []piece) (divided map[int]piece) {
 		p.turn(next)
 	}
 	return divided
+}
+
+// take returns the pages that are full and forgets them.
+func (p *paginator) take() []sheet {
+	n := max(0, len(p.sheets)-1)
+	full := p.sheets[:n]
+	p.sheets, p.first = slices.Clone(p.sheets[n:]), p.first+n
+	return full
+}
+
+// ahead tries where a paginator would be behind further pieces, and leaves it and
+// them as they are.
+func (p *paginator) ahead(pieces []piece) *paginator {
+	other := &paginator{sheets: slices.Clone(p.sheets), begins: map[string]int{}, y: p.y, trial: true}
+	for i := range other.sheets {
+		other.sheets[i].placed = slices.Clone(other.sheets[i].placed)
+	}
+	for i, whole := range other.run(pieces) {
+		pieces[i] = whole
+	}
+	return other
+}
+
+// turnsFor tells whether the next piece begins a page whatever room there is.
+func (p *paginator) turnsFor(next piece) bool {
+	return len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.halfEmpty() || p.sheet().format != next.format
 }
 
 func (p *paginator) sheet() *sheet { return &p.sheets[len(p.sheets)-1] }
@@ -188,7 +215,7 @@ func (p *paginator) put(next piece) {
 
 func (p *paginator) place(next piece) {
 	if next.section != "" {
-		p.begins[next.section] = len(p.sheets) - 1
+		p.begins[next.section] = p.first + len(p.sheets) - 1
 	}
 	s := p.sheet()
 	if n := len(s.placed); p.trial && n > 1 && s.placed[n-1].section == "" {

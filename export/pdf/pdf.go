@@ -4,9 +4,10 @@
 // know where a report comes from, and leaves all knowledge of PDF files to
 // package tagged.
 //
-// A report is set in two passes. The first composes every block into pieces
-// and puts the pieces on pages; the second draws the pages, and by then knows
-// how many there are and where every section begins.
+// A report is set from one page that has to begin to the next: what stands
+// between is composed into pieces, put on pages, drawn and forgotten, so that a
+// long report takes little more memory than its longest part. Only the contents
+// and the feet of the pages, which say how many there are, are drawn at the end.
 package pdf
 
 import (
@@ -28,22 +29,29 @@ type Result struct {
 }
 
 // Write writes the report to w as one PDF. progress, which may be nil, is told
-// how many pages of how many have been drawn. Where ctx is cancelled, Write
-// returns its error; w may then hold the beginning of a file.
+// how many sections of how many are drawn. Where Write returns an error, which is
+// ctx's where that is cancelled, w may hold the beginning of a file.
 func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(done, total int)) (*Result, error) {
-	l, err := lay(ctx, w, r)
+	l, err := begin(w, r)
 	if err != nil {
 		return nil, err
 	}
-	for i := range l.sheets {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	err = l.set(ctx, func(sheets []sheet) error {
+		for _, s := range sheets {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			l.draw(s)
 		}
-		l.drawSheet(i)
 		if progress != nil {
-			progress(i+1, len(l.sheets))
+			progress(len(l.begins), len(r.Sections))
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
+	l.drawLast()
 	if err := l.doc.Finish(); err != nil {
 		return nil, fmt.Errorf("writing the PDF: %w", err)
 	}
@@ -53,25 +61,36 @@ func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(don
 // Inspect returns what Write would, and writes nothing: how many pages the
 // report makes, and what cannot be drawn.
 func Inspect(ctx context.Context, r *export.Report) (*Result, error) {
-	l, err := lay(ctx, nil, r)
+	l, err := begin(nil, r)
 	if err != nil {
+		return nil, err
+	}
+	if err := l.set(ctx, func([]sheet) error { return nil }); err != nil {
 		return nil, err
 	}
 	return l.result(), nil
 }
 
-// layout is a report on its pages, ready to be drawn.
+// layout is a report on its way to its pages.
 type layout struct {
 	doc    *tagged.Document
 	report *export.Report
-	sheets []sheet
 	band   float64 // height of the coloured part of the cover
+	count  int     // of the pages so far
 	// begins holds the index of the sheet on which each section begins.
-	begins map[string]int
+	begins  map[string]int
+	headers map[format]header
+	feet    []page // in their order
+	waiting []page // that are drawn last
 }
 
-// lay composes the report and puts it on pages.
-func lay(ctx context.Context, w io.Writer, r *export.Report) (*layout, error) {
+// page is a sheet with the page that it is drawn on.
+type page struct {
+	sheet
+	on *tagged.Page
+}
+
+func begin(w io.Writer, r *export.Report) (*layout, error) {
 	doc, err := tagged.New(w, tagged.Options{
 		Title:     documentTitle(r),
 		Author:    r.Author,
@@ -89,18 +108,24 @@ func lay(ctx context.Context, w io.Writer, r *export.Report) (*layout, error) {
 	if err != nil {
 		return nil, fmt.Errorf("beginning the PDF: %w", err)
 	}
-	l := &layout{doc: doc, report: r}
-	c := newComposer(l)
-	if err := c.compose(ctx); err != nil {
-		return nil, err
+	return &layout{doc: doc, report: r, begins: map[string]int{}, headers: map[format]header{}}, nil
+}
+
+// set composes the report and hands over its pages, some at a time.
+func (l *layout) set(ctx context.Context, use func([]sheet) error) error {
+	last := portrait
+	take := func(sheets []sheet) error {
+		l.count += len(sheets)
+		last = sheets[len(sheets)-1].format
+		return use(sheets)
 	}
-	tighten(c.pieces)
-	l.sheets, l.begins = paginate(c.pieces)
-	if r.BlankPage && len(l.sheets)%2 == 1 {
-		l.sheets = append(l.sheets, sheet{format: l.sheets[len(l.sheets)-1].format, blank: true})
+	if err := newComposer(l, take).compose(ctx); err != nil {
+		return err
 	}
-	c.pieces = nil // each is let go of with its page
-	return l, nil
+	if l.report.BlankPage && l.count%2 == 1 {
+		return take([]sheet{{format: last, blank: true}})
+	}
+	return nil
 }
 
 // scriptFonts are the fonts of scripts whose letters have to be shaped.
@@ -113,7 +138,7 @@ func scriptFonts() []tagged.ScriptFont {
 }
 
 func (l *layout) result() *Result {
-	return &Result{Pages: len(l.sheets), Undrawable: l.doc.Undrawable()}
+	return &Result{Pages: l.count, Undrawable: l.doc.Undrawable()}
 }
 
 // documentTitle is the title in the file's properties and in the window of a

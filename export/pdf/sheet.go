@@ -3,24 +3,54 @@ package pdf
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ninefold/export/pdf/tagged"
 )
 
-// drawSheet draws one page, and lets go of what it was made of.
-func (l *layout) drawSheet(i int) {
-	s := l.sheets[i]
+// draw draws a page but for its foot, or leaves it for the end where it has the
+// contents on it.
+func (l *layout) draw(s sheet) {
 	width, height := s.format.size()
-	l.doc.DrawPage(l.doc.AddPage(width, height), func() { l.drawOn(s, i, width, height) })
-	l.sheets[i].placed = nil
+	p := page{on: l.doc.AddPage(width, height), sheet: s}
+	if s.later() {
+		l.waiting = append(l.waiting, p)
+	} else {
+		l.drawPage(p)
+	}
+	p.placed = nil
+	l.feet = append(l.feet, p)
 }
 
-func (l *layout) drawOn(s sheet, i int, width, height float64) {
+// later tells whether something on the page is known only at the end.
+func (s sheet) later() bool {
+	return slices.ContainsFunc(s.placed, func(p placed) bool { return p.later })
+}
+
+// drawLast draws what all pages had to be known for.
+func (l *layout) drawLast() {
+	for _, p := range l.waiting {
+		l.drawPage(p)
+	}
+	for i, p := range l.feet {
+		width, height := p.format.size()
+		l.doc.DrawFoot(p.on, func() { l.drawFooter(i, width, height) })
+	}
+}
+
+func (l *layout) drawPage(p page) {
+	l.doc.DrawPage(p.on, func() { l.drawOn(p.sheet) })
+	l.doc.AwaitFoot(p.on)
+	l.doc.ClosePage(p.on)
+}
+
+func (l *layout) drawOn(s sheet) {
+	width, height := s.format.size()
 	if s.cover {
 		l.drawCoverBand()
 	} else {
-		l.drawHeader(width)
+		l.drawHeader(s.format)
 	}
 	for _, p := range s.placed {
 		p.draw(p.y)
@@ -28,7 +58,6 @@ func (l *layout) drawOn(s sheet, i int, width, height float64) {
 	if s.blank {
 		l.drawBlank(width, height)
 	}
-	l.drawFooter(i, width, height)
 }
 
 // drawBlank says that a page is meant to be blank, to those who look for a page
@@ -43,23 +72,37 @@ func (l *layout) drawBlank(width, height float64) {
 // headerLines is how many lines there is room for above the header's rule.
 const headerLines = 3
 
+// header is what stands above the pages of a format.
+type header struct {
+	words, mark []tagged.Line
+}
+
 // drawHeader draws the running header: whose paper this is on the left, the
 // appendix and the marking on the right.
-func (l *layout) drawHeader(width float64) {
+func (l *layout) drawHeader(f format) {
+	h, there := l.headers[f]
+	if !there {
+		h = l.newHeader(f)
+		l.headers[f] = h
+	}
+	width, _ := f.size()
 	l.doc.BeginArtifact(tagged.ArtifactHeader)
 	defer l.doc.End()
-	body := width - 2*marginSide
+	l.drawAbove(h.words, marginSide, headerRule)
+	for i, line := range h.mark {
+		l.drawAbove(h.mark[i:i+1], width-marginSide-line.Width, headerRule-float64(len(h.mark)-1-i)*runningText.leading)
+	}
+	l.doc.Line(tagged.Point{X: marginSide, Y: headerRule}, tagged.Point{X: width - marginSide, Y: headerRule}, 0.75, rule)
+}
+
+func (l *layout) newHeader(f format) header {
+	body := f.bodyWidth()
 	mark := l.markingLines(runningText, 0.45*body, headerLines, l.report.Appendix, l.report.MarkingLine())
 	rightWidth := 0.0
 	for _, line := range mark {
 		rightWidth = max(rightWidth, line.Width)
 	}
-	words := l.headerWords(body, body-rightWidth-20, len(mark))
-	l.drawAbove(words, marginSide, headerRule)
-	for i, line := range mark {
-		l.drawAbove(mark[i:i+1], width-marginSide-line.Width, headerRule-float64(len(mark)-1-i)*runningText.leading)
-	}
-	l.doc.Line(tagged.Point{X: marginSide, Y: headerRule}, tagged.Point{X: width - marginSide, Y: headerRule}, 0.75, rule)
+	return header{words: l.headerWords(body, body-rightWidth-20, len(mark)), mark: mark}
 }
 
 // headerWords are the council, the committee and the meeting on as few lines as
@@ -173,7 +216,7 @@ func (l *layout) drawFooter(i int, width, height float64) {
 // pageLine is the page number as printed: in an agenda pack, the pack's number
 // and the place within the appendix.
 func (l *layout) pageLine(i int) string {
-	number, total := l.pageNumber(i), len(l.sheets)
+	number, total := l.pageNumber(i), l.count
 	switch {
 	case l.report.Appendix != "":
 		return fmt.Sprintf("Page %d (appendix page %d of %d)", number, i+1, total)

@@ -21,7 +21,7 @@ func (c *composer) table(t export.Table) {
 	}
 	table := c.sect().Add(tagged.RoleTable)
 	c.space = max(c.space, 12)
-	first := len(c.pieces)
+	first, spills := len(c.pieces), c.spills
 	if t.Caption != "" {
 		caption := table.Add(tagged.RoleCaption)
 		c.lines(caption, c.text(captionText, t.Caption, c.width, c.section.Title), captionText, 0, true)
@@ -47,15 +47,19 @@ func (c *composer) table(t export.Table) {
 			under = &both
 			continue
 		}
-		row := c.tableRow(t, cells, widths, body.Add(tagged.RoleTR))
+		e := body.Add(tagged.RoleTR)
+		row := c.tableRow(t, cells, widths, e)
 		if len(cells) > 0 && cells[0].ID != "" {
 			row.anchor = c.destinations[cells[0].ID]
 		}
 		p := c.rowPiece(row, true)
 		p.repeat = under
 		c.add(p)
+		c.settle(e)
 	}
-	c.together(c.pieces[first:])
+	if c.spills == spills {
+		c.together(c.pieces[first:])
+	}
 	c.space = 14
 }
 

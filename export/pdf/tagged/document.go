@@ -78,6 +78,7 @@ type Page struct {
 	number        int // from 0
 	width, height float64
 	ref           ref
+	foot          ref      // of the contents that are drawn after the page is written, or 0
 	drawing       *drawing // nil once the page is written
 }
 
@@ -145,21 +146,46 @@ func (d *Document) AddPage(width, height float64) *Page {
 // DrawPage draws what draw draws on a page. It can be called again for the same
 // page, until ClosePage, and for pages in any order.
 func (d *Document) DrawPage(p *Page, draw func()) {
-	d.mustBeClosed("DrawPage")
-	if d.current != nil {
-		panic("tagged: a page within a page")
-	}
 	if p.drawing == nil {
 		panic("tagged: drawing on a page that is closed")
+	}
+	part := d.out.reserve()
+	p.drawing.contents = append(p.drawing.contents, part)
+	d.drawPart(p, part, draw)
+}
+
+// AwaitFoot leaves room on a page for what DrawFoot draws: something that is known
+// only when later pages are drawn, such as how many there are.
+func (d *Document) AwaitFoot(p *Page) {
+	p.foot = d.out.reserve()
+	p.drawing.contents = append(p.drawing.contents, p.foot)
+}
+
+// DrawFoot draws what AwaitFoot left room for, once, after the page was closed or
+// before. It can draw nothing but artifacts.
+func (d *Document) DrawFoot(p *Page, draw func()) {
+	if p.foot == 0 {
+		panic("tagged: a foot that nobody awaits")
+	}
+	part := p.foot
+	p.foot = 0
+	d.drawPart(p, part, draw)
+}
+
+// drawPart draws what is one stream of a page's contents.
+func (d *Document) drawPart(p *Page, part ref, draw func()) {
+	d.mustBeClosed("drawing a page")
+	if d.current != nil {
+		panic("tagged: a page within a page")
 	}
 	d.current, d.canvas = p, newContent(p.height)
 	draw()
 	d.closePending()
-	p.drawing.contents = append(p.drawing.contents, d.out.add(stream{data: d.canvas.b}))
+	d.out.set(part, stream{data: d.canvas.b})
 	d.current, d.canvas = nil, nil
 }
 
-// ClosePage writes a page on which nothing more is drawn.
+// ClosePage writes a page on which nothing more is drawn but a foot.
 func (d *Document) ClosePage(p *Page) {
 	drawn := p.drawing
 	if drawn == nil {

@@ -19,6 +19,9 @@ func (d *Document) Finish() error {
 	}
 	d.finished = true
 	for _, p := range d.pages {
+		if p.foot != 0 {
+			return fmt.Errorf("page %d lacks its foot", p.number+1)
+		}
 		d.ClosePage(p)
 	}
 	d.root.Close()

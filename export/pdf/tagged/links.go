@@ -69,6 +69,7 @@ func (d *Document) Link(e *Element, box Rect, target Target) {
 	if target.Contents == "" || (target.Destination == nil) == (target.URL == "") {
 		panic("tagged: a link needs contents and one target")
 	}
+	e.mustBeOpen()
 	p := d.page()
 	if n := len(p.drawing.links); n > 0 {
 		if last := p.drawing.links[n-1]; last.owner == e && last.target == target {

@@ -6,8 +6,9 @@ import (
 	"runtime"
 )
 
-// packing compresses streams as well as zlib can, as many at a time as there are
-// processors, while the document is drawn and written on.
+// packing compresses streams, as many at a time as there are processors, while the
+// document is drawn and written on. More than zlib does by itself would make a
+// file smaller by one part in a hundred, and take half as long again.
 type packing struct {
 	// idle holds the compressors that have nothing to do: making one costs more
 	// memory than most streams have.
@@ -23,7 +24,7 @@ type packed struct {
 func newPacking() *packing {
 	p := &packing{idle: make(chan *zlib.Writer, runtime.GOMAXPROCS(0))}
 	for range cap(p.idle) {
-		w, err := zlib.NewWriterLevel(nil, zlib.BestCompression)
+		w, err := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
 		if err != nil {
 			panic(err) // the level is a constant
 		}

@@ -76,6 +76,10 @@ func (d *Document) End() {
 
 func (d *Document) newMCID(e *Element) int {
 	p := d.page()
+	if p.drawing == nil {
+		panic("tagged: content of an element on a page that is closed")
+	}
+	e.mustBeOpen()
 	mcid := len(p.drawing.owners)
 	p.drawing.owners = append(p.drawing.owners, e.reach())
 	e.kids = append(e.kids, kid{page: p, mcid: mcid})

@@ -121,12 +121,16 @@ func (e *Element) reach() ref {
 
 // Add appends a child element and returns it.
 func (e *Element) Add(role Role) *Element {
-	if e.closed {
-		panic("tagged: a child of an element that is closed")
-	}
+	e.mustBeOpen()
 	child := e.doc.newElement(role, e)
 	e.kids = append(e.kids, kid{element: child})
 	return child
+}
+
+func (e *Element) mustBeOpen() {
+	if e.closed {
+		panic("tagged: something new in an element that is closed")
+	}
 }
 
 // AddFigure appends a figure with the text that stands for it to somebody who
@@ -188,7 +192,7 @@ func (e *Element) Close() {
 		return
 	}
 	e.closed = true
-	e.CloseBelow()
+	e.CloseBelow(nil)
 	if e.ref != 0 {
 		e.write()
 	}
@@ -196,10 +200,10 @@ func (e *Element) Close() {
 }
 
 // CloseBelow closes the elements that stand below an element, to which others can
-// still be added.
-func (e *Element) CloseBelow() {
+// still be added; all but those that keep, which may be nil, holds back.
+func (e *Element) CloseBelow(keep func(*Element) bool) {
 	for _, k := range e.kids {
-		if k.element != nil {
+		if k.element != nil && (keep == nil || !keep(k.element)) {
 			k.element.Close()
 		}
 	}
