@@ -113,15 +113,30 @@ func TestWholeJourney(t *testing.T) {
 	w.write(" Still here.")
 	long += " Still here."
 	has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.", long)
-	w.kill()
 
+	// The power goes in the middle of such a paste: it is whole in the file or not at
+	// all, and nothing that was there is lost.
+	pasted := strings.TrimSpace(strings.Repeat("as long as any may be ", 1300))
+	s.clipboard(pasted)
+	w.key("Return", "ctrl+v")
+	w.kill()
+	priorities := []string{"Set up a direct payment within 30 days.", long}
+	if got := p.list(document, "QS2", assessment.Priorities); len(got) > len(priorities) {
+		priorities = append(priorities, pasted)
+	}
+	has("QS2", assessment.Priorities, priorities...)
+
+	// From here on in a screen with a window manager, as people have one.
+	s.manager()
 	w = p.open(s, document)
 	w.picture("06-after-kill")
 	w.closesAfter(func() {
+		w.fits()
+		w.page(forms.StatementPage("QS2"))
 		has("QS1", assessment.WorkingWell, "Referrals are read the day they arrive.", "Nobody waits over 28 days without a call.")
 		has("QS2", assessment.WorkingWell, "Nine in ten leave hospital with help on the day.")
 		has("QS2", assessment.Improvement, "Direct payments take 73 days to set up.")
-		has("QS2", assessment.Priorities, "Set up a direct payment within 30 days.", long)
+		has("QS2", assessment.Priorities, priorities...)
 
 		// Find on the page, go on to the next, and be back where one wrote.
 		w.key("ctrl+f")
@@ -131,6 +146,33 @@ func TestWholeJourney(t *testing.T) {
 		w.key("Escape")
 		w.write(" And at the weekend.")
 		has("QS2", assessment.WorkingWell, "Nine in ten leave hospital with help on the day. And at the weekend.")
+
+		// A whole entry is cut and pasted into the next list, and undone.
+		w.key("ctrl+x", "Tab", "Tab", "ctrl+v")
+		has("QS2", assessment.WorkingWell)
+		has("QS2", assessment.Improvement, "Direct payments take 73 days to set up.", "Nine in ten leave hospital with help on the day. And at the weekend.")
+		w.key("ctrl+z")
+		has("QS2", assessment.Improvement, "Direct payments take 73 days to set up.")
+		has("QS2", assessment.WorkingWell, "Nine in ten leave hospital with help on the day. And at the weekend.")
+
+		// The file goes while somebody writes: the window says so, keeps its size, and
+		// saves everything once the file is back.
+		size := w.size()
+		away := document + ".away"
+		if err := os.Rename(document, away); err != nil {
+			t.Fatal(err)
+		}
+		w.write(" Soon.")
+		w.shows("that it is not saved", func(now string) bool { return strings.Contains(now, `state="Not saved"`) })
+		w.picture("06-not-saved")
+		if now := w.size(); now != size {
+			t.Errorf("with the word of it the window is %s, and was %s", now, size)
+		}
+		if err := os.Rename(away, document); err != nil {
+			t.Fatal(err)
+		}
+		w.write(" Now.")
+		w.shows("that it is saved", func(now string) bool { return strings.Contains(now, `state="Saved"`) })
 
 		// Export with the keyboard: the arrow says for whom, and Shift+Tab from
 		// there is the button.

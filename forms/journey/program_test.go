@@ -3,6 +3,7 @@ package journey
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -39,6 +40,7 @@ type window struct {
 	process *exec.Cmd
 	errors  *bytes.Buffer
 	trace   string // the file in which the window says what it shows
+	id      string // of the X server
 }
 
 // open starts the program on the screen and waits until it can be used.
@@ -59,9 +61,32 @@ func (p *program) open(s *screen, args ...string) *window {
 		id = strings.TrimSpace(string(out))
 		return id != ""
 	})
-	s.run("xdotool", "windowfocus", strings.Fields(id)[0])
+	w.id = strings.Fields(id)[0]
+	s.run("xdotool", "windowfocus", w.id)
 	w.shows("the first page", func(now string) bool { return strings.Contains(now, "page=") })
 	return w
+}
+
+// size is how large the window is, as the X server says it.
+func (w *window) size() string {
+	w.t.Helper()
+	geometry := w.run("xdotool", "getwindowgeometry", w.id)
+	return strings.TrimSpace(geometry[strings.LastIndex(geometry, ":")+1:])
+}
+
+// fits sees that the window is no larger than the screen.
+func (w *window) fits() {
+	w.t.Helper()
+	var width, height, screenWidth, screenHeight int
+	if _, err := fmt.Sscanf(w.size(), "%dx%d", &width, &height); err != nil {
+		w.t.Fatal(err)
+	}
+	if _, err := fmt.Sscan(w.run("xdotool", "getdisplaygeometry"), &screenWidth, &screenHeight); err != nil {
+		w.t.Fatal(err)
+	}
+	if width > screenWidth || height > screenHeight {
+		w.t.Errorf("a window of %dx%d is on a screen of %dx%d", width, height, screenWidth, screenHeight)
+	}
 }
 
 // shows waits until the window says that it shows what is waited for.

@@ -14,7 +14,8 @@ import (
 
 // traceTo names, in the environment, a file in which the window writes what it
 // shows whenever that has changed, a line each time: the page, the question
-// above it, what has the keyboard, and how many short messages there were. Programs that
+// above it, what has the keyboard, how many short messages there were, and how far saving
+// is. Programs that
 // drive the window, such as the tests that walk through it, can so wait for what
 // it did instead of for the screen to stand still. Nobody's text is in it.
 const traceTo = "NINEFOLD_TRACE"
@@ -62,5 +63,9 @@ func (w *window) shows() string {
 	if focused := w.Canvas().Focused(); focused != nil {
 		focus = strings.TrimPrefix(fmt.Sprintf("%T", focused), "*")
 	}
-	return fmt.Sprintf("page=%q dialog=%q focus=%q busy=%t toasts=%d", page, kit.DialogOver(w.Canvas()), focus, w.busy, w.toasts)
+	state := ""
+	if w.chrome != nil && w.doc != nil {
+		state = strings.TrimRight(w.chrome.state.Text(), " :0123456789") // without the time of day
+	}
+	return fmt.Sprintf("page=%q dialog=%q focus=%q busy=%t toasts=%d state=%q", page, kit.DialogOver(w.Canvas()), focus, w.busy, w.toasts, state)
 }
