@@ -2,6 +2,8 @@ package pdf_test
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +16,7 @@ import (
 
 	"ninefold/app/pdfium"
 	"ninefold/export"
+	"ninefold/export/pdf"
 	"ninefold/export/pdf/pdfcheck"
 	"ninefold/export/pdf/tagged"
 )
@@ -196,5 +199,24 @@ func TestEndlessMarksAndDirectionsAreSetWhole(t *testing.T) {
 		if want := letters(item.Spans[0].Text); !strings.Contains(reading, want) {
 			t.Errorf("not read out: %.100q", want)
 		}
+	}
+}
+
+// BenchmarkScripts writes a thousand paragraphs of Arabic, and as many of Hindi and of
+// English, beside each other.
+func BenchmarkScripts(b *testing.B) {
+	for _, text := range []string{said[0].text, said[5].text, "I was helped in good time and everybody listened to what I said, and to my daughter."} {
+		s := export.Section{ID: "a", Title: "What residents said", Level: 1}
+		for i := range 1000 {
+			s.Blocks = append(s.Blocks, export.Paragraph{Spans: []export.Span{{Text: fmt.Sprintf("%s %d %s", text, i, text)}}})
+		}
+		r := &export.Report{Public: true, Title: "Title", Sections: []export.Section{s}}
+		b.Run(strings.Fields(text)[0], func(b *testing.B) {
+			for b.Loop() {
+				if _, err := pdf.Write(context.Background(), io.Discard, r, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
