@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"ninefold/assets"
 	"ninefold/export/pdf/pdfcheck"
@@ -162,4 +163,41 @@ func TestScriptsInEveryStyleAreAccessible(t *testing.T) {
 	if found := d.Undrawable(); len(found) > 0 {
 		t.Errorf("said not to look as written: %v", found)
 	}
+}
+
+// FuzzScripts lays out text of all scripts: nothing is lost, and no line is too long.
+func FuzzScripts(f *testing.F) {
+	for _, seed := range []string{"مرحبا (12) שלום", "नमस्ते। ক্ষ ਸ੍ਰੀ ક્ષ ஸ்ரீ", "a\u202eb\u2067ג\u2069\n“אב.” ١٢٪", "\u200d\u0651\u064bб", strings.Repeat("क्", 60), "\u0600١\u200cة"} {
+		f.Add(seed, uint8(20))
+	}
+	visible := func(text string) string {
+		letters := []rune(strings.Map(func(r rune) rune {
+			if r == ' ' || r == '\n' || r == '\u200c' || r == '\u200d' || r >= '\ufe00' && r <= '\ufe0f' || r >= 0xe0000 && r <= 0xe0fff || unicode.IsPunct(r) || unicode.IsSymbol(r) {
+				return -1 // what has no shape, and what turns round
+			}
+			return r
+		}, text))
+		slices.Sort(letters)
+		return string(letters)
+	}
+	d, _ := inScripts(f, io.Discard)
+	f.Fuzz(func(t *testing.T, text string, letters uint8) {
+		width := 60 + float64(letters)*2
+		p := d.Layout([]tagged.Run{{Text: text, Style: body}, {Text: text, Style: bold, Lang: "ur"}}, width, "")
+		all := ""
+		for _, line := range p.Lines {
+			shown := line.Text()
+			all += shown
+			// A letter with a great many marks may be wider than the line.
+			if line.Width > width+250 {
+				t.Errorf("a line is %g long, in %g: %q", line.Width, width, shown)
+			}
+		}
+		if strings.ContainsAny(all, "▯\ufffd") || strings.ContainsRune(tagged.Clean(text), '\ufffd') {
+			return
+		}
+		if want := visible(tagged.Clean(text) + tagged.Clean(text)); visible(all) != want {
+			t.Errorf("%q is set as %q", text, all)
+		}
+	})
 }
