@@ -98,7 +98,11 @@ func (g *grid) above() []line {
 			high := wrapped(title, (g.sheet.Columns[i].Width*digitPixels-cellPadding)/boldWider)
 			header.height = max(header.height, float64(high)*lineHeight+2*rowPadding)
 		}
-		header.cells = append(header.cells, cell{export.TextValue(title), look{role: roleHeader}})
+		r := roleHeader
+		if i >= len(g.sheet.Columns) {
+			r = roleHidden
+		}
+		header.cells = append(header.cells, cell{export.TextValue(title), look{role: r}})
 	}
 	return []line{
 		alone(rowTitle, titleHeight, export.TextValue(g.sheet.Title), roleTitle),
