@@ -70,6 +70,9 @@ type EntryCounts struct {
 	Empty    int // with nothing written in them yet; a workbook made for editing holds these too
 }
 
+// Any tells whether the document shows entries at all.
+func (c EntryCounts) Any() bool { return c.Included+c.Internal+c.Empty > 0 }
+
 // CountEntries counts the entries of a as the report for o treats them; the
 // three add up to all there are. They are 0 for a document that shows no
 // entries.

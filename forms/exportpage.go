@@ -613,9 +613,11 @@ func (p *exportPage) showPreview(result *pack.Result, problem string) {
 			if f.Replaces {
 				name += " (replaces the one there)"
 			}
-			rows = append(rows, kit.TableRow{ID: strconv.Itoa(i), Cells: []string{
-				name, pages, assessment.Thousands(f.Entries.Included), assessment.Thousands(f.Entries.Internal),
-			}})
+			included, held := "–", "–" // of what shows none
+			if f.Entries.Any() {
+				included, held = assessment.Thousands(f.Entries.Included), assessment.Thousands(f.Entries.Internal)
+			}
+			rows = append(rows, kit.TableRow{ID: strconv.Itoa(i), Cells: []string{name, pages, included, held}})
 			for _, u := range f.Undrawable {
 				remarks = append(remarks, "▲ "+filepath.Base(f.Path)+": "+u.Place+": "+u.Sentence)
 				p.places = append(p.places, []string{filepath.Base(f.Path), u.Place, u.Sentence})

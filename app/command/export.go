@@ -386,10 +386,15 @@ func report(cmd *cobra.Command, file pack.File) error {
 	if file.Pages > 0 {
 		extent = count(file.Pages, "page", "pages")
 	}
-	line := fmt.Sprintf("Made %s: %s, %s, %s, %s", file.Path, file.Document.Title, file.Audience, extent,
-		count(file.Entries.Included, "entry", "entries"))
+	line := fmt.Sprintf("Made %s: %s, %s, %s", file.Path, file.Document.Title, file.Audience, extent)
+	if file.Entries.Any() {
+		line += ", " + count(file.Entries.Included, "entry", "entries")
+	}
 	if file.LeftOut {
-		line += fmt.Sprintf("; internal material left out, %s among it", count(file.Entries.Internal, "entry", "entries"))
+		line += "; internal material left out"
+	}
+	if file.LeftOut && file.Entries.Any() {
+		line += fmt.Sprintf(", %s among it", count(file.Entries.Internal, "entry", "entries"))
 	}
 	if _, err := fmt.Fprintln(cmd.OutOrStdout(), line+"."); err != nil {
 		return err
