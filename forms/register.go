@@ -115,6 +115,7 @@ type register struct {
 	inCell   *fieldParts // of the cell that is written in where it stands, or nil
 	above    func()
 	dialog   *kit.Dialog       // in which what stands above is shown, or nil
+	wants    map[string]string // what of each record wants mending, while the rows are filled
 	texts    map[string]string // what a search looks for, by record, as long as the document stays as it is
 	layout   registerLayout
 	content  *fyne.Container
@@ -393,6 +394,8 @@ func recordsOf(rows []string) []string {
 
 // fill shows the records that the search and the filters let through.
 func (p *register) fill() {
+	p.wants = map[string]string{}
+	defer func() { p.wants = nil }()
 	a := p.host.Document().Assessment()
 	words := columns.NewWords(a)
 	wanted := strings.Fields(strings.ToLower(p.search.Text()))
@@ -556,10 +559,8 @@ func (p *register) cell(words *columns.Words, id string, f assessment.Field) str
 // under is the line below a record's name: what wants mending, else what hangs
 // on it.
 func (p *register) under(a *assessment.Assessment, id string) (text string, attention bool) {
-	if p.of.attention != nil {
-		if why := p.of.attention(a, id); why != "" {
-			return "▲ " + why, true
-		}
+	if why := p.needs(a, id); why != "" {
+		return "▲ " + why, true
 	}
 	if p.of.under != nil {
 		return p.of.under(a, id), false
@@ -609,6 +610,22 @@ const (
 	unsaid                   = "\x00"
 	needing assessment.Field = "\x00needs attention"
 )
+
+// needs is what of a record wants mending, or "". It is found once while the rows
+// are filled, however many ask.
+func (p *register) needs(a *assessment.Assessment, id string) string {
+	if p.of.attention == nil {
+		return ""
+	}
+	why, known := p.wants[id]
+	if !known {
+		why = p.of.attention(a, id)
+		if p.wants != nil {
+			p.wants[id] = why
+		}
+	}
+	return why
+}
 
 // teller tells the records of a register apart by a field, or by what follows
 // from them: its values are what the register is filtered and grouped by.
@@ -741,7 +758,7 @@ func (p *register) passing(a *assessment.Assessment, telling map[assessment.Fiel
 	return func(id string) bool {
 		for f, want := range p.view.Filters {
 			if f == needing {
-				if p.of.attention == nil || p.of.attention(a, id) == "" {
+				if p.needs(a, id) == "" {
 					return false
 				}
 				continue
@@ -776,7 +793,7 @@ func (p *register) makeChips(a *assessment.Assessment) []fyne.CanvasObject {
 	if p.of.attention != nil {
 		label, n := "▲ Needs attention", 0
 		for _, id := range a.IDs(p.of.kind) {
-			if p.of.attention(a, id) != "" {
+			if p.needs(a, id) != "" {
 				n++
 			}
 		}
