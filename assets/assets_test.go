@@ -136,6 +136,7 @@ type sampleRisk struct {
 	Owner       string   `json:"owner"`
 	Statement   string   `json:"statement"`
 	Entries     []string `json:"entries"`
+	Actions     []string `json:"actions"`
 	Internal    bool     `json:"internal"`
 	Mitigations []struct {
 		Text string `json:"text"`

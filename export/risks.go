@@ -82,6 +82,12 @@ func (b *builder) riskTable(shown []*assessment.Risk) Table {
 				actions = append(actions, line(m.Text))
 			}
 		}
+		planned, _ := assessment.FieldOf(assessment.KindRisk, assessment.FieldActions)
+		for _, ref := range planned.Targets(r.Actions) {
+			if x := b.a.Action(ref.ID); x != nil && !blank(x.Title) {
+				actions = append(actions, "In the action plan: "+line(x.Title))
+			}
+		}
 		name := fmt.Sprintf("%d. %s", i+1, line(r.Title))
 		if r.Internal {
 			name += " (internal)"

@@ -25,7 +25,7 @@ func newRisks(h Host) Page {
 			switch {
 			case r.Rated() == "":
 				return "Not rated"
-			case len(a.Mitigations(id)) == 0:
+			case len(a.Mitigations(id)) == 0 && r.Actions == "":
 				return "Nothing is said about how it is avoided"
 			case r.Owner == "":
 				return "Without an owner"

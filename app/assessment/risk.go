@@ -12,6 +12,7 @@ type Risk struct {
 	Owner       string // who answers for it
 	Statement   string // code of the statement it belongs to, or ""
 	Entries     string // ids of the entries that speak of it, one a line
+	Actions     string // ids of the actions of the plan that avoid or lessen it, one a line
 	Internal    bool   // whether a public pack leaves it out
 }
 
@@ -37,6 +38,7 @@ const (
 	FieldImpact      Field = "impact"
 	FieldRating      Field = "rating"
 	FieldEntries     Field = "entries"
+	FieldActions     Field = "actions"
 	FieldRisk        Field = "risk"
 )
 
@@ -65,6 +67,8 @@ var risks = declare(KindSpec{
 		reference(FieldStatement, "Statement", "The statement", Clear, func(r *Risk) *string { return &r.Statement }, KindStatement),
 		references(FieldEntries, "Entries", "The entries", Clear, func(r *Risk) *string { return &r.Entries }, KindEntry).
 			helped("The entries of the self-assessment that speak of this risk."),
+		references(FieldActions, "Actions", "The actions", Clear, func(r *Risk) *string { return &r.Actions }, KindAction).
+			helped("The actions of the plan that avoid or lessen it."),
 		yesNo(FieldInternal, "Internal", "Internal", func(r *Risk) *bool { return &r.Internal }),
 	},
 }, func(r *Risk) *string { return &r.ID })
