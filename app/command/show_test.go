@@ -96,7 +96,7 @@ func TestShowPrintsTheKeysThatScriptsRelyOn(t *testing.T) {
 		}
 	}
 	entry := statements[0].(map[string]any)["improvement"].([]any)[0]
-	wanted("an entry", entry, "id", "text", "internal", "note")
+	wanted("an entry", entry, "id", "text", "internal", "note", "language")
 	if got := entry.(map[string]any); got["id"] != "one" || got["text"] != "Reviews <are> late & long." || got["internal"] != true || got["note"] != "Ask Siân." {
 		t.Errorf("the entry is %v", got)
 	}
