@@ -159,6 +159,7 @@ func newRegister(h Host, of registerSpec) Page {
 	if of.buttons != nil {
 		title = append(title, of.buttons()...)
 	}
+	p.layout.tally = p.tally
 	head := []fyne.CanvasObject{kit.Fold(room(200), 12, 1, title...)}
 	p.layout.back = kit.Row(0, kit.NewLink("‹ All "+spec.Plural, p.leave))
 	head = append(head, p.layout.back)
@@ -172,7 +173,8 @@ func newRegister(h Host, of registerSpec) Page {
 		p.layout.above, p.layout.around = above, kit.Stack(0, above)
 		choosing, p.above = append(choosing, p.layout.around), refresh
 	}
-	choosing = append(choosing, kit.FoldTop(room(300), 10, 1, kit.Wide(room(200), p.search), p.chips), p.chosen)
+	searching := kit.Wide(min(room(200), 240), p.search)
+	choosing = append(choosing, kit.FoldTop(room(120), 10, 1, searching, p.chips), p.chosen)
 	p.layout.choosing = kit.Stack(10, choosing...)
 	p.layout.tightened = func() { p.setChips(p.makeChips(h.Document().Assessment())) }
 	p.content = container.New(&p.layout, kit.Stack(10, append(head, p.layout.choosing)...), p.listBox, p.formBox)
@@ -189,6 +191,7 @@ func newRegister(h Host, of registerSpec) Page {
 // page shows over the list is left out where too little would be left of that.
 type registerLayout struct {
 	help, choosing, back fyne.CanvasObject
+	tally                fyne.CanvasObject // how many there are
 	above                fyne.CanvasObject // what the page shows over the list, which it may hide itself; or nil
 	around               fyne.CanvasObject // the same, for the layout to hide
 	opened               bool              // whether a row was opened
@@ -208,7 +211,11 @@ const registerLeast = 200
 func (*registerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(240, 240) }
 
 func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
-	const side, above, gap = 26, 16, 14
+	const side = 26
+	above, gap := float32(16), float32(14)
+	if size.Height < room(registerTight) {
+		above, gap = 8, 8
+	}
 	width := size.Width - 2*side
 	beside := size.Width >= room(registerBeside)
 	alone := !beside && l.opened
@@ -226,6 +233,7 @@ func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	visible(l.help, beside)
+	visible(l.tally, !l.tight) // the navigation says it, too
 	visible(l.choosing, !alone)
 	visible(l.back, alone)
 	visible(parts[1], !alone)
@@ -240,7 +248,7 @@ func (l *registerLayout) Layout(parts []fyne.CanvasObject, size fyne.Size) {
 			l.tightened()
 		}
 	}
-	top := float32(above)
+	top := above
 	set := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, max(h, 0)))

@@ -160,6 +160,9 @@ func (r *Register) cellKey(key *fyne.KeyEvent) bool {
 // is on the row as a whole.
 func (t *Table) stepColumn(by int) {
 	t.column = min(max(t.column+by, -1), len(t.config.Columns)-1)
+	for widths := t.columns(t.width); t.column > 0 && widths[t.column] == 0; {
+		t.column-- // there is no room for it
+	}
 	t.redraw()
 }
 

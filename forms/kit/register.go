@@ -351,6 +351,7 @@ func (r *Register) place(size fyne.Size) {
 	head := Face{Size: SizeOf(SizeSmall), Strong: true}.LineHeight() + 2*cellAbove
 	x := float32(1)
 	for i, h := range r.heads {
+		h.Hidden = widths[i] == 0
 		Put(h, x, 0, widths[i], head)
 		x += widths[i]
 	}

@@ -24,7 +24,7 @@ func (t *Table) look() {
 			continue
 		}
 		for column := range r.row.Cells {
-			if r.row.Strips[column] != nil || r.row.Heading && column > 0 {
+			if column < len(r.widths) && r.widths[column] == 0 || r.row.Strips[column] != nil || r.row.Heading && column > 0 {
 				continue
 			}
 			for n := range t.find(r.cell(column)) {

@@ -453,15 +453,46 @@ func (t *Table) lead() float32 {
 // width of its own becomes before those that have one give way.
 const sharedLeast = 130
 
+// ownLeast is the narrowest, at a text scale of 1, that a column with a width of its own
+// becomes before the last is left out, where a form beside shows all of the row.
+const ownLeast = 84
+
 // columns returns the width of each column. Together they are never wider than
 // the table: where there is too little room, as with large text, columns with a
 // width of their own give way evenly, so that what a row is called by can still
-// be read and no column lies outside.
+// be read and no column lies outside. In a register the last are left out, with a width
+// of 0, before words are broken to pieces.
 func (t *Table) columns(width float32) []float32 {
-	room := width - t.lead()
-	widths := make([]float32, len(t.config.Columns))
+	const least = 2 // what a row is called by, and one more
+	shown := len(t.config.Columns)
+	widths := t.columnsOf(shown, width-t.lead())
+	for t.config.headless && shown > least && t.squeezed(widths) {
+		shown--
+		widths = t.columnsOf(shown, width-t.lead())
+	}
+	return append(widths, make([]float32, len(t.config.Columns)-shown)...)
+}
+
+// squeezed tells whether a column with a width of its own has too little of it.
+func (t *Table) squeezed(widths []float32) bool {
+	for i, width := range widths {
+		wants := Scaled(ownLeast)
+		if c := t.config.Columns[i]; c.Width > 1 {
+			wants = min(wants, Scaled(c.Width))
+		}
+		if t.config.Columns[i].Width > 0 && width < wants-0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// columnsOf returns the widths of the first columns, so many of them, in a room.
+func (t *Table) columnsOf(shown int, room float32) []float32 {
+	columns := t.config.Columns[:shown]
+	widths := make([]float32, shown)
 	taken, sharing := float32(0), 0
-	for i, c := range t.config.Columns {
+	for i, c := range columns {
 		switch {
 		case c.Width == 0:
 			sharing++
@@ -479,7 +510,7 @@ func (t *Table) columns(width float32) []float32 {
 		}
 		taken = most
 	}
-	for i, c := range t.config.Columns {
+	for i, c := range columns {
 		if c.Width == 0 {
 			widths[i] = (room - taken) / float32(sharing)
 		}

@@ -55,7 +55,7 @@ func (r *tableRow) measure(all float32, widths []float32, f Face) float32 {
 		} else {
 			r.lines = make([][]string, len(widths))
 			for i, w := range widths {
-				if r.row.Strips[i] == nil {
+				if r.row.Strips[i] == nil && w > 0 {
 					r.lines[i] = f.Wrap(r.cell(i), w-2*cellSide)
 				}
 			}
@@ -249,6 +249,9 @@ func (v *tableView) place(size fyne.Size) {
 		v.pen.Write(r.lines[0], r.headingFace(), ColourOf(ColourText), fyne.TextAlignLeading, cellSide, cellAbove, size.Width-2*cellSide)
 	} else {
 		for i, w := range r.widths {
+			if w == 0 {
+				continue // there is no room for this column
+			}
 			if strip := r.row.Strips[i]; strip != nil {
 				v.strips.draw(strip, x+cellSide, cellAbove+(r.face.LineHeight()-Scaled(stripHigh))/2, w-2*cellSide, Scaled(stripHigh))
 				x += w

@@ -32,3 +32,29 @@ func TestColumnsHaveTheirOwnWidthsWhereThereIsRoom(t *testing.T) {
 		t.Errorf("the widths are %v", widths)
 	}
 }
+
+func TestARegisterLeavesOutItsLastColumnsBeforeWordsAreBroken(t *testing.T) {
+	columns := []Column{{Title: "Action"}, {Title: "Owner", Width: 150}, {Title: "Due", Width: 155}, {Title: "Status", Width: 150}}
+	for _, c := range []struct {
+		scale, width float32
+		want         int // columns shown
+	}{{1, 700, 4}, {1, 360, 3}, {2, 620, 3}, {2, 1100, 4}} {
+		appear(t, Appearance{Mode: Light, TextScale: c.scale})
+		r := NewRegister(RegisterConfig{Columns: columns})
+		shown := 0
+		for i, w := range r.table.columns(c.width) {
+			if w == 0 {
+				continue
+			}
+			if shown++; shown != i+1 {
+				t.Errorf("at %.0f and %v a column before the last is left out", c.width, c.scale)
+			}
+			if i > 0 && c.want > 2 && w < Scaled(ownLeast)-1 {
+				t.Errorf("at %.0f and %v column %d is %.1f wide", c.width, c.scale, i, w)
+			}
+		}
+		if shown != c.want {
+			t.Errorf("at %.0f and %v %d columns are shown, want %d: %v", c.width, c.scale, shown, c.want, r.table.columns(c.width))
+		}
+	}
+}
