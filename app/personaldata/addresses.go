@@ -10,10 +10,10 @@ const host = `[\pL\pN-]+(?:\.[\pL\pN-]+)+`
 // email finds the addresses of persons. A mailbox named for a task, such as
 // democratic.services, is nobody's own.
 var email = finder{
-	what: "E-mail address", whole: true, hint: regexp.MustCompile(`@`),
-	pattern: regexp.MustCompile(`[\pL\pN._%+'’-]+(?:@|\s@\s?|@\s)` + host),
+	what: "E-mail address", whole: true, hint: regexp.MustCompile(`[@＠﹫]`),
+	pattern: regexp.MustCompile(`[\pL\pN._%+'’-]+(?:[@＠﹫]|\s[@＠﹫]\s?|[@＠﹫]\s)` + host),
 	judge: func(p place) (Sureness, bool) {
-		local, _, _ := strings.Cut(p.match(), "@")
+		local := p.match()[:strings.IndexAny(p.match(), "@＠﹫")]
 		return Certain, !shared(local)
 	},
 }
@@ -46,7 +46,7 @@ var tasks = words(`access admin administration adult adults advice advocacy and 
 	members news newsletter no noreply of office officer online operations out partnership payments performance personal planning
 	point postmaster practice press privacy procurement protection public quality reception recruitment records referral referrals
 	reply do not donotreply response safeguarding say scrutiny secretary sensory service services single social socialcare standards
-	strategy support team teams the training transport us voluntary web webmaster website wellbeing work your`)
+	strategy support team teams the training transport us voluntary web webmaster website wellbeing work youngcarers your`)
 
 func words(list string) map[string]bool {
 	set := map[string]bool{}
@@ -60,11 +60,23 @@ func words(list string) map[string]bool {
 func shared(local string) bool {
 	all := tokens.FindAllString(strings.ToLower(local), -1)
 	for _, w := range all {
-		if !tasks[w] {
+		if !tasks[w] && !runTogether(w) {
 			return false
 		}
 	}
 	return len(all) > 0
+}
+
+// runTogether tells whether a word is words of tasks without anything between,
+// such as "adultsocialcare".
+func runTogether(word string) bool {
+	const least = 3 // letters of each, or names would be among them
+	for n := least; n <= len(word)-least; n++ {
+		if tasks[word[:n]] && (tasks[word[n:]] || runTogether(word[n:])) {
+			return true
+		}
+	}
+	return false
 }
 
 // postcode matches a whole one, in capitals or not.
@@ -89,7 +101,7 @@ var looseAddress = finder{
 }
 
 func judgeAddress(p place) (Sureness, bool) {
-	if public.MatchString(p.before(70)) || public.MatchString(p.match()) {
+	if public.MatchString(p.before(70)) || public.MatchString(p.match()) || publicBehind.MatchString(p.after(70)) {
 		return Perhaps, false
 	}
 	return Likely, true
@@ -98,10 +110,13 @@ func judgeAddress(p place) (Sureness, bool) {
 // public matches a place where people work or go.
 var public = regexp.MustCompile(`(?i)\b(?:civic|council|town hall|city hall|county hall|offices?|library|libraries|hospital|day cent(?:re|er)|cent(?:re|er)|hub|surgery|clinic|school|church|headquarters|gun wharf|write to us|visit us|healthwatch|age uk|mind|cqc|care quality commission)\b`)
 
+// publicBehind matches the same said behind an address.
+var publicBehind = regexp.MustCompile(`(?i)^,?\s(?:is|are|was|houses?|will be|has become)\s(?:our|the|a|where|home to)\b[^.;]{0,30}\b(?:one-stop|shop|offices?|base|cent(?:re|er)|hub|reception|headquarters|library|building)\b`)
+
 // home finds a house in a street that the text says somebody lives in.
 var home = finder{
-	what: "Home address", digits: 1, hint: regexp.MustCompile(`(?i)liv|resid|address|home|moved`),
-	pattern: regexp.MustCompile(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|address:|moved|at home)\b)[^\d\n.;]{0,15}(\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
+	what: "Home address", digits: 1, hint: regexp.MustCompile(`(?i)liv|resid|address|home|moved|aged|\bm(?:r|rs|s|iss)\b`),
+	pattern: regexp.MustCompile(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|moved|at home)\b|\baddress\s?:|\baged\s\d{1,3},?\s(?:of|from)\b|\b(?:mr|mrs|ms|miss)\b\.?\s[\pL'’-]+\.?(?:\s[\pL'’-]+)?,?\s(?:of|at)\b)[^\d\n.;]{0,15}(\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
 	judge: func(p place) (Sureness, bool) {
 		return Likely, !public.MatchString(p.before(70)) && !money.MatchString(p.before(20))
 	},
@@ -127,6 +142,13 @@ var nameLast = finder{
 	judge:   judgeName,
 }
 
+// clientNumber finds the number that a council's own records know a person by.
+var clientNumber = finder{
+	what: "Client number", digits: 5, yields: true, hint: regexp.MustCompile(`(?i)mosaic|liquid|azeus|eclipse|carefirst|systmone|client|patient|service user`),
+	pattern: regexp.MustCompile(`(?i)\b(?:mosaic|liquid\s?logic|azeus|eclipse|carefirst|systmone|client|patient|service user)(?:'s|’s)?\s(?:id|no\.?|number|ref(?:erence)?)\b[ .:#-]*(?:is\s|was\s)?([a-z]{0,3}[-/ ]?\d{5,10})\b`),
+	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
+}
+
 func judgeName(p place) (Sureness, bool) {
 	whole := p.before(40) + p.match() + p.after(60)
 	if inOffice.MatchString(whole) {
@@ -141,5 +163,5 @@ func judgeName(p place) (Sureness, bool) {
 var (
 	recordWord = regexp.MustCompile(record)
 	// inOffice matches what people do whom a public paper may name.
-	inOffice = regexp.MustCompile(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio|v\.?\s)\b`)
+	inOffice = regexp.MustCompile(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio)\b|\s(?-i:v)\.?\s`)
 )

@@ -5,8 +5,8 @@ import "regexp"
 // finders are the kinds of personal data. Where two match the same stretch,
 // the first counts.
 var finders = []finder{
-	nhsNumber, saidNHSNumber, insuranceNumber, birthDate, email, spokenEmail, ukTelephone, foreignTelephone,
-	localTelephone, bankAccount, saidBank, iban, card, passport, drivingLicence, address, looseAddress, home, name, nameLast,
+	nhsNumber, saidNHSNumber, insuranceNumber, saidInsuranceNumber, birthDate, email, spokenEmail, ukTelephone, foreignTelephone,
+	localTelephone, bankAccount, saidBank, iban, card, passport, drivingLicence, address, looseAddress, home, name, nameLast, clientNumber,
 }
 
 // gap matches what people put between the groups of a number.

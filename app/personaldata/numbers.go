@@ -99,6 +99,15 @@ var insuranceNumber = finder{
 	},
 }
 
+// saidInsuranceNumber finds one that the text calls so, also with letters that are
+// never given out, as in a slip of the pen. Those of the authorities' own
+// example, QQ, are nobody's.
+var saidInsuranceNumber = finder{
+	what: "National Insurance number", digits: 6, hint: regexp.MustCompile(`(?i)nino|\bni\b|insurance`),
+	pattern: regexp.MustCompile(`(?i)\b(?:nino|ni\s?(?:no|number|num)|national insurance\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?)`),
+	judge:   func(p place) (Sureness, bool) { return Certain, !codeAfter.MatchString(p.text[p.to:]) && !strings.EqualFold(p.match()[:2], "QQ") },
+}
+
 var (
 	insuranceSentence = regexp.MustCompile(`^\pL\pL\s\d{6}\s\pL$`)
 	reference         = regexp.MustCompile(`(?i)\b(?:ref(?:erence)?|minute|report|decision|application|postcode|form|document)\b[^;\n]{0,15}$`)
@@ -109,7 +118,7 @@ var (
 // 03, 08 or 09 belong to organisations.
 var ukTelephone = finder{
 	what: "Telephone number", digits: 10,
-	pattern: regexp.MustCompile(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}`),
+	pattern: regexp.MustCompile(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(0\)` + gap + `?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}`),
 	judge: func(p place) (Sureness, bool) {
 		m := p.match()
 		number := digitsOf(m)
@@ -119,7 +128,7 @@ var ukTelephone = finder{
 			return Perhaps, false
 		case datesAtHead.MatchString(m):
 			return Perhaps, false // "01/02/2026 10:30"
-		case !mobile && office.MatchString(p.before(70)) && !person.MatchString(p.before(70)):
+		case !mobile && (office.MatchString(p.before(70)) || office.MatchString(p.after(50))) && !person.MatchString(ofOffice.ReplaceAllString(p.before(70), "")):
 			return Perhaps, false
 		case mobile:
 			return Certain, true
@@ -134,7 +143,9 @@ var (
 	datesAtHead = regexp.MustCompile(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
 	// office matches who answers a number that is not a person's own.
 	office = regexp.MustCompile(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council)\b`)
-	person = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|home|personal)\b`)
+	// ofOffice matches a person who is named as the office.
+	ofOffice = regexp.MustCompile(`(?i)\b(?:democratic|committee|member) services (?:officer|manager)s?\b`)
+	person   = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|home|personal)\b`)
 )
 
 // foreignTelephone finds numbers of other countries.
