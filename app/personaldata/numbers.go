@@ -105,7 +105,9 @@ var insuranceNumber = finder{
 var saidInsuranceNumber = finder{
 	what: "National Insurance number", digits: 6, hint: regexp.MustCompile(`(?i)nino|\bni\b|insurance`),
 	pattern: regexp.MustCompile(`(?i)\b(?:nino|ni\s?(?:no|number|num)|national insurance\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?)`),
-	judge:   func(p place) (Sureness, bool) { return Certain, !codeAfter.MatchString(p.text[p.to:]) && !strings.EqualFold(p.match()[:2], "QQ") },
+	judge: func(p place) (Sureness, bool) {
+		return Certain, !codeAfter.MatchString(p.text[p.to:]) && !strings.EqualFold(p.match()[:2], "QQ")
+	},
 }
 
 var (
