@@ -30,6 +30,10 @@ var ScriptFonts = []ScriptFont{
 	{"Guru", blocks([2]uint16{0x0a00, 0x0a7f}), 1, "NotoSansGurmukhi"},
 	{"Gujr", blocks([2]uint16{0x0a80, 0x0aff}), 1, "NotoSansGujarati"},
 	{"Taml", blocks([2]uint16{0x0b80, 0x0bff}), 0.92, "NotoSansTamil"},
+	{"Telu", blocks([2]uint16{0x0c00, 0x0c7f}), 1, "NotoSansTelugu"},
+	{"Mlym", blocks([2]uint16{0x0d00, 0x0d7f}), 0.92, "NotoSansMalayalam"},
+	{"Sinh", blocks([2]uint16{0x0d80, 0x0dff}), 1, "NotoSansSinhala"},
+	{"Ethi", blocks([2]uint16{0x1200, 0x139f}, [2]uint16{0x2d80, 0x2ddf}, [2]uint16{0xab00, 0xab2f}), 1, "NotoSansEthiopic"},
 }
 
 func blocks(spans ...[2]uint16) *unicode.RangeTable {

@@ -19,7 +19,8 @@ import (
 
 var families = map[string]string{
 	"Arab": "NotoNaskhArabic", "Hebr": "NotoSansHebrew", "Deva": "NotoSansDevanagari", "Beng": "NotoSansBengali",
-	"Guru": "NotoSansGurmukhi", "Gujr": "NotoSansGujarati", "Taml": "NotoSansTamil",
+	"Guru": "NotoSansGurmukhi", "Gujr": "NotoSansGujarati", "Taml": "NotoSansTamil", "Telu": "NotoSansTelugu", "Mlym": "NotoSansMalayalam", "Sinh": "NotoSansSinhala",
+	"Ethi": "NotoSansEthiopic",
 }
 
 // fontOf reads a font that the program ships.
