@@ -152,15 +152,15 @@ func (p *evidencePage) chooseFiles() {
 // Drop adds files, and those in folders, each once.
 func (p *evidencePage) Drop(paths []string) {
 	p.Flush()
-	p.lookAt("Looking at the files", paths, p.added)
+	lookAtFiles(p.host, "Looking at the files", paths, p.added)
 }
 
-// lookAt looks at files and those in folders beside the window, and calls done
-// with what they are and with those that were not taken.
-func (p *evidencePage) lookAt(title string, paths []string, done func([]evidence.Found, []evidence.LeftOut)) {
+// lookAtFiles looks at files and those in folders beside the window, and calls
+// done with what they are and with those that were not taken.
+func lookAtFiles(h Host, title string, paths []string, done func([]evidence.Found, []evidence.LeftOut)) {
 	var found []evidence.Found
 	var left []evidence.LeftOut
-	p.host.Work(title, func(ctx context.Context, report func(done, total int)) error {
+	h.Work(title, func(ctx context.Context, report func(done, total int)) error {
 		files, odd, err := evidence.Files(ctx, paths...)
 		if err != nil {
 			return err
@@ -171,7 +171,7 @@ func (p *evidencePage) lookAt(title string, paths []string, done func([]evidence
 		return err
 	}, func(err error) {
 		if err != nil {
-			p.host.Fail(err)
+			h.Fail(err)
 			return
 		}
 		done(found, left)
@@ -197,7 +197,7 @@ func (p *evidencePage) added(found []evidence.Found, left []evidence.LeftOut) {
 		p.Reveal(assessment.Ref{Kind: assessment.KindEvidence, ID: open[0]}, "")
 	}
 	if len(left) > 0 {
-		p.tellLeft(said, left)
+		tellLeft(p.host, said, left)
 		return
 	}
 	if len(add.IDs) > 0 {
@@ -208,7 +208,7 @@ func (p *evidencePage) added(found []evidence.Found, left []evidence.LeftOut) {
 }
 
 // tellLeft names the files that were not taken.
-func (p *evidencePage) tellLeft(said string, left []evidence.LeftOut) {
+func tellLeft(h Host, said string, left []evidence.LeftOut) {
 	const most = 12
 	lines := []string{said + ". Not taken:", ""}
 	for i, l := range left {
@@ -218,7 +218,7 @@ func (p *evidencePage) tellLeft(said string, left []evidence.LeftOut) {
 		}
 		lines = append(lines, visible(filepath.Base(l.Path))+": "+l.Why)
 	}
-	kit.Ask(p.host.Canvas(), count(len(left), "file was", "files were")+" not taken", strings.Join(lines, "\n"), kit.Answer{Label: "Close", Primary: true})
+	kit.Ask(h.Canvas(), count(len(left), "file was", "files were")+" not taken", strings.Join(lines, "\n"), kit.Answer{Label: "Close", Primary: true})
 }
 
 // visible is a file's name with a mark for each character that cannot be seen,

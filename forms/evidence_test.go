@@ -278,6 +278,36 @@ func TestEvidenceIsFoundForAnEntryAsOneTypesAndAsksForItsPlace(t *testing.T) {
 	}
 }
 
+func TestFilesAreAddedAndLinkedFromAnEntry(t *testing.T) {
+	h, _, folder := evidenceHost(t)
+	ref := assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}
+	h.files = []string{filepath.Join(folder, "evidence", "survey.txt")}
+	evidenceFor(h, ref)
+	h.press("Add files…")
+	h.says("E1  survey", "Where in it")
+	h.write("Where in it", "p. 2")
+	h.press("Keep")
+	h.failed()
+	h.says("Linked", "p. 2")
+	// The same again, and another: one is new, and both are linked once.
+	h.files = []string{filepath.Join(folder, "evidence")}
+	h.press("Add files…")
+	h.failed()
+	a := h.doc.Assessment()
+	if links := a.EvidenceFor(ref); len(a.Evidence()) != 2 || len(links) != 2 {
+		t.Errorf("there are %d pieces and %d links", len(a.Evidence()), len(links))
+	}
+	h.says("Where in it")
+	h.press("Keep") // nothing to say
+	h.press("Done")
+	h.Undo()
+	h.Undo()
+	h.Undo()
+	if n := len(h.doc.Assessment().Evidence()); n != 0 {
+		t.Errorf("undone, there are %d", n)
+	}
+}
+
 func TestAnEntryJoinedToAnotherBringsItsEvidence(t *testing.T) {
 	h, p, folder := evidenceHost(t)
 	p.Drop([]string{filepath.Join(folder, "evidence")})

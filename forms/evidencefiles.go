@@ -314,7 +314,7 @@ func (p *evidencePage) takeChanged() {
 		}
 		at[path] = append(at[path], e.ID)
 	}
-	p.lookAt("Looking at the files", paths, func(found []evidence.Found, left []evidence.LeftOut) {
+	lookAtFiles(p.host, "Looking at the files", paths, func(found []evidence.Found, left []evidence.LeftOut) {
 		to := map[string]evidence.Found{}
 		for _, f := range found {
 			for _, id := range at[f.Path] {
@@ -325,7 +325,7 @@ func (p *evidencePage) takeChanged() {
 			p.host.Toast("Took "+count(len(to), "file", "files")+" as now", kit.Action{Label: "Undo", Do: p.host.Undo})
 		}
 		if len(left) > 0 {
-			p.tellLeft(count(len(to), "file was", "files were")+" taken", left)
+			tellLeft(p.host, count(len(to), "file was", "files were")+" taken", left)
 		}
 	})
 }
@@ -402,7 +402,7 @@ func (p *evidencePage) fileButtons(e *assessment.Evidence, state evidence.State,
 
 // point looks at a file and makes it that of a piece.
 func (p *evidencePage) point(id, path string) {
-	p.lookAt("Looking at the file", []string{path}, func(found []evidence.Found, left []evidence.LeftOut) {
+	lookAtFiles(p.host, "Looking at the file", []string{path}, func(found []evidence.Found, left []evidence.LeftOut) {
 		if len(found) != 1 {
 			p.tellNotOne(path, left)
 			return

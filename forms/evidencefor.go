@@ -9,6 +9,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/columns"
+	"ninefold/app/evidence"
 	"ninefold/forms/kit"
 )
 
@@ -138,5 +139,57 @@ func evidenceFor(h Host, ref assessment.Ref) {
 	})
 	show("")
 	a := h.Document().Assessment()
-	dialog = kit.Form(h.Canvas(), "Evidence for "+a.Call(ref.Kind, ref.ID), kit.Stack(10, search, table), search.Focusable(), kit.Answer{Label: "Done"})
+	dialog = kit.Form(h.Canvas(), "Evidence for "+a.Call(ref.Kind, ref.ID), kit.Stack(10, search, table), search.Focusable(),
+		kit.Answer{Label: "Add files…", Do: func() { addFilesFor(h, ref) }}, kit.Answer{Label: "Done", Primary: true})
+}
+
+// addFilesFor asks for files, adds those that are not there yet and links all of
+// them to a record. Of one it asks where in it to look; of several that can be
+// said one by one.
+func addFilesFor(h Host, ref assessment.Ref) {
+	h.ChooseFiles("Add files to the evidence", nil, func(paths []string) {
+		if len(paths) == 0 {
+			evidenceFor(h, ref)
+			return
+		}
+		lookAtFiles(h, "Looking at the files", paths, func(found []evidence.Found, left []evidence.LeftOut) {
+			linkFound(h, ref, found, left)
+		})
+	})
+}
+
+// linkFound adds files that are not there yet, links all of them to a record, and
+// says which were not taken.
+func linkFound(h Host, ref assessment.Ref, found []evidence.Found, left []evidence.LeftOut) {
+	a := h.Document().Assessment()
+	linked := map[string]bool{}
+	for _, l := range a.EvidenceFor(ref) {
+		linked[l.Evidence] = true
+	}
+	add := evidence.Add(a, h.Document().Path(), found, uuid.NewString)
+	edit := assessment.Edit{Label: "Add evidence for " + a.Call(ref.Kind, ref.ID), Ops: add.Edit.Ops}
+	var fresh []string
+	for _, id := range append(slices.Clone(add.IDs), add.Known...) {
+		if !linked[id] {
+			fresh = append(fresh, id)
+			edit.Ops = append(edit.Ops, a.LinkEvidence(id, ref, "").Ops...)
+		}
+	}
+	if len(edit.Ops) > 0 && !h.Do(edit) {
+		return
+	}
+	switch {
+	case len(left) > 0:
+		tellLeft(h, count(len(fresh), "piece of evidence", "pieces of evidence")+" linked", left)
+	case len(fresh) == 1:
+		pointer, _ := assessment.FieldOf(assessment.KindEvidenceLink, assessment.FieldPointer)
+		a := h.Document().Assessment()
+		askLine(h, a.EvidenceNumbers()[fresh[0]]+"  "+a.PieceOfEvidence(fresh[0]).Title, pointer, "", func(text string) {
+			if text == "" || h.Do(h.Document().Assessment().LinkEvidence(fresh[0], ref, text)) {
+				evidenceFor(h, ref)
+			}
+		})
+	default:
+		evidenceFor(h, ref)
+	}
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -151,5 +152,25 @@ func TestAOneLineTextThatIsTooLongIsShownOverSeveral(t *testing.T) {
 	}
 	if f.writer.cleaned(&fyne.ShortcutPaste{Clipboard: oneText("two\nlines")}).Clipboard.Content() != "two lines" {
 		t.Error("a line end comes into a text of one line")
+	}
+}
+
+// Whoever comes to a table without rows by the Tab key sees that they are there.
+func TestATableWithoutRowsShowsThatItHasTheKeyboard(t *testing.T) {
+	table := NewTable(TableConfig{Says: "Towns", Columns: []Column{{Title: "Name"}}, Empty: "None yet."})
+	page := NewPage(Stack(0, AtMost(100, NewBody(strings.Repeat("Words. ", 400))), table))
+	window := show(t, page, 300, 200)
+	window.Canvas().Focus(table)
+	if table.ring.Hidden {
+		t.Error("nothing shows that it has the keyboard")
+	}
+	if y, within := offsetWithin(page.body.content, table); !within || page.Offset()+200 < y {
+		t.Errorf("it lies at %v, and the page shows what is below %v", y, page.Offset())
+	}
+	table.SetRows([]TableRow{{ID: "a", Cells: []string{"Northmere"}}})
+	table.SetRows(nil)
+	window.Canvas().Unfocus()
+	if !table.ring.Hidden {
+		t.Error("the ring stays")
 	}
 }

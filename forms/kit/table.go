@@ -116,6 +116,7 @@ type Table struct {
 	rule    *canvas.Rectangle
 	head    Pen
 	nothing Block
+	ring    *canvas.Rectangle // around the table while it has the keyboard and no rows
 	views   map[*tableRow]*tableView
 	idle    []*tableView
 }
@@ -137,7 +138,7 @@ func NewTable(c TableConfig) *Table {
 	}
 	t := &Table{
 		config: c, column: -1, Sight: AllInSight(), views: map[*tableRow]*tableView{},
-		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{},
+		ground: &canvas.Rectangle{CornerRadius: 6, StrokeWidth: 1}, rule: &canvas.Rectangle{}, ring: newRing(),
 	}
 	t.ExtendBaseWidget(t)
 	return t
@@ -326,12 +327,19 @@ func (t *Table) FocusGained() {
 	}
 	if len(t.rows) > 0 {
 		t.goTo(t.at)
+		return
 	}
+	t.paint()
+	revealFocus(t)
 }
 
 // FocusLost implements fyne.Focusable.
 func (t *Table) FocusLost() {
 	t.focused, t.shift = false, false
+	if len(t.rows) == 0 {
+		t.paint()
+		return
+	}
 	t.redraw()
 }
 
@@ -568,7 +576,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 func (t *Table) parts() []fyne.CanvasObject {
 	parts := t.head.AppendTo([]fyne.CanvasObject{t.ground, t.rule})
 	if len(t.rows) == 0 {
-		parts = append(parts, t.nothing.Objects...)
+		parts = append(append(parts, t.nothing.Objects...), t.ring)
 	}
 	first, end := t.visible()
 	for _, r := range t.rows[first:end] {
@@ -602,6 +610,7 @@ func (t *Table) place(size fyne.Size) {
 	Put(t.rule, 0, height-1, size.Width, 1)
 	t.rule.Hidden = t.config.headless
 	if len(t.rows) == 0 {
+		placeRing(t.ring, 0, 0, size.Width, size.Height, -RingWidth, 6, t.focused)
 		t.nothing.Set(t.config.Empty, t.body())
 		t.nothing.Place(cellSide, height+cellAbove, size.Width-2*cellSide, ColourOf(ColourSecondary))
 	}
