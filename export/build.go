@@ -11,9 +11,25 @@ import (
 )
 
 // Build makes the report on a that o asks for. It reads a and keeps nothing of
-// it. The errors are those of Options.Check, and CodeInvalid where the
-// document cannot be made yet.
+// it. The errors are those of Prepare.
 func Build(a *assessment.Assessment, o Options) (*Report, error) {
+	p, err := Prepare(a, o)
+	if err != nil {
+		return nil, err
+	}
+	r := p.Front()
+	r.Sections, r.Sheets = p.Sections(), p.Sheets()
+	return &r, nil
+}
+
+// Prepared is a report that can be made. What it holds is made when it is asked
+// for, since a file shows one half of it and that of a large council is long.
+type Prepared struct{ b *builder }
+
+// Prepare begins the report on a that o asks for. The assessment must stay as it is
+// until the report is made. The errors are those of Options.Check, and CodeInvalid
+// where the document cannot be made yet.
+func Prepare(a *assessment.Assessment, o Options) (*Prepared, error) {
 	if err := o.Check(); err != nil {
 		return nil, err
 	}
@@ -36,10 +52,17 @@ func Build(a *assessment.Assessment, o Options) (*Report, error) {
 	b.words, b.counted = columns.NewWords(b.a), b.a
 	b.words.EvidenceNumbers = a.EvidenceNumbers() // the public copy keeps those of the whole
 	b.r = b.frontMatter()
-	b.r.Sections = document.sections(b)
-	b.r.Sheets = b.framed(document.sheets(b))
-	return b.r, nil
+	return &Prepared{b}, nil
 }
+
+// Front is what the report says of itself, without its sections and sheets.
+func (p *Prepared) Front() Report { return *p.b.r }
+
+// Sections makes what is read from front to back.
+func (p *Prepared) Sections() []Section { return p.b.d.sections(p.b) }
+
+// Sheets makes what is sorted, filtered and filled in.
+func (p *Prepared) Sheets() []Sheet { return p.b.framed(p.b.d.sheets(p.b)) }
 
 // owns tells whether anybody of this name answers for an item of the return.
 func owns(a *assessment.Assessment, name string) bool {

@@ -86,7 +86,7 @@ type File struct {
 // does, so that after an error or a cancelled ctx every target is as it was
 // and nothing else is left behind. progress may be nil and must return soon.
 //
-// The errors are ctx's, those of export.Build, and: CodeInvalid for jobs that
+// The errors are ctx's, those of export.Prepare, and: CodeInvalid for jobs that
 // contradict each other, CodeNotFound for a folder that is not there,
 // CodeReadOnly, CodeBusy for a file that another program holds open, and
 // CodeFile for everything else that stops a file from being written.
@@ -138,11 +138,13 @@ func Preview(ctx context.Context, a *assessment.Assessment, jobs []Job) (*Result
 	for _, t := range tasks {
 		file := t.file()
 		if t.format == formatPDF {
-			made, err := pdf.Inspect(ctx, t.report)
+			made, err := pdf.Inspect(ctx, t.pages())
 			if err != nil {
 				return nil, err
 			}
 			file.take(made)
+		} else {
+			file.Sheets = len(t.report.Sheets())
 		}
 		result.Files = append(result.Files, file)
 	}
@@ -150,7 +152,7 @@ func Preview(ctx context.Context, a *assessment.Assessment, jobs []Job) (*Result
 }
 
 // Draft makes the PDF of a job in memory, the bytes that Run would write, and
-// writes nothing. The errors are ctx's and those of export.Build.
+// writes nothing. The errors are ctx's and those of export.Prepare.
 func Draft(ctx context.Context, a *assessment.Assessment, job Job) ([]byte, error) {
 	job.XLSX = ""
 	tasks, err := tasksOf(a, []Job{job})
@@ -182,11 +184,12 @@ type task struct {
 	job     Job
 	format  format
 	path    string
-	report  *export.Report
+	report  *export.Prepared
+	made    time.Time // when the file says that it was made
 	entries export.EntryCounts
 }
 
-// tasksOf builds the reports, so that what is refused is refused before
+// tasksOf prepares the reports, so that what is refused is refused before
 // anything is written.
 func tasksOf(a *assessment.Assessment, jobs []Job) ([]task, error) {
 	var tasks []task
@@ -194,12 +197,11 @@ func tasksOf(a *assessment.Assessment, jobs []Job) ([]task, error) {
 		if assessment.Length(job.Password) > MaxPassword {
 			return nil, assessment.Refuse(assessment.CodeTooLong, nil, "The password is longer than the %d characters a workbook can have.", MaxPassword)
 		}
-		report, err := export.Build(a, job.Options)
+		report, err := export.Prepare(a, job.Options)
 		if err != nil {
 			return nil, err
 		}
-		report.Made = job.made()
-		t := task{job: job, report: report, entries: export.CountEntries(a, job.Options)}
+		t := task{job: job, report: report, made: job.made(), entries: export.CountEntries(a, job.Options)}
 		if job.PDF != "" {
 			t.format, t.path = formatPDF, job.PDF
 			tasks = append(tasks, t)
@@ -242,18 +244,30 @@ func checkTargets(tasks []task) error {
 
 // file is what is known of the task's file before it is made.
 func (t task) file() File {
-	document, _ := export.DocumentOf(t.report.Document)
+	front := t.report.Front()
+	document, _ := export.DocumentOf(front.Document)
 	f := File{
 		Path: t.path, Document: document, Audience: export.Internal,
-		Replaces: exists(t.path), Entries: t.entries, LeftOut: t.report.LeftOut != "",
+		Replaces: exists(t.path), Entries: t.entries, LeftOut: front.LeftOut != "",
 	}
-	if t.report.Public {
+	if front.Public {
 		f.Audience = export.Public
 	}
-	if t.format == formatXLSX {
-		f.Sheets = len(t.report.Sheets)
-	}
 	return f
+}
+
+// pages is the report as a PDF has it.
+func (t task) pages() *export.Report {
+	r := t.report.Front()
+	r.Made, r.Sections = t.made, t.report.Sections()
+	return &r
+}
+
+// sheets is the report as a workbook has it.
+func (t task) sheets() *export.Report {
+	r := t.report.Front()
+	r.Made, r.Sheets = t.made, t.report.Sheets()
+	return &r
 }
 
 // take notes what the PDF's writer says of its file.
@@ -266,9 +280,11 @@ func (f *File) take(made *pdf.Result) {
 func (t task) write(ctx context.Context, w io.Writer, f *File, tell func(part int)) error {
 	share := func(done, total int) { tell(parts * done / max(1, total)) }
 	if t.format == formatXLSX {
-		return xlsx.Write(ctx, w, t.report, xlsx.Options{ForEditing: t.job.Options.ForEditing, Password: t.job.Password}, share)
+		r := t.sheets()
+		f.Sheets = len(r.Sheets)
+		return xlsx.Write(ctx, w, r, xlsx.Options{ForEditing: t.job.Options.ForEditing, Password: t.job.Password}, share)
 	}
-	made, err := pdf.Write(ctx, w, t.report, share)
+	made, err := pdf.Write(ctx, w, t.pages(), share)
 	if err != nil {
 		return err
 	}
