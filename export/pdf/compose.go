@@ -93,6 +93,7 @@ func (c *composer) compose(ctx context.Context) error {
 				return fmt.Errorf("section %q: %w", s.ID, err)
 			}
 		}
+		c.report.Sections[i].Blocks = nil
 	}
 	c.handOver()
 	return c.failed

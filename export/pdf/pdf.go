@@ -14,6 +14,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"ninefold/assets"
 	"ninefold/export"
@@ -36,6 +37,7 @@ func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(don
 	if err != nil {
 		return nil, err
 	}
+	sections := len(r.Sections)
 	err = l.set(ctx, func(sheets []sheet) error {
 		for _, s := range sheets {
 			if err := ctx.Err(); err != nil {
@@ -44,7 +46,7 @@ func Write(ctx context.Context, w io.Writer, r *export.Report, progress func(don
 			l.draw(s)
 		}
 		if progress != nil {
-			progress(len(l.begins), len(r.Sections))
+			progress(len(l.begins), sections)
 		}
 		return nil
 	})
@@ -74,9 +76,9 @@ func Inspect(ctx context.Context, r *export.Report) (*Result, error) {
 // layout is a report on its way to its pages.
 type layout struct {
 	doc    *tagged.Document
-	report *export.Report
-	band   float64 // height of the coloured part of the cover
-	count  int     // of the pages so far
+	report *export.Report // a copy, whose sections lose their blocks when they are composed
+	band   float64        // height of the coloured part of the cover
+	count  int            // of the pages so far
 	// begins holds the index of the sheet on which each section begins.
 	begins  map[string]int
 	headers map[format]header
@@ -108,7 +110,9 @@ func begin(w io.Writer, r *export.Report) (*layout, error) {
 	if err != nil {
 		return nil, fmt.Errorf("beginning the PDF: %w", err)
 	}
-	return &layout{doc: doc, report: r, begins: map[string]int{}, headers: map[format]header{}}, nil
+	own := *r
+	own.Sections = slices.Clone(r.Sections)
+	return &layout{doc: doc, report: &own, begins: map[string]int{}, headers: map[format]header{}}, nil
 }
 
 // set composes the report and hands over its pages, some at a time.

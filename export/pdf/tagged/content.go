@@ -17,8 +17,9 @@ type content struct {
 	font         fontUse
 }
 
-func newContent(height float64) *content {
-	return &content{height: height, fill: -1, stroke: -1, line: -1, font: fontUse{size: -1}}
+// newContent begins the contents of a page that are likely to have so many bytes.
+func newContent(height float64, likely int) *content {
+	return &content{b: make([]byte, 0, likely+likely/4), height: height, fill: -1, stroke: -1, line: -1, font: fontUse{size: -1}}
 }
 
 // raw writes operators that are whole, and leave colours and fonts as they were.

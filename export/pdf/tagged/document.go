@@ -59,6 +59,7 @@ type Document struct {
 	pages   []*Page
 	current *Page    // the page being drawn, or nil
 	canvas  *content // what is drawn on it
+	extent  int      // in bytes, of what was drawn last; the next is likely to be much the same
 	open    sequence
 
 	// The parent tree (ISO 32000-1, 14.7.4.4): by key, the list of a page's owners
@@ -178,9 +179,10 @@ func (d *Document) drawPart(p *Page, part ref, draw func()) {
 	if d.current != nil {
 		panic("tagged: a page within a page")
 	}
-	d.current, d.canvas = p, newContent(p.height)
+	d.current, d.canvas = p, newContent(p.height, d.extent)
 	draw()
 	d.closePending()
+	d.extent = len(d.canvas.b)
 	d.out.set(part, stream{data: d.canvas.b})
 	d.current, d.canvas = nil, nil
 }

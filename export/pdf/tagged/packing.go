@@ -12,7 +12,13 @@ import (
 type packing struct {
 	// idle holds the compressors that have nothing to do: making one costs more
 	// memory than most streams have.
-	idle chan *zlib.Writer
+	idle chan *compressor
+}
+
+// compressor is a zlib writer with what it writes to.
+type compressor struct {
+	*zlib.Writer
+	out bytes.Buffer
 }
 
 // packed is what is being compressed, or is.
@@ -22,13 +28,13 @@ type packed struct {
 }
 
 func newPacking() *packing {
-	p := &packing{idle: make(chan *zlib.Writer, runtime.GOMAXPROCS(0))}
+	p := &packing{idle: make(chan *compressor, runtime.GOMAXPROCS(0))}
 	for range cap(p.idle) {
 		w, err := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
 		if err != nil {
 			panic(err) // the level is a constant
 		}
-		p.idle <- w
+		p.idle <- &compressor{Writer: w}
 	}
 	return p
 }
@@ -39,12 +45,12 @@ func (p *packing) pack(data []byte) *packed {
 	out := &packed{done: make(chan struct{})}
 	w := <-p.idle
 	go func() {
-		var b bytes.Buffer
-		w.Reset(&b)
+		w.out.Reset()
+		w.Reset(&w.out)
 		// A bytes.Buffer never refuses what is written to it.
 		_, _ = w.Write(data)
 		_ = w.Close()
-		out.data = bytes.Clone(b.Bytes())
+		out.data = bytes.Clone(w.out.Bytes())
 		p.idle <- w
 		close(out.done)
 	}()
