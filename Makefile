@@ -5,13 +5,20 @@ GO      ?= go
 BUILD   := gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
 # What the tests look at the results with: a screen, a hand for it, and other
 # people's readers of our files.
-LOOK    := xvfb openbox x11-utils xdotool xclip imagemagick qpdf poppler-utils python3-openpyxl libreoffice-calc
+LOOK    := xvfb openbox x11-utils xdotool xclip imagemagick qpdf poppler-utils python3-openpyxl libreoffice-calc fonts-liberation
 # What the benchmarks measure beside.
 PEERS   := libreoffice-writer
 # Packages that draw run without the race detector: the toolkit and its
 # software driver are not ours to check, and take ten times as long under it; so
 # does translating the engine that reads PDF files.
 DRAWING := ninefold ninefold/app/pdfium ninefold/forms ninefold/forms/journey ninefold/forms/kit ninefold/forms/kit/entrylist ninefold/forms/window
+
+# In these one thing is done after the other, and there is nothing for the race
+# detector to find; it takes five times as long over the whole packs that they
+# make. What is made of them beside one another is tried under it by one test of
+# the command line, for all of them. That none starts a goroutine is linted.
+ALONE := ninefold/app/assessment ninefold/app/command ninefold/app/intake/understanding ninefold/app/intake/workbook \
+  ninefold/export ninefold/export/pack ninefold/export/pdf ninefold/export/pdf/pdfcheck ninefold/export/xlsx
 
 # SQLite is C, translated; its memory and its lock mean nothing to the race
 # detector, which takes four times as long over it. The driver is watched.
@@ -65,7 +72,9 @@ pictures: tools-build
 
 test: tools-build tools-look lint
 	$(GO) test ./app/pdfium # translates the PDF engine, so that the others find it done
-	$(GO) test $(RACE) $$($(GO) list ./... | grep -vxF "$$(printf '%s\n' $(DRAWING))")
+	$(GO) test $(RACE) $$($(GO) list ./... | grep -vxF "$$(printf '%s\n' $(DRAWING) $(ALONE))")
+	$(GO) test $(RACE) -run BesideOneAnother ninefold/app/command
+	$(GO) test $(ALONE)
 	$(GO) test -count=1 $(DRAWING) # the journey builds the program itself, which no cache sees
 	@$(MAKE) --no-print-directory fuzz FUZZTIME=$(SHORTLY)
 
@@ -78,6 +87,8 @@ lint: tools-build
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) run $(DEPGUARD) ./...
+	@! grep -nE '^[[:space:]]*go (func|[a-zA-Z.]+\()' $$(ls $(ALONE:ninefold/%=%/*.go) | grep -v _test.go) || \
+	  { echo "A package that starts a goroutine is tested under the race detector: take it out of ALONE."; exit 1; }
 
 # Fuzzing of everything that reads what strangers wrote, FUZZTIME for each
 # target: long by itself, shortly in every test. Shortly is a count, not a time:
