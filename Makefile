@@ -17,7 +17,7 @@ DRAWING := ninefold ninefold/app/pdfium ninefold/forms ninefold/forms/journey ni
 # detector to find; it takes five times as long over the whole packs that they
 # make. What is made of them beside one another is tried under it by one test of
 # the command line, for all of them. That none starts a goroutine is linted.
-ALONE := ninefold/app/assessment ninefold/app/command ninefold/app/intake/understanding ninefold/app/intake/workbook \
+ALONE := ninefold/app/assessment ninefold/app/command ninefold/app/intake ninefold/app/intake/readers ninefold/app/intake/understanding ninefold/app/intake/workbook \
   ninefold/export ninefold/export/pack ninefold/export/pdf ninefold/export/pdf/pdfcheck ninefold/export/xlsx
 
 # SQLite is C, translated; its memory and its lock mean nothing to the race

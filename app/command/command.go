@@ -77,7 +77,7 @@ Nothing is written on failure.`,
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetOut(streams.Out)
+	root.SetOut(output{streams.Out})
 	root.SetErr(streams.Err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongFlag(err) })
 	root.AddCommand(newCommand(), sampleCommand(), importCommand(), showCommand(),
@@ -109,6 +109,31 @@ func arguments(least, most int) cobra.PositionalArgs {
 			return misused("This is written as: %s.", strings.TrimSuffix(cmd.UseLine(), " [flags]"))
 		}
 		return nil
+	}
+}
+
+// output is standard output, which tells its own failures from those of files.
+type output struct{ io.Writer }
+
+// Write implements io.Writer.
+func (o output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err != nil {
+		err = unprinted{err}
+	}
+	return n, err
+}
+
+// unprinted marks that standard output took no more.
+type unprinted struct{ error }
+
+func (u unprinted) Unwrap() error { return u.error }
+
+// say prints what was done. It is done, whatever becomes of the word of it.
+func say(cmd *cobra.Command, format string, args ...any) {
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), format, args...)
+	if err != nil && !brokenPipe(err) {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), "It is done; only the word of it could not be printed.")
 	}
 }
 

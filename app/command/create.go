@@ -2,7 +2,6 @@ package command
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 
@@ -70,10 +69,10 @@ func sampled(cmd *cobra.Command, path string, a *assessment.Assessment, files *b
 		_ = os.Remove(path) // made a moment ago
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Made %s: %s, %s, %s, %s; and %s with %s.\n",
+	say(cmd, "Made %s: %s, %s, %s, %s; and %s with %s.\n",
 		path, a.Council, a.Title, count(a.EntryCount(), "entry", "entries"),
 		count(len(a.Evidence()), "piece of evidence", "pieces of evidence"), files.Folder, count(files.Count(), "file", "files"))
-	return err
+	return nil
 }
 
 // created writes a into a new document at path and says so.
@@ -85,7 +84,6 @@ func created(cmd *cobra.Command, path string, a *assessment.Assessment) error {
 	if err := closed(doc); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Made %s: %s, %s, %s.\n",
-		path, a.Council, a.Title, count(a.EntryCount(), "entry", "entries"))
-	return err
+	say(cmd, "Made %s: %s, %s, %s.\n", path, a.Council, a.Title, count(a.EntryCount(), "entry", "entries"))
+	return nil
 }

@@ -27,11 +27,14 @@ func misused(sentence string, args ...any) error {
 func explain(err error) string {
 	var usage usageError
 	var refusal *assessment.Error
+	var unsaid unprinted
 	switch {
 	case errors.As(err, &usage):
 		return usage.sentence
 	case errors.As(err, &refusal):
 		return refusal.Sentence
+	case errors.As(err, &unsaid):
+		return "It could not be printed: what standard output leads to takes no more, as a disk that is full."
 	case errors.Is(err, context.Canceled):
 		return "It was stopped before it was done. Nothing has been written."
 	}

@@ -70,7 +70,8 @@ group. Rows under what is no statement’s name wait and are listed.`,
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()
 			keepBeside()
-			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), accept: accept}
+			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), accept: accept,
+				done: func(outcome string) { say(cmd, "%s", outcome) }}
 			for _, said := range headings {
 				text, list, found := strings.Cut(said, "=")
 				key, known := intake.ListNamed(list)
@@ -129,6 +130,8 @@ func groupsOf(option string, said []string) ([]intake.RowGroup, error) {
 type bringing struct {
 	ctx context.Context // ends what takes long
 	out io.Writer
+	// done is told what came of it.
+	done func(outcome string)
 	// progress is told what takes long and why.
 	progress io.Writer
 	mode     intake.Mode
@@ -181,8 +184,8 @@ func (b *bringing) into(path string, sources []string, dryRun bool) error {
 	if len(b.unchosen) > 0 {
 		outcome += fmt.Sprintf("From %s nothing is brought in: no row of it is chosen.\n", strings.Join(b.unchosen, " and "))
 	}
-	_, err = fmt.Fprint(b.out, outcome)
-	return err
+	b.done(outcome)
+	return nil
 }
 
 func (b *bringing) sources(document *assessment.Assessment, sources []string) error {
