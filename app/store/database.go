@@ -155,8 +155,7 @@ func refuseDrive(name string, err error) error {
 	if errors.As(err, &failure) {
 		switch failure.Code() {
 		case sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_FSTAT:
-			return assessment.Refuse(assessment.CodeFile, err,
-				"%s cannot be read: the drive it is on reports an error. Please try again, or copy the document to another drive.", name)
+			return unreadableDrive(name, err)
 		case sqlite3.SQLITE_IOERR_SHORT_READ:
 			return damaged(name, err)
 		case sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK, sqlite3.SQLITE_IOERR_UNLOCK, sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK:

@@ -282,3 +282,22 @@ func TestSavingIsToldWithItsTime(t *testing.T) {
 		t.Errorf("told %d times after cancelling, state %+v", len(saved), d.State())
 	}
 }
+
+func TestADocumentThatHasToBeCopiedFirstSaysWhereThereIsNoRoomForThat(t *testing.T) {
+	path, want := halfWritten(t)
+	before := fingerprint(t, filepath.Dir(path))
+	room := t.TempDir()
+	t.Setenv("TMPDIR", filepath.Join(room, "gone"))
+	t.Setenv("TMP", filepath.Join(room, "gone"))
+	for _, readOnly := range []bool{false, true} {
+		_, err := store.Open(path, store.Options{ReadOnly: readOnly})
+		checkRefused(t, err, assessment.CodeFile, "a.ninefold has to be tried on a copy before it is opened, and the folder for temporary files, "+
+			filepath.Join(room, "gone")+", is full or cannot be written to. The document has not been changed.")
+	}
+	if after := fingerprint(t, filepath.Dir(path)); after != before {
+		t.Errorf("the folder changed from\n%s to\n%s", before, after)
+	}
+	t.Setenv("TMPDIR", room)
+	t.Setenv("TMP", room)
+	checkSame(t, want, open(t, path, store.Options{}).Assessment())
+}

@@ -49,7 +49,7 @@ func inspect(path string) (version int, err error) {
 	case errors.Is(err, fs.ErrPermission):
 		return 0, unreadable(name, err)
 	case err != nil:
-		return 0, assessment.Refuse(assessment.CodeFile, err, "%s cannot be read: the drive it is on reports an error. Please try again, or copy the document to another drive.", name)
+		return 0, refuseLoading(path, err)
 	}
 	return checkHeader(path, header, info.Size())
 }

@@ -172,6 +172,10 @@ func refuseLoading(path string, err error) error {
 	if errors.Is(err, errTornApart) {
 		return assessment.Refuse(assessment.CodeFile, err, tornApart, name)
 	}
+	if errors.Is(err, errNoCopy) {
+		return assessment.Refuse(assessment.CodeFile, err,
+			"%s has to be tried on a copy before it is opened, and the folder for temporary files, %s, is full or cannot be written to. The document has not been changed.", name, os.TempDir())
+	}
 	if _, said := err.(*assessment.Error); said {
 		return err // about the file itself; what is said of something in it is wrapped
 	}
@@ -185,7 +189,23 @@ func refuseLoading(path string, err error) error {
 	}
 	var system *fs.PathError
 	if errors.As(err, &system) {
-		return assessment.Refuse(assessment.CodeFile, err, "%s cannot be reached. Please check the drive and the folder it is on.", name)
+		return refuseSystem(name, system, err)
 	}
 	return damaged(name, err)
+}
+
+// refuseSystem says in a sentence what the system would not do with a file.
+func refuseSystem(name string, failed *fs.PathError, err error) error {
+	switch {
+	case failed.Op == "read":
+		return unreadableDrive(name, err)
+	case errors.Is(err, fs.ErrPermission):
+		return unreadable(name, err)
+	}
+	return assessment.Refuse(assessment.CodeFile, err, "%s cannot be reached. Please check the drive and the folder it is on.", name)
+}
+
+func unreadableDrive(name string, cause error) error {
+	return assessment.Refuse(assessment.CodeFile, cause,
+		"%s cannot be read: the drive it is on reports an error. Please try again, or copy the document to another drive.", name)
 }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"ninefold/app/files"
 )
 
@@ -92,10 +94,14 @@ func openPrivately(path, replica string) (*private, error) {
 	return alone, nil
 }
 
+// errNoCopy is the cause where no private copy can be made: the folder for
+// temporary files is at fault, and not the document.
+var errNoCopy = errors.New("no private copy can be made")
+
 func openCopy(path, replica string, withJournal bool) (p *private, err error) {
 	folder, err := os.MkdirTemp("", "ninefold-*")
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(errNoCopy, err)
 	}
 	defer func() {
 		if err != nil {
@@ -119,6 +125,9 @@ func openCopy(path, replica string, withJournal bool) (p *private, err error) {
 	}
 	content, err := load(db, copied, replica)
 	if err != nil {
+		if primaryCode(err) == sqlite3.SQLITE_FULL {
+			err = errors.Join(errNoCopy, err)
+		}
 		return nil, errors.Join(err, db.Close())
 	}
 	return &private{folder: folder, db: db, content: content}, nil
@@ -132,9 +141,15 @@ func copyFile(from, to string) (err error) {
 	defer source.Close()
 	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return err
+		return errors.Join(errNoCopy, err)
 	}
 	defer func() { err = errors.Join(err, target.Close()) }()
-	_, err = io.Copy(target, source)
+	// Without a shortcut of the system, so that a read that fails is told from a
+	// write that does.
+	_, err = io.Copy(struct{ io.Writer }{target}, source)
+	var failed *fs.PathError
+	if errors.As(err, &failed) && failed.Op != "read" {
+		err = errors.Join(errNoCopy, err)
+	}
 	return err
 }
