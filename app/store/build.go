@@ -125,7 +125,10 @@ func buildBeside(path string, overwrite bool, build func(temporary string) error
 	if err := checkTarget(path, overwrite); err != nil {
 		return err
 	}
-	temporary := filepath.Join(filepath.Dir(path), ".ninefold-"+uuid.NewString()+".tmp")
+	const begin, end = ".ninefold-", ".tmp"
+	files.Sweep(filepath.Dir(path), begin, end)
+	files.Sweep(filepath.Dir(path), begin, end+"-journal")
+	temporary := filepath.Join(filepath.Dir(path), begin+uuid.NewString()+end)
 	defer func() {
 		if err != nil {
 			removeDatabase(temporary)

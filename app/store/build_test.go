@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"ninefold/app/assessment"
 	"ninefold/app/store"
@@ -194,5 +195,27 @@ func TestTheFolderOfOneComputerIsTakenOutOfADocument(t *testing.T) {
 	var kept string
 	if err := db.QueryRow("SELECT group_concat(id) FROM remembered").Scan(&kept); err != nil || strings.Contains(kept, "folder") || !strings.Contains(kept, "export.item") {
 		t.Errorf("it remembers %q, %v", kept, err)
+	}
+}
+
+func TestWhatKilledCopiesLeftIsSweptAndNothingElse(t *testing.T) {
+	d := create(t, 2)
+	folder, old := t.TempDir(), time.Now().Add(-2*time.Hour)
+	kept := map[string]bool{".ninefold-OLD.tmp": false, ".ninefold-OLD.tmp-journal": false, ".ninefold-YOUNG.tmp": true, ".ninefold-OLD.before": true, "mine.tmp": true}
+	for name := range kept {
+		write(t, filepath.Join(folder, name), []byte(name))
+		if name != ".ninefold-YOUNG.tmp" {
+			if err := os.Chtimes(filepath.Join(folder, name), old, old); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := d.SaveCopy(filepath.Join(folder, "copy.ninefold"), false); err != nil {
+		t.Fatal(err)
+	}
+	for name, keep := range kept {
+		if _, err := os.Stat(filepath.Join(folder, name)); (err == nil) != keep {
+			t.Errorf("%s: kept is %t", name, err == nil)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -109,14 +110,41 @@ func transact(db *sql.DB, f func(*sql.Tx) error) error {
 
 // checkIntegrity has SQLite look for damage to the file's structure.
 func checkIntegrity(q querier) error {
-	var finding string
-	if err := q.QueryRow("PRAGMA quick_check(1)").Scan(&finding); err != nil {
+	var found string
+	if err := q.QueryRow("PRAGMA quick_check(1)").Scan(&found); err != nil {
 		return err
 	}
-	if finding != "ok" {
-		return errors.New(finding)
+	return finding(found)
+}
+
+// finding is the error that a finding of SQLite's check stands for, or nil.
+func finding(found string) error {
+	if found == "ok" {
+		return nil
 	}
-	return nil
+	if codeIn(found)&0xff == sqlite3.SQLITE_IOERR {
+		return fmt.Errorf("%w: %s", errDrive, found)
+	}
+	return errors.New(found)
+}
+
+// errDrive is the cause where SQLite met an error of the drive while it looked
+// for damage: it reports that as if it were one.
+var errDrive = errors.New("the drive reports an error")
+
+// codeIn is SQLite's result code that a finding of its check names, or 0.
+func codeIn(finding string) (code int) {
+	if _, rest, found := strings.Cut(finding, "error code="); found {
+		_, _ = fmt.Sscan(rest, &code) // what is no number stays 0
+	}
+	return code
+}
+
+// drives tells whether the drive is to blame for a failure, and not what a file
+// holds.
+func drives(err error) bool {
+	var failed *fs.PathError
+	return errors.Is(err, errDrive) || primaryCode(err) == sqlite3.SQLITE_IOERR || errors.As(err, &failed)
 }
 
 // querier is a database or a transaction.
@@ -154,13 +182,12 @@ func refuseDrive(name string, err error) error {
 	var failure *sqlite.Error
 	if errors.As(err, &failure) {
 		switch failure.Code() {
-		case sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_FSTAT:
+		case sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_CORRUPTFS, sqlite3.SQLITE_IOERR_FSTAT:
 			return unreadableDrive(name, err)
 		case sqlite3.SQLITE_IOERR_SHORT_READ:
 			return damaged(name, err)
 		case sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK, sqlite3.SQLITE_IOERR_UNLOCK, sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK:
-			return assessment.Refuse(assessment.CodeFile, err,
-				"The drive that %s is on cannot keep other programs out while you write. Please copy the document to a drive of this computer and open the copy.", name)
+			return lockless(name, err)
 		case sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE:
 			return assessment.Refuse(assessment.CodeFile, err,
 				"%s cannot be written: the drive it is on refuses. It may be faulty, or take no file of that size. Nothing you have written is lost.", name)

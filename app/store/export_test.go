@@ -8,6 +8,20 @@ import (
 	"ninefold/app/assessment"
 )
 
+// RefuseLoading is the sentence for what a document could not be opened for.
+func RefuseLoading(path string, err error) error { return refuseLoading(path, err) }
+
+// Finding is what a finding of SQLite's check is taken for.
+func Finding(text string) error {
+	if drives(finding(text)) {
+		return errDrive
+	}
+	return nil
+}
+
+// ErrDrive is the cause where a drive reports an error.
+var ErrDrive = errDrive
+
 // Unkept says, a sentence each, where the tables that the migrations make and
 // the domain's kinds and fields differ.
 func Unkept() (differences []string) {

@@ -1,7 +1,9 @@
 package store_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -300,4 +302,28 @@ func TestADocumentThatHasToBeCopiedFirstSaysWhereThereIsNoRoomForThat(t *testing
 	t.Setenv("TMPDIR", room)
 	t.Setenv("TMP", room)
 	checkSame(t, want, open(t, path, store.Options{}).Assessment())
+}
+
+func TestWhatTheDriveWillNotDoIsNotCalledDamage(t *testing.T) {
+	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), documentBytes(t, 1))
+	for cause, sentence := range map[error]string{
+		&fs.PathError{Op: "read", Path: path, Err: errors.New("input/output error")}:   "a.ninefold cannot be read: the drive it is on reports an error. Please try again, or copy the document to another drive.",
+		fmt.Errorf("%w: Tree 41 page 41", store.ErrDrive):                              "a.ninefold cannot be read: the drive it is on reports an error. Please try again, or copy the document to another drive.",
+		&fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}:                   "You do not have permission to read a.ninefold.",
+		&fs.PathError{Op: "open", Path: path, Err: errors.New("stale file handle")}:    "a.ninefold cannot be reached. Please check the drive and the folder it is on.",
+		errors.New("*** in database main ***\nTree 9 page 9: btreeInitPage() returns"): "a.ninefold is damaged and cannot be opened. The file has not been changed. Please open a backup or an earlier copy.",
+	} {
+		checkRefused(t, store.RefuseLoading(path, cause), assessment.CodeFile, sentence)
+	}
+	for found, drive := range map[string]bool{
+		"Tree 41 page 41: unable to get the page. error code=266":  true,
+		"Tree 41 page 41: unable to get the page. error code=8458": true,
+		"Tree 41 page 41: unable to get the page. error code=11":   false,
+		"row 3 missing from index sqlite_autoindex_entry_1":        false,
+		"ok": false,
+	} {
+		if got := store.Finding(found) != nil; got != drive {
+			t.Errorf("%s: the drive is to blame: %t", found, got)
+		}
+	}
 }

@@ -50,7 +50,7 @@ func (w *writer) ours() error {
 		return nil
 	}
 	if err := w.unchanged(); err != nil {
-		return w.meddled(err)
+		return w.unlike(err)
 	}
 	w.seen = now
 	return nil
@@ -64,7 +64,7 @@ func (w *writer) proveOurs() error {
 		return nil
 	}
 	if err := w.unchanged(); err != nil {
-		return w.meddled(err)
+		return w.unlike(err)
 	}
 	w.proved = true
 	return nil

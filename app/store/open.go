@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -179,6 +180,18 @@ func refuseLoading(path string, err error) error {
 	if _, said := err.(*assessment.Error); said {
 		return err // about the file itself; what is said of something in it is wrapped
 	}
+	if errors.Is(err, errDrive) {
+		return unreadableDrive(name, err)
+	}
+	// Where SQLite cannot read a page it may say that the page is damaged.
+	if code := primaryCode(err); code == 0 || code == sqlite3.SQLITE_IOERR || code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB {
+		if unread := readThrough(path); unread != nil {
+			return unreadableDrive(name, errors.Join(err, unread))
+		}
+	}
+	if primaryCode(err) == sqlite3.SQLITE_BUSY && !files.KeepsLocks(path) {
+		return lockless(name, err)
+	}
 	switch primaryCode(err) {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
 		sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR:
@@ -203,6 +216,26 @@ func refuseSystem(name string, failed *fs.PathError, err error) error {
 		return unreadable(name, err)
 	}
 	return assessment.Refuse(assessment.CodeFile, err, "%s cannot be reached. Please check the drive and the folder it is on.", name)
+}
+
+// readThrough reads a file from its first byte to its last, and returns what the
+// drive says to that. A file that is not there or not to be opened is another
+// matter.
+func readThrough(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	_, err = io.Copy(io.Discard, f)
+	return err
+}
+
+// lockless is the refusal of a document on a drive that cannot lock files, which
+// SQLite takes for another window's lock.
+func lockless(name string, cause error) error {
+	return assessment.Refuse(assessment.CodeFile, cause,
+		"The drive that %s is on cannot keep other programs out while you write. Please copy the document to a drive of this computer and open the copy.", name)
 }
 
 func unreadableDrive(name string, cause error) error {

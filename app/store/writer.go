@@ -324,6 +324,15 @@ func (w *writer) meddled(cause error) error {
 		"%s has been changed by another program meanwhile. What you have written is kept in this window: please save a copy of it.", filepath.Base(w.path))
 }
 
+// unlike is the refusal to go on with a file that could not be read or is not
+// what was saved.
+func (w *writer) unlike(cause error) error {
+	if drives(cause) || errors.Is(cause, errNoCopy) {
+		return refuseLoading(w.path, cause)
+	}
+	return w.meddled(cause)
+}
+
 // settled takes what is in the file off the head of the queue.
 func (w *writer) settled(items []item) {
 	for _, i := range items {
@@ -374,7 +383,7 @@ func (w *writer) reopen(here os.FileInfo, same bool) error {
 	case !known:
 		// Our own half-written change is taken back here, too.
 		if err := settle(w.path, version, w.replica); err != nil {
-			return w.meddled(err)
+			return w.unlike(err)
 		}
 	}
 	db, err := connect(w.path, toEdit)
@@ -393,7 +402,7 @@ func (w *writer) reopen(here os.FileInfo, same bool) error {
 		if there, err = load(db, w.path, w.replica); err == nil {
 			last = there.last
 		} else if primaryCode(err) != sqlite3.SQLITE_BUSY {
-			err = w.meddled(err)
+			err = w.unlike(err)
 		}
 	}
 	if err == nil {

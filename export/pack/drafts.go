@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"time"
 
 	"ninefold/app/assessment"
 	"ninefold/app/files"
@@ -27,7 +25,7 @@ type draft struct {
 // add writes a draft for target and returns its size in bytes.
 func (d *drafts) add(target string, write func(io.Writer) error) (int64, error) {
 	target = through(target)
-	sweep(filepath.Dir(target))
+	files.Sweep(filepath.Dir(target), ownBegin, draftEnding)
 	f, err := os.OpenFile(beside(target, draftEnding), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode(target))
 	if err != nil {
 		return 0, refusal(err, target)
@@ -135,25 +133,6 @@ const (
 // beside is a name in the target's folder that nothing has.
 func beside(target, ending string) string {
 	return filepath.Join(filepath.Dir(target), ownBegin+rand.Text()+ending)
-}
-
-// sweep takes away the drafts that exports which were killed have left in a
-// folder. Those of one that still runs are younger. What cannot be removed is
-// only clutter.
-func sweep(folder string) {
-	const old = time.Hour
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ownBegin) || filepath.Ext(e.Name()) != draftEnding || !e.Type().IsRegular() && !e.IsDir() {
-			continue
-		}
-		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > old {
-			_ = os.RemoveAll(filepath.Join(folder, e.Name()))
-		}
-	}
 }
 
 // through is the file that a target which is a link leads to: it is written,
