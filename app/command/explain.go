@@ -34,7 +34,7 @@ func explain(err error) string {
 	case errors.As(err, &refusal):
 		return refusal.Sentence
 	case errors.As(err, &unsaid):
-		return "It could not be printed: what standard output leads to takes no more, as a disk that is full."
+		return fmt.Sprintf("It could not be printed: what standard output leads to takes no more. The technical details are: %s.", unsaid.error)
 	case errors.Is(err, context.Canceled):
 		return "It was stopped before it was done. Nothing has been written."
 	}

@@ -2,7 +2,6 @@ package command_test
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,11 +9,6 @@ import (
 
 	"ninefold/app/command"
 )
-
-// full is a standard output that takes nothing.
-type full struct{}
-
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
 func TestWhatIsDoneIsDoneWhereTheWordOfItCannotBePrinted(t *testing.T) {
 	folder := t.TempDir()
@@ -33,13 +27,13 @@ func TestWhatIsDoneIsDoneWhereTheWordOfItCannotBePrinted(t *testing.T) {
 		{[]string{"sample", at("Sample.ninefold")}, command.Done, "It is done; only the word of it could not be printed.\n", "Sample.ninefold"},
 		{[]string{"export", path, "--document", "scores", "--pdf", at("Out.pdf")}, command.Done, "The export is done and its files are in place; only the list of them could not be printed.\n", "Out.pdf"},
 		// What would be done has to be seen before it is.
-		{[]string{"import", path, text}, command.Refused, "It could not be printed: what standard output leads to takes no more, as a disk that is full.\n", ""},
-		{[]string{"show", path}, command.Refused, "It could not be printed: what standard output leads to takes no more, as a disk that is full.\n", ""},
-		{[]string{"show", path, "--json"}, command.Refused, "It could not be printed: what standard output leads to takes no more, as a disk that is full.\n", ""},
-		{[]string{"version"}, command.Refused, "It could not be printed: what standard output leads to takes no more, as a disk that is full.\n", ""},
+		{[]string{"import", path, text}, command.Refused, "It could not be printed: what standard output leads to takes no more. The technical details are: the pipe is broken.\n", ""},
+		{[]string{"show", path}, command.Refused, "It could not be printed: what standard output leads to takes no more. The technical details are: the pipe is broken.\n", ""},
+		{[]string{"show", path, "--json"}, command.Refused, "It could not be printed: what standard output leads to takes no more. The technical details are: the pipe is broken.\n", ""},
+		{[]string{"version"}, command.Refused, "It could not be printed: what standard output leads to takes no more. The technical details are: the pipe is broken.\n", ""},
 	} {
 		var complaint bytes.Buffer
-		status := command.Run(c.args, command.Streams{Out: full{}, Err: &complaint}, nil)
+		status := command.Run(c.args, command.Streams{Out: stuck{}, Err: &complaint}, nil)
 		if status != c.status || !strings.HasSuffix(complaint.String(), c.sentence) {
 			t.Errorf("%q ended with %d: %s", c.args[0], status, &complaint)
 		}
