@@ -122,6 +122,7 @@ func evidenceFor(h Host, ref assessment.Ref) {
 	table = kit.NewTable(kit.TableConfig{
 		Says: "Evidence", Columns: []kit.Column{{Title: "Evidence"}, {Title: "Where in it, or owner", Width: 0.3}},
 		Empty: "There is no evidence in the document yet. Write what it is called to add the first.", OnChoose: take,
+		Several: true, // so that the one that Enter takes is marked while the keyboard is in the search
 	})
 	search = kit.NewField(kit.FieldConfig{
 		Label: "Find by title, number or owner", Limit: title.Limit, OnChange: show,

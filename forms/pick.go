@@ -37,7 +37,7 @@ func pickAmong(h Host, title string, all []kit.TableRow, take func(id string)) {
 		dialog.Close()
 		take(key)
 	}
-	table := kit.NewTable(kit.TableConfig{Says: title, Columns: []kit.Column{{Title: title}}, Empty: "Nothing is called so.", OnChoose: chosen})
+	table := kit.NewTable(kit.TableConfig{Says: title, Columns: []kit.Column{{Title: title}}, Empty: "Nothing is called so.", OnChoose: chosen, Several: true})
 	const most = 60 // what can be looked through at a glance; more letters find the others
 	show := func(text string) {
 		wanted := strings.Fields(strings.ToLower(text))
@@ -49,6 +49,9 @@ func pickAmong(h Host, title string, all []kit.TableRow, take func(id string)) {
 			}
 		}
 		table.SetRows(rows)
+		if len(wanted) > 0 && len(rows) > 0 {
+			table.Select(rows[0].ID) // what Enter takes
+		}
 		if dialog != nil {
 			dialog.Relayout()
 		}
