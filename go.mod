@@ -72,3 +72,7 @@ require (
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect
 )
+
+// From 0.0.25 on it counts every character of Unicode twice at every start, for a width
+// in a terminal that nobody asks for.
+replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.24

@@ -1,7 +1,6 @@
 package personaldata
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -10,8 +9,8 @@ const host = `[\pL\pN-]+(?:\.[\pL\pN-]+)+`
 // email finds the addresses of persons. A mailbox named for a task, such as
 // democratic.services, is nobody's own.
 var email = finder{
-	what: "E-mail address", whole: true, hint: regexp.MustCompile(`[@＠﹫]`),
-	pattern: regexp.MustCompile(`[\pL\pN._%+'’-]+(?:[@＠﹫]|\s[@＠﹫]\s?|[@＠﹫]\s)` + host),
+	what: "E-mail address", whole: true, hint: lazily(`[@＠﹫]`),
+	pattern: lazily(`[\pL\pN._%+'’-]+(?:[@＠﹫]|\s[@＠﹫]\s?|[@＠﹫]\s)` + host),
 	judge: func(p place) (Sureness, bool) {
 		local := p.match()[:strings.IndexAny(p.match(), "@＠﹫")]
 		return Certain, !shared(local)
@@ -20,8 +19,8 @@ var email = finder{
 
 // spokenEmail finds addresses written so that no machine should know them.
 var spokenEmail = finder{
-	what: "E-mail address", whole: true, hint: regexp.MustCompile(`(?i)\bat\b`),
-	pattern: regexp.MustCompile(`(?i)[\pL\pN._%+'’-]+(?:\s(?:dot|\(dot\)|\[dot\])\s[\pL\pN_+'’-]+)*\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|_at_|-at-)\s?[\pL\pN-]+(?:\s?(?:\.|\sdot\s|[(\[{]\s?dot\s?[)\]}])\s?[\pL\pN-]+)+` +
+	what: "E-mail address", whole: true, hint: lazily(`(?i)\bat\b`),
+	pattern: lazily(`(?i)[\pL\pN._%+'’-]+(?:\s(?:dot|\(dot\)|\[dot\])\s[\pL\pN_+'’-]+)*\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|_at_|-at-)\s?[\pL\pN-]+(?:\s?(?:\.|\sdot\s|[(\[{]\s?dot\s?[)\]}])\s?[\pL\pN-]+)+` +
 		`|[\pL\pN._%+'’-]+(?:\sdot\s[\pL\pN_+'’-]+)*\sat\s[\pL\pN-]+(?:\sdot\s[\pL\pN-]+)+` +
 		`|[\pL\pN]+[._][\pL\pN._'’-]+\sat\s` + host),
 	judge: func(p place) (Sureness, bool) {
@@ -31,9 +30,9 @@ var spokenEmail = finder{
 }
 
 var (
-	spokenAt  = regexp.MustCompile(`(?i)\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|[_\s-]at[_\s-])\s?`)
-	spokenDot = regexp.MustCompile(`(?i)\s?(?:\(dot\)|\[dot\]|\sdot\s)\s?`)
-	tokens    = regexp.MustCompile(`[\pL]+`)
+	spokenAt  = lazily(`(?i)\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|[_\s-]at[_\s-])\s?`)
+	spokenDot = lazily(`(?i)\s?(?:\(dot\)|\[dot\]|\sdot\s)\s?`)
+	tokens    = lazily(`[\pL]+`)
 )
 
 // tasks are the words that a mailbox of an office is named with.
@@ -87,7 +86,7 @@ const street = `(?i:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|court
 // address finds a house with its postcode.
 var address = finder{
 	what: "Home address", digits: 2,
-	pattern: regexp.MustCompile(`(?:(?i:flat|apartment|apt|unit|room)\.?\s?\w{1,4},?\s+)?\b\d{1,4}\s?[A-Za-z]?,?\s+(?:(?:\p{Lu}[\pL\pN'’.-]*|and|the|of|on|upon|le|in|under|St\.?)[,\s]+){0,9}?(?:(?i:post\s?code)[:\s]+)?` + postcode +
+	pattern: lazily(`(?:(?i:flat|apartment|apt|unit|room)\.?\s?\w{1,4},?\s+)?\b\d{1,4}\s?[A-Za-z]?,?\s+(?:(?:\p{Lu}[\pL\pN'’.-]*|and|the|of|on|upon|le|in|under|St\.?)[,\s]+){0,9}?(?:(?i:post\s?code)[:\s]+)?` + postcode +
 		`|` + postcode + `[,\s(]+(?i:no\.?|number|house|flat|house number|house no\.?)\s?\d{1,4}[a-z]?\b` +
 		`|(?i:\bflat|\bapartment)\s\w{1,4},\s(?:\p{Lu}[\pL'’.-]*[,\s]+){1,7}` + postcode),
 	judge: judgeAddress,
@@ -96,7 +95,7 @@ var address = finder{
 // looseAddress finds one without its capitals.
 var looseAddress = finder{
 	what: "Home address", digits: 3,
-	pattern: regexp.MustCompile(`(?i)\b\d{1,4}\s?[a-z]?,?\s+(?:[\pL'’.-]+\s+){1,4}` + street + `\b\.?[,\s]+(?:[\pL'’.-]+[,\s]+){0,5}` + postcode),
+	pattern: lazily(`(?i)\b\d{1,4}\s?[a-z]?,?\s+(?:[\pL'’.-]+\s+){1,4}` + street + `\b\.?[,\s]+(?:[\pL'’.-]+[,\s]+){0,5}` + postcode),
 	judge:   judgeAddress,
 }
 
@@ -108,15 +107,15 @@ func judgeAddress(p place) (Sureness, bool) {
 }
 
 // public matches a place where people work or go.
-var public = regexp.MustCompile(`(?i)\b(?:civic|council|town hall|city hall|county hall|offices?|library|libraries|hospital|day cent(?:re|er)|cent(?:re|er)|hub|surgery|clinic|school|church|headquarters|gun wharf|write to us|visit us|healthwatch|age uk|mind|cqc|care quality commission)\b`)
+var public = lazily(`(?i)\b(?:civic|council|town hall|city hall|county hall|offices?|library|libraries|hospital|day cent(?:re|er)|cent(?:re|er)|hub|surgery|clinic|school|church|headquarters|gun wharf|write to us|visit us|healthwatch|age uk|mind|cqc|care quality commission)\b`)
 
 // publicBehind matches the same said behind an address.
-var publicBehind = regexp.MustCompile(`(?i)^,?\s(?:is|are|was|houses?|will be|has become)\s(?:our|the|a|where|home to)\b[^.;]{0,30}\b(?:one-stop|shop|offices?|base|cent(?:re|er)|hub|reception|headquarters|library|building)\b`)
+var publicBehind = lazily(`(?i)^,?\s(?:is|are|was|houses?|will be|has become)\s(?:our|the|a|where|home to)\b[^.;]{0,30}\b(?:one-stop|shop|offices?|base|cent(?:re|er)|hub|reception|headquarters|library|building)\b`)
 
 // home finds a house in a street that the text says somebody lives in.
 var home = finder{
-	what: "Home address", digits: 1, hint: regexp.MustCompile(`(?i)liv|resid|address|home|moved|aged|\bm(?:r|rs|s|iss)\b`),
-	pattern: regexp.MustCompile(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|moved|at home)\b|\baddress\s?:|\baged\s\d{1,3},?\s(?:of|from)\b|\b(?:mr|mrs|ms|miss)\b\.?\s[\pL'’-]+\.?(?:\s[\pL'’-]+)?,?\s(?:of|at)\b)[^\d\n.;]{0,15}(\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
+	what: "Home address", digits: 1, hint: lazily(`(?i)liv|resid|address|home|moved|aged|\bm(?:r|rs|s|iss)\b`),
+	pattern: lazily(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|moved|at home)\b|\baddress\s?:|\baged\s\d{1,3},?\s(?:of|from)\b|\b(?:mr|mrs|ms|miss)\b\.?\s[\pL'’-]+\.?(?:\s[\pL'’-]+)?,?\s(?:of|at)\b)[^\d\n.;]{0,15}(\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
 	judge: func(p place) (Sureness, bool) {
 		return Likely, !public.MatchString(p.before(70)) && !money.MatchString(p.before(20))
 	},
@@ -130,22 +129,22 @@ const (
 
 // name finds a name with its title beside a record's number or a date.
 var name = finder{
-	what: "Name with a case number or date", digits: 2, yields: true, hint: regexp.MustCompile(`(?i)\b(?:mr|mrs|ms|miss|mx|dr|master|sir|dame|lady)\b`),
-	pattern: regexp.MustCompile(titled + `[^\n.;]{0,40}?(?:` + record + `|(?i:\b` + date + `\b))`),
+	what: "Name with a case number or date", digits: 2, yields: true, hint: lazily(`(?i)\b(?:mr|mrs|ms|miss|mx|dr|master|sir|dame|lady)\b`),
+	pattern: lazily(titled + `[^\n.;]{0,40}?(?:` + record + `|(?i:\b` + date + `\b))`),
 	judge:   judgeName,
 }
 
 // nameLast finds the same with the number or date before the name.
 var nameLast = finder{
 	what: name.what, digits: 2, yields: true, hint: name.hint,
-	pattern: regexp.MustCompile(`(?:` + record + `|(?i:\b` + date + `))[^\n.;]{0,25}?` + titled),
+	pattern: lazily(`(?:` + record + `|(?i:\b` + date + `))[^\n.;]{0,25}?` + titled),
 	judge:   judgeName,
 }
 
 // clientNumber finds the number that a council's own records know a person by.
 var clientNumber = finder{
-	what: "Client number", digits: 5, yields: true, hint: regexp.MustCompile(`(?i)mosaic|liquid|azeus|eclipse|carefirst|systmone|client|patient|service user`),
-	pattern: regexp.MustCompile(`(?i)\b(?:mosaic|liquid\s?logic|azeus|eclipse|carefirst|systmone|client|patient|service user)(?:'s|’s)?\s(?:id|no\.?|number|ref(?:erence)?)\b[ .:#-]*(?:is\s|was\s)?([a-z]{0,3}[-/ ]?\d{5,10})\b`),
+	what: "Client number", digits: 5, yields: true, hint: lazily(`(?i)mosaic|liquid|azeus|eclipse|carefirst|systmone|client|patient|service user`),
+	pattern: lazily(`(?i)\b(?:mosaic|liquid\s?logic|azeus|eclipse|carefirst|systmone|client|patient|service user)(?:'s|’s)?\s(?:id|no\.?|number|ref(?:erence)?)\b[ .:#-]*(?:is\s|was\s)?([a-z]{0,3}[-/ ]?\d{5,10})\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
 }
 
@@ -161,7 +160,7 @@ func judgeName(p place) (Sureness, bool) {
 }
 
 var (
-	recordWord = regexp.MustCompile(record)
+	recordWord = lazily(record)
 	// inOffice matches what people do whom a public paper may name.
-	inOffice = regexp.MustCompile(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio)\b|\s(?-i:v)\.?\s`)
+	inOffice = lazily(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio)\b|\s(?-i:v)\.?\s`)
 )

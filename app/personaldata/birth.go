@@ -1,7 +1,5 @@
 package personaldata
 
-import "regexp"
-
 // Months, days and years as people write them, in figures and in words.
 const (
 	month   = `(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?`
@@ -18,8 +16,8 @@ const birth = `(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate\sof\sbirth|\bbirth\s?date|\bborn
 
 // birthDate finds dates of birth.
 var birthDate = finder{
-	what: "Date of birth", hint: regexp.MustCompile(`(?i)b(?:orn|irth)|o[./]?\s?b|\bb\.`),
-	pattern: regexp.MustCompile(`(?i)` + birth + `[^\n.;!?]{0,45}?\b` + date + `\b|` + birth + `[^\n.;!?\d]{0,5}\d{8}\b|` +
+	what: "Date of birth", hint: lazily(`(?i)b(?:orn|irth)|o[./]?\s?b|\bb\.`),
+	pattern: lazily(`(?i)` + birth + `[^\n.;!?]{0,45}?\b` + date + `\b|` + birth + `[^\n.;!?\d]{0,5}\d{8}\b|` +
 		date + `[^\n.;!?]{0,15}?` + birth + `|\bborn (?:in )?` + month + `,? (?:19|20)\d\d\b|\bb\. ?` + date),
 	judge: func(p place) (Sureness, bool) {
 		if manyPeople.MatchString(p.match()) || thing.MatchString(p.before(40)) || thing.MatchString(p.match()) || idea.MatchString(p.match()) {
@@ -36,13 +34,13 @@ var birthDate = finder{
 }
 
 var (
-	saidBirth = regexp.MustCompile(`(?i)\bd\.?\s?o\.?\s?b\b|\bdate of birth|birth\s?date|d/o/b`)
-	bornWord  = regexp.MustCompile(`(?i)\bborn\b`)
+	saidBirth = lazily(`(?i)\bd\.?\s?o\.?\s?b\b|\bdate of birth|birth\s?date|d/o/b`)
+	bornWord  = lazily(`(?i)\bborn\b`)
 	// manyPeople matches a rule for many people rather than the date of one.
-	manyPeople = regexp.MustCompile(`(?i)\b(?:before|after|since|between|until|prior|onwards?|earlier|later than)\b`)
+	manyPeople = lazily(`(?i)\b(?:before|after|since|between|until|prior|onwards?|earlier|later than)\b`)
 	// idea matches what is born only in a manner of speaking.
-	idea = regexp.MustCompile(`(?i)\bborn (?:out )?(?:of|from)\b`)
+	idea = lazily(`(?i)\bborn (?:out )?(?:of|from)\b`)
 	// thing matches what has a beginning and no date of birth, just before the
 	// word that speaks of birth.
-	thing = regexp.MustCompile(`(?i)\b(?:unit|service|team|idea|project|programme|partnership|scheme|board|council|hub|strategy|plan|cent(?:re|er)|approach|initiative|network|charity|model|forum|alliance|trust|company|pilot|group|policy|nhs|king|queen|authority|organisation|collaborative|academy|club|committee|offer|framework|system|tool|app|website|helpline|campaign|home)(?:['’]s)?,?\s*(?:(?:was|were|is|being|had|has|been|itself|first|official|\w+th|first|second|third)\s*)*(?:born\b|birthday\b|$)`)
+	thing = lazily(`(?i)\b(?:unit|service|team|idea|project|programme|partnership|scheme|board|council|hub|strategy|plan|cent(?:re|er)|approach|initiative|network|charity|model|forum|alliance|trust|company|pilot|group|policy|nhs|king|queen|authority|organisation|collaborative|academy|club|committee|offer|framework|system|tool|app|website|helpline|campaign|home)(?:['’]s)?,?\s*(?:(?:was|were|is|being|had|has|been|itself|first|official|\w+th|first|second|third)\s*)*(?:born\b|birthday\b|$)`)
 )

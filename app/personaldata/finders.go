@@ -1,7 +1,5 @@
 package personaldata
 
-import "regexp"
-
 // finders are the kinds of personal data. Where two match the same stretch,
 // the first counts.
 var finders = []finder{
@@ -14,13 +12,13 @@ const gap = `[ \x{a0}\x{2009}\x{202f}\x{2010}\x{2011}\x{2013}./-]`
 
 // business matches the words before a number that is an organisation's own: of
 // an invoice, an order, a place on the map.
-var business = regexp.MustCompile(`(?i)\b(?:invoices?|orders?|p\.?o\.?|contracts?|tenders?|cost cent(?:re|er)|ledger|voucher|quote|purchase|uprn|usrn|assets?|company|charity|vat|isbn|issn|grid|doi|version|batch|serial|part|licence plate|budget code|project code|procurement|ocid|find a tender|companies house|cqc|provider id|location id)\b[^.;\n]{0,25}$`)
+var business = lazily(`(?i)\b(?:invoices?|orders?|p\.?o\.?|contracts?|tenders?|cost cent(?:re|er)|ledger|voucher|quote|purchase|uprn|usrn|assets?|company|charity|vat|isbn|issn|grid|doi|version|batch|serial|part|licence plate|budget code|project code|procurement|ocid|find a tender|companies house|cqc|provider id|location id)\b[^.;\n]{0,25}$`)
 
 // money matches what stands before an amount.
-var money = regexp.MustCompile(`[£$€]\s?[\d,.]*$`)
+var money = lazily(`[£$€]\s?[\d,.]*$`)
 
 // count matches what follows an amount.
-var count = regexp.MustCompile(`^\s?(?:%|per cent|pounds|euros?\b|people|residents|hours|visits|records|rows|bytes)`)
+var count = lazily(`^\s?(?:%|per cent|pounds|euros?\b|people|residents|hours|visits|records|rows|bytes)`)
 
 // ofBusiness tells whether a number is an amount or an organisation's own.
 func (p place) ofBusiness() bool {
@@ -28,4 +26,4 @@ func (p place) ofBusiness() bool {
 }
 
 // parted matches a number in its groups.
-var parted = regexp.MustCompile(gap)
+var parted = lazily(gap)

@@ -1,17 +1,16 @@
 package personaldata
 
 import (
-	"regexp"
 	"strings"
 )
 
-var nhsWord = regexp.MustCompile(`(?i)\bnhs\b[^.;\n]{0,20}$`)
+var nhsWord = lazily(`(?i)\bnhs\b[^.;\n]{0,20}$`)
 
 // nhsNumber finds ten digits whose last is the right check digit. One ordinary
 // number in eleven passes too, so that ten digits in a row alone are not sure.
 var nhsNumber = finder{
 	what: "NHS number", digits: 10,
-	pattern: regexp.MustCompile(`\d{3}` + gap + `?\d{3}` + gap + `?\d{4}`),
+	pattern: lazily(`\d{3}` + gap + `?\d{3}` + gap + `?\d{4}`),
 	judge: func(p place) (Sureness, bool) {
 		switch {
 		case !rightNHSNumber(p.match()) || p.partOfCode():
@@ -30,8 +29,8 @@ var nhsNumber = finder{
 // saidNHSNumber finds ten digits that the text calls an NHS number, even with a
 // wrong check digit: a slip of the pen names a person as well.
 var saidNHSNumber = finder{
-	what: "NHS number", digits: 10, hint: regexp.MustCompile(`(?i)nhs`),
-	pattern: regexp.MustCompile(`(?i)\bnhs\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}(\d{3}` + gap + `{0,3}\d{3}` + gap + `{0,3}\d{4})`),
+	what: "NHS number", digits: 10, hint: lazily(`(?i)nhs`),
+	pattern: lazily(`(?i)\bnhs\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}(\d{3}` + gap + `{0,3}\d{3}` + gap + `{0,3}\d{4})`),
 	judge:   func(place) (Sureness, bool) { return Certain, true },
 }
 
@@ -42,8 +41,8 @@ func (p place) partOfCode() bool {
 }
 
 var (
-	codeBefore = regexp.MustCompile(`(?:[\d\p{L}][-/._]|[\pL_#])$`)
-	codeAfter  = regexp.MustCompile(`^(?:[-/._][\d\p{L}]|[\pL_])`)
+	codeBefore = lazily(`(?:[\d\p{L}][-/._]|[\pL_#])$`)
+	codeAfter  = lazily(`^(?:[-/._][\d\p{L}]|[\pL_])`)
 )
 
 // rightNHSNumber checks an NHS number's last digit, as the NHS Data Model and
@@ -61,13 +60,13 @@ func rightNHSNumber(match string) bool {
 	return any && (11-sum%11)%11 == last
 }
 
-var insuranceWord = regexp.MustCompile(`(?i)\b(?:n\.?i\.?|nino|national insurance)\b[^.;\n]{0,20}$`)
+var insuranceWord = lazily(`(?i)\b(?:n\.?i\.?|nino|national insurance)\b[^.;\n]{0,20}$`)
 
 // insuranceNumber finds National Insurance numbers. The last letter is often
 // left away.
 var insuranceNumber = finder{
 	what: "National Insurance number", digits: 6,
-	pattern: regexp.MustCompile(`(?i)\b[a-ceghj-pr-tw-z]` + gap + `?[a-ceghj-npr-tw-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?`),
+	pattern: lazily(`(?i)\b[a-ceghj-pr-tw-z]` + gap + `?[a-ceghj-npr-tw-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?`),
 	judge: func(p place) (Sureness, bool) {
 		letters := strings.Map(func(r rune) rune {
 			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
@@ -103,16 +102,16 @@ var insuranceNumber = finder{
 // never given out, as in a slip of the pen. Those of the authorities' own
 // example, QQ, are nobody's.
 var saidInsuranceNumber = finder{
-	what: "National Insurance number", digits: 6, hint: regexp.MustCompile(`(?i)nino|\bni\b|insurance`),
-	pattern: regexp.MustCompile(`(?i)\b(?:nino|ni\s?(?:no|number|num)|national insurance\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?)`),
+	what: "National Insurance number", digits: 6, hint: lazily(`(?i)nino|\bni\b|insurance`),
+	pattern: lazily(`(?i)\b(?:nino|ni\s?(?:no|number|num)|national insurance\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?)`),
 	judge: func(p place) (Sureness, bool) {
 		return Certain, !codeAfter.MatchString(p.text[p.to:]) && !strings.EqualFold(p.match()[:2], "QQ")
 	},
 }
 
 var (
-	insuranceSentence = regexp.MustCompile(`^\pL\pL\s\d{6}\s\pL$`)
-	reference         = regexp.MustCompile(`(?i)\b(?:ref(?:erence)?|minute|report|decision|application|postcode|form|document)\b[^;\n]{0,15}$`)
+	insuranceSentence = lazily(`^\pL\pL\s\d{6}\s\pL$`)
+	reference         = lazily(`(?i)\b(?:ref(?:erence)?|minute|report|decision|application|postcode|form|document)\b[^;\n]{0,15}$`)
 )
 
 // ukTelephone finds telephone numbers of the United Kingdom that a person may
@@ -120,7 +119,7 @@ var (
 // 03, 08 or 09 belong to organisations.
 var ukTelephone = finder{
 	what: "Telephone number", digits: 10,
-	pattern: regexp.MustCompile(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(0\)` + gap + `?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}`),
+	pattern: lazily(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(0\)` + gap + `?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}`),
 	judge: func(p place) (Sureness, bool) {
 		m := p.match()
 		number := digitsOf(m)
@@ -142,18 +141,18 @@ var ukTelephone = finder{
 }
 
 var (
-	datesAtHead = regexp.MustCompile(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
+	datesAtHead = lazily(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
 	// office matches who answers a number that is not a person's own.
-	office = regexp.MustCompile(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council)\b`)
+	office = lazily(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council)\b`)
 	// ofOffice matches a person who is named as the office.
-	ofOffice = regexp.MustCompile(`(?i)\b(?:democratic|committee|member) services (?:officer|manager)s?\b`)
-	person   = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|home|personal)\b`)
+	ofOffice = lazily(`(?i)\b(?:democratic|committee|member) services (?:officer|manager)s?\b`)
+	person   = lazily(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|home|personal)\b`)
 )
 
 // foreignTelephone finds numbers of other countries.
 var foreignTelephone = finder{
 	what: "Telephone number", digits: 10,
-	pattern: regexp.MustCompile(`\+[1-9](?:\(?` + gap + `{0,2}[()]{0,2}\d){9,13}`),
+	pattern: lazily(`\+[1-9](?:\(?` + gap + `{0,2}[()]{0,2}\d){9,13}`),
 	judge: func(p place) (Sureness, bool) {
 		number := digitsOf(p.match())
 		if strings.HasPrefix(number, "44") || p.ofBusiness() {
@@ -165,8 +164,8 @@ var foreignTelephone = finder{
 
 // localTelephone finds a number without its area that the text calls one.
 var localTelephone = finder{
-	what: "Telephone number", digits: 6, hint: regexp.MustCompile(`(?i)tel|phone|mob`),
-	pattern: regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|mobile|mob)\b\.?(?:\s?(?:no|number|on|is))*[\s:.]{1,3}([2-9](?:` + gap + `?\d){5,7})\b`),
+	what: "Telephone number", digits: 6, hint: lazily(`(?i)tel|phone|mob`),
+	pattern: lazily(`(?i)\b(?:tel|telephone|phone|mobile|mob)\b\.?(?:\s?(?:no|number|on|is))*[\s:.]{1,3}([2-9](?:` + gap + `?\d){5,7})\b`),
 	judge: func(p place) (Sureness, bool) {
 		return Perhaps, !p.partOfCode() && !p.ofBusiness() && !office.MatchString(p.before(70))
 	},

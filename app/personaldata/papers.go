@@ -1,14 +1,13 @@
 package personaldata
 
 import (
-	"regexp"
 	"strings"
 )
 
 // bankAccount finds a sort code with the account's number near it.
 var bankAccount = finder{
 	what: "Bank account", digits: 14,
-	pattern: regexp.MustCompile(`\b\d{2}[- .–]?\d{2}[- .–]?\d{2}\b[^\d\n]{1,40}\d{8}\b|\b\d{8}\b[^\d\n]{1,40}\d{2}[- –]\d{2}[- –]\d{2}\b`),
+	pattern: lazily(`\b\d{2}[- .–]?\d{2}[- .–]?\d{2}\b[^\d\n]{1,40}\d{8}\b|\b\d{8}\b[^\d\n]{1,40}\d{2}[- –]\d{2}[- –]\d{2}\b`),
 	judge: func(p place) (Sureness, bool) {
 		said := bankWord.MatchString(p.before(40)) || bankWord.MatchString(p.match())
 		if said {
@@ -19,14 +18,14 @@ var bankAccount = finder{
 }
 
 var (
-	bankWord = regexp.MustCompile(`(?i)\b(?:sort\s?code|s/c|account|acc(?:t|ount)?\.?\s?(?:no|number)|a/c|bank)\b`)
-	sortCode = regexp.MustCompile(`\b\d\d[-–]\d\d[-–]\d\d\b`)
+	bankWord = lazily(`(?i)\b(?:sort\s?code|s/c|account|acc(?:t|ount)?\.?\s?(?:no|number)|a/c|bank)\b`)
+	sortCode = lazily(`\b\d\d[-–]\d\d[-–]\d\d\b`)
 )
 
 // saidBank finds a sort code or an account's number alone that the text calls so.
 var saidBank = finder{
-	what: "Bank account", digits: 6, hint: regexp.MustCompile(`(?i)sort|acc|a/c|bank`),
-	pattern: regexp.MustCompile(`(?i)(?:\bsort\s?code|\bbank\s?account|\baccount\s?(?:no|number|num)|\bacct?\.?\s?(?:no|number)|\ba/c(?:\s?(?:no|number))?)\b[^\d\n;£]{0,15}(\d{2}[- –]?\d{2}[- –]?\d{2}(?:[- –]?\d{2})?)\b`),
+	what: "Bank account", digits: 6, hint: lazily(`(?i)sort|acc|a/c|bank`),
+	pattern: lazily(`(?i)(?:\bsort\s?code|\bbank\s?account|\baccount\s?(?:no|number|num)|\bacct?\.?\s?(?:no|number)|\ba/c(?:\s?(?:no|number))?)\b[^\d\n;£]{0,15}(\d{2}[- –]?\d{2}[- –]?\d{2}(?:[- –]?\d{2})?)\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
 }
 
@@ -35,7 +34,7 @@ var saidBank = finder{
 // modulo 97).
 var iban = finder{
 	what: "Bank account", digits: 8,
-	pattern: regexp.MustCompile(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b`),
+	pattern: lazily(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b`),
 	judge: func(p place) (Sureness, bool) {
 		flat := strings.NewReplacer(" ", "", "-", "").Replace(strings.ToUpper(p.match()))
 		if len(flat) < 15 {
@@ -57,7 +56,7 @@ var iban = finder{
 // is right (ISO/IEC 7812, the Luhn formula).
 var card = finder{
 	what: "Payment card", digits: 15,
-	pattern: regexp.MustCompile(`\b[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b`),
+	pattern: lazily(`\b[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b`),
 	judge: func(p place) (Sureness, bool) {
 		sum := 0
 		number := digitsOf(p.match())
@@ -76,8 +75,8 @@ var card = finder{
 
 // passport finds numbers that the text calls a passport's.
 var passport = finder{
-	what: "Passport number", digits: 7, hint: regexp.MustCompile(`(?i)passport`),
-	pattern: regexp.MustCompile(`(?i)\bpassport\b[^\d\n;£]{0,30}?\b((?:[a-z]{1,2}[ -]?)?\d{3}[ -]?\d{2,3}[ -]?\d{2,3})\b`),
+	what: "Passport number", digits: 7, hint: lazily(`(?i)passport`),
+	pattern: lazily(`(?i)\bpassport\b[^\d\n;£]{0,30}?\b((?:[a-z]{1,2}[ -]?)?\d{3}[ -]?\d{2,3}[ -]?\d{2,3})\b`),
 	judge: func(p place) (Sureness, bool) {
 		n := len(digitsOf(p.match()))
 		return Certain, n >= 7 && n <= 9
@@ -88,6 +87,6 @@ var passport = finder{
 // surname, the date of birth, initials and three more).
 var drivingLicence = finder{
 	what: "Driving licence number", digits: 6,
-	pattern: regexp.MustCompile(`(?i)\b[a-z9]{5}[ -]?\d[0156]\d[0-3]\d\d[ -]?[a-z9]{2}[a-z0-9][ -]?[a-z]{2}\b`),
+	pattern: lazily(`(?i)\b[a-z9]{5}[ -]?\d[0156]\d[0-3]\d\d[ -]?[a-z9]{2}[a-z0-9][ -]?[a-z]{2}\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, true },
 }
