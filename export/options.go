@@ -163,7 +163,7 @@ func (o Options) saysNothing(a *assessment.Assessment) bool {
 		switch {
 		case ref.Kind == assessment.KindDocument:
 		case ref.Kind == assessment.KindStatement:
-			if s := a.Statement(ref.ID); s.Score > 0 || !blank(s.Reason) {
+			if s := a.Statement(ref.ID); s.Score > 0 || !blank(s.Reason) || !blank(s.Note) {
 				return false
 			}
 		case says(a, ref):

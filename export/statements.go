@@ -81,6 +81,12 @@ func (b *builder) statement(t assessment.Theme, spec assessment.StatementSpec, s
 		spans := append(plain("Evidence for the statement as a whole: "), sources...)
 		section.Blocks = append(section.Blocks, Paragraph{Spans: spans, Small: true, Place: place})
 	}
+	for i, text := range paragraphs(s.Note) {
+		if i == 0 {
+			text = "Note: " + text
+		}
+		section.Blocks = append(section.Blocks, Paragraph{Spans: plain(text), Small: true, Place: place})
+	}
 	return section
 }
 

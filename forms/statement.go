@@ -348,6 +348,7 @@ func (p *statement) scoreCard(f *assessment.Framework) fyne.CanvasObject {
 		kit.Stack(10,
 			p.parts.part(assessment.FieldReason, shownAs{label: "Why this score", lines: 2}),
 			p.parts.part(assessment.FieldLead, shownAs{}),
+			p.parts.part(assessment.FieldNote, shownAs{label: "Note for colleagues", help: "Never in a public pack."}),
 			kit.Row(0, p.evidence)), // after the fields, so that the Tab key goes from the score on to its reason
 	))
 }

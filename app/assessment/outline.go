@@ -44,6 +44,7 @@ type OutlineStatement struct {
 	Improvement []OutlineEntry `json:"improvement"`
 	Priorities  []OutlineEntry `json:"priorities"`
 	Lead        string         `json:"lead"`
+	Note        string         `json:"note"`
 	// SignedOffAs is the digest of what was signed off, or ""; what is left out is
 	// what the statement says. Changed is said and not read.
 	SignedOffAs string `json:"signed_off_as"`
@@ -120,7 +121,7 @@ func (a *Assessment) outlineStatement(s *Statement) OutlineStatement {
 		spec.Title = s.Code
 	}
 	out := OutlineStatement{
-		Code: s.Code, Name: spec.Title, Status: s.Status.Key(), Reason: s.Reason, Lead: s.Lead,
+		Code: s.Code, Name: spec.Title, Status: s.Status.Key(), Reason: s.Reason, Lead: s.Lead, Note: s.Note,
 		SignedOffAs: s.Signed, Changed: s.ChangedSinceSigned(),
 		WorkingWell: outlineEntries(s.List(WorkingWell)),
 		Improvement: outlineEntries(s.List(Improvement)),
@@ -369,7 +370,7 @@ func (o Outline) edits(a *Assessment, newID func() string) []func(*Assessment) E
 			score = itoa(*s.Score)
 		}
 		set(KindStatement, s.Code, map[Field]string{
-			FieldStatus: s.Status, FieldLead: s.Lead, FieldScore: score, FieldReason: s.Reason,
+			FieldStatus: s.Status, FieldLead: s.Lead, FieldScore: score, FieldReason: s.Reason, FieldNote: s.Note,
 		})
 		for i, list := range [][]OutlineEntry{s.WorkingWell, s.Improvement, s.Priorities} {
 			key := ListKeys[i]

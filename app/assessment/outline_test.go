@@ -43,7 +43,7 @@ func TestTheOutlineOfAnEmptyAssessment(t *testing.T) {
 		t.Fatal(err)
 	}
 	statement := func(code, name string) string {
-		return `{"code":"` + code + `","name":"` + name + `","status":"not_started","score":null,"reason":"","working_well":[],"improvement":[],"priorities":[],"lead":"","signed_off_as":"","changed_since_signed_off":false}`
+		return `{"code":"` + code + `","name":"` + name + `","status":"not_started","score":null,"reason":"","working_well":[],"improvement":[],"priorities":[],"lead":"","note":"","signed_off_as":"","changed_since_signed_off":false}`
 	}
 	want := `{"council":"Brighton \u0026 Hove","title":"Self-assessment","as_at":"","framework":"two-statements","marking":"OFFICIAL","statements":[` +
 		statement("S1", "Listening") + "," + statement("S2", "Answering") +

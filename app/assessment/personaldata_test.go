@@ -110,7 +110,7 @@ func TestPersonalDataIsSearchedWhereThePublicWouldReadIt(t *testing.T) {
 			if _, err := a.Apply(assessment.SetValue("", kind, id, spec.Field, find).Ops); err != nil {
 				t.Fatal(err)
 			}
-			if !internal && !(kind == assessment.KindEntry && spec.Field == assessment.FieldNote) {
+			if !internal && !(spec.Internal && (kind == assessment.KindEntry || kind == assessment.KindStatement)) {
 				published++
 			}
 		}

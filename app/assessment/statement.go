@@ -9,6 +9,7 @@ type Statement struct {
 	Lead   string // the head of service who answers for it, at most LimitName characters
 	Score  int    // 1 to 4 on the framework's scale; 0 while unscored
 	Reason string // why this score, at most LimitReason characters
+	Note   string // for colleagues, of the statement as a whole; internal by nature
 	Signed string // what it said when it was signed off, see Said; "" while it is not
 
 	of *Assessment
@@ -18,7 +19,7 @@ type Statement struct {
 // statement's code.
 const KindStatement Kind = "statement"
 
-// The fields of a statement, with FieldStatus.
+// The fields of a statement, with FieldStatus and FieldNote.
 const (
 	FieldLead   Field = "lead"
 	FieldScore  Field = "score"
@@ -67,6 +68,7 @@ var _ = declare(KindSpec{
 		},
 		prose(FieldReason, "Reason", "The reason for the score", AdviceReason, func(s *Statement) *string { return &s.Reason }),
 		digest(FieldSigned, "Signed off as", "What was signed off", func(s *Statement) *string { return &s.Signed }),
+		prose(FieldNote, "Note", "The note", AdviceNote, func(s *Statement) *string { return &s.Note }).internal(),
 	},
 }, func(s *Statement) *string { return &s.Code })
 

@@ -118,11 +118,13 @@ func Scores(f *assessment.Framework) Sheet {
 	meaning.Reading = true
 	status, lead, reason := of(kind, assessment.FieldStatus), of(kind, assessment.FieldLead), of(kind, assessment.FieldReason)
 	status.Width, lead.Width, reason.Width = 13, 18, 52
+	note := of(kind, assessment.FieldNote)
+	note.Width = 26
 	return Sheet{
 		Name: SheetScores, Title: "The score of each quality statement", Kind: kind,
 		Note:    fmt.Sprintf("Scores run from 1 to %d. An empty score stands for a statement that is not yet scored.", f.TopScore()),
 		Records: func(a *assessment.Assessment) []string { return a.IDs(kind) },
-		Columns: []Column{statement, theme, score, meaning, status, lead, reason},
+		Columns: []Column{statement, theme, score, meaning, status, lead, reason, note},
 	}
 }
 

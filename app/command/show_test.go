@@ -84,7 +84,7 @@ func TestShowPrintsTheKeysThatScriptsRelyOn(t *testing.T) {
 	wanted("overall", o["overall"], "scored", "total", "percent", "rating")
 	statements := o["statements"].([]any)
 	for i, s := range statements {
-		wanted("a statement", s, "code", "name", "status", "score", "reason", "working_well", "improvement", "priorities", "lead", "signed_off_as", "changed_since_signed_off")
+		wanted("a statement", s, "code", "name", "status", "score", "reason", "working_well", "improvement", "priorities", "lead", "note", "signed_off_as", "changed_since_signed_off")
 		s := s.(map[string]any)
 		if want := fmt.Sprintf("QS%d", i+1); s["code"] != want {
 			t.Errorf("statement %d is %v", i+1, s["code"])

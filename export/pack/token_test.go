@@ -50,7 +50,7 @@ func planted(t *testing.T) (*assessment.Assessment, []token) {
 			if _, has := assessment.FieldOf(kind, assessment.FieldInternal); has {
 				do(assessment.SetFlag("", kind, id, assessment.FieldInternal, internal))
 			}
-			note := kind == assessment.KindEntry && spec.Field == assessment.FieldNote
+			note := (kind == assessment.KindEntry || kind == assessment.KindStatement) && spec.Field == assessment.FieldNote
 			tokens = append(tokens, token{word, fmt.Sprintf("%s %s, internal %v", kind, spec.Field, internal), internal || note, false})
 		}
 	}

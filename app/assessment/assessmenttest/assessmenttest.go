@@ -129,6 +129,9 @@ func (g *generator) statements(a *assessment.Assessment) assessment.Edit {
 		set(assessment.FieldLead, g.pick(people))
 		set(assessment.FieldScore, fmt.Sprint(1+g.random.IntN(a.Framework.TopScore())))
 		set(assessment.FieldReason, g.prose(4))
+		if g.random.IntN(3) == 0 {
+			set(assessment.FieldNote, g.prose(2))
+		}
 	}
 	return edit
 }
