@@ -30,7 +30,7 @@ func keepBeside() {
 }
 
 func importCommand() *cobra.Command {
-	var dryRun, replace, accept bool
+	var dryRun, replace, accept, notes bool
 	var headings, renamed, take, leave []string
 	cmd := &cobra.Command{
 		Use:   "import FILE SOURCE… [--dry-run]",
@@ -47,7 +47,9 @@ up. What could not be placed is kept in FILE to be placed later. Headings that a
 mean: what stands under them is brought in with --accept-guesses only, or once
 --heading says what one of them means, such as
 --heading "Even better if=improvement". LIST is working_well, improvement,
-priorities, a name of one of them, or none.
+priorities, a name of one of them, note, or none. What stands under headings of
+something else, such as “How do we know?” or “Case study”, is no entry: --notes
+keeps it as a note of its statement, for colleagues.
 
 A workbook (.xlsx) that was exported with --for-editing is compared with FILE,
 row by row. New and changed rows are brought in. Rows that were emptied or are
@@ -70,13 +72,13 @@ group. Rows under what is no statement’s name wait and are listed.`,
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()
 			keepBeside()
-			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), accept: accept,
+			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), accept: accept, notes: notes,
 				done: func(outcome string) { say(cmd, "%s", outcome) }}
 			for _, said := range headings {
 				text, list, found := strings.Cut(said, "=")
 				key, known := intake.ListNamed(list)
 				if !found || strings.TrimSpace(text) == "" || !known {
-					return misused("--heading is TEXT=LIST, such as \"Even better if=improvement\", and not %q. LIST is working_well, improvement, priorities or none.", said)
+					return misused("--heading is TEXT=LIST, such as \"Even better if=improvement\", and not %q. LIST is working_well, improvement, priorities, note or none.", said)
 				}
 				b.headings = append(b.headings, heading{strings.TrimSpace(text), key})
 			}
@@ -105,6 +107,7 @@ group. Rows under what is no statement’s name wait and are listed.`,
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be brought in, write nothing")
 	cmd.Flags().BoolVar(&accept, "accept-guesses", false, "bring in what stands under headings that are only guessed at, too")
+	cmd.Flags().BoolVar(&notes, "notes", false, "keep what stands under headings of something else, such as “How do we know?”, as notes of the statements")
 	cmd.Flags().StringArrayVar(&headings, "heading", nil, "say what a heading means, as TEXT=LIST; may be given several times")
 	cmd.Flags().StringArrayVar(&renamed, "column", nil, "say that a column of a workbook has another title, as TITLE=COLUMN; may be given several times")
 	cmd.Flags().StringArrayVar(&take, "take", nil, "take a whole group of a workbook’s rows: changed, conflicts, new, removed or unknown; may be given several times")
@@ -135,8 +138,10 @@ type bringing struct {
 	// progress is told what takes long and why.
 	progress io.Writer
 	mode     intake.Mode
-	// accept places what is only guessed at; headings say what some mean.
+	// accept places what is only guessed at, notes keeps what stands under headings
+	// of something else; headings say what some mean.
 	accept   bool
+	notes    bool
 	headings []heading
 	// Of workbooks: renamed says which columns have another title, take and leave
 	// which groups of rows are brought in. Unchosen are those that would bring
@@ -236,9 +241,13 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 // stageText prints what was found in a text, and returns the edit that brings it
 // in.
 func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
-	staging := intake.Stage(b.a.Framework, source)
+	said := map[string]assessment.ListKey{}
 	for _, h := range b.headings {
-		staging.Understand(h.text, h.list)
+		said[h.text] = h.list
+	}
+	staging := intake.StageSaid(b.a.Framework, source, said)
+	if b.notes {
+		staging.AcceptNotes()
 	}
 	if b.accept {
 		staging.AcceptGuesses()

@@ -56,6 +56,7 @@ const (
 	About     = understanding.About
 	AsHeading = understanding.AsHeading
 	LeftOut   = understanding.LeftOut
+	Notes     = understanding.Notes
 )
 
 // What happens to what the document holds already; see understanding.Mode.
@@ -83,6 +84,15 @@ func EntriesPasted(text string) ([]string, error) {
 	}
 	return understanding.EntriesOf(src), nil
 }
+
+// StageSaid is Stage for somebody who has said before what some headings mean, by
+// their texts: a list, AsNote, or "" for neither.
+func StageSaid(f *assessment.Framework, src *Source, said map[string]assessment.ListKey) *Staging {
+	return understanding.StageSaid(f, src, said)
+}
+
+// AsNote is what a heading means whose lines are kept as a note of their statement.
+const AsNote = understanding.AsNote
 
 // ListNamed finds the list that a person means by a name of it, its key, or
 // "none" for no list.

@@ -21,7 +21,8 @@ const (
 
 // Edit returns the one edit that brings in what is staged, named "Bring in"
 // with the source's name. Entries go below those that are there; lines of
-// "Who we are" become sections, those under one heading one section. A
+// "Who we are" become sections, those under one heading one section; notes are
+// added below those that statements have. A
 // statement that was not started is drafting from then on. What has no place is
 // kept to be placed later, see KeepUnplaced. The error is
 // CodeInvalid where there is nothing to bring in, or a block was moved to a
@@ -30,12 +31,16 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 	edit := assessment.Edit{Label: "Bring in " + s.Source}
 	lists := s.lists()
 	sections := s.sections()
-	if n := s.Guessed(); len(lists) == 0 && len(sections) == 0 && n > 0 {
+	notes, err := s.noteOps(a)
+	if err != nil {
+		return edit, err
+	}
+	if n := s.Guessed(); len(lists) == 0 && len(sections) == 0 && len(notes) == 0 && n > 0 {
 		return edit, assessment.Refuse(assessment.CodeInvalid, nil,
 			"Nothing in %s has been given a place for certain: %s under headings that are only guessed at. Please look at them, then use --accept-guesses, or --heading to say what one means.",
 			s.Source, map[bool]string{true: "1 entry stands", false: Plural(n, "entry") + " stand"}[n == 1])
 	}
-	if len(lists) == 0 && len(sections) == 0 {
+	if len(lists) == 0 && len(sections) == 0 && len(notes) == 0 {
 		return edit, assessment.Refuse(assessment.CodeInvalid, nil,
 			"There is nothing to bring in from %s: nothing in it has been given a place.", s.Source)
 	}
@@ -67,6 +72,7 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 		}
 		edit.Ops = append(edit.Ops, assessment.Op{Kind: assessment.KindSection, ID: newID(), Verb: assessment.Add, Record: record})
 	}
+	edit.Ops = append(edit.Ops, notes...)
 	kept, _ := s.KeepUnplaced(a, newID)
 	edit.Ops = append(edit.Ops, kept.Ops...)
 	return a.Begun(edit), nil

@@ -5,13 +5,14 @@ import (
 )
 
 // Counts says what becomes of the lines of a source. Lines is the sum of the
-// five kinds of lines below it: a line that went in comes out somewhere.
+// six kinds of lines below it: a line that went in comes out somewhere.
 type Counts struct {
 	Lines          int // lines with something on them
 	EntryLines     int // lines that make entries
 	AboutLines     int // lines that go to "Who we are"
 	HeadingLines   int // headings recognised
 	LeftOutLines   int
+	NoteLines      int // lines that are kept as notes of statements
 	NotPlacedLines int
 
 	Blank    int         // blank lines, not among Lines
@@ -42,6 +43,8 @@ func (s *Staging) Counts() Counts {
 			c.AboutLines += n
 		case AsHeading:
 			c.HeadingLines += n
+		case Notes:
+			c.NoteLines += n
 		case LeftOut:
 			c.LeftOutLines += n
 		default:

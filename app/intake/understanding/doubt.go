@@ -144,7 +144,8 @@ func (c *classifier) startDoubtful(it *item) {
 func (c *classifier) headOf(it *item, u *understood) {
 	b := c.newBlock(Target{Kind: NotPlaced, Statement: c.statement, Why: "looks like a heading, of nothing Ninefold knows"})
 	b.Lines = []Line{lineOf(it, true)}
-	b.Under = headKey(u.words)
+	b.Under, b.head, b.statement = headKey(u.words), u.words, c.statement
+	c.offerNote(b, u)
 	if u.list != "" || u.statement != "" {
 		b.Guess = &Target{Kind: AsHeading}
 	}
@@ -191,9 +192,18 @@ func (c *classifier) inDoubt(it *item) {
 		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}
 	}
 	if c.guess != nil {
-		c.open.Under = headKey(c.guess.words)
+		c.open.Under, c.open.head = headKey(c.guess.words), c.guess.words
 	}
 	c.open.statement = statement
+	c.offerNote(c.open, c.guess)
+}
+
+// offerNote offers a block that is or stands under a heading of something else as a
+// note of its statement, where that is known for certain.
+func (c *classifier) offerNote(b *Block, u *understood) {
+	if u != nil && u.other && b.statement != "" && b.statement == c.statement && c.doubtful == nil {
+		b.Note = &Target{Kind: Notes, Statement: b.statement}
+	}
 }
 
 // doubt says in words why the lines now wait.
@@ -251,6 +261,8 @@ type Heading struct {
 // Means says in words what the heading is taken for.
 func (s *Staging) Means(h *Heading) string {
 	switch {
+	case h.Said && h.List == AsNote:
+		return "a note of its statement"
 	case h.Said && h.List != "":
 		return s.framework.List(h.List).Title
 	case h.Said:
@@ -281,7 +293,7 @@ func (s *Staging) Means(h *Heading) string {
 }
 
 // Understand says what a heading means, wherever it stands: one of the three
-// lists, or "" for none of them. Text is compared as headings are, without case
+// lists, AsNote for a note of its statement, or "" for neither. Text is compared as headings are, without case
 // and punctuation. It tells whether there is such a heading.
 func (s *Staging) Understand(text string, list assessment.ListKey) bool {
 	k, found := headKey(text), false
@@ -296,6 +308,11 @@ func (s *Staging) Understand(text string, list assessment.ListKey) bool {
 		}
 		found = true
 		switch {
+		case list == AsNote:
+			b.Guess = nil
+			if b.Target = b.Proposed; b.statement != "" {
+				b.Target = Target{Kind: Notes, Statement: b.statement}
+			}
 		case b.statement == "" && b.Guess != nil && b.Guess.Kind == AsHeading, b.heading():
 			b.Guess = nil
 			if b.Target = b.Proposed; list != "" {
@@ -344,13 +361,16 @@ func (s *Staging) Guessed() int {
 	return entries
 }
 
-// ListNamed reads the name of a list as somebody types it: its key, or "none"
-// for none of the lists, or any heading whose words speak for one. It tells
+// ListNamed reads the name of a list as somebody types it: its key, "none"
+// for none of the lists, "note" for AsNote, or any heading whose words speak for one. It tells
 // whether it was understood.
 func ListNamed(name string) (list assessment.ListKey, known bool) {
 	name = strings.TrimSpace(name)
 	if strings.EqualFold(name, "none") {
 		return "", true
+	}
+	if strings.EqualFold(strings.TrimSuffix(strings.ToLower(name), "s"), string(AsNote)) {
+		return AsNote, true
 	}
 	for _, key := range assessment.ListKeys {
 		if strings.EqualFold(name, string(key)) {

@@ -23,6 +23,7 @@ type understood struct {
 	byTone    bool               // whether the wording of what stands under it did
 	under     []string           // what stands under it, where it comes first
 	rare      bool               // whether others among which it stands come much more often
+	said      bool               // whether somebody has said what it means
 	within    bool               // whether the lists around it are all headed otherwise, so that it most likely belongs to one
 	times     int
 }
@@ -140,6 +141,13 @@ func headKey(line string) string { return Key(bareHeading(line)) }
 func (c *classifier) meaning(line string) *understood {
 	u := &understood{words: outlineNumber.ReplaceAllString(line, "$1")}
 	line = bareHeading(line)
+	if list, is := c.said[Key(line)]; is {
+		u.said, u.strength = true, 1
+		if u.list = list; list == "" || list == AsNote {
+			u.list, u.other = "", true
+		}
+		return u
+	}
 	if both := c.meaningOfBoth(line); both != nil {
 		both.words = u.words
 		return both
@@ -198,7 +206,7 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if it.marker == marks.Bullet && it.Heading == 0 || !marks.ShortLine(it.words) || marks.StartsSmall(it.words) || it.Joined || it.Footnote {
 		return false
 	}
-	if it.Heading > 0 {
+	if it.Heading > 0 || u.said {
 		return true
 	}
 	if strings.Contains(it.words, "\t") || marks.EndsInFigure.MatchString(it.words) {
@@ -426,7 +434,7 @@ func withoutRare(runs [][]*slot) [][]*slot {
 		}
 	}
 	rare := func(u *understood) bool {
-		return u != nil && most > 2 && (u.times < (most+1)/2 || u.times < most && twice[u])
+		return u != nil && !u.said && most > 2 && (u.times < (most+1)/2 || u.times < most && twice[u])
 	}
 	often := map[assessment.ListKey]bool{}
 	for _, run := range runs {

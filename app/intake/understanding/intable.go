@@ -65,9 +65,12 @@ func (c *classifier) inTable(i int, p *place) {
 		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}
 	}
 	if listed != nil {
-		c.open.Under = headKey(listed.words)
+		c.open.Under, c.open.head = headKey(listed.words), listed.words
 	}
 	c.open.statement = statement
+	if listed != nil && listed.other && named == nil && unknown == "" && statement != "" {
+		c.open.Note = &Target{Kind: Notes, Statement: statement}
+	}
 }
 
 // around is what names the statement of the row that a table within another

@@ -90,7 +90,7 @@ func (c *classifier) inLabel(it *item, l *labelled) {
 		c.open.Guess = &Target{Kind: Entries, Statement: l.statement, List: list}
 	}
 	if listed != nil {
-		c.open.Under = headKey(listed.words)
+		c.open.Under, c.open.head = headKey(listed.words), listed.words
 	}
 	c.open.statement = l.statement
 }

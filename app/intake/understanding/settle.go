@@ -175,7 +175,7 @@ func (t *settling) decide(i int, u *understood) {
 	}
 	key := assessment.ListKeys[list]
 	switch {
-	case u.list == key && !u.byOrder:
+	case u.said, u.list == key && !u.byOrder:
 		return // as its words say
 	case u.list != "" && !u.byOrder && u.strength >= certain && margin < 1:
 		return

@@ -24,7 +24,11 @@ import (
 // Stage proposes where every line of src goes. Nothing is guessed that would
 // put a line among the entries of a statement it may not belong to: such lines
 // are not placed, and say what they stand under.
-func Stage(f *assessment.Framework, src *source.Document) *Staging {
+func Stage(f *assessment.Framework, src *source.Document) *Staging { return StageSaid(f, src, nil) }
+
+// StageSaid is Stage for somebody who has said before what some headings mean, by
+// their texts, as Understand takes it: they are headings wherever they stand.
+func StageSaid(f *assessment.Framework, src *source.Document, said map[string]assessment.ListKey) *Staging {
 	s := &Staging{Source: src.Name, framework: f, Remarks: append([]string(nil), src.Remarks...)}
 	n := NewNames(f)
 	src = tabulated(n, src)
@@ -35,6 +39,10 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found, nested: src.Within,
 		rows: map[source.Cell]*place{},
 		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{}, metIn: map[string]int{},
+	}
+	c.said = map[string]assessment.ListKey{}
+	for text, list := range said {
+		c.said[headKey(text)] = list
 	}
 	c.heads = c.findHeadings()
 	c.next = c.nextHeads()
@@ -52,6 +60,9 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging {
 		c.classify(i)
 	}
 	s.recognise(items)
+	for text, list := range said {
+		s.Understand(text, list)
+	}
 	return s
 }
 
@@ -61,14 +72,15 @@ type classifier struct {
 	names         *Names
 	items         []*item
 	next          []int
-	heads         map[int]*understood    // the lines that may be headings, and none of the framework's
-	inline        map[int]*understood    // likewise, with their first entry behind a colon on the same line
-	nested        map[int]source.Cell    // the cells that tables stand in, by the tables' numbers
-	rows          map[source.Cell]*place // what names the statement of a row of a table, by the row
-	labels        map[int]*labelled      // the lines that name their statement themselves
-	laid          map[int]*grid          // the tables whose shape is known, by their numbers
-	places        map[int]*place         // where what stands in them belongs
-	inverted      bool                   // whether the lists are chapters, with the statements under each
+	heads         map[int]*understood           // the lines that may be headings, and none of the framework's
+	inline        map[int]*understood           // likewise, with their first entry behind a colon on the same line
+	nested        map[int]source.Cell           // the cells that tables stand in, by the tables' numbers
+	rows          map[source.Cell]*place        // what names the statement of a row of a table, by the row
+	said          map[string]assessment.ListKey // what headings mean, by their keys, because somebody said so
+	labels        map[int]*labelled             // the lines that name their statement themselves
+	laid          map[int]*grid                 // the tables whose shape is known, by their numbers
+	places        map[int]*place                // where what stands in them belongs
+	inverted      bool                          // whether the lists are chapters, with the statements under each
 	paragraphs    bool
 	contents      map[string]bool // names of parts that the contents list promises
 	hasLists      bool            // whether any list is named anywhere

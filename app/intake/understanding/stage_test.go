@@ -22,17 +22,22 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 func stageText(t testing.TB, text string) *Staging {
 	t.Helper()
+	return Stage(intaketest.Framework(t), textSource(t, text))
+}
+
+func textSource(t testing.TB, text string) *source.Document {
+	t.Helper()
 	src, err := readers.Text("pasted text", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Stage(intaketest.Framework(t), src)
+	return src
 }
 
 // outline writes a staging down line by line, for golden files.
 func outline(s *Staging) string {
 	var b strings.Builder
-	kinds := map[TargetKind]string{NotPlaced: "not placed", Entries: "entries", About: "about", AsHeading: "heading", LeftOut: "left out"}
+	kinds := map[TargetKind]string{NotPlaced: "not placed", Entries: "entries", About: "about", AsHeading: "heading", LeftOut: "left out", Notes: "note"}
 	for _, block := range s.Blocks {
 		to := block.Target
 		b.WriteString("[" + kinds[to.Kind])

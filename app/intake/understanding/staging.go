@@ -17,13 +17,15 @@ const (
 	Entries                     // entries of one list of one statement
 	About                       // a section of "Who we are"
 	AsHeading                   // nothing of its own: it said where the next lines go
+	Notes                       // the note that colleagues keep of a statement
 	LeftOut                     // nothing: a page number, say, or what a person left out
 )
 
 // Target is where a block goes.
 type Target struct {
 	Kind TargetKind
-	// Statement and List say which list Entries go to. For NotPlaced they are
+	// Statement and List say which list Entries go to, Statement alone whose note
+	// Notes are. For NotPlaced they are
 	// what the lines around suggest, as far as they do: either may be empty.
 	Statement string
 	List      assessment.ListKey
@@ -45,7 +47,7 @@ type Line struct {
 // Block is lines that belong together and go one way. Between its lines there
 // may be lines of other blocks that were left out, such as page numbers.
 type Block struct {
-	ID     int // counted from 1 through the staging
+	ID     int // counted from 1 through the staging; parts taken out of others come after
 	Lines  []Line
 	Target Target
 	// Proposed is the target Stage found, so that a move can be taken back.
@@ -57,7 +59,12 @@ type Block struct {
 	// is or stands under, where it is none of the framework's; else "".
 	Under string
 
+	// Note is where a block may be kept as a note that stands under a heading of
+	// something else, or nil; see AcceptNotes.
+	Note *Target
+
 	statement string // the statement it stands under, surely or by guess
+	head      string // the heading it stands under, as it is written, where Under is set
 }
 
 // Staging is what an import would do, before anything is done.
@@ -70,15 +77,18 @@ type Staging struct {
 	// the order in which they stand.
 	Headings []*Heading
 
-	framework *assessment.Framework
+	framework    *assessment.Framework
+	done, undone []step // what Undo takes back, and Redo does again
 }
 
 // Block returns the block with this ID, or nil.
 func (s *Staging) Block(id int) *Block {
-	if id < 1 || id > len(s.Blocks) {
-		return nil
+	for _, b := range s.Blocks {
+		if b.ID == id {
+			return b
+		}
 	}
-	return s.Blocks[id-1]
+	return nil
 }
 
 // Move gives a block another target. An unknown block is passed over; whether

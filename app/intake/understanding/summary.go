@@ -26,10 +26,14 @@ func (s *Staging) Summary() string {
 			fmt.Fprintf(&b, "  %s\n", remark)
 		}
 	}
-	fmt.Fprintf(&b, "\nCounts: %s in = %s in %s + %s for Who we are + %s + %s left out + %s not placed\n",
+	noted := ""
+	if counts.NoteLines > 0 {
+		noted = " + " + assessment.Thousands(counts.NoteLines) + " in notes"
+	}
+	fmt.Fprintf(&b, "\nCounts: %s in = %s in %s + %s for Who we are + %s + %s left out%s + %s not placed\n",
 		Plural(counts.Lines, "line"), assessment.Thousands(counts.EntryLines), Plural(counts.Entries, "entry"),
 		assessment.Thousands(counts.AboutLines), Plural(counts.HeadingLines, "heading"),
-		assessment.Thousands(counts.LeftOutLines), assessment.Thousands(counts.NotPlacedLines))
+		assessment.Thousands(counts.LeftOutLines), noted, assessment.Thousands(counts.NotPlacedLines))
 	if counts.Unplaced > 0 && counts.Entries+counts.Sections > 0 {
 		fmt.Fprintf(&b, "To be placed: what was not placed is kept in the document as %s, until somebody places it there.\n", Plural(counts.Unplaced, "line"))
 	}
@@ -65,7 +69,7 @@ func (s *Staging) writeLists(b *strings.Builder, counts Counts) {
 // writeHeadings lists the headings that are none of the known names, and what
 // they are taken for.
 func (s *Staging) writeHeadings(b *strings.Builder) {
-	if len(s.Headings) == 0 {
+	if len(s.Headings) == 0 && s.Offered() == 0 {
 		return
 	}
 	b.WriteString("\nHeadings that are none of the known names\n")
@@ -75,6 +79,10 @@ func (s *Staging) writeHeadings(b *strings.Builder) {
 			times = ", " + assessment.Thousands(h.Times) + " times"
 		}
 		fmt.Fprintf(b, "  “%s”%s: %s\n", h.Text, times, s.Means(h))
+	}
+	if n := s.Offered(); n > 0 {
+		fmt.Fprintf(b, "  %s under headings of something else: --notes keeps %s as notes of the statements, for colleagues.\n",
+			Plural(n, "line"), map[bool]string{true: "it", false: "them"}[n == 1])
 	}
 	if n := s.Guessed(); n > 0 {
 		fmt.Fprintf(b, "  %s under them %s: --accept-guesses brings %s in, --heading \"TEXT=LIST\" says what one means.\n",
