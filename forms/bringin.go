@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,8 @@ type bringIn struct {
 	heads   *kit.Table // the headings that had to be understood, and as what
 	table   *kit.Table
 	commit  *kit.Button
+	keep    *kit.Button     // keeps what stands under headings of something else as notes
+	offer   *fyne.Container // that, while there is anything to keep
 
 	files []string // chosen together, of which the first read are looked at or done with
 	read  int      // how many of them
@@ -58,7 +61,7 @@ func (p *bringIn) ask() {
 		kit.AtMost(room(860), kit.NewSecondary("Read an existing self-assessment into this one. You will see what goes where before anything is written, and one undo takes it back.")),
 		kit.AtMost(room(860), kit.NewCard(kit.Stack(14,
 			kit.Row(10, kit.NewPrimaryButton("Choose files…", p.choose)),
-			kit.NewSecondary("A Word document (.docx), slides (.pptx), a PDF, an OpenDocument or rich text (.odt, .rtf), a web page (.html), a text file (.txt), or a workbook (.xlsx) that has come back. An action plan is known by its table, in Word or in Excel. Several files are looked at one after the other."),
+			kit.NewSecondary("A Word document (.docx), slides (.pptx), a PDF, an OpenDocument or rich text (.odt, .rtf), a web page (.html), a text or CSV file (.txt, .csv), or a workbook (.xlsx): one that has come back, or the one your council keeps its self-assessment in. An action plan is known by its table, in Word or in Excel. Several files are looked at one after the other."),
 			kit.Row(10, kit.NewButton("Read what I have copied", p.readClipboard)),
 			kit.NewSecondary("Copy the whole document in Word or on a web page first."),
 			kit.NewStrong("Or paste text here"),
@@ -115,10 +118,47 @@ func (p *bringIn) which() fyne.CanvasObject {
 	return kit.RowFilled(10, 0, says, kit.NewButton("Go on without this file", p.next))
 }
 
-// readWorkbook reads a workbook that came back, beside the window, and shows
-// what it would change.
+// readWorkbook reads a workbook beside the window: one that came back, and shows
+// what it would change, or one in which the council keeps its text.
 func (p *bringIn) readWorkbook(path string) {
-	stageWorkbook(p.host, path, p.showRows, p.failed)
+	a := p.host.Document().Snapshot()
+	said := p.host.HeadingsSaid()
+	var rows *intake.WorkbookStaging
+	var text *intake.Staging
+	p.host.Work("Reading", func(context.Context, func(int, int)) error {
+		book, err := intake.ReadWorkbookFile(path)
+		if err != nil {
+			return err
+		}
+		if read, is := intake.WorkbookText(a.Framework, book); is {
+			text = stagedText(a, read, said)
+		} else {
+			rows = intake.StageWorkbook(a, book)
+		}
+		return nil
+	}, func(err error) {
+		switch {
+		case err != nil:
+			p.failed(err)
+		case rows != nil:
+			p.showRows(rows)
+		default:
+			p.staging, p.staged = text, true
+			p.stage()
+		}
+	})
+}
+
+// stagedText stages a text. What is only guessed at is shown where it goes, and
+// marked.
+func stagedText(a *assessment.Assessment, read *intake.Source, said map[string]string) *intake.Staging {
+	means := make(map[string]assessment.ListKey, len(said))
+	for text, list := range said {
+		means[text] = assessment.ListKey(list)
+	}
+	staged := intake.StageSaid(a.Framework, read, means)
+	staged.AcceptGuesses()
+	return staged
 }
 
 // showRows shows what bringing in rows would do.
@@ -184,12 +224,7 @@ func (p *bringIn) readAs(title string, source func(context.Context, func(done, t
 		if book, is := intake.ActionPlan(a.Framework, read); is {
 			plan = intake.StageWorkbook(a, book)
 		} else {
-			staged = intake.Stage(a.Framework, read)
-			for text, list := range said {
-				staged.Understand(text, assessment.ListKey(list))
-			}
-			// What is only guessed at is shown where it goes, and marked.
-			staged.AcceptGuesses()
+			staged = stagedText(a, read, said)
 		}
 		return nil
 	}, func(err error) {
@@ -212,13 +247,8 @@ func (p *bringIn) stage() {
 	p.table = kit.NewTable(kit.TableConfig{
 		Says:    "What goes where",
 		Columns: []kit.Column{{Title: "Lines", Width: 90}, {Title: "Text"}, {Title: "Goes to", Width: 0.28}},
-		Empty:   "Nothing was found.", OnChoose: p.move,
-		Actions: func(id string) []kit.Action {
-			return []kit.Action{
-				{Label: "Move…", Keys: "Enter", Do: func() { p.move(id) }},
-				{Label: "Leave out", Do: func() { p.leaveOut(id) }},
-			}
-		},
+		Empty:   "Nothing was found.",
+		Several: true, OnEnter: p.move, OnDelete: p.leaveOut, OnDrag: p.dragged, Actions: p.actions,
 	})
 	mode := kit.NewChoice("Add or replace", []kit.Option{
 		{ID: "add", Label: "Add to what is there"}, {ID: "replace", Label: "Replace the lists it fills"},
@@ -231,6 +261,8 @@ func (p *bringIn) stage() {
 	mode.Choose("add")
 	p.mode = intake.Add
 	p.commit = kit.NewPrimaryButton("", p.bring)
+	p.keep = kit.NewLink("", p.keepNotes)
+	p.offer = kit.Row(0, p.keep)
 	var remarks []fyne.CanvasObject
 	for _, remark := range p.staging.Remarks {
 		remarks = append(remarks, kit.NewSecondary(remark))
@@ -248,7 +280,8 @@ func (p *bringIn) stage() {
 		p.which(),
 		kit.NewCard(kit.Stack(8, append([]fyne.CanvasObject{p.summary}, remarks...)...)),
 		headings,
-		kit.NewSecondary("Enter on a row moves it elsewhere; Ctrl+. or a right click offers to leave it out."),
+		p.offer,
+		kit.NewSecondary("Enter moves a row elsewhere, Delete leaves it out; drag it onto another to send it the same way. Shift with the arrows takes several. Ctrl+. or a right click splits a block. Ctrl+Z takes each step back."),
 		kit.NewCard(p.table),
 	)
 	p.refresh()
@@ -261,6 +294,11 @@ func (p *bringIn) refresh() {
 	p.commit.SetText("Bring in " + entries(counts.Entries))
 	if p.onlyWaits(counts) {
 		p.commit.SetText("Keep " + count(counts.Unplaced, "line", "lines") + " to be placed")
+	}
+	offered := p.staging.Offered()
+	p.keep.SetText("Keep " + count(offered, "line", "lines") + " under headings of something else as notes of the statements, for colleagues")
+	if p.offer.Hide(); offered > 0 {
+		p.offer.Show()
 	}
 	p.table.SetRows(p.rows())
 	if p.heads != nil {
@@ -301,7 +339,8 @@ func (p *bringIn) understand(id string) {
 	for _, key := range assessment.ListKeys {
 		options = append(options, kit.Option{ID: string(key), Label: p.host.Document().Assessment().Framework.List(key).Title})
 	}
-	choice := kit.NewChoice("What it means", append(options, kit.Option{ID: none, Label: "None of the three lists"}), func(string) {})
+	choice := kit.NewChoice("What it means", append(options, kit.Option{ID: string(intake.AsNote), Label: "A note of its statement, for colleagues"},
+		kit.Option{ID: none, Label: "None of the three lists"}), func(string) {})
 	choice.Choose(cmp.Or(string(h.List), none))
 	kit.Form(p.host.Canvas(), "What does “"+h.Text+"” mean?", kit.Row(0, choice), choice,
 		kit.Answer{Label: "Cancel"},
@@ -310,7 +349,7 @@ func (p *bringIn) understand(id string) {
 			if list == none {
 				list = ""
 			}
-			p.staging.Understand(h.Text, assessment.ListKey(list))
+			p.staging.Step("what a heading means", func() { p.staging.Understand(h.Text, assessment.ListKey(list)) })
 			p.host.KeepHeading(h.Text, list)
 			p.refresh()
 		}})
@@ -322,8 +361,16 @@ func inAndOut(c intake.Counts) string {
 		count(c.EntryLines, "makes ", "make ") + entries(c.Entries) + ", " +
 		assessment.Thousands(c.AboutLines) + " to Who we are, " +
 		assessment.Thousands(c.HeadingLines) + " read as headings, " +
-		assessment.Thousands(c.LeftOutLines) + " left out, " +
+		assessment.Thousands(c.LeftOutLines) + " left out, " + noted(c) +
 		assessment.Thousands(c.NotPlacedLines) + " not placed, and kept to be placed later. Every line is accounted for."
+}
+
+// noted says how many lines are kept as notes, where any are.
+func noted(c intake.Counts) string {
+	if c.NoteLines == 0 {
+		return ""
+	}
+	return assessment.Thousands(c.NoteLines) + " in notes, "
 }
 
 // rows are the blocks, those without a place first.
@@ -337,6 +384,7 @@ func (p *bringIn) rows() []kit.TableRow {
 		{"Goes to the statements by guess: please look at each", intake.Entries, true},
 		{"Goes to the statements", intake.Entries, false},
 		{"Goes to Who we are", intake.About, false},
+		{"Kept as notes of the statements, for colleagues", intake.Notes, false},
 		{"Left out", intake.LeftOut, false},
 		{"Headings, which say where the lines below them go", intake.AsHeading, false},
 	}
@@ -399,6 +447,12 @@ func (p *bringIn) goesTo(t intake.Target) string {
 		return spec.Title + ", " + assessment.LowerFirst(f.List(t.List).Title)
 	case intake.About:
 		return "Who we are: " + t.Heading
+	case intake.Notes:
+		spec, _, err := f.Statement(t.Statement)
+		if err != nil {
+			return t.Statement
+		}
+		return "Note of " + spec.Title
 	case intake.AsHeading:
 		return "Read as a heading"
 	case intake.LeftOut:
@@ -407,84 +461,251 @@ func (p *bringIn) goesTo(t intake.Target) string {
 	return "▲ Not placed: " + t.Why
 }
 
-func (p *bringIn) leaveOut(id string) {
-	if n, err := strconv.Atoi(id); err == nil {
-		p.staging.LeaveOut(n)
-		p.refresh()
+// actions is what can be done with a block, and with those selected beside it.
+func (p *bringIn) actions(id string) []kit.Action {
+	ids := p.table.Selected()
+	if !slices.Contains(ids, id) {
+		ids = []string{id}
 	}
+	actions := []kit.Action{
+		{Label: "Move…", Keys: "Enter", Do: func() { p.move(ids) }},
+		{Label: "Leave out", Keys: "Delete", Do: func() { p.leaveOut(ids) }},
+	}
+	if b := p.block(id); b != nil && len(ids) == 1 && len(b.Lines) > 1 {
+		actions = append(actions, kit.Action{Label: "Move some of its lines…", Begins: true, Do: func() { p.split(b) }})
+		if len(b.Entries()) > 1 {
+			actions = append(actions, kit.Action{Label: "Take apart, an entry a row", Do: func() { p.takeApart(b.ID) }})
+		}
+	}
+	return append(actions, kit.Action{Label: "As it was found", Begins: true, Do: func() {
+		p.step("where it goes", ids, func(b *intake.Block) { p.staging.Restore(b.ID) })
+	}})
 }
 
-// move asks where a block goes.
-func (p *bringIn) move(id string) {
+// block is the block that a row shows, or nil for a row that shows none.
+func (p *bringIn) block(id string) *intake.Block {
 	n, err := strconv.Atoi(id)
-	if err != nil {
-		return // a heading
+	if err != nil || p.staging == nil {
+		return nil
 	}
-	f := p.host.Document().Assessment().Framework
-	var places []kit.Option
-	for _, s := range f.Statements() {
-		for _, key := range assessment.ListKeys {
-			places = append(places, kit.Option{ID: s.Code + " " + string(key), Label: s.Short + ": " + assessment.LowerFirst(f.List(key).Title)})
+	return p.staging.Block(n)
+}
+
+// step changes several blocks as one step.
+func (p *bringIn) step(label string, ids []string, change func(*intake.Block)) {
+	var blocks []*intake.Block
+	for _, id := range ids {
+		if b := p.block(id); b != nil {
+			blocks = append(blocks, b)
 		}
 	}
-	places = append(places, kit.Option{ID: "about", Label: "Who we are"}, kit.Option{ID: "out", Label: "Leave it out"})
-	heading := kit.NewField(kit.FieldConfig{Label: "Under which heading", Limit: assessment.LimitName})
-	heading.Hide()
-	var dialog *kit.Dialog
-	choice := kit.NewChoice("Where it goes", places, func(place string) {
-		if place == "about" {
-			heading.Show()
-		} else {
-			heading.Hide()
+	if len(blocks) == 0 {
+		return
+	}
+	p.staging.Step(label, func() {
+		for _, b := range blocks {
+			change(b)
 		}
-		dialog.Relayout()
 	})
-	choice.Choose(p.suggested(n, places[0].ID))
-	dialog = kit.Form(p.host.Canvas(), "Where does this go?", kit.Stack(12, kit.Row(0, choice), heading), choice,
+	p.refresh()
+}
+
+func (p *bringIn) leaveOut(ids []string) {
+	p.step("leave out "+count(len(ids), "block", "blocks"), ids, func(b *intake.Block) { p.staging.LeaveOut(b.ID) })
+}
+
+// keepNotes keeps what is offered as notes.
+func (p *bringIn) keepNotes() {
+	p.staging.Step("keep as notes", func() { p.staging.AcceptNotes() })
+	p.refresh()
+	p.table.Focus()
+}
+
+// move asks where blocks go.
+func (p *bringIn) move(ids []string) {
+	if len(ids) == 0 || p.block(ids[0]) == nil {
+		return // a heading of the table
+	}
+	p.askPlace("Where "+map[bool]string{true: "it goes", false: "they go"}[len(ids) == 1], p.block(ids[0]), func(to intake.Target) {
+		p.step("move "+count(len(ids), "block", "blocks"), ids, func(b *intake.Block) { p.staging.Move(b.ID, to) })
+	})
+}
+
+// places that are no list of a statement.
+const (
+	placeAbout = "about"
+	placeOut   = "out"
+)
+
+// askPlace asks where something goes, of which the block is the first part.
+func (p *bringIn) askPlace(title string, b *intake.Block, then func(intake.Target)) {
+	f := p.host.Document().Assessment().Framework
+	to := map[string]intake.Target{}
+	var rows, notes []kit.TableRow
+	enter := func(all *[]kit.TableRow, id, words string, target intake.Target) {
+		to[id] = target
+		row := kit.TableRow{ID: id, Cells: []string{words}}
+		if target.Kind == b.Target.Kind || b.Target.Kind == intake.NotPlaced && target.Kind == intake.Entries {
+			if target.Statement == b.Target.Statement && target.List == b.Target.List {
+				row.Cells[0] += " (as the lines around suggest)"
+				if b.Target.Kind == target.Kind {
+					row.Cells[0] = words + " (where it goes now)"
+				}
+				*all = append([]kit.TableRow{row}, *all...)
+				return
+			}
+		}
+		*all = append(*all, row)
+	}
+	for _, at := range listPlaces(f) {
+		enter(&rows, at.statement+" "+string(at.list), at.words, intake.Target{Kind: intake.Entries, Statement: at.statement, List: at.list})
+	}
+	for _, s := range f.Statements() {
+		enter(&notes, "note "+s.Code, "Note of "+s.Short+", for colleagues", intake.Target{Kind: intake.Notes, Statement: s.Code})
+	}
+	rows = append(rows, kit.TableRow{ID: placeAbout, Cells: []string{"Who we are"}}, kit.TableRow{ID: placeOut, Cells: []string{"Leave it out"}})
+	pickAmong(p.host, title, append(rows, notes...), func(id string) {
+		switch id {
+		case placeAbout:
+			p.askHeading(func(heading string) { then(intake.Target{Kind: intake.About, Heading: heading}) })
+		case placeOut:
+			then(intake.Target{Kind: intake.LeftOut, Why: "left out by hand"})
+		default:
+			then(to[id])
+		}
+		p.table.Focus()
+	})
+}
+
+// askHeading asks under which heading of "Who we are" something goes.
+func (p *bringIn) askHeading(then func(heading string)) {
+	field := kit.NewField(kit.FieldConfig{Label: "Under which heading", Limit: assessment.LimitName})
+	field.SetText("About us")
+	kit.Form(p.host.Canvas(), "Who we are", field, field.Focusable(),
 		kit.Answer{Label: "Cancel"},
-		kit.Answer{Label: "Move it", Primary: true, Do: func() {
-			p.moveTo(n, choice.Chosen(), heading.Text())
+		kit.Answer{Label: "Move it there", Primary: true, Do: func() {
+			field.Flush()
+			then(cmp.Or(strings.TrimSpace(field.Text()), "About us"))
 		}})
 }
 
-// suggested is the place that the lines around a block suggest for it.
-func (p *bringIn) suggested(block int, otherwise string) string {
-	b := p.staging.Block(block)
-	if b == nil || b.Target.Statement == "" || b.Target.List == "" {
-		return otherwise
+// split asks which lines of a block belong elsewhere, and where.
+func (p *bringIn) split(b *intake.Block) {
+	ticked := map[int]bool{}
+	var table *kit.Table
+	rows := make([]kit.TableRow, len(b.Lines))
+	for i, line := range b.Lines {
+		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: []string{strconv.Itoa(line.Number), line.Words}}
 	}
-	return b.Target.Statement + " " + string(b.Target.List)
+	table = kit.NewTable(kit.TableConfig{
+		Says: "Lines of the block", Columns: []kit.Column{{Title: "Line", Width: 70}, {Title: "Text"}},
+		OnTick: func(id string, is bool) {
+			if i, err := strconv.Atoi(id); err == nil {
+				ticked[i], rows[i].Ticked = is, is
+			}
+		},
+	})
+	table.SetRows(rows)
+	kit.FormWide(p.host.Canvas(), "Which of its lines belong elsewhere?", kit.Stack(10,
+		kit.NewSecondary("The space bar or a click ticks a line. What is not ticked stays where it is."), table), table,
+		kit.Answer{Label: "Cancel"},
+		kit.Answer{Label: "Move what is ticked…", Primary: true, Do: func() {
+			var lines []int
+			for i := range b.Lines {
+				if ticked[i] {
+					lines = append(lines, i)
+				}
+			}
+			switch len(lines) {
+			case 0:
+				p.host.Toast("No line was ticked, so nothing was moved.")
+			case len(b.Lines):
+				p.move([]string{strconv.Itoa(b.ID)})
+			default:
+				p.moveLines(b, lines)
+			}
+		}})
 }
 
-func (p *bringIn) moveTo(block int, place, heading string) {
-	switch place {
-	case "out":
-		p.staging.LeaveOut(block)
-	case "about":
-		if heading == "" {
-			heading = "About us"
-		}
-		p.staging.Move(block, intake.Target{Kind: intake.About, Heading: heading})
-	default:
-		code, list, _ := strings.Cut(place, " ")
-		p.staging.Move(block, intake.Target{Kind: intake.Entries, Statement: code, List: assessment.ListKey(list)})
-	}
+// moveLines asks where some lines of a block go.
+func (p *bringIn) moveLines(b *intake.Block, lines []int) {
+	p.askPlace("Where "+count(len(lines), "line goes", "lines go"), b, func(to intake.Target) {
+		part := 0
+		p.staging.Step("move "+count(len(lines), "line", "lines"), func() {
+			part = p.staging.Take(b.ID, lines)
+			p.staging.Move(part, to)
+		})
+		p.refresh()
+		p.table.Select(strconv.Itoa(part))
+	})
+}
+
+// takeApart makes a row of every entry of a block.
+func (p *bringIn) takeApart(id int) {
+	p.staging.Step("take a block apart", func() { p.staging.TakeApart(id) })
 	p.refresh()
+	p.table.Select(strconv.Itoa(id))
+	p.table.Focus()
+}
+
+// dragged follows blocks that are dragged, and sends them the way of the one on
+// which they are let go.
+func (p *bringIn) dragged(ids []string, at fyne.Position, dropped bool) {
+	over := p.block(p.table.RowAt(at))
+	if over != nil && (slices.Contains(ids, strconv.Itoa(over.ID)) || over.Target.Kind == intake.AsHeading) {
+		over = nil
+	}
+	words := count(len(ids), "block", "blocks")
+	if over != nil {
+		words += ": " + assessment.LowerFirst(strings.TrimPrefix(p.goesTo(over.Target), "▲ "))
+	}
+	if !dropped {
+		kit.ShowDragged(p.table, words, at)
+		return
+	}
+	kit.ShowDragged(p.table, "", at)
+	if over != nil {
+		to := over.Target
+		if to.Kind == intake.LeftOut {
+			to.Why = "left out by hand"
+		}
+		p.step("move "+count(len(ids), "block", "blocks"), ids, func(b *intake.Block) { p.staging.Move(b.ID, to) })
+	}
+}
+
+// UndoStep implements Stepping.
+func (p *bringIn) UndoStep() string { return p.again((*intake.Staging).Undo) }
+
+// RedoStep implements Stepping.
+func (p *bringIn) RedoStep() string { return p.again((*intake.Staging).Redo) }
+
+func (p *bringIn) again(step func(*intake.Staging) string) string {
+	if p.staging == nil {
+		return ""
+	}
+	said := step(p.staging)
+	if said != "" {
+		p.refresh()
+	}
+	return said
 }
 
 // done is called once what was staged is in the document.
 func (p *bringIn) done() {
-	p.staged = false
+	p.staged, p.staging = false, nil
 	p.pasted.SetText("")
 }
 
 // onlyWaits tells whether all that is to be brought in has no place.
 func (p *bringIn) onlyWaits(c intake.Counts) bool {
-	return c.Entries+c.Sections == 0 && c.Unplaced > 0
+	return c.Entries+c.Sections+c.NoteLines == 0 && c.Unplaced > 0
 }
 
 // bring writes what is staged, as one change.
 func (p *bringIn) bring() {
+	if p.staging == nil {
+		return // brought in already
+	}
 	a := p.host.Document().Assessment()
 	counts := p.staging.Counts()
 	edit, kept := p.staging.KeepUnplaced(a, uuid.NewString)
@@ -504,6 +725,9 @@ func (p *bringIn) bring() {
 		p.host.Show(Overview)
 	}
 	said := fmt.Sprintf("Brought in %s", entries(counts.Entries))
+	if counts.NoteLines > 0 {
+		said += " and " + count(counts.NoteLines, "line of notes", "lines of notes")
+	}
 	if kept > 0 {
 		said += "; " + count(kept, "line is", "lines are") + " to be placed"
 	}

@@ -14,6 +14,14 @@ import (
 	"ninefold/forms/kit"
 )
 
+// Stepping is a page with steps of its own, before anything reaches the document:
+// undo and redo are these steps first. What was done is said, "" where there was
+// nothing to take back or do again.
+type Stepping interface {
+	UndoStep() (said string)
+	RedoStep() (said string)
+}
+
 // Host is the window as a page sees it. All of its methods are called on the
 // window's own goroutine.
 type Host interface {

@@ -14,6 +14,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/intake"
 	"ninefold/export"
 	"ninefold/export/pack"
 	"ninefold/forms/kit"
@@ -469,10 +470,10 @@ func TestTextIsStagedMovedAndBroughtIn(t *testing.T) {
 	}
 	p.understand("0")
 	h.says("What does “Things we must get better at” mean?")
-	h.press("What it means: None of the three lists")
-	h.press(h.doc.Assessment().Framework.List(assessment.Improvement).Title)
+	h.press("What it means: " + h.doc.Assessment().Framework.List(assessment.Improvement).Title)
+	h.press(h.doc.Assessment().Framework.List(assessment.Priorities).Title)
 	h.press("Use it")
-	if h.headings["Things we must get better at"] != string(assessment.Improvement) {
+	if h.headings["Things we must get better at"] != string(assessment.Priorities) {
 		t.Errorf("the heading means %v", h.headings)
 	}
 	waiting := ""
@@ -483,13 +484,21 @@ func TestTextIsStagedMovedAndBroughtIn(t *testing.T) {
 			}
 		}
 	}
-	p.move(waiting)
-	h.press("Move it")
-	p.move("group 0") // a heading of the table: nothing happens
-	block, _ := strconv.Atoi(waiting)
-	p.moveTo(block, "about", "")
+	p.move([]string{waiting})
+	h.says("Where it goes")
+	h.press("Cancel")
+	p.move([]string{"group 0"}) // a heading of the table: nothing happens
+	p.askHeading(func(heading string) {
+		p.step("move", []string{waiting}, func(b *intake.Block) {
+			p.staging.Move(b.ID, intake.Target{Kind: intake.About, Heading: heading})
+		})
+	})
+	h.press("Move it there")
 	h.says("Who we are: About us")
-	p.leaveOut(waiting)
+	p.leaveOut([]string{waiting})
+	if p.block(waiting).Target.Kind != intake.LeftOut || p.UndoStep() == "" || p.block(waiting).Target.Kind != intake.About || p.RedoStep() == "" {
+		t.Errorf("the steps lead to %+v", p.block(waiting).Target)
+	}
 	p.bring()
 	a := h.doc.Assessment()
 	if got := len(a.Statement("QS1").List(assessment.WorkingWell)); got != 2 {
@@ -745,4 +754,62 @@ func TestANewDocumentIsAskedForWithWhatItNeeds(t *testing.T) {
 	if path != "there.ninefold" {
 		t.Errorf("the path is %q", path)
 	}
+}
+
+const evidenced = `Safeguarding
+Strengths
+• Concerns are read at once.
+• Enquiries stay open for months.
+How do we know?
+• An audit in May.
+Priorities
+• Close the old ones.
+`
+
+// Some lines of a block go elsewhere, with the keys alone, and what stands under
+// headings of something else becomes a note.
+func TestABlockIsSplitAndNotesAreKept(t *testing.T) {
+	h := emptyHost(t, BringIn)
+	h.clipboard.SetContent(evidenced)
+	h.press("Read what I have copied")
+	p := h.page.(*bringIn)
+	id := ""
+	for _, b := range p.staging.Blocks {
+		if b.Target.Kind == intake.Entries && len(b.Lines) == 2 {
+			id = strconv.Itoa(b.ID)
+		}
+	}
+	if !p.table.Select(id) {
+		t.Fatal("the block is not shown")
+	}
+	for _, action := range p.actions(id) {
+		if action.Label == "Move some of its lines…" {
+			action.Do()
+		}
+	}
+	h.says("Which of its lines belong elsewhere?", "Enquiries stay open for months.")
+	h.key(fyne.KeyDown)
+	h.key(fyne.KeySpace)
+	h.press("Move what is ticked…")
+	h.says("Where 1 line goes")
+	h.types("safeguarding, areas")
+	h.key(fyne.KeyReturn)
+	counts := p.staging.Counts()
+	if counts.Of("QS7", assessment.WorkingWell) != 1 || counts.Of("QS7", assessment.Improvement) != 1 {
+		t.Errorf("it is %+v", counts.Lists)
+	}
+	if p.UndoStep() == "" || p.staging.Counts().Of("QS7", assessment.WorkingWell) != 2 {
+		t.Error("it was not taken back")
+	}
+	p.takeApart(p.block(id).ID)
+	if counts := p.staging.Counts(); counts.Of("QS7", assessment.WorkingWell) != 2 {
+		t.Errorf("taken apart it is %+v", counts.Lists)
+	}
+	h.press("Keep 2 lines under headings of something else as notes of the statements, for colleagues")
+	h.says("2 in notes", "Note of Safeguarding")
+	p.bring()
+	if got := h.doc.Assessment().Statement("QS7").Note; got != "How do we know?\n• An audit in May." {
+		t.Errorf("the note is %q", got)
+	}
+	h.failed()
 }

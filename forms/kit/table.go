@@ -184,6 +184,16 @@ func (t *Table) Current() string {
 	return ""
 }
 
+// RowAt returns the row that is seen at a place of the window, "" where none is.
+func (t *Table) RowAt(at fyne.Position) string {
+	for r, v := range t.views {
+		if !r.row.Heading && IsAt(v, at) {
+			return r.row.ID
+		}
+	}
+	return ""
+}
+
 // Focus gives the keyboard to the table.
 func (t *Table) Focus() { FocusOn(t) }
 

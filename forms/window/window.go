@@ -101,10 +101,26 @@ func (w *window) Do(edit assessment.Edit) bool {
 }
 
 // Undo takes the last change back.
-func (w *window) Undo() { w.again((*store.Document).Undo, "Undone: ") }
+func (w *window) Undo() {
+	if page, has := w.page.(forms.Stepping); has && !w.busy {
+		if said := page.UndoStep(); said != "" {
+			w.Toast("Undone: " + said)
+			return
+		}
+	}
+	w.again((*store.Document).Undo, "Undone: ")
+}
 
 // Redo does again what was taken back last.
-func (w *window) Redo() { w.again((*store.Document).Redo, "Done again: ") }
+func (w *window) Redo() {
+	if page, has := w.page.(forms.Stepping); has && !w.busy {
+		if said := page.RedoStep(); said != "" {
+			w.Toast("Done again: " + said)
+			return
+		}
+	}
+	w.again((*store.Document).Redo, "Done again: ")
+}
 
 func (w *window) again(step func(*store.Document) (string, error), said string) {
 	if w.doc == nil || w.busy {
