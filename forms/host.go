@@ -88,7 +88,7 @@ type FileKind struct {
 // The kinds of file that are opened and made.
 var (
 	DocumentFile = FileKind{Name: "Ninefold self-assessment", Extensions: []string{".ninefold"}}
-	TextFile     = FileKind{Name: "Documents and workbooks that can be brought in", Extensions: []string{".docx", ".pptx", ".pdf", ".odt", ".rtf", ".html", ".htm", ".txt", ".md", ".xlsx"}}
+	TextFile     = FileKind{Name: "Documents and workbooks that can be brought in", Extensions: []string{".docx", ".pptx", ".pdf", ".odt", ".rtf", ".html", ".htm", ".txt", ".md", ".csv", ".xlsx"}}
 )
 
 // Page is one page of the window, built anew each time it is gone to.
