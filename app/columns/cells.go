@@ -98,6 +98,9 @@ func (c *Column) yesNo() {
 	}
 }
 
+// mostNamed is how many words of a vocabulary a sentence names.
+const mostNamed = 12
+
 // oneOf takes the vocabulary's titles, in any case, and its values.
 func (c *Column) oneOf(spec assessment.FieldSpec) {
 	c.choices = func(a *assessment.Assessment) []string {
@@ -118,7 +121,11 @@ func (c *Column) oneOf(spec assessment.FieldSpec) {
 				return term.Value, ""
 			}
 		}
-		return "", fmt.Sprintf("%s “%s” is none of those there are: %s.", spec.Name, shortened(text), strings.Join(c.choices(w.a), ", "))
+		all := c.choices(w.a)
+		if len(all) > mostNamed {
+			return "", fmt.Sprintf("%s “%s” is none of the %d there are, such as %s. Please choose it from the list of its cell.", spec.Name, shortened(text), len(all), strings.Join(all[:3], ", "))
+		}
+		return "", fmt.Sprintf("%s “%s” is none of those there are: %s.", spec.Name, shortened(text), strings.Join(all, ", "))
 	}
 }
 

@@ -162,9 +162,12 @@ func (f exportFlags) checkTargets(document string) error {
 	case f.passwordFile != "" && f.xlsx == "":
 		return misused("The option --password-file encrypts a workbook and never a PDF; say where the workbook goes with --xlsx OUT.")
 	}
-	for _, t := range []struct{ option, path, other, what string }{
-		{"--pdf", f.pdf, ".xlsx .xlsm .xls .ods .csv .docx .doc", "a PDF"}, {"--xlsx", f.xlsx, ".pdf .xls .ods .csv .docx .doc", "a workbook"},
+	for _, t := range []struct{ option, path, other, what, own string }{
+		{"--pdf", f.pdf, ".xlsx .xlsm .xls .ods .csv .docx .doc", "a PDF", ".pdf"}, {"--xlsx", f.xlsx, ".pdf .xls .ods .csv .docx .doc", "a workbook", ".xlsx"},
 	} {
+		if t.path != "" && filepath.Ext(t.path) == "" {
+			return misused("The option %s makes %s, and the name %s has no ending by which other programs know that, so nothing was made. Please name it %s.", t.option, t.what, filepath.Base(t.path), filepath.Base(t.path)+t.own)
+		}
 		if ext := strings.ToLower(filepath.Ext(t.path)); ext != "" && slices.Contains(strings.Fields(t.other), ext) {
 			return misused("The option %s makes %s, and %s is named as something else, so nothing was made. Please give it another name.", t.option, t.what, filepath.Base(t.path))
 		}

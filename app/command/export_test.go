@@ -339,6 +339,17 @@ func TestAFileIsNotNamedAsAnotherKind(t *testing.T) {
 	}
 }
 
+func TestAFileWithoutAnEndingIsAskedAbout(t *testing.T) {
+	folder := t.TempDir()
+	path := sample(t, folder)
+	for _, args := range [][]string{{"--pdf", ".pdf"}, {"--xlsx", ".xlsx"}} {
+		got := misused(t, folder, "export", path, args[0], filepath.Join(folder, "Out"))
+		if !strings.Contains(got, "Please name it Out"+args[1]+".") {
+			t.Errorf("%q: export says %q", args, got)
+		}
+	}
+}
+
 func TestAPasswordSaysThatThePDFIsNotProtected(t *testing.T) {
 	folder := t.TempDir()
 	path := small(t, folder)
