@@ -165,7 +165,7 @@ func (f exportFlags) checkTargets(document string) error {
 	for _, t := range []struct{ option, path, other, what, own string }{
 		{"--pdf", f.pdf, ".xlsx .xlsm .xls .ods .csv .docx .doc", "a PDF", ".pdf"}, {"--xlsx", f.xlsx, ".pdf .xls .ods .csv .docx .doc", "a workbook", ".xlsx"},
 	} {
-		if t.path != "" && filepath.Ext(t.path) == "" {
+		if _, err := os.Stat(t.path); err != nil && t.path != "" && filepath.Ext(t.path) == "" && f.pdf != f.xlsx { // what is there says more
 			return misused("The option %s makes %s, and the name %s has no ending by which other programs know that, so nothing was made. Please name it %s.", t.option, t.what, filepath.Base(t.path), filepath.Base(t.path)+t.own)
 		}
 		if ext := strings.ToLower(filepath.Ext(t.path)); ext != "" && slices.Contains(strings.Fields(t.other), ext) {
