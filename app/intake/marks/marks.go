@@ -97,9 +97,13 @@ var (
 	escaped        = regexp.MustCompile("\\\\([*_#\\[\\]>`])")
 )
 
+// ligatures are letters that a PDF has set as one sign.
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "ft", "ﬆ", "st")
+
 // Clean takes the remains of Markdown out of a line without losing a word: the
 // address of a link stays, in brackets, unless it leads nowhere.
 func Clean(line string) string {
+	line = ligatures.Replace(line)
 	line = source.MarkdownHeading.ReplaceAllStringFunc(line, func(head string) string { return strings.TrimLeft(head, " \t#") })
 	if !strings.ContainsAny(line, `*_[\`) {
 		return OneSpace(Trim(line))

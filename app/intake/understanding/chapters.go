@@ -46,7 +46,7 @@ func (c *classifier) findChapters(heads map[int]*understood) {
 		if h.statement == "" {
 			h.chapter = n+1 < len(all) && all[n+1].statement != "" && all[n+1].at == c.afterIndex(h.at)
 			if !h.chapter {
-				if h.u != nil && h.u.times >= 2 {
+				if h.u != nil && (h.u.times >= 2 || chapters == 0) {
 					continue // a statement of which nothing is known, or a heading under it
 				}
 				return

@@ -187,6 +187,12 @@ func (c *classifier) inDoubt(it *item) {
 		list = "" // the words of the chapter itself
 	}
 	to := Target{Kind: NotPlaced, Statement: statement, List: list, Why: c.doubt()}
+	if c.isGuidance(it) {
+		to.Why = whyGuidance
+		c.put(it, to)
+		c.open = nil
+		return
+	}
 	c.put(it, to)
 	if statement != "" && list != "" {
 		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}

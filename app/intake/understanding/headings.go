@@ -213,7 +213,7 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return false // "Reviews done in time	86"
 	}
 	if it.marker == marks.Number && u.list == "" && u.statement == "" && !u.other {
-		return false
+		return c.sisterOfHeads(i)
 	}
 	at, after := c.beforeIndex(i), c.after(i)
 	var before *item
@@ -261,6 +261,40 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return after.gap == 0 || after.marker != marks.Unmarked || len(strings.Fields(it.words)) <= apart && marks.EndsSentence(after.words)
 	}
 	return false
+}
+
+// outlineOrder is the place that an item's number or letter gives it, from 1, or 0.
+func outlineOrder(it *item) int {
+	if it.order > 0 || it.marker != marks.Number {
+		return it.order
+	}
+	text := strings.TrimLeft(marks.Trim(it.Text), "(")
+	if len(text) > 1 && strings.ContainsRune(".)", rune(text[1])) && text[0] >= 'a' && text[0] <= 'h' {
+		return int(text[0]-'a') + 1
+	}
+	return 0
+}
+
+// sisterOfHeads tells whether a numbered line stands between headings of lists by
+// its number, and has no numbered line directly above or below it: "2. Setbacks",
+// where 1 and 3 are headings.
+func (c *classifier) sisterOfHeads(i int) bool {
+	if c.numberedHeads == nil {
+		c.numberedHeads = map[int]bool{}
+		for _, it := range c.items {
+			if it.heads() && it.named.List != "" && it.marker == marks.Number && outlineOrder(it) > 0 {
+				c.numberedHeads[outlineOrder(it)] = true
+			}
+		}
+	}
+	it := c.items[i]
+	order := outlineOrder(it)
+	if order == 0 || !c.numberedHeads[order-1] && !c.numberedHeads[order+1] || c.numberedHeads[order] || !marks.ShortLine(it.words) {
+		return false
+	}
+	after := c.after(i)
+	at := c.beforeIndex(i)
+	return after != nil && (after.marker != marks.Number || outlineOrder(after) == 1) && (at < 0 || c.items[at].marker != marks.Number || outlineOrder(c.items[at]) != order-1 || c.items[at].heads())
 }
 
 // nothing is what people write where a list has no entries.

@@ -30,6 +30,7 @@ func leaveOut(names *Names, items []*item, paragraphs bool) map[string]bool {
 	if !paragraphs { // in a Word document neither ever stands in the body
 		leaveOutHeaders(items)
 		leaveOutTornHeaders(items)
+		leaveOutNumbered(items)
 		leaveOutPageNumbers(items)
 	}
 	return leaveOutContents(names, items)
@@ -102,6 +103,65 @@ func leaveOutHeaders(items []*item) {
 		}
 		if len(at) >= 3 && 2*(edge+between) >= len(at) || len(at) == 2 && edge == 2 {
 			for _, i := range at {
+				items[i].out = whyHeader
+			}
+		}
+	}
+}
+
+// digits are the figures in a line.
+var digits = regexp.MustCompile(`\d+`)
+
+// ofThePage matches what a running footer says beside the number of its page.
+var ofThePage = regexp.MustCompile(`(?i)\b20\d\d\b|\||\bp(?:age|g)?\.|\bpage\b|\bversion\b|\bdraft\b|\bcouncil\b|\bself-assessment\b|\bconfidential\b`)
+
+// leaveOutNumbered finds the lines that come again and again with another number at
+// one place, which counts the pages, and the same words: running footers.
+func leaveOutNumbered(items []*item) {
+	const longest, fewest, pages, words = 100, 3, 40, 2
+	type footer struct {
+		at      []int
+		numbers [][]string
+	}
+	all := map[string]*footer{}
+	var keys []string
+	for i, it := range items {
+		line := marks.Trim(it.Text)
+		if it.out != "" || it.named != nil || it.Heading > 0 || it.Cell.Table > 0 || it.marker == marks.Bullet || len(line) > longest || marks.EndsSentence(line) || len(marks.Words(digits.ReplaceAllString(line, " "))) < words {
+			continue
+		}
+		found := digits.FindAllString(line, -1)
+		if len(found) == 0 || !ofThePage.MatchString(line) || partName.MatchString(Key(line)) || theLexicon().meaningOf(line).list != "" {
+			continue
+		}
+		key := digits.ReplaceAllString(line, "#")
+		if all[key] == nil {
+			all[key] = &footer{}
+			keys = append(keys, key)
+		}
+		all[key].at, all[key].numbers = append(all[key].at, i), append(all[key].numbers, found)
+	}
+	for _, key := range keys {
+		f := all[key]
+		if len(f.at) < fewest {
+			continue
+		}
+		counting, same := 0, true
+		for n := range f.numbers[0] {
+			rises, stays := true, true
+			for k := 1; k < len(f.numbers); k++ {
+				step := marks.NumberOf(f.numbers[k][n]) - marks.NumberOf(f.numbers[k-1][n])
+				rises = rises && step > 0 && step <= pages
+				stays = stays && step == 0
+			}
+			if rises {
+				counting++
+			} else if !stays {
+				same = false
+			}
+		}
+		if counting == 1 && same {
+			for _, i := range f.at {
 				items[i].out = whyHeader
 			}
 		}

@@ -174,6 +174,12 @@ func (n *Names) heading(line string) *Named {
 // numbered is a line whose bracket belongs to its number.
 var numbered = regexp.MustCompile(`^\(?\w{1,4}\)`)
 
+// saysMore tells whether a line has more behind a list's name than that.
+func (n *Names) saysMore(line string) bool {
+	list, _ := n.listBeforeColon(line)
+	return list != ""
+}
+
 // ListLike returns the list that a short text names, or whose name it is like, and
 // "" where it names or is like none of the lists, or a statement.
 func (n *Names) ListLike(text string) assessment.ListKey {

@@ -165,6 +165,9 @@ func (c *classifier) inList(i int) {
 	switch {
 	case it.marker != marks.Bullet && !marks.StartsSmall(it.words) && c.isPart(it):
 		c.startPart(it)
+	case c.isGuidance(it):
+		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: whyGuidance})
+		c.open = nil
 	case it.marker != marks.Unmarked, c.continues(it):
 		c.put(it, entries)
 	case c.closes(it):
@@ -178,6 +181,14 @@ func (c *classifier) inList(i int) {
 	default:
 		c.put(it, entries)
 	}
+}
+
+// whyGuidance is why a line waits that a form says again and again.
+const whyGuidance = "stands word for word below the headings of several lists, as the guidance of a form does"
+
+// isGuidance tells whether a line is what a form says below a list's heading.
+func (c *classifier) isGuidance(it *item) bool {
+	return c.open == nil && c.marked == 0 && it.marker == marks.Unmarked && c.guidance[Key(it.words)]
 }
 
 // closes tells whether an unmarked line is not an entry but ends the list.
@@ -241,6 +252,10 @@ func (c *classifier) continues(it *item) bool {
 		return false
 	case strings.HasSuffix(last.words, ","):
 		return true
+	case c.inSentences && begin.marker == marks.Unmarked && last.long >= shortestBroken && !marks.EndsSentence(last.words):
+		return true
+	case marks.StartsSmall(it.words) && marks.EndsSentence(it.words) && it.named != nil && !marks.EndsSentence(last.words):
+		return true
 	case it.filled && begin.marker == marks.Unmarked:
 		const page = 60 // characters of a line that fills a page
 		return marks.StartsSmall(it.words) || last.long+last.follows+2 >= last.wide && (!marks.EndsSentence(last.words) || last.wide >= page)
@@ -251,6 +266,47 @@ func (c *classifier) continues(it *item) bool {
 		return marks.StartsSmall(it.words) || last.full() || !marks.EndsSentence(last.words) && marks.EndsSentence(it.words) && !strings.HasSuffix(it.words, "?")
 	}
 	return marks.StartsSmall(it.words) && last.full()
+}
+
+// shortestBroken is the shortest line, in characters, that is taken for one that was
+// broken where no room was left.
+const shortestBroken = 30
+
+// findSentences finds out whether every entry that has no bullet ends as a sentence
+// does: then one that does not goes on below.
+func (c *classifier) findSentences() {
+	const fewest = 4
+	ends, all := 0, 0
+	for i, it := range c.items {
+		if it.out != "" || it.marker != marks.Unmarked || it.heads() || c.heads[i] != nil || it.Cell.Table > 0 || it.named != nil {
+			continue
+		}
+		at := c.afterIndex(i)
+		if at < len(c.items) && !c.items[at].apart() && !c.items[at].heads() && c.heads[at] == nil {
+			continue
+		}
+		if all++; marks.EndsSentence(it.words) {
+			ends++
+		}
+	}
+	c.inSentences = all >= fewest && ends == all && !c.paragraphs
+}
+
+// findGuidance finds the lines that stand word for word below the headings of
+// several lists, as what a form says does.
+func (c *classifier) findGuidance() {
+	const fewest = 4 // words
+	times := map[string]int{}
+	c.guidance = map[string]bool{}
+	for i, it := range c.items {
+		at := c.beforeIndex(i)
+		if it.out != "" || it.marker != marks.Unmarked || it.heads() || c.heads[i] != nil || at < 0 || c.listAt(at) == "" || c.names.saysMore(c.items[at].words) || len(marks.Words(it.words)) < fewest {
+			continue
+		}
+		if times[Key(it.words)]++; times[Key(it.words)] > 1 {
+			c.guidance[Key(it.words)] = true
+		}
+	}
 }
 
 // goesOn tells whether a line ends in a way that nothing can end in.
@@ -268,7 +324,13 @@ var openWords = strings.Fields("a an the and or of to for with by from in on at 
 // inSentence tells whether a name is only the end of a wrapped entry, as in
 // "… links to our strategic / priorities".
 func (c *classifier) inSentence(it *item) bool {
-	if it.named == nil || c.list == "" || c.last == nil || !c.last.full() || !c.continues(it) {
+	if it.named == nil || c.last == nil || c.list == "" && c.guess == nil && c.doubtful == nil {
+		return false
+	}
+	if marks.StartsSmall(it.words) && marks.EndsSentence(it.words) && !strings.HasSuffix(it.words, "?") && !it.apart() && it.marker == marks.Unmarked && !marks.EndsSentence(c.last.words) {
+		return true // "… through peer / challenge."
+	}
+	if c.list == "" || !c.last.full() || !c.continues(it) {
 		return false
 	}
 	return marks.StartsSmall(it.words) || marks.EndsSentence(it.words) || it.indent > c.begin.indent

@@ -45,6 +45,8 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]as
 		c.said[headKey(text)] = list
 	}
 	c.heads = c.findHeadings()
+	c.findSentences()
+	c.findGuidance()
 	c.next = c.nextHeads()
 	c.inverted = c.inverted || c.listsAreChapters()
 	for _, it := range items {
@@ -76,6 +78,9 @@ type classifier struct {
 	inline        map[int]*understood           // likewise, with their first entry behind a colon on the same line
 	nested        map[int]source.Cell           // the cells that tables stand in, by the tables' numbers
 	rows          map[source.Cell]*place        // what names the statement of a row of a table, by the row
+	inSentences   bool                          // whether every entry without a bullet ends as a sentence does
+	numberedHeads map[int]bool                  // the numbers that headings of lists have
+	guidance      map[string]bool               // lines that a form says below the headings of lists, by their keys
 	said          map[string]assessment.ListKey // what headings mean, by their keys, because somebody said so
 	labels        map[int]*labelled             // the lines that name their statement themselves
 	laid          map[int]*grid                 // the tables whose shape is known, by their numbers

@@ -141,7 +141,7 @@ func checkNothingLost(t testing.TB, src *source.Document, s *Staging) {
 		t.Fatalf("%d lines went in and %d came out: %s", len(in), len(out), intaketest.FirstDifference(strings.Join(out, "\n"), strings.Join(in, "\n")))
 	}
 	c := s.Counts()
-	if sum := c.EntryLines + c.AboutLines + c.HeadingLines + c.LeftOutLines + c.NotPlacedLines; c.Lines != len(in) || sum != len(in) || c.Blank != empty {
+	if sum := c.EntryLines + c.AboutLines + c.HeadingLines + c.LeftOutLines + c.NoteLines + c.NotPlacedLines; c.Lines != len(in) || sum != len(in) || c.Blank != empty {
 		t.Fatalf("counts do not add up to %d lines and %d blank: %+v", len(in), empty, c)
 	}
 	lines, entries := 0, 0

@@ -22,6 +22,7 @@ type grid struct {
 	mode     gridMode
 	names    int           // the column that names the statement of each row, or 0
 	listed   int           // the column that names the list of each row, or 0
+	text     int           // the column that holds the entries, where the list is said above, or 0 for all
 	heads    map[int]bool  // the rows that are heads of columns
 	labels   map[int]label // what rows are headed by, by row, where listed is set
 }
@@ -63,7 +64,7 @@ type place struct {
 // cornerWords head a column of names, numbers or texts.
 var cornerWords = Keys("Statement", "Quality statement", "Theme", "Theme and statement", "CQC theme", "CQC statement", "CQC quality statement",
 	"Name", "Area", "Topic", "Subject", "Standard", "Heading", "Category", "Type", "List", "Kind", "Section", "Domain", "Ref", "Reference", "Number", "No", "#", "ID", "Item", "Item number",
-	"Text", "Entry", "Comment", "Comments", "Detail", "Details", "Description", "Narrative", "What we say", "Self-assessment", "Finding", "Findings", "Content", "QS", "Code")
+	"What", "Point", "Points", "Who", "By whom", "Rating", "RAG", "RAG rating", "Owner", "Lead", "Due", "Due date", "Date", "By when", "When", "Status", "Evidence", "Source", "Text", "Entry", "Comment", "Comments", "Detail", "Details", "Description", "Narrative", "What we say", "Self-assessment", "Finding", "Findings", "Content", "QS", "Code")
 
 // rowNumber is all that a cell says that only counts.
 var rowNumber = regexp.MustCompile(`^(?:\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z]{1,2}\d{1,3})[.)]?$`)
@@ -340,6 +341,44 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 			}
 		}
 	}
+	if g.mode == unread && g.names == 0 {
+		c.layUnderList(g, at)
+	}
+}
+
+// layUnderList takes a table whose heads say only what its columns hold, such as a
+// number, the text and its owner, for the entries of the list that it stands under:
+// the column with the most words holds them.
+func (c *classifier) layUnderList(g *grid, at func(row, column int) (label, bool)) {
+	row := g.rows[0]
+	columns := g.columnsOf(row)
+	known := 0
+	for _, column := range columns {
+		l, ok := at(row, column)
+		if !ok && !cornerWords[Key(textOf(c.items, g.cell(row, column)))] {
+			return
+		}
+		if !ok || l.corner || l.about != nil && l.about.other {
+			known++
+		}
+	}
+	if len(columns) < 2 || len(g.rows) < 2 || 2*known < len(columns) {
+		return
+	}
+	most := 0
+	for column := 1; column <= g.width; column++ {
+		words := 0
+		for _, below := range g.rows[1:] {
+			for _, i := range g.cell(below, column) {
+				words += len(strings.Fields(c.items[i].words))
+			}
+		}
+		if words > most {
+			most, g.text = words, column
+		}
+	}
+	g.mode = underList
+	g.heads[row] = true
 }
 
 // namesSeveral tells whether a column names two statements or more.
@@ -773,7 +812,7 @@ func (c *classifier) placeIn(g *grid, mode gridMode, row, column int, heads map[
 		}
 	case underList:
 		p.above = true
-		if head := heads[column]; head.about != nil && head.about.other && g.width > 2 {
+		if head := heads[column]; head.about != nil && head.about.other && g.width > 2 && g.text == 0 {
 			p.above, p.listed = false, head.about
 		}
 	}
