@@ -1030,8 +1030,7 @@ func TestUnknownWordsOfRowsAreMarkedAndChangedFromTheRowsMenu(t *testing.T) {
 
 func TestAnEntryThatIsRefusedSaysSoAndKeepsItsText(t *testing.T) {
 	refuses := true
-	var s *sheet
-	s = newSheet(t, func(c *Config) {
+	s := newSheet(t, func(c *Config) {
 		add := c.OnAdd
 		c.OnAdd = func(after string, texts []string) []string {
 			if refuses {
