@@ -84,7 +84,7 @@ func (c *comparison) refuseOrphans() {
 		again = false
 		for _, r := range c.all {
 			for _, coming := range c.staging.comingOf(r.Row) {
-				if r.Status == RowRefused || coming.row == nil || coming.row.CanApply() || coming.row.id != "" {
+				if r.Status == RowRefused || coming.row == nil || coming.row.CanApply() || c.staging.holds(coming.row) {
 					continue
 				}
 				r.Status, r.Apply, again = RowRefused, false, true
@@ -113,6 +113,12 @@ func (s *Staging) comingOf(row *Row) []comingRecord {
 	return all
 }
 
+// holds tells whether the document has the record of a row.
+func (s *Staging) holds(row *Row) bool {
+	_, there := s.document.ValuesOf(assessment.Ref{Kind: row.kind, ID: row.id})
+	return there && row.id != ""
+}
+
 // Brings tells whether Edit brings a row in: it is ticked, and so is every row that
 // brings what it names.
 func (s *Staging) Brings(row *Row) bool {
@@ -120,7 +126,7 @@ func (s *Staging) Brings(row *Row) bool {
 		return false
 	}
 	for _, coming := range s.comingOf(row) {
-		if coming.row != nil && coming.row.id == "" && coming.row != row && !creatable(coming.kind) && !s.Brings(coming.row) {
+		if coming.row != nil && !s.holds(coming.row) && coming.row != row && !creatable(coming.kind) && !s.Brings(coming.row) {
 			return false
 		}
 	}
@@ -174,7 +180,7 @@ func (m *bringing) bringComing(s *Staging) {
 	give := func(c comingRecord) {
 		switch {
 		case ids[c.id] != "":
-		case c.row != nil && c.row.id != "":
+		case c.row != nil && s.holds(c.row):
 			ids[c.id] = c.row.id // the document has it after all
 		case c.row != nil && brought[c.row]:
 			ids[c.id] = m.newID()

@@ -120,3 +120,28 @@ func TestARowWhoseNewRecordIsLeftOutIsLeftOutWithIt(t *testing.T) {
 		t.Errorf("the measures are %s", got)
 	}
 }
+
+// A row whose record another row was to bring, and cannot, is refused with it, also
+// in a workbook of another document, whose rows have ids that mean nothing here.
+func TestWhatNamesARefusedRowOfAnotherDocumentIsRefused(t *testing.T) {
+	a := small(t)
+	for _, edit := range []assessment.Edit{
+		a.AppendRecords(assessment.KindAction, assessment.NewRecord{ID: "act", Values: map[assessment.Field]string{assessment.FieldTitle: "Hire", assessment.FieldEntries: "one"}}),
+		a.AppendRecords(assessment.KindProgressNote, assessment.NewRecord{ID: "note", Values: map[assessment.Field]string{assessment.FieldAction: "act", assessment.FieldText: "Begun"}}),
+	} {
+		_, err := a.Apply(edit.Ops)
+		intaketest.Must(t, err)
+	}
+	b := emptyAssessment(t)
+	s := stageBook(t, b, book(t, a, forEditing, ""))
+	for _, group := range RowGroups {
+		s.Take(group, true)
+	}
+	if said := s.Summary(); !strings.Contains(said, "It names “Hire”, and that row") {
+		t.Errorf("it says\n%s", said)
+	}
+	bringInBook(t, b, s)
+	if len(b.Actions()) != 0 || len(b.IDs(assessment.KindProgressNote)) != 0 || len(b.Statement("QS1").List(assessment.WorkingWell)) == 0 {
+		t.Errorf("there are %d actions and %d notes", len(b.Actions()), len(b.IDs(assessment.KindProgressNote)))
+	}
+}
