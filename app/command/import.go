@@ -246,6 +246,11 @@ func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
 		said[h.text] = h.list
 	}
 	staging := intake.StageSaid(b.a.Framework, source, said)
+	for _, h := range b.headings {
+		if !staging.Holds(h.text) {
+			staging.Remarks = append(staging.Remarks, fmt.Sprintf("No heading “%s” was found, so what --heading says of it changed nothing here.", h.text))
+		}
+	}
 	if b.notes {
 		staging.AcceptNotes()
 	}

@@ -1,7 +1,7 @@
 // Package intake is the one door to bringing in what a council already has:
 // pasted text, a file with an existing self-assessment (Word, PowerPoint,
-// OpenDocument, PDF, rich text, a web page), an action plan, or a workbook that
-// came back. The command line and the window know this package
+// OpenDocument, PDF, rich text, a web page, a workbook of the council's own), an
+// action plan, or a workbook that came back. The command line and the window know this package
 // and none of the rooms behind it, whose arrows point one way:
 //
 //	marks          what a line of text shows by itself: a bullet, a number, a heading's look

@@ -333,6 +333,22 @@ func (s *Staging) Understand(text string, list assessment.ListKey) bool {
 	return found
 }
 
+// Holds tells whether a line of the source is a heading with this text.
+func (s *Staging) Holds(text string) bool {
+	k := headKey(text)
+	for _, h := range s.Headings {
+		if h.key == k {
+			return true
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.Under == k || b.Target.Kind == AsHeading && headKey(b.Lines[0].Words) == k {
+			return true
+		}
+	}
+	return false
+}
+
 // heading tells whether a block is the heading itself.
 func (b *Block) heading() bool {
 	return len(b.Lines) == 1 && headKey(b.Lines[0].Words) == b.Under

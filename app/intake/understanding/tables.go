@@ -811,7 +811,9 @@ func (c *classifier) placeIn(g *grid, mode gridMode, row, column int, heads map[
 			p.head = true
 		}
 	case underList:
-		p.above = true
+		if p.above = g.text == 0 || column == g.text; !p.above {
+			p.listed = heads[column].about
+		}
 		if head := heads[column]; head.about != nil && head.about.other && g.width > 2 && g.text == 0 {
 			p.above, p.listed = false, head.about
 		}
@@ -885,7 +887,7 @@ func (c *classifier) bannerRow(g *grid, row, column int, byKey map[string]*under
 		for _, i := range items {
 			c.places[i] = &place{head: true, list: l.list, listed: l.about}
 		}
-	case across && g.names == 0 && c.items[items[0]].marker == marks.Unmarked && len(strings.Fields(l.text)) <= 10:
+	case *banner == nil && across && g.names == 0 && c.items[items[0]].marker == marks.Unmarked && len(strings.Fields(l.text)) <= 10:
 		*own, *banner = place{own: true, unnamed: l.text}, nil
 		for _, i := range items {
 			c.places[i] = &place{head: true, own: true, unnamed: l.text}
