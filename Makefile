@@ -24,6 +24,13 @@ ALONE := ninefold/app/assessment ninefold/app/command ninefold/app/intake ninefo
 # detector, which takes four times as long over it. The driver is watched.
 RACE    := -race -gcflags='modernc.org/sqlite/lib=-race=false -d=checkptr=0' -gcflags='modernc.org/libc/...=-race=false -d=checkptr=0'
 
+# The window writes the document beside itself, so its tests run under the race
+# detector, too, without the pictures; what only draws or reckons is not watched.
+UNWATCHED := $(foreach p,fyne.io/fyne/v2/... github.com/go-text/... golang.org/x/image/... golang.org/x/text/... github.com/tetratelabs/... \
+  github.com/fyne-io/... github.com/srwiley/... github.com/client9/... image/... compress/... encoding/...,-gcflags='$(p)=-race=false -d=checkptr=0')
+# What takes minutes under it and has one goroutine.
+LONG := TestTextLongerThanAdvisedIsInTheDocument|TestLargerTextStaysWithinItsRange
+
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DEPGUARD    := github.com/OpenPeeDeeP/depguard/v2/cmd/depguard@v2.2.1
 
@@ -75,8 +82,15 @@ test: tools-build tools-look lint
 	$(GO) test $(RACE) $$($(GO) list ./... | grep -vxF "$$(printf '%s\n' $(DRAWING) $(ALONE))")
 	$(GO) test $(RACE) -run BesideOneAnother ninefold/app/command
 	$(GO) test $(ALONE)
+	$(GO) test $(RACE) $(UNWATCHED) -skip 'TestPagesAreDrawn|$(LONG)' ninefold/forms/window
 	$(GO) test -count=1 $(DRAWING) # the journey builds the program itself, which no cache sees
 	@$(MAKE) --no-print-directory fuzz FUZZTIME=$(SHORTLY)
+
+# The journey on a computer that is busy with four other things, three times over.
+.PHONY: busy
+busy: tools-build tools-look
+	@busy=; trap 'kill $$busy' EXIT; for n in 1 2 3 4; do (while :; do :; done) & busy="$$busy $$!"; done; \
+	$(GO) test -count=3 -run TestWholeJourney -timeout 30m ninefold/forms/journey
 
 bench: tools-build tools-look
 	@.ci/need $(PEERS)

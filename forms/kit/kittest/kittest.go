@@ -6,6 +6,7 @@ package kittest
 
 import (
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -36,18 +37,25 @@ func Appear(t testing.TB, theme, usual fyne.Theme) {
 
 // Picture saves what a window shows, where NINEFOLD_PICTURES says, so that a
 // person can look at it.
-func Picture(t testing.TB, w fyne.Window, name string) {
+func Picture(t testing.TB, w fyne.Window, name string) { keep(t, w.Canvas().Capture(), name) }
+
+func keep(t testing.TB, picture image.Image, name string) {
 	t.Helper()
 	folder := os.Getenv("NINEFOLD_PICTURES")
 	if folder == "" {
 		folder = t.TempDir()
 	}
-	file, err := os.Create(filepath.Join(folder, name+".png"))
+	save(t, filepath.Join(folder, name+".png"), picture)
+}
+
+func save(t testing.TB, path string, picture image.Image) {
+	t.Helper()
+	file, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if err := png.Encode(file, w.Canvas().Capture()); err != nil {
+	if err := png.Encode(file, picture); err != nil {
 		t.Fatal(err)
 	}
 }
