@@ -62,7 +62,18 @@ func (p *program) open(s *screen, args ...string) *window {
 		return id != ""
 	})
 	w.id = strings.Fields(id)[0]
-	s.run("xdotool", "windowfocus", w.id)
+	// A window manager gives the keyboard by itself, in its own time.
+	s.until("the window has the keyboard", func() bool {
+		for _, args := range [][]string{{"windowfocus", w.id}, {"getwindowfocus"}} {
+			cmd := exec.Command("xdotool", args...)
+			cmd.Env = s.env()
+			out, _ := cmd.Output() // of a window that is not there yet, an error
+			if strings.TrimSpace(string(out)) == w.id {
+				return true
+			}
+		}
+		return false
+	})
 	w.shows("the first page", func(now string) bool { return strings.Contains(now, "page=") })
 	return w
 }
