@@ -13,13 +13,6 @@ PEERS   := libreoffice-writer
 # does translating the engine that reads PDF files.
 DRAWING := ninefold ninefold/app/pdfium ninefold/forms ninefold/forms/journey ninefold/forms/kit ninefold/forms/kit/entrylist ninefold/forms/window
 
-# In these one thing is done after the other, and there is nothing for the race
-# detector to find; it takes five times as long over the whole packs that they
-# make. What is made of them beside one another is tried under it by one test of
-# the command line, for all of them. That none starts a goroutine is linted.
-ALONE := ninefold/app/assessment ninefold/app/command ninefold/app/intake ninefold/app/intake/readers ninefold/app/intake/understanding ninefold/app/intake/workbook \
-  ninefold/export ninefold/export/pack ninefold/export/pdf ninefold/export/pdf/pdfcheck ninefold/export/xlsx
-
 # SQLite is C, translated; its memory and its lock mean nothing to the race
 # detector, which takes four times as long over it. The driver is watched.
 RACE    := -race -gcflags='modernc.org/sqlite/lib=-race=false -d=checkptr=0' -gcflags='modernc.org/libc/...=-race=false -d=checkptr=0'
@@ -79,9 +72,7 @@ pictures: tools-build
 
 test: tools-build tools-look lint
 	$(GO) test ./app/pdfium # translates the PDF engine, so that the others find it done
-	$(GO) test $(RACE) $$($(GO) list ./... | grep -vxF "$$(printf '%s\n' $(DRAWING) $(ALONE))")
-	$(GO) test $(RACE) -run BesideOneAnother ninefold/app/command
-	$(GO) test $(ALONE)
+	$(GO) test $(RACE) $$($(GO) list ./... | grep -vxF "$$(printf '%s\n' $(DRAWING))")
 	$(GO) test $(RACE) $(UNWATCHED) -skip 'TestPagesAreDrawn|$(LONG)' ninefold/forms/window
 	$(GO) test -count=1 $(DRAWING) # the journey builds the program itself, which no cache sees
 	@$(MAKE) --no-print-directory fuzz FUZZTIME=$(SHORTLY)
@@ -103,8 +94,6 @@ lint: tools-build
 	$(GO) run $(DEPGUARD) ./...
 	@twice="$$(ls app/store/migrations | cut -d_ -f1 | sort | uniq -d)"; [ -z "$$twice" ] || \
 	  { echo "Two migrations have the number $$twice. The one that came last takes the next."; exit 1; }
-	@! grep -nE '^[[:space:]]*go (func|[a-zA-Z.]+\()' $$(ls $(ALONE:ninefold/%=%/*.go) | grep -v _test.go) || \
-	  { echo "A package that starts a goroutine is tested under the race detector: take it out of ALONE."; exit 1; }
 
 # Fuzzing of everything that reads what strangers wrote, FUZZTIME for each
 # target: long by itself, shortly in every test. Shortly is a count, not a time:
