@@ -18,13 +18,13 @@ type grid struct {
 	width  int
 
 	// How its cells are to be read, once that is known.
-	byColumn map[int]label // what the columns are headed by, under the last row of heads
-	mode     gridMode
-	names    int           // the column that names the statement of each row, or 0
-	listed   int           // the column that names the list of each row, or 0
-	text     int           // the column that holds the entries, where the list is said above, or 0 for all
-	heads    map[int]bool  // the rows that are heads of columns
-	labels   map[int]label // what rows are headed by, by row, where listed is set
+	short  map[int]bool // which columns hold signs and single words only, as far as that was looked at
+	mode   gridMode
+	names  int           // the column that names the statement of each row, or 0
+	listed int           // the column that names the list of each row, or 0
+	text   int           // the column that holds the entries, where the list is said above, or 0 for all
+	heads  map[int]bool  // the rows that are heads of columns
+	labels map[int]label // what rows are headed by, by row, where listed is set
 }
 
 // gridMode says where a table names the lists.
@@ -365,20 +365,33 @@ func (c *classifier) layUnderList(g *grid, at func(row, column int) (label, bool
 	if len(columns) < 2 || len(g.rows) < 2 || 2*known < len(columns) {
 		return
 	}
-	most := 0
+	g.text = c.fullest(g)
+	g.mode = underList
+	g.heads[row] = true
+}
+
+// fullest is the column that has the most words, beside those that name a row's
+// statement and its list.
+func (c *classifier) fullest(g *grid) int {
+	most, fullest := 0, 0
 	for column := 1; column <= g.width; column++ {
+		if column == g.names || column == g.listed {
+			continue
+		}
 		words := 0
-		for _, below := range g.rows[1:] {
-			for _, i := range g.cell(below, column) {
+		for _, row := range g.rows {
+			if g.heads[row] {
+				continue
+			}
+			for _, i := range g.cell(row, column) {
 				words += len(strings.Fields(c.items[i].words))
 			}
 		}
 		if words > most {
-			most, g.text = words, column
+			most, fullest = words, column
 		}
 	}
-	g.mode = underList
-	g.heads[row] = true
+	return fullest
 }
 
 // namesSeveral tells whether a column names two statements or more.
@@ -721,6 +734,9 @@ func (c *classifier) anyList(g *grid, byKey map[string]*understood) bool {
 
 // placeTable goes through the rows of a table.
 func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
+	if g.mode == inRows {
+		g.text = c.fullest(g)
+	}
 	heads := map[int]label{}
 	own := place{}    // the statement of the rows at hand
 	var banner *label // the list that a row across the whole table has opened
@@ -802,6 +818,8 @@ func (c *classifier) placeIn(g *grid, mode gridMode, row, column int, heads map[
 			if head.statement == "" {
 				p.unnamed = head.text
 			}
+		} else if len(g.heads) > 0 && column != g.listed && column != g.text {
+			p.list, p.listed = "", head.about
 		} else if head.about != nil && (head.about.other || c.shortColumn(g, column)) {
 			p.list, p.listed = "", head.about
 		} else if c.shortColumn(g, column) && g.width > 3 {
@@ -823,6 +841,9 @@ func (c *classifier) placeIn(g *grid, mode gridMode, row, column int, heads map[
 // shortColumn tells whether a column holds signs, figures or single words only,
 // such as colours or dates, and no entries.
 func (c *classifier) shortColumn(g *grid, column int) bool {
+	if short, known := g.short[column]; known {
+		return short
+	}
 	cells, words := 0, 0
 	for _, row := range g.rows {
 		if items := g.cell(row, column); len(items) > 0 && !g.heads[row] {
@@ -832,7 +853,11 @@ func (c *classifier) shortColumn(g *grid, column int) bool {
 			}
 		}
 	}
-	return cells > 0 && 2*words <= 3*cells
+	if g.short == nil {
+		g.short = map[int]bool{}
+	}
+	g.short[column] = cells > 0 && 2*words <= 3*cells
+	return g.short[column]
 }
 
 // placeCell gives a cell's items the place of the cell.
