@@ -139,6 +139,23 @@ func headKey(line string) string { return Key(bareHeading(line)) }
 
 // meaning weighs the words of a line by themselves.
 func (c *classifier) meaning(line string) *understood {
+	if known, is := c.weighed[line]; is {
+		again := known
+		return &again
+	}
+	if len(c.weighed) >= mostWeighed {
+		return &understood{words: line}
+	}
+	u := c.weigh(line)
+	c.weighed[line] = *u
+	return u
+}
+
+// mostWeighed is how many different lines of a source are weighed: far more than
+// any has headings, and few enough to be done in a second or two.
+const mostWeighed = 10_000
+
+func (c *classifier) weigh(line string) *understood {
 	u := &understood{words: outlineNumber.ReplaceAllString(line, "$1")}
 	line = bareHeading(line)
 	if list, is := c.said[Key(line)]; is {

@@ -89,8 +89,9 @@ func (c *classifier) about(it *item) {
 // part of a self-assessment: the report that it is sent with, or minutes; or "".
 func (c *classifier) aboutOther() string {
 	const enough = 2
+	const first = 400 // lines that are looked at
 	reports, minutes := map[string]bool{}, map[string]bool{}
-	for i, it := range c.items {
+	for i, it := range c.items[:min(first, len(c.items))] {
 		if it.heads() && it.named.Statement != "" && c.isStatement(i) {
 			break
 		}

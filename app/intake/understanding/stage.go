@@ -37,7 +37,7 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]as
 	found := leaveOut(n, items, src.Paragraphs)
 	c := &classifier{
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found, nested: src.Within,
-		rows: map[source.Cell]*place{},
+		rows: map[source.Cell]*place{}, weighed: map[string]understood{},
 		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{}, metIn: map[string]int{},
 	}
 	c.said = map[string]assessment.ListKey{}
@@ -78,6 +78,7 @@ type classifier struct {
 	inline        map[int]*understood           // likewise, with their first entry behind a colon on the same line
 	nested        map[int]source.Cell           // the cells that tables stand in, by the tables' numbers
 	rows          map[source.Cell]*place        // what names the statement of a row of a table, by the row
+	weighed       map[string]understood         // what lines mean that were weighed already
 	inSentences   bool                          // whether every entry without a bullet ends as a sentence does
 	numberedHeads map[int]bool                  // the numbers that headings of lists have
 	guidance      map[string]bool               // lines that a form says below the headings of lists, by their keys

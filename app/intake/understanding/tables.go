@@ -437,6 +437,9 @@ func (c *classifier) namesColumn(g *grid, labels map[source.Cell]label) int {
 
 // worded is how surely a text is worded as a statement's name.
 func (c *classifier) worded(text string) float64 {
+	if len(c.weighed) >= mostWeighed {
+		return 0
+	}
 	_, strength := c.names.statementWorded(text)
 	return strength
 }
