@@ -24,9 +24,9 @@ func tabulated(n *Names, src *source.Document) *source.Document {
 	for i := 0; i < len(src.Lines); {
 		// A block of lines with as many cells in each is a table if its cells name
 		// statements or lists, whatever its first line says.
-		if i >= tried {
+		if i >= tried && len(out.Lines) < mostCells {
 			rows, end := blockAt(src.Lines, i)
-			if len(rows) > 1 && n.worthATable(rows) {
+			if len(rows) > 1 && len(rows)*len(rows[0].cells) < mostCells && n.worthATable(rows) {
 				table++
 				for r, row := range rows {
 					row.add(&out, src.Lines, table, r+1)
@@ -65,6 +65,11 @@ func tabulated(n *Names, src *source.Document) *source.Document {
 	}
 	return &out
 }
+
+// mostCells is how many cells the tables in a text may have: more than any
+// self-assessment has, and few enough to be read in seconds. What is over stays
+// lines, and waits.
+const mostCells = 40_000
 
 // textRow is a row of such a table, which may go over several lines.
 type textRow struct {
