@@ -15,7 +15,6 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/beginning"
 	"ninefold/app/store"
-	"ninefold/export/pack"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
@@ -51,7 +50,7 @@ func (w *window) newSample() {
 		if path == "" {
 			return
 		}
-		a, files, err := beginning.SampleAt(path, pack.Now())
+		a, files, err := beginning.SampleAt(path, time.Now())
 		if err != nil {
 			w.Fail(err)
 			return

@@ -75,7 +75,6 @@ type odtReader struct {
 	// Where the paragraph being read stands.
 	cell     source.Cell
 	span     int // columns that the cell spans, if more than one; else 0
-	nested   int // tables around it
 	contents bool
 	newPage  bool
 	listed   []string // the styles of the lists around it

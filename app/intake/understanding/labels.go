@@ -3,15 +3,12 @@ package understanding
 import (
 	"strings"
 
-	"ninefold/app/assessment"
 	"ninefold/app/intake/marks"
 )
 
-// labelled is a line that says itself which statement it is about, or which list
-// it belongs to: "Safeguarding: concerns are read on the day".
+// labelled is a line that says itself which statement it is about: "Safeguarding: concerns are read on the day".
 type labelled struct {
 	statement string
-	list      assessment.ListKey
 	about     *understood // what it was taken for, where it is no name of the framework's
 	rest      string
 }

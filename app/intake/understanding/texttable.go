@@ -80,9 +80,7 @@ type textRow struct {
 // add adds a row's cells as lines of their own.
 func (r textRow) add(out *source.Document, lines []source.Line, table, row int) {
 	if r.cells == nil {
-		for _, line := range lines[r.from:r.to] {
-			out.Lines = append(out.Lines, line)
-		}
+		out.Lines = append(out.Lines, lines[r.from:r.to]...)
 		return
 	}
 	breaks := 0
