@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"ninefold/app/assessment"
+	"ninefold/app/intake/intaketest"
 	"ninefold/app/intake/readers"
+	"ninefold/app/intake/source"
 	"ninefold/app/intake/workbook"
 )
 
@@ -53,13 +55,27 @@ func taken(f func()) uint64 {
 	return after.TotalAlloc - before.TotalAlloc
 }
 
+// endlessRow is a presentation whose table has a row of more cells than a source
+// may have lines, each as wide as can be said.
+func endlessRow(t testing.TB) []byte {
+	cell := `<a:tc gridSpan="1000000"><a:txBody><a:p><a:r><a:t>x</a:t></a:r></a:p></a:txBody></a:tc>`
+	table := `<p:graphicFrame><a:tbl><a:tr>` + strings.Repeat(cell, source.MaxLines+2) + `</a:tr></a:tbl></p:graphicFrame>`
+	return intaketest.Zipped(t,
+		"_rels/.rels", intaketest.Relationships("r1", "officeDocument", "ppt/presentation.xml"),
+		"ppt/presentation.xml", `<p:presentation `+intaketest.PptxNS+`><p:sldIdLst><p:sldId id="256" r:id="a"/></p:sldIdLst></p:presentation>`,
+		"ppt/_rels/presentation.xml.rels", intaketest.Relationships("a", "slide", "slides/slide1.xml"),
+		"ppt/slides/slide1.xml", intaketest.Slide(table))
+}
+
 // What is made to exhaust the computer is refused before it can.
 func TestSourcesWithoutMeasureAreRefusedBeforeTheyAreTaken(t *testing.T) {
 	const most = 300 << 20
+	row := endlessRow(t)
 	for name, read := range map[string]func() error{
 		"20,000 sheets of one part": func() error { _, err := workbook.Read("a.xlsx", hostileBook(t, 20_000, 1)); return err },
 		"a million formats":         func() error { _, err := workbook.Read("a.xlsx", hostileBook(t, 1, 1_000_000)); return err },
 		"millions of short lines":   func() error { _, err := readers.Text("a.txt", []byte(strings.Repeat("ab\n", 2_700_000))); return err },
+		"a slide's endless row":     func() error { _, err := readers.Pptx("a.pptx", row); return err },
 		"empty lines":               func() error { _, err := readers.Text("a.txt", bytes.Repeat([]byte("\r\n"), 3_000_000)); return err },
 	} {
 		var err error

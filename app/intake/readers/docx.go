@@ -251,23 +251,13 @@ func (r *docxReader) rowProperties(x *office.Part, at *source.Cell, deleted *boo
 	return x.Each(func(start xml.StartElement) error {
 		switch start.Name.Local {
 		case "gridBefore":
-			at.Column += spannedBy(start)
+			at.Column += max(1, source.Spanned(office.Attribute(start, "val")))
 		case "del":
 			*deleted = true
 			r.deleted++
 		}
 		return x.Skip()
 	})
-}
-
-// spannedBy reads how many columns something spans.
-func spannedBy(start xml.StartElement) int {
-	const most = 100
-	n, err := strconv.Atoi(office.Attribute(start, "val"))
-	if err != nil {
-		return 1
-	}
-	return min(max(n, 1), most)
 }
 
 // cells reads a row's cell, or what is wrapped around cells.
@@ -279,7 +269,7 @@ func (r *docxReader) cells(x *office.Part, start xml.StartElement, at *source.Ce
 		if at.Row > 1 {
 			r.width = max(r.width, 2) // whatever its width, no table around others
 		}
-		span, outer := 1, r.span
+		outer, span := r.span, 0
 		r.span = 0
 		defer func() { r.span = outer }()
 		err := x.Each(func(start xml.StartElement) error {
@@ -288,14 +278,13 @@ func (r *docxReader) cells(x *office.Part, start xml.StartElement, at *source.Ce
 			}
 			return x.Each(func(start xml.StartElement) error {
 				if start.Name.Local == "gridSpan" {
-					if span = spannedBy(start); span > 1 {
-						r.span = span
-					}
+					span = source.Spanned(office.Attribute(start, "val"))
+					r.span = span
 				}
 				return x.Skip()
 			})
 		})
-		at.Column += span
+		at.Column += max(1, span)
 		return err
 	case "tblPrEx", "sdtPr":
 		return x.Skip()

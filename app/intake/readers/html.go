@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -254,23 +253,17 @@ func (r *htmlReader) cellBegins(t html.Token) {
 	for in.taken[in.at.Column] >= in.at.Row {
 		in.at.Column++
 	}
-	const most = 100 // columns and rows that a cell may span
-	columns, rows := 1, 1
+	in.span = 0
+	rows := 0
 	for _, a := range t.Attr {
-		n, err := strconv.Atoi(strings.TrimSpace(a.Val))
-		switch {
-		case err != nil || n < 2:
-		case a.Key == "colspan":
-			columns = min(n, most)
-		case a.Key == "rowspan":
-			rows = min(n, most)
+		switch a.Key {
+		case "colspan":
+			in.span = source.Spanned(a.Val)
+		case "rowspan":
+			rows = source.Spanned(a.Val)
 		}
 	}
-	in.span = 0
-	if columns > 1 {
-		in.span = columns
-	}
-	for column := range columns {
+	for column := range max(1, in.span) {
 		if rows > 1 {
 			in.taken[in.at.Column+column] = in.at.Row + rows - 1
 		}

@@ -286,10 +286,7 @@ func (r *odtReader) table(x *office.Part) error {
 					repeated = 1
 				}
 				at.Column++
-				r.cell, r.span = at, 0
-				if span, err := strconv.Atoi(office.Attribute(start, "number-columns-spanned")); err == nil && span > 1 {
-					r.span = span
-				}
+				r.cell, r.span = at, source.Spanned(office.Attribute(start, "number-columns-spanned"))
 				const most = 1000
 				at.Column += min(max(repeated, 1), most) - 1
 				return x.Each(func(start xml.StartElement) error { return r.block(x, start) })

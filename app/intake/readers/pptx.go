@@ -356,10 +356,7 @@ func (r *pptxReader) table(x *office.Part, s *shape) error {
 				return x.Skip()
 			}
 			at.Column++
-			span, err := strconv.Atoi(office.Attribute(start, "gridSpan"))
-			if err != nil || span < 2 {
-				span = 0
-			}
+			span := source.Spanned(office.Attribute(start, "gridSpan"))
 			// What a cell that is spanned holds is not shown.
 			if isTrue(office.Attribute(start, "hMerge")) || isTrue(office.Attribute(start, "vMerge")) {
 				return x.Skip()
@@ -372,6 +369,9 @@ func (r *pptxReader) table(x *office.Part, s *shape) error {
 				for _, line := range lines {
 					line.Cell, line.Span = at, span
 					s.lines = append(s.lines, line)
+				}
+				if len(r.src.Lines)+len(s.lines) > source.MaxLines {
+					return office.ErrTooLarge
 				}
 				return err
 			})

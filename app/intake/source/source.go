@@ -4,8 +4,10 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -85,6 +87,21 @@ type Cell struct {
 	Table  int // counted from 1 through the source
 	Row    int // counted from 1 through the table
 	Column int // counted from 1; a cell spanning columns counts for all of them
+}
+
+// Spanned is the number of columns, or rows, that a cell says it spans: 2 to 100,
+// which is more than any table has that people read; 0 for a cell that spans
+// nothing but itself, or says nothing that is a number.
+func Spanned(said string) int {
+	const most = 100
+	n, err := strconv.Atoi(strings.TrimSpace(said))
+	if errors.Is(err, strconv.ErrRange) && n > 0 {
+		return most
+	}
+	if err != nil || n < 2 {
+		return 0
+	}
+	return min(n, most)
 }
 
 // Add appends a line and gives it its number.

@@ -9,6 +9,10 @@ import (
 // whyRowNumber is why a cell is left out that only counts the rows of its table.
 const whyRowNumber = "number of a row"
 
+// whyBeyond is why the cells of a table wait that is larger than any that people
+// read.
+const whyBeyond = "stands in a table with more columns or cells than can be understood"
+
 // inTable places an item of a table whose shape is known. What it stands in and
 // under is said by the table; only where the table names no statement, or no
 // list, is it what stands above.

@@ -85,6 +85,7 @@ type classifier struct {
 	said          map[string]assessment.ListKey // what headings mean, by their keys, because somebody said so
 	labels        map[int]*labelled             // the lines that name their statement themselves
 	laid          map[int]*grid                 // the tables whose shape is known, by their numbers
+	beyond        map[int]bool                  // the tables that are larger than can be understood, by their numbers
 	places        map[int]*place                // where what stands in them belongs
 	inverted      bool                          // whether the lists are chapters, with the statements under each
 	paragraphs    bool
@@ -135,6 +136,8 @@ func (c *classifier) classify(i int) {
 		c.heading(it)
 	case it.Footnote:
 		c.put(it, Target{Kind: NotPlaced, Why: "footnote"})
+	case c.beyond[it.Cell.Table]:
+		c.put(it, Target{Kind: NotPlaced, Why: whyBeyond})
 	case c.places[i] != nil:
 		c.inTable(i, c.places[i])
 	case c.isMark(i):

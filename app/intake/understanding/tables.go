@@ -15,6 +15,7 @@ type grid struct {
 	number int
 	rows   []int                 // the numbers of its rows that hold something, in their order
 	at     map[source.Cell][]int // the items of every cell that holds something
+	filled map[int][]int         // the columns of each row that hold something, from the left
 	width  int
 
 	// How its cells are to be read, once that is known.
@@ -69,8 +70,15 @@ var cornerWords = Keys("Statement", "Quality statement", "Theme", "Theme and sta
 // rowNumber is all that a cell says that only counts.
 var rowNumber = regexp.MustCompile(`^(?:\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z]{1,2}\d{1,3})[.)]?$`)
 
-// grids are the tables of the source. What is left out is no part of them.
+// mostColumns is how many columns a table may have to be understood as one: more
+// than anybody reads across. The lines of a wider one wait.
+const mostColumns = 100
+
+// grids are the tables of the source, as far as they are no wider than
+// mostColumns and have no more cells than mostCells, together. What is left out
+// is no part of them. The rest are beyond reading.
 func (c *classifier) grids() []*grid {
+	c.beyond = map[int]bool{}
 	byNumber := map[int]*grid{}
 	var all []*grid
 	for i, it := range c.items {
@@ -79,7 +87,7 @@ func (c *classifier) grids() []*grid {
 		}
 		g := byNumber[it.Cell.Table]
 		if g == nil {
-			g = &grid{number: it.Cell.Table, at: map[source.Cell][]int{}, heads: map[int]bool{}, labels: map[int]label{}}
+			g = &grid{number: it.Cell.Table, at: map[source.Cell][]int{}, filled: map[int][]int{}, heads: map[int]bool{}, labels: map[int]label{}}
 			byNumber[it.Cell.Table] = g
 			all = append(all, g)
 		}
@@ -91,19 +99,24 @@ func (c *classifier) grids() []*grid {
 		g.at[it.Cell] = append(g.at[it.Cell], i)
 		g.width = max(g.width, it.Cell.Column)
 	}
-	return all
+	cells := 0
+	return slices.DeleteFunc(all, func(g *grid) bool {
+		if cells += len(g.at); g.width > mostColumns || cells > mostCells {
+			c.beyond[g.number] = true
+			return true
+		}
+		for cell := range g.at {
+			g.filled[cell.Row] = append(g.filled[cell.Row], cell.Column)
+		}
+		for _, columns := range g.filled {
+			slices.Sort(columns)
+		}
+		return false
+	})
 }
 
 // columnsOf are the columns of a row that hold something, from the left.
-func (g *grid) columnsOf(row int) []int {
-	var all []int
-	for column := 1; column <= g.width; column++ {
-		if len(g.at[source.Cell{Table: g.number, Row: row, Column: column}]) > 0 {
-			all = append(all, column)
-		}
-	}
-	return all
-}
+func (g *grid) columnsOf(row int) []int { return g.filled[row] }
 
 func (g *grid) cell(row, column int) []int {
 	return g.at[source.Cell{Table: g.number, Row: row, Column: column}]

@@ -66,7 +66,7 @@ func tabulated(n *Names, src *source.Document) *source.Document {
 	return &out
 }
 
-// mostCells is how many cells the tables in a text may have: more than any
+// mostCells is how many cells the tables of a source may have: more than any
 // self-assessment has, and few enough to be read in seconds. What is over stays
 // lines, and waits.
 const mostCells = 40_000
