@@ -60,6 +60,8 @@ func (b *builder) tells(kind assessment.Kind, field assessment.Field) bool {
 		return false
 	case kind != assessment.KindStatement:
 		return true
+	case field == assessment.FieldNote:
+		return b.d.entries // a note is about all that stands in a statement, and not about its score
 	case field == assessment.FieldStatus:
 		return !b.public() || b.o.Statuses
 	case field == assessment.FieldScore || field == assessment.FieldReason:

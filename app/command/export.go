@@ -44,7 +44,7 @@ type exportFlags struct {
 
 // frugal is how much memory, in hundredths of what is in use, an export may waste
 // before it is collected: half of what is usual. The pack of a large council takes
-// 25 MB less so, and a tenth more of the processor.
+// 25 MB less so, and a fifth more of the processor.
 const frugal = 50
 
 func exportCommand() *cobra.Command {
