@@ -296,7 +296,7 @@ func (p *bringIn) refresh() {
 		p.commit.SetText("Keep " + count(counts.Unplaced, "line", "lines") + " to be placed")
 	}
 	offered := p.staging.Offered()
-	p.keep.SetText("Keep " + count(offered, "line", "lines") + " under headings of something else as notes of the statements, for colleagues")
+	p.keep.SetText("Keep " + count(offered, "line", "lines") + " as notes of their statements")
 	if p.offer.Hide(); offered > 0 {
 		p.offer.Show()
 	}

@@ -805,7 +805,7 @@ func TestABlockIsSplitAndNotesAreKept(t *testing.T) {
 	if counts := p.staging.Counts(); counts.Of("QS7", assessment.WorkingWell) != 2 {
 		t.Errorf("taken apart it is %+v", counts.Lists)
 	}
-	h.press("Keep 2 lines under headings of something else as notes of the statements, for colleagues")
+	h.press("Keep 2 lines as notes of their statements")
 	h.says("2 in notes", "Note of Safeguarding")
 	p.bring()
 	if got := h.doc.Assessment().Statement("QS7").Note; got != "How do we know?\n• An audit in May." {

@@ -16,6 +16,7 @@ const (
 	whyRule     = "no words on it"
 	whyBlank    = "says only that the page is blank"
 	whyNotes    = "speaker’s notes"
+	whyTitle    = "title of the document"
 )
 
 // leaveOut marks the lines that are furniture of the page and not text, each
@@ -27,6 +28,7 @@ func leaveOut(names *Names, items []*item, paragraphs bool) map[string]bool {
 			it.out = furniture(it)
 		}
 	}
+	leaveOutTitle(items)
 	if !paragraphs { // in a Word document neither ever stands in the body
 		leaveOutHeaders(items)
 		leaveOutTornHeaders(items)
@@ -65,6 +67,37 @@ func furniture(it *item) string {
 		return whyRule
 	}
 	return ""
+}
+
+// What stands on the title page of a self-assessment: its name, whose it is, and
+// when it was written.
+var (
+	titleName = regexp.MustCompile(`(?i)^(?:[\p{L}’'&,. -]+ council\W+)?(?:draft )?(?:(?:care quality commission|cqc|local authority) )?(?:assurance )?(?:(?:adult social care|adults?’? services|asc) )?self[- ]assessment(?: (?:report|document|summary|return))?(?:\W+(?:19|20)\d\d(?:\W(?:\d\d){1,2})?)?$`)
+	titlePart = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'&,. -]* Council|(?i:(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d|(?:draft )?version \d[\d.]*|(?:19|20)\d\d(?:\W(?:\d\d){1,2})?|adult social care|care quality commission))$`)
+)
+
+// leaveOutTitle leaves out the title that a document begins with, where it says
+// that it is a self-assessment.
+func leaveOutTitle(items []*item) {
+	var title []*item
+	named := false
+	for _, it := range items {
+		if it.out != "" {
+			continue
+		}
+		line := marks.Trim(it.Text)
+		is := titleName.MatchString(line)
+		if !is && !titlePart.MatchString(line) || it.marker != marks.Unmarked || it.Cell.Table != 0 || it.Footnote {
+			break
+		}
+		named = named || is
+		title = append(title, it)
+	}
+	if named {
+		for _, it := range title {
+			it.out = whyTitle
+		}
+	}
 }
 
 // pageInHeader is the page number within a running header, which differs from

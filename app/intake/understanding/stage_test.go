@@ -508,3 +508,23 @@ func TestALargeHostileTextIsStagedInGoodTime(t *testing.T) {
 		})
 	}
 }
+
+// The title a document begins with is none of its text; what only resembles one
+// is.
+func TestTheTitleOfADocumentIsLeftOut(t *testing.T) {
+	const rest = "Safeguarding\nStrengths\n• Concerns are read at once.\n"
+	for _, title := range []string{
+		"Self-assessment 2026", "Northmere Council\nAdult Social Care Self-Assessment\nNovember 2026", "CQC self assessment report 2025/26",
+		"Northmere County Council – Self-assessment 2025-26\nVersion 2.1", "Adult social care\nLocal authority assurance self-assessment",
+	} {
+		s := stageText(t, title+"\n"+rest)
+		if c := s.Counts(); c.LeftOutLines != 1+strings.Count(title, "\n") || c.AboutLines != 0 || c.Entries != 1 {
+			t.Errorf("%q: %+v\n%s", title, c, outline(s))
+		}
+	}
+	for _, text := range []string{"Northmere Council\nNovember 2026", "Our self-assessment 2026 was written by the people who draw on support.", "• Self-assessment 2026"} {
+		if c := stageText(t, text+"\n"+rest).Counts(); c.LeftOutLines != 0 {
+			t.Errorf("%q: %d lines are left out", text, c.LeftOutLines)
+		}
+	}
+}
