@@ -142,6 +142,7 @@ type bringing struct {
 	// of something else; headings say what some mean.
 	accept   bool
 	notes    bool
+	dry      bool // whether it is only said what would be brought in
 	headings []heading
 	// Of workbooks: renamed says which columns have another title, take and leave
 	// which groups of rows are brought in. Unchosen are those that would bring
@@ -164,6 +165,7 @@ type heading struct {
 // into brings the sources into the document at path, or with dryRun only says
 // what that would do.
 func (b *bringing) into(path string, sources []string, dryRun bool) error {
+	b.dry = dryRun
 	doc, err := store.Open(path, store.Options{ReadOnly: dryRun})
 	if err != nil {
 		return err
@@ -241,11 +243,11 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 // stageText prints what was found in a text, and returns the edit that brings it
 // in.
 func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
-	said := map[string]assessment.ListKey{}
+	meant := map[string]assessment.ListKey{}
 	for _, h := range b.headings {
-		said[h.text] = h.list
+		meant[h.text] = h.list
 	}
-	staging := intake.StageSaid(b.a.Framework, source, said)
+	staging := intake.StageSaid(b.a.Framework, source, meant)
 	for _, h := range b.headings {
 		if !staging.Holds(h.text) {
 			staging.Remarks = append(staging.Remarks, fmt.Sprintf("No heading “%s” was found, so what --heading says of it changed nothing here.", h.text))
@@ -257,7 +259,11 @@ func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
 	if b.accept {
 		staging.AcceptGuesses()
 	}
-	if _, err := fmt.Fprint(b.out, staging.Summary()); err != nil {
+	said := staging.Summary()
+	if b.dry {
+		said = staging.Preview()
+	}
+	if _, err := fmt.Fprint(b.out, said); err != nil {
 		return assessment.Edit{}, err
 	}
 	return staging.Edit(b.a, b.mode, newID)

@@ -128,16 +128,31 @@ func wide(text string) string {
 	return b.String()
 }
 
+// A dry run says the same, and how each entry begins, below where it goes.
 func TestADryRunSaysTheSameAndWritesNothing(t *testing.T) {
 	folder := t.TempDir()
 	path := empty(t, folder)
 	source := write(t, filepath.Join(folder, "Last year.txt"), lastYear)
-	before := fingerprint(t, folder)
+	untouched := fingerprint(t, folder)
 	dry := done(t, "import", path, source, "--dry-run")
-	if after := fingerprint(t, folder); after != before {
-		t.Errorf("the folder changed from\n%s to\n%s", before, after)
+	if after := fingerprint(t, folder); after != untouched {
+		t.Errorf("the folder changed from\n%s to\n%s", untouched, after)
 	}
-	said, ending, _ := strings.Cut(dry, "\nNothing has been written.\n")
+	const shown = `
+Entries
+  QS1, What is working well
+    line 5     Calls to the front door are answered within a day.
+    line 6     Carers are asked what they need.
+  QS1, Areas for improvement
+    line 8     Reviews are late in the harbour ward.
+  QS7, Priorities
+    line 12    Publish what we learnt from every enquiry.
+`
+	before, after, found := strings.Cut(dry, shown)
+	if !found {
+		t.Errorf("the dry run does not show what goes where:\n%s", dry)
+	}
+	said, ending, _ := strings.Cut(before+after, "\nNothing has been written.\n")
 	if ending != "" || !strings.HasPrefix(done(t, "import", path, source), said) {
 		t.Errorf("the dry run says\n%s", dry)
 	}

@@ -11,11 +11,20 @@ import (
 // Summary says in plain text, for a terminal, what would be brought in: what
 // goes where, every line that has no place, every line left out with the
 // reason, and the counts in and out.
-func (s *Staging) Summary() string {
+func (s *Staging) Summary() string { return s.summary(false) }
+
+// Preview is the summary with the beginning of every entry below the list it
+// would go to, so that a person sees what goes where before it does.
+func (s *Staging) Preview() string { return s.summary(true) }
+
+func (s *Staging) summary(entries bool) string {
 	var b strings.Builder
 	counts := s.Counts()
 	fmt.Fprintf(&b, "%s: %s with text, %s blank\n", s.Source, Plural(counts.Lines, "line"), assessment.Thousands(counts.Blank))
 	s.writeLists(&b, counts)
+	if entries {
+		s.writeEntries(&b)
+	}
 	s.writeAbout(&b)
 	s.writeHeadings(&b)
 	s.writeLines(&b, "Not placed", NotPlaced, counts.NotPlacedLines)
@@ -54,14 +63,42 @@ func (s *Staging) AllRemarks() []string {
 	return all
 }
 
+// writeLists counts what goes to the lists of each statement that something
+// goes to, and names the others.
 func (s *Staging) writeLists(b *strings.Builder, counts Counts) {
 	const width = 30
-	for _, theme := range s.framework.Themes {
-		for _, spec := range theme.Statements {
-			fmt.Fprintf(b, "\n%s %s\n", spec.Code, spec.Title)
-			for _, list := range assessment.ListKeys {
-				fmt.Fprintf(b, "  %-*s %s\n", width, s.framework.List(list).Title, Plural(counts.Of(spec.Code, list), "entry"))
-			}
+	var nothing []string
+	for _, spec := range s.framework.Statements() {
+		in := 0
+		for _, list := range assessment.ListKeys {
+			in += counts.Of(spec.Code, list)
+		}
+		if in == 0 {
+			nothing = append(nothing, spec.Code)
+			continue
+		}
+		fmt.Fprintf(b, "\n%s %s\n", spec.Code, spec.Title)
+		for _, list := range assessment.ListKeys {
+			fmt.Fprintf(b, "  %-*s %s\n", width, s.framework.List(list).Title, Plural(counts.Of(spec.Code, list), "entry"))
+		}
+	}
+	if len(nothing) > 0 {
+		fmt.Fprintf(b, "\nNo entries for %s\n", strings.Join(nothing, ", "))
+	}
+}
+
+// writeEntries writes the beginning of every entry, below where it goes.
+func (s *Staging) writeEntries(b *strings.Builder) {
+	const most = 90 // characters of an entry
+	lists := s.lists()
+	if len(lists) == 0 {
+		return
+	}
+	b.WriteString("\nEntries\n")
+	for _, list := range lists {
+		fmt.Fprintf(b, "  %s, %s\n", list.statement, s.framework.List(list.key).Title)
+		for _, e := range list.entries {
+			fmt.Fprintf(b, "    line %-5d %s\n", e.Line, assessment.Shortened(e.Text, most))
 		}
 	}
 }
