@@ -126,8 +126,6 @@ func TestWholeJourney(t *testing.T) {
 	}
 	has("QS2", assessment.Priorities, priorities...)
 
-	// From here on in a screen with a window manager, as people have one.
-	s.manager()
 	w = p.open(s, document)
 	w.picture("06-after-kill")
 	w.closesAfter(func() {

@@ -136,11 +136,14 @@ func (w *window) kill() {
 // closed waits until the program has ended by itself.
 func (w *window) closed() {
 	w.t.Helper()
-	// A window that does not close is a failure, and no reason to wait for ever.
-	late := time.AfterFunc(patience, func() { _ = w.process.Process.Kill() })
+	// A window that does not close is a failure, and no reason to wait for ever. It
+	// is asked what each of its goroutines does.
+	late := time.AfterFunc(patience, func() { _ = w.process.Process.Signal(syscall.SIGQUIT) })
 	defer late.Stop()
 	if err := w.process.Wait(); err != nil {
-		w.t.Errorf("the window did not close cleanly: %v\n%s", err, w.errors)
+		said, _ := os.ReadFile(w.trace) // nothing, where it cannot be read
+		lines := strings.Split(strings.TrimSpace(string(said)), "\n")
+		w.t.Errorf("the window did not close cleanly: %v\nIt last said %s\n%s", err, lines[len(lines)-1], w.errors)
 	}
 }
 
