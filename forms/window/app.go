@@ -6,6 +6,7 @@ package window
 import (
 	"os"
 	"path/filepath"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -47,7 +48,8 @@ func Open(path string) error {
 		older = append(older, filepath.Join(a.Storage().RootURI().Path(), "preferences.json"))
 	}
 	k := keptIn(settingsPath(), older...)
-	defer k.close()
+	closed := sync.OnceFunc(k.close)
+	defer closed()
 	w := newWindow(a, k)
 	if path != "" {
 		w.open(absolute(path))
@@ -60,6 +62,11 @@ func Open(path string) error {
 		defer close(ended)
 		go w.trace(path, ended)
 	}
+	rest := sync.OnceFunc(func() {
+		w.saveRest()
+		closed()
+	})
+	w.ending = func() { endAnyway(rest) }
 	defer w.endWhenTold()()
 	shown := false
 	// The toolkit keeps one of these, so that all that begins with the window
@@ -76,6 +83,6 @@ func Open(path string) error {
 	})
 	defer tellIfDrawingFails(&shown)
 	w.frame.ShowAndRun()
-	w.saveRest()
+	rest()
 	return nil
 }

@@ -266,6 +266,7 @@ func (w *window) quit() {
 		return
 	}
 	end := func() {
+		w.ending()
 		w.frame.SetCloseIntercept(nil)
 		w.frame.Close()
 	}

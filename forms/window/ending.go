@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -20,6 +21,7 @@ func (w *window) endWhenTold() (stop func()) {
 		select {
 		case <-done:
 		case <-told:
+			w.ending()
 			fyne.Do(w.app.Quit)
 		}
 	}()
@@ -27,6 +29,22 @@ func (w *window) endWhenTold() (stop func()) {
 		signal.Stop(told)
 		close(done)
 	}
+}
+
+// patience is how long the toolkit may take to end once it was told to. What it
+// does then takes milliseconds.
+const patience = 5 * time.Second
+
+// endAnyway ends the program when the toolkit does not. At its end it queues the
+// last of its events and waits for them, and now and then, on a busy computer,
+// they come to wait for the main loop, which has gone: the window would be closed
+// and the program stay. By then nothing else uses the window.
+func endAnyway(rest func()) {
+	time.AfterFunc(patience, func() {
+		log.Print("the toolkit does not end; the program ends without it")
+		rest()
+		os.Exit(0)
+	})
 }
 
 // saveRest saves what is typed once the window is gone, however it went: the

@@ -48,12 +48,13 @@ type window struct {
 	busy   bool      // while Work runs
 	gone   bool      // whether the toolkit has ended, and only the document is left to close
 	toasts int       // how many short messages were shown
+	ending func()    // told before the toolkit is told to end
 }
 
 var _ forms.Host = (*window)(nil)
 
 func newWindow(a fyne.App, k *kept) *window {
-	w := &window{app: a, settings: settings{k}}
+	w := &window{app: a, settings: settings{k}, ending: func() {}}
 	a.Settings().SetTheme(kit.NewTheme(w.settings.appearance()))
 	w.speller = newSpeller(w)
 	kit.SetTypesets(w.settings.typesets())
