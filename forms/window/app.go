@@ -66,7 +66,7 @@ func Open(path string) error {
 		w.saveRest()
 		closed()
 	})
-	w.ending = func() { endAnyway(rest) }
+	w.ending = func() { endAnyway(patience, rest) }
 	defer w.endWhenTold()()
 	shown := false
 	// The toolkit keeps one of these, so that all that begins with the window

@@ -39,8 +39,8 @@ const patience = 5 * time.Second
 // last of its events and waits for them, and now and then, on a busy computer,
 // they come to wait for the main loop, which has gone: the window would be closed
 // and the program stay. By then nothing else uses the window.
-func endAnyway(rest func()) {
-	time.AfterFunc(patience, func() {
+func endAnyway(after time.Duration, rest func()) {
+	time.AfterFunc(after, func() {
 		log.Print("the toolkit does not end; the program ends without it")
 		rest()
 		os.Exit(0)
