@@ -173,22 +173,55 @@ func (b *builder) actionRow(x *assessment.Action) []Cell {
 		heading = append(heading, Span{Text: " (internal)"})
 	}
 	what := []Block{Paragraph{Spans: heading, Place: place}}
-	what = append(what, lineList(b.a.ActionDetails(x.ID), place)...)
+	details, when := b.stepped(x, place)
+	what = append(what, details...)
 	if about := b.aboutAction(x); about != "" {
 		what = append(what, Paragraph{Spans: plain(about), Small: true, Place: place})
 	}
 	what = append(what, remark("Note", x.Note, place)...)
 	what = append(what, b.progress(x)...)
-	var when []Block
-	for _, t := range b.a.ActionTimescales(x.ID) {
-		if !blank(t.Text) {
-			when = append(when, Paragraph{Spans: plain(line(t.Text)), Place: place})
-		}
-	}
 	return []Cell{
 		{Blocks: what, Place: place}, {Blocks: when, Place: place},
 		{Blocks: b.indicatorsOf(x), Place: place}, {Blocks: lineList(b.a.ActionImpacts(x.ID), place), Place: place},
 	}
+}
+
+// stepped is what an action consists of, and by when. Where details have
+// timescales of their own they are numbered, and each timescale stands beside its
+// detail with the same number. Those of the whole action come first, with those of
+// single indicators, which name it.
+func (b *builder) stepped(x *assessment.Action, place string) (what, when []Block) {
+	for _, t := range b.a.ActionTimescales(x.ID) {
+		said := line(t.Text)
+		if i := b.a.Indicator(t.Indicator); i != nil {
+			said = joined(": ", line(i.Title), said)
+		}
+		if said != "" {
+			when = append(when, Paragraph{Spans: plain(said), Place: place})
+		}
+	}
+	details, own := List{}, List{Numbered: true}
+	for _, d := range b.a.ActionDetails(x.ID) {
+		if blank(d.Text) && blank(d.Timescale) {
+			continue
+		}
+		n, said := len(details.Items)+1, line(d.Text)
+		if said == "" {
+			said = "(no words yet)"
+		}
+		details.Items = append(details.Items, Item{Spans: spans(said), Place: place, Step: n})
+		if !blank(d.Timescale) {
+			own.Items = append(own.Items, Item{Number: n, Step: n, Spans: plain(line(d.Timescale)), Place: place})
+		}
+	}
+	if len(details.Items) > 0 {
+		details.Numbered = len(own.Items) > 0
+		what = []Block{details}
+	}
+	if len(own.Items) > 0 {
+		when = append(when, own)
+	}
+	return what, when
 }
 
 // lineList is the lines of an action as a list, or nothing where there are none.

@@ -82,6 +82,37 @@ func TestTheActionPlanStandsByStatementAndGroupInFourColumns(t *testing.T) {
 	}
 }
 
+// A detail with a timescale of its own has its number and stands beside it.
+func TestATimescaleOfItsOwnStandsBesideItsDetail(t *testing.T) {
+	a := planOf(t)
+	detail := func(id, text, timescale string) {
+		mustApply(t, a, a.AppendRecords(assessment.KindActionDetail, assessment.NewRecord{ID: id, Values: map[assessment.Field]string{
+			assessment.FieldAction: "grouped", assessment.FieldText: text, assessment.FieldTimescale: timescale}}))
+	}
+	detail("d2", "A list on Mondays", "Ongoing")
+	detail("d3", "A call before", "Medium-term")
+	mustApply(t, a, a.AppendRecords(assessment.KindActionTimescale, assessment.NewRecord{ID: "t2", Values: map[assessment.Field]string{
+		assessment.FieldAction: "grouped", assessment.FieldText: "Long-term", assessment.FieldIndicator: "i"}}))
+	r := build(t, a, export.Options{Document: export.ActionPlan})
+	if got, want := strings.Join(planRows(r), "\n"), "| Short-term/Ongoing / Median wait: Long-term / Ongoing / Medium-term |"; !strings.Contains(got, want) {
+		t.Fatalf("the plan is\n%s", got)
+	}
+	for _, s := range r.Sections {
+		if s.ID != "actions-qs1" {
+			continue
+		}
+		for _, cells := range s.Blocks[0].(export.Table).Rows {
+			if len(cells) < 2 || !strings.Contains(cells[0].Texts()[0], "Clear reviews") {
+				continue
+			}
+			what, when := cells[0].Blocks[1].(export.List), cells[1].Blocks[2].(export.List)
+			if !what.Numbered || !when.Numbered || when.Items[0].Number != 2 || when.Items[0].Step != what.Items[1].Step || when.Items[1].Number != 3 {
+				t.Errorf("the details are %+v and their timescales %+v", what, when)
+			}
+		}
+	}
+}
+
 func TestTheSheetOfTheActionPlanHasTheColumnsOfCouncilsOwnWorkbooks(t *testing.T) {
 	r := build(t, planOf(t), export.Options{Document: export.ActionPlan})
 	for _, s := range r.Sheets {

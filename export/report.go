@@ -152,6 +152,10 @@ type List struct {
 
 // Item is one item of a list.
 type Item struct {
+	Number int // of a numbered list, where it is not one more than that before it; else 0
+	// Step is where the item stands beside those of other cells of a table's row:
+	// items of one step are on one line. 0 stands where there is room.
+	Step  int
 	Spans []Span  // none where the text begins with a list
 	Below []Block // the further Paragraphs and Lists of the same text
 	Aside string  // set small behind the text, such as "Internal"; or ""

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -45,7 +46,7 @@ func actionWants(a *assessment.Assessment, x *assessment.Action, today string) s
 		return "Overdue since " + assessment.SayDay(x.Due)
 	case x.Owner == "":
 		return "Without an owner"
-	case len(a.ActionTimescales(x.ID)) == 0:
+	case len(a.ActionTimescales(x.ID)) == 0 && !slices.ContainsFunc(a.ActionDetails(x.ID), func(d *assessment.ActionDetail) bool { return d.Timescale != "" }):
 		return "Without a timescale"
 	case x.Indicators == "":
 		return "Nothing says how it is measured"

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 )
 
 func TestAnActionIsMadeOfAPriorityFromItsMenuAndTheEntrySaysSo(t *testing.T) {
@@ -83,6 +84,10 @@ func TestAnActionSaysWhatItWantsUntilItIsDone(t *testing.T) {
 	wants("Without an owner")
 	set(assessment.FieldOwner, "M. Hale")
 	wants("Without a timescale")
+	h.Do(a.AppendRecords(assessment.KindActionDetail, assessment.NewRecord{ID: "d", Values: map[assessment.Field]string{assessment.FieldAction: "x", assessment.FieldTimescale: "Ongoing"}}))
+	wants("Nothing says how it is measured")
+	h.Do(assessment.RemoveRecord("", assessment.KindActionDetail, "d"))
+	wants("Without a timescale")
 	h.Do(a.AppendRecords(assessment.KindActionTimescale, assessment.NewRecord{ID: "t", Values: map[assessment.Field]string{assessment.FieldAction: "x", assessment.FieldText: "Ongoing"}}))
 	wants("Nothing says how it is measured")
 	set(assessment.FieldIndicators, "i")
@@ -107,6 +112,43 @@ func TestThePlanIsGroupedByStatementAndOffersTheUsualTimescales(t *testing.T) {
 	if all := a.ActionTimescales(id); len(all) != before+1 || all[before].Text != "Medium to long-term" {
 		t.Errorf("the timescales are %v", all)
 	}
+	h.failed()
+}
+
+// The menu of a detail gives it a timescale of its own, one of the usual or, in the
+// detail's form, any other.
+func TestADetailIsGivenATimescaleOfItsOwn(t *testing.T) {
+	h := sampleHost(t, ActionPlan)
+	a := h.doc.Assessment()
+	p := h.page.(*register)
+	x := a.Actions()[2]
+	p.show(x.ID)
+	detail := a.ActionDetails(x.ID)[0]
+	if detail.Timescale != "" {
+		t.Fatalf("it has one, %q", detail.Timescale)
+	}
+	choose := func(label string) {
+		t.Helper()
+		spec, _ := assessment.KindOf(assessment.KindActionDetail)
+		for _, action := range p.form.lineActions(spec, detail.ID, p.showBelow) {
+			if action.Label == label && !action.Disabled {
+				action.Do()
+				return
+			}
+		}
+		t.Fatalf("its menu has no %q", label)
+	}
+	choose("Detail timescale: Medium-term")
+	spec, _ := assessment.KindOf(assessment.KindActionDetail)
+	if got := lineSays(columns.NewWords(a), a, spec, detail.ID); got != "Medium-term" {
+		t.Errorf("its timescale is %q", got)
+	}
+	choose("Without detail timescale")
+	if got := a.ActionDetails(x.ID)[0].Timescale; got != "" {
+		t.Errorf("its timescale is %q", got)
+	}
+	choose("Detail timescale: in your own words…")
+	h.says("By when this detail is done, where it has a timescale of its own.", "‹ Action “More assessors for carers”")
 	h.failed()
 }
 

@@ -56,7 +56,7 @@ func newRecord(h Host, ref assessment.Ref, typing *typing, own ownParts, open fu
 	lists := func() {
 		for _, below := range assessment.Kinds() {
 			if !listed && below.Parent() == ref.Kind && below.Lines {
-				parts = append(parts, r.lines(below))
+				parts = append(parts, r.lines(below, open))
 			}
 		}
 		listed = true
@@ -102,8 +102,9 @@ func newRecord(h Host, ref assessment.Ref, typing *typing, own ownParts, open fu
 	return r
 }
 
-// lines is the list of the records of a kind below this one.
-func (r *record) lines(below assessment.KindSpec) fyne.CanvasObject {
+// lines is the list of the records of a kind below this one. What else such a record
+// says stands below its words, and its menu changes it or opens the record's form.
+func (r *record) lines(below assessment.KindSpec, open func(assessment.Ref)) fyne.CanvasObject {
 	var parent assessment.Field
 	for _, f := range below.Fields {
 		if f.Places {
@@ -136,15 +137,92 @@ func (r *record) lines(below assessment.KindSpec) fyne.CanvasObject {
 			return can && r.host.Do(edit)
 		},
 		OnUndo: r.host.Undo, OnRedo: r.host.Redo,
+		Actions: func(id string) []kit.Action { return r.lineActions(below, id, open) },
 	})
-	if !text.Offering() {
-		return r.lists[kind]
+	parts := []fyne.CanvasObject{r.lists[kind]}
+	if beside := besides(below); len(beside) > 0 {
+		parts = append(parts, kit.NewSmall(titlesOf(beside)+": in the menu of a "+below.Name+", ⋯ or Ctrl+full stop."))
 	}
-	return kit.Stack(3, r.lists[kind], kit.Row(0, offered(r.host, text, "Usual "+below.Plural, func(said string) {
+	if !text.Offering() {
+		return kit.Stack(3, parts...)
+	}
+	return kit.Stack(3, append(parts, kit.Row(0, offered(r.host, text, "Usual "+below.Plural, func(said string) {
 		r.Flush()
 		a := r.host.Document().Assessment()
 		r.host.Do(a.AppendRecords(kind, assessment.NewRecord{ID: uuid.NewString(), Values: map[assessment.Field]string{parent: r.ref.ID, text.Field: said}}))
-	})))
+	})))...)
+}
+
+// besides are the fields of a kind written as lines that are not its words.
+func besides(below assessment.KindSpec) []assessment.FieldSpec {
+	var all []assessment.FieldSpec
+	for _, f := range below.Fields {
+		if f.Field != below.Called && !f.Places && f.Type != assessment.TypePosition {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func titlesOf(fields []assessment.FieldSpec) string {
+	var all []string
+	for _, f := range fields {
+		all = append(all, f.Title)
+	}
+	return strings.Join(all, ", ")
+}
+
+// lineActions are what the menu of a line offers for what it says besides its words.
+func (r *record) lineActions(below assessment.KindSpec, id string, open func(assessment.Ref)) []kit.Action {
+	a := r.host.Document().Assessment()
+	var actions []kit.Action
+	for _, f := range besides(below) {
+		value, there := a.Value(below.Kind, id, f.Field)
+		if !there {
+			continue // it is not in the document yet
+		}
+		set := func(value string) func() {
+			return func() {
+				r.Flush()
+				r.host.Do(assessment.SetValue("Change "+strings.ToLower(f.Title), below.Kind, id, f.Field, value))
+			}
+		}
+		for i, text := range f.Offers(a) {
+			actions = append(actions, kit.Action{Label: f.Title + ": " + assessment.Shortened(text, longestOffer), Do: set(text), Disabled: text == value, Begins: i == 0})
+		}
+		other := f.Title + "…"
+		if len(f.Offers(a)) > 0 {
+			other = f.Title + ": in your own words…"
+		}
+		actions = append(actions, kit.Action{Label: other, Do: func() {
+			r.Flush()
+			open(assessment.Ref{Kind: below.Kind, ID: id})
+		}})
+		if value != "" {
+			actions = append(actions, kit.Action{Label: "Without " + strings.ToLower(f.Title), Do: set("")})
+		}
+	}
+	return actions
+}
+
+// lineSays is what a line says besides its words.
+func lineSays(words *columns.Words, a *assessment.Assessment, below assessment.KindSpec, id string) string {
+	var parts []string
+	for _, f := range besides(below) {
+		value, _ := a.Value(below.Kind, id, f.Field)
+		if value == "" {
+			continue
+		}
+		if f.Type == assessment.TypeReference {
+			var names []string
+			for _, ref := range f.Targets(value) {
+				names = append(names, words.Name(ref))
+			}
+			value = f.Title + ": " + strings.Join(names, ", ")
+		}
+		parts = append(parts, f.Titled(a, value))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // pastedEntries are the entries that pasted text makes in a list, as it makes them
@@ -177,7 +255,7 @@ func (r *record) refresh() {
 		var items []entrylist.Item
 		for _, id := range a.IDsBelow(kind, r.ref.ID) {
 			text, _ := a.Value(kind, id, spec.Called)
-			items = append(items, entrylist.Item{ID: id, Text: text})
+			items = append(items, entrylist.Item{ID: id, Text: text, Meta: lineSays(words, a, spec, id)})
 		}
 		list.SetItems(items)
 	}
@@ -258,6 +336,9 @@ func (r *record) wayBack(back func()) fyne.CanvasObject {
 
 // focusChild gives the keyboard to a record below this one in its list.
 func (r *record) focusChild(ref assessment.Ref) {
+	if list := r.lists[ref.Kind]; list != nil {
+		list.Edit(ref.ID, true)
+	}
 	for _, c := range r.below {
 		if c.spec.Kind == ref.Kind {
 			c.table.Select(ref.ID)

@@ -24,8 +24,26 @@ type Action struct {
 	Internal   bool   // whether a public pack leaves it out
 }
 
-// ActionLine is one line of an action: a detail of what is done, a timescale,
-// or what comes of it for people.
+// ActionDetail is one thing that is done for an action.
+type ActionDetail struct {
+	ID        string // UUID
+	Action    string // id of the action
+	Position  string
+	Text      string // on one line, at most LimitLine characters
+	Timescale string // its own, where that is not the action's; on one line, at most LimitLine characters, or ""
+}
+
+// ActionTimescale is by when an action is done, or what one of its indicators is
+// measured by.
+type ActionTimescale struct {
+	ID        string // UUID
+	Action    string // id of the action
+	Position  string
+	Text      string // on one line, at most LimitLine characters
+	Indicator string // id of the indicator it is the timescale of, or "" for that of the action
+}
+
+// ActionLine is one line of what comes of an action for people.
 type ActionLine struct {
 	ID       string // UUID
 	Action   string // id of the action
@@ -54,7 +72,7 @@ const (
 
 // The fields of actions, with FieldTitle, FieldStatement, FieldOwner,
 // FieldStatus, FieldEntries, FieldNote and FieldInternal, of their lines, with
-// FieldText, and of progress notes, with FieldText.
+// FieldText and FieldIndicator, and of progress notes, with FieldText.
 const (
 	FieldGroup      Field = "group"
 	FieldDue        Field = "due"
@@ -63,6 +81,7 @@ const (
 	FieldAction     Field = "action"
 	FieldDate       Field = "date"
 	FieldBoard      Field = "board"
+	FieldTimescale  Field = "timescale"
 )
 
 // The statuses of an action.
@@ -108,29 +127,41 @@ var actions = declare(KindSpec{
 	},
 }, func(a *Action) *string { return &a.ID })
 
-var (
-	actionDetails    = actionLines(61, KindActionDetail, "detail", "details", "Detail", "The detail", nil, "Details")
-	actionTimescales = actionLines(62, KindActionTimescale, "timescale", "timescales", "Timescale", "The timescale",
-		func(a *Assessment) []string { return a.Framework.Timescales }, "Timescales", "Estimated timescale", "Estimated timescales", "Timeframe", "By when")
-	actionImpacts = actionLines(63, KindActionImpact, "impact", "impacts", "Impact", "The impact", nil, "Impacts", "Expected impact", "Outcome", "Outcomes")
-)
+var actionDetails = declare(KindSpec{
+	Kind: KindActionDetail, Name: "detail", Plural: "details", Key: "details", Order: 61, Called: FieldText, Lines: true,
+	Fields: []FieldSpec{
+		reference(FieldAction, "Action", "The action", WithIt, func(d *ActionDetail) *string { return &d.Action }, KindAction).placing(),
+		position(func(d *ActionDetail) *string { return &d.Position }),
+		line(FieldText, "Detail", "The detail", LimitLine, func(d *ActionDetail) *string { return &d.Text }).also("Details"),
+		line(FieldTimescale, "Detail timescale", "The timescale of the detail", LimitLine, func(d *ActionDetail) *string { return &d.Timescale }).
+			helped("By when this detail is done, where it has a timescale of its own.").
+			offering(usualTimescales).also("Detail timescales", "Timescale of detail", "Timescale per detail"),
+	},
+}, func(d *ActionDetail) *string { return &d.ID })
 
-// actionLines declares a kind of line below an action. Where offers is not nil,
-// it says what is usually written.
-func actionLines(order int, kind Kind, name, plural, title, sentence string, offers func(*Assessment) []string, also ...string) *kindOf[ActionLine] {
-	text := line(FieldText, title, sentence, LimitLine, func(l *ActionLine) *string { return &l.Text }).also(also...)
-	if offers != nil {
-		text = text.offering(offers)
-	}
-	return declare(KindSpec{
-		Kind: kind, Name: name, Plural: plural, Key: plural, Order: order, Called: FieldText, Lines: true,
-		Fields: []FieldSpec{
-			reference(FieldAction, "Action", "The action", WithIt, func(l *ActionLine) *string { return &l.Action }, KindAction).placing(),
-			position(func(l *ActionLine) *string { return &l.Position }),
-			text,
-		},
-	}, func(l *ActionLine) *string { return &l.ID })
-}
+var actionTimescales = declare(KindSpec{
+	Kind: KindActionTimescale, Name: "timescale", Plural: "timescales", Key: "timescales", Order: 62, Called: FieldText, Lines: true,
+	Fields: []FieldSpec{
+		reference(FieldAction, "Action", "The action", WithIt, func(t *ActionTimescale) *string { return &t.Action }, KindAction).placing(),
+		position(func(t *ActionTimescale) *string { return &t.Position }),
+		line(FieldText, "Timescale", "The timescale", LimitLine, func(t *ActionTimescale) *string { return &t.Text }).
+			offering(usualTimescales).also("Timescales", "Estimated timescale", "Estimated timescales", "Timeframe", "By when"),
+		reference(FieldIndicator, "Timescale of indicator", "The indicator of the timescale", WithIt, func(t *ActionTimescale) *string { return &t.Indicator }, KindIndicator).
+			helped("Where an indicator has a timescale of its own. Without one the timescale is that of the whole action."),
+	},
+}, func(t *ActionTimescale) *string { return &t.ID })
+
+func usualTimescales(a *Assessment) []string { return a.Framework.Timescales }
+
+var actionImpacts = declare(KindSpec{
+	Kind: KindActionImpact, Name: "impact", Plural: "impacts", Key: "impacts", Order: 63, Called: FieldText, Lines: true,
+	Fields: []FieldSpec{
+		reference(FieldAction, "Action", "The action", WithIt, func(l *ActionLine) *string { return &l.Action }, KindAction).placing(),
+		position(func(l *ActionLine) *string { return &l.Position }),
+		line(FieldText, "Impact", "The impact", LimitLine, func(l *ActionLine) *string { return &l.Text }).
+			also("Impacts", "Expected impact", "Outcome", "Outcomes"),
+	},
+}, func(l *ActionLine) *string { return &l.ID })
 
 var progressNotes = declare(KindSpec{
 	Kind: KindProgressNote, Name: "progress note", Plural: "progress notes", Key: "progress_notes", Order: 64, Called: FieldText,
@@ -152,11 +183,13 @@ func (a *Assessment) Actions() []*Action { return actions.list(a) }
 func (a *Assessment) Action(id string) *Action { return actions.find(a, id) }
 
 // ActionDetails returns what an action consists of, in its order.
-func (a *Assessment) ActionDetails(action string) []*ActionLine { return actionDetails.list(a, action) }
+func (a *Assessment) ActionDetails(action string) []*ActionDetail {
+	return actionDetails.list(a, action)
+}
 
-// ActionTimescales returns the timescales of an action: one for the whole, or
-// one for each of its details or indicators.
-func (a *Assessment) ActionTimescales(action string) []*ActionLine {
+// ActionTimescales returns the timescales of an action as a whole and those of
+// its indicators. A detail's own stands with the detail.
+func (a *Assessment) ActionTimescales(action string) []*ActionTimescale {
 	return actionTimescales.list(a, action)
 }
 

@@ -18,7 +18,7 @@ type arrangement struct {
 var arranged = map[assessment.Kind]arrangement{
 	assessment.KindAction: {
 		name:    "Action plan",
-		order:   []string{"Statement", "Group", "Action", "Detail", "Timescale", "Indicators", "Impact", "Owner", "Due", "Status"},
+		order:   []string{"Statement", "Group", "Action", "Detail", "Timescale", "Indicators", "Impact", "Owner", "Due", "Status", "Detail timescale", "Timescale of indicator"},
 		records: planned,
 	},
 	assessment.KindKeyPriority: {name: "Plan on a page"},

@@ -251,13 +251,19 @@ func oneOfKinds(kinds []assessment.Kind) string {
 }
 
 // lines makes the column that shows a field of the records of a kind below the
-// row's record, one to a line.
+// row's record, one to a line. Where such a record has several fields, their
+// columns go in step: the first lines of all are the first record, and nothing is
+// a dash, which people see and no program takes away.
 func lines(kind assessment.Kind, field assessment.Field) Column {
 	inner := of(kind, field)
+	spec, _ := assessment.KindOf(kind)
 	c := inner
 	c.Of, c.choices, c.Date, c.Numeric, c.Limit, c.OneLine = kind, nil, false, false, 0, false
 	c.Width = max(inner.Width, 36)
 	c.Makes = false
+	if field != spec.Called {
+		c.Says = false // it says something of a line, which says enough
+	}
 	c.value = func(w *Words, id string) string {
 		var all []string
 		for _, below := range w.a.IDsBelow(kind, id) {
@@ -267,12 +273,15 @@ func lines(kind assessment.Kind, field assessment.Field) Column {
 		return strings.Join(all, "\n")
 	}
 	c.words = func(w *Words, value string) string {
-		if value == "" {
+		if strings.Trim(value, "\n") == "" {
 			return ""
 		}
 		all := strings.Split(value, "\n")
 		for i := range all {
 			all[i] = oneLine(inner.words(w, all[i]))
+			if all[i] == "" && field != spec.Called {
+				all[i] = Nothing
+			}
 		}
 		return strings.TrimRight(strings.Join(all, "\n"), "\n")
 	}
@@ -294,9 +303,15 @@ func lines(kind assessment.Kind, field assessment.Field) Column {
 	return c
 }
 
+// Nothing is a line of a cell that stands for a record with nothing in a field.
+const Nothing = "–"
+
 // bulletless is a line without the bullet or dash that somebody began it with.
 func bulletless(line string) string {
 	line = strings.TrimSpace(line)
+	if line == "-" || line == "—" {
+		return ""
+	}
 	for _, bullet := range []string{"•", "·", "–", "- ", "* ", "▪", "◦"} {
 		if rest, has := strings.CutPrefix(line, bullet); has {
 			return strings.TrimSpace(rest)

@@ -32,8 +32,12 @@ func longPlan(t testing.TB, actions int) *export.Report {
 		}}))
 		for n := range 1 + (i*7)%5 + 40*(i%23/22) {
 			text := fmt.Sprintf("Detail%03dx%02d, and with it everything that has to be done before the next one may begin", i, n)
+			own := ""
+			if i%2 == 0 && n%3 < 2 {
+				own = fmt.Sprintf("When%03dx%02d", i, n)
+			}
 			do(a.AppendRecords(assessment.KindActionDetail, assessment.NewRecord{ID: fmt.Sprint(id, " d", n), Values: map[assessment.Field]string{
-				assessment.FieldAction: id, assessment.FieldText: text,
+				assessment.FieldAction: id, assessment.FieldText: text, assessment.FieldTimescale: own,
 			}}))
 		}
 		for n := range 1 + i%4 {
@@ -64,7 +68,7 @@ func TestTheActionPlanHasItsHeaderOnEveryPageAndLeavesNoHeadingAlone(t *testing.
 		}
 		return all[len(all)-1][0]
 	}
-	plan := 0
+	plan, own := 0, regexp.MustCompile(`When(\d\d\dx\d\d)`)
 	for i, page := range read.Pages {
 		if !detail.MatchString(page) && !heading.MatchString(page) {
 			continue
@@ -79,6 +83,11 @@ func TestTheActionPlanHasItsHeaderOnEveryPageAndLeavesNoHeadingAlone(t *testing.
 		if last(group, page) > last(heading, page) && last(group, page) > last(detail, page) {
 			t.Errorf("a group's heading stands alone at the foot of page %d", i+1)
 		}
+		for _, when := range own.FindAllStringSubmatch(page, -1) {
+			if !strings.Contains(page, "Detail"+when[1]) {
+				t.Errorf("page %d has the timescale %s without its detail", i+1, when[1])
+			}
+		}
 		if last(heading, page) > last(detail, page) {
 			t.Errorf("an action's heading stands alone at the foot of page %d", i+1)
 		}
@@ -91,6 +100,9 @@ func TestTheActionPlanHasItsHeaderOnEveryPageAndLeavesNoHeadingAlone(t *testing.
 		if !strings.Contains(reading, letters(text)) {
 			t.Errorf("%q is not read out", text)
 		}
+	}
+	if n := len(own.FindAllString(strings.Join(read.Pages, " "), -1)); n < 100 {
+		t.Errorf("%d details have timescales of their own", n)
 	}
 	// A heading that is drawn again on the next page is read out once.
 	if n := strings.Count(read.Reading, "Group03"); n != 1 {

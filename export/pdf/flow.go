@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"cmp"
+	"fmt"
+
 	"ninefold/export"
 	"ninefold/export/pdf/tagged"
 )
@@ -44,20 +47,39 @@ func (c *composer) flowLines(parent *tagged.Element, blocks []export.Block, look
 			}
 			out = append(out, lines...)
 		case export.List:
-			list := parent.AddList(tagged.NumberingDisc)
+			numbering, indent := tagged.NumberingDisc, bulletIndent
+			if b.Numbered {
+				numbering = tagged.NumberingDecimal
+				indent = max(indent, c.text(look, fmt.Sprintf("%d. ", highest(b)), width, "")[0].Width+3)
+			}
+			list, number := parent.AddList(numbering), 0
 			for _, item := range b.Items {
 				e := list.Add(tagged.RoleLI)
 				label, body := e.Add(tagged.RoleLbl), e.Add(tagged.RoleLBody)
-				set := c.doc.Layout(c.runs(item.Spans, look), max(width-bulletIndent, width/2), place).Lines
+				set := c.doc.Layout(c.runs(item.Spans, look), max(width-indent, width/2), place).Lines
 				lines := rowLines(set, look, body.Add(tagged.RoleP), above)
 				for i := range lines {
-					lines[i].indent = bulletIndent
+					lines[i].indent = indent
 				}
-				bullet := c.label(look.in(accent), "• ", set[0], width)
+				lines[0].step = item.Step
+				mark := "• "
+				if number = cmp.Or(item.Number, number+1); b.Numbered {
+					mark = fmt.Sprintf("%d. ", number)
+				}
+				bullet := c.label(look.in(accent), mark, set[0], width)
 				lines[0].label, lines[0].labelOwner = &bullet, label
 				out = append(out, lines...)
 			}
 		}
 	}
 	return out
+}
+
+// highest is the number of the last item of a numbered list.
+func highest(l export.List) int {
+	number := 0
+	for _, item := range l.Items {
+		number = cmp.Or(item.Number, number+1)
+	}
+	return number
 }

@@ -1,6 +1,10 @@
 package pdf
 
-import "ninefold/export/pdf/tagged"
+import (
+	"slices"
+
+	"ninefold/export/pdf/tagged"
+)
 
 // row is a piece with lines side by side: the cells of a table's row, or the
 // words of a panel. It can be divided between any two lines.
@@ -39,6 +43,11 @@ type rowLine struct {
 	indent     float64
 	label      *tagged.Line
 	labelOwner *tagged.Element
+	// step, where it is not 0, holds the line at the height of those of the same
+	// step in other cells; push is the space above that this takes, at the top of
+	// a part, too.
+	step int
+	push float64
 }
 
 // rowLines makes lines of one paragraph.
@@ -64,12 +73,56 @@ const fewLines = 3
 func (cell rowCell) height() float64 {
 	h := cell.down
 	for i, line := range cell.lines {
-		h += line.look.leading
+		h += line.push + line.look.leading
 		if i > 0 {
 			h += line.above
 		}
 	}
 	return h
+}
+
+// inStep brings the lines of one step in several cells to one height, by space
+// above those that would stand higher.
+func inStep(cells []rowCell) {
+	last := 0
+	for _, cell := range cells {
+		for i := range cell.lines {
+			cell.lines[i].push = 0
+			last = max(last, cell.lines[i].step)
+		}
+	}
+	for step := 1; step <= last; step++ {
+		low := 0.0
+		tops := make([]float64, len(cells))
+		lines := make([]*rowLine, len(cells))
+		for i, cell := range cells {
+			tops[i], lines[i] = cell.topOf(step)
+			low = max(low, tops[i])
+		}
+		for i, line := range lines {
+			if line != nil {
+				line.push = low - tops[i]
+			}
+		}
+	}
+}
+
+// topOf is how far below the top of the cell the line of a step begins, and the
+// line; or nothing where it has none.
+func (cell rowCell) topOf(step int) (float64, *rowLine) {
+	h := cell.down
+	for i := range cell.lines {
+		line := &cell.lines[i]
+		h += line.push
+		if i > 0 {
+			h += line.above
+		}
+		if line.step == step {
+			return h, line
+		}
+		h += line.look.leading
+	}
+	return 0, nil
 }
 
 // height is the height of the row with its edges.
@@ -93,13 +146,14 @@ func (r row) divide(room float64) (first, rest row, ok bool) {
 	first.cells = make([]rowCell, len(r.cells))
 	rest.cells = make([]rowCell, len(r.cells))
 	taken, left := 0, 0
+	fit := fittingInStep(r.cells, room)
 	for i, cell := range r.cells {
-		n := cell.fitting(room)
+		n := fit[i]
 		first.cells[i], rest.cells[i] = cell, cell
 		first.cells[i].lines = cell.lines[:n]
-		rest.cells[i].lines = cell.lines[n:]
+		rest.cells[i].lines = slices.Clone(cell.lines[n:])
 		rest.cells[i].down = 0
-		if n == 0 && len(cell.lines) > 0 {
+		if n == 0 && len(cell.lines) > 0 && cell.lines[0].push == 0 && cell.lines[0].step == 0 {
 			return row{}, row{}, false
 		}
 		taken += n
@@ -109,7 +163,29 @@ func (r row) divide(room float64) (first, rest row, ok bool) {
 		return row{}, row{}, false
 	}
 	rest.begun = true
+	inStep(rest.cells)
 	return first, rest, true
+}
+
+// fittingInStep is how many lines of each cell have room. What is in step with a
+// line that has none goes with it.
+func fittingInStep(cells []rowCell, room float64) []int {
+	fit := make([]int, len(cells))
+	goes := 0 // the first step that begins in the part below
+	for i, cell := range cells {
+		fit[i] = cell.fitting(room)
+		for _, line := range cell.lines[fit[i]:] {
+			if line.step > 0 && (goes == 0 || line.step < goes) {
+				goes = line.step
+			}
+		}
+	}
+	for i, cell := range cells {
+		if at := slices.IndexFunc(cell.lines[:fit[i]], func(line rowLine) bool { return goes > 0 && line.step >= goes }); at >= 0 {
+			fit[i] = at
+		}
+	}
+	return fit
 }
 
 // fitting is how many lines have room. The last of them is none that must stay
@@ -117,7 +193,7 @@ func (r row) divide(room float64) (first, rest row, ok bool) {
 func (cell rowCell) fitting(room float64) int {
 	h := cell.down
 	for i, line := range cell.lines {
-		h += line.look.leading
+		h += line.push + line.look.leading
 		if i > 0 {
 			h += line.above
 		}
@@ -173,6 +249,7 @@ func (r row) eachLine(y float64, visit func(e *tagged.Element, line tagged.Line,
 	for _, cell := range r.cells {
 		at := y + r.top + cell.down
 		for i, line := range cell.lines {
+			at += line.push
 			if i > 0 {
 				at += line.above
 			}

@@ -192,6 +192,7 @@ func (c *composer) tableRow(t export.Table, cells []export.Cell, widths []float6
 		r.cells = append(r.cells, cell)
 		x += widths[i]
 	}
+	inStep(r.cells)
 	return r
 }
 

@@ -24,8 +24,10 @@ import (
 // The table has a row of titles, which may come again, with at least a column
 // for the action and one for its timescale, its indicators or its impact. Rows
 // of one cell name a theme, a statement or a group. A cell for the action holds
-// its heading and below it its details; a row without one goes on with the
-// action above. Nothing is guessed: a row that stands under what may be a
+// its heading and below it its details; a row without one, or with bullets alone
+// where headings are none, goes on with the action above. As many timescales as
+// details in a row, or one beside each of several rows, are those of the details,
+// or of the indicators of the rows. Nothing is guessed: a row that stands under what may be a
 // statement and is the name of none keeps that name, and waits.
 func ActionPlan(f *assessment.Framework, src *source.Document) (wb *Workbook, ok bool) {
 	r := &planReader{names: understanding.NewNames(f), sheet: columns.Of(assessment.KindAction)}
@@ -42,6 +44,7 @@ func ActionPlan(f *assessment.Framework, src *source.Document) (wb *Workbook, ok
 	if r.actions == 0 {
 		return nil, false
 	}
+	r.closeAction()
 	return &Workbook{Name: src.Name, Remarks: append(slices.Clone(src.Remarks), r.remarks()...), alone: true, sheets: []bookSheet{{name: r.sheet.Name, rows: r.out}}}, true
 }
 
@@ -60,6 +63,23 @@ func (row planRow) text(column int) string {
 		if text := marks.Clean(cut(l)); text != "" {
 			lines = append(lines, text)
 		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// steps is what a cell says whose lines go with those of another: nothing is a
+// dash.
+func (row planRow) steps(column int) string {
+	var lines []string
+	for _, l := range row.cells[column] {
+		text := marks.Clean(cut(l))
+		if text == "" || text == "-" {
+			text = columns.Nothing
+		}
+		lines = append(lines, text)
+	}
+	if strings.Trim(strings.Join(lines, ""), columns.Nothing) == "" {
+		return ""
 	}
 	return strings.Join(lines, "\n")
 }
@@ -161,7 +181,13 @@ type planReader struct {
 	actions, headings, titled, continued, orphans, unread int
 	open                                                  bool // whether a row without an action goes on with the one above
 	first                                                 string
+
+	bulleted bool       // whether the heading of the last action was a bullet
+	parts    []planPart // of the last action, a row of the table each
 }
+
+// planPart is what one row of a table adds to an action.
+type planPart struct{ details, timescales, indicators []string }
 
 // planTitles are words that the title of a column begins with, by the title an
 // export gives it. The first that fits is the one.
@@ -169,6 +195,8 @@ var planTitles = []struct {
 	title  string
 	begins []string
 }{
+	{detailTimescale, []string{"detail timescale", "timescale of detail", "timescale per detail"}},
+	{indicatorTimescale, []string{"timescale of indicator", "indicator timescale"}},
 	{"Statement", []string{"statement", "quality statement"}},
 	{"Group", []string{"group"}},
 	{"Action", []string{"action", "what we will do"}},
@@ -180,6 +208,12 @@ var planTitles = []struct {
 	{"Due", []string{"due", "deadline", "target date"}},
 	{"Status", []string{"status"}},
 }
+
+// The columns of timescales that are not those of a whole action.
+const (
+	detailTimescale    = "Detail timescale"
+	indicatorTimescale = "Timescale of indicator"
+)
 
 // titles finds the columns of a row of titles, or nil where it is none: it has
 // one for the action and one for what belongs to it.
@@ -316,12 +350,25 @@ func (r *planReader) action(row planRow) {
 		return ""
 	}
 	heading, details := r.headed(row.cells[r.at["Action"]])
+	if bulleted := bullets(row.cells[r.at["Action"]]); bulleted && r.open && !r.bulleted {
+		// A bullet below a heading that is none is a detail, in a row of its own too.
+		heading, details = "", append([]string{heading}, details...)
+	} else if heading != "" {
+		r.bulleted = bulleted
+	}
 	if own := cell("Detail"); own != "" {
 		details = append(details, own)
 	}
 	more := map[string]string{"Detail": strings.Join(details, "\n"), "Timescale": cell("Timescale"), "Indicators": cell("Indicators"), "Impact": cell("Impact")}
+	for _, title := range []string{detailTimescale, indicatorTimescale} {
+		if column, has := r.at[title]; has {
+			more[title] = row.steps(column)
+		}
+	}
+	part := planPart{linesOf(more["Detail"]), linesOf(more["Timescale"]), linesOf(more["Indicators"])}
 	if heading == "" && r.open {
 		r.continued++
+		r.parts = append(r.parts, part)
 		last := r.out[len(r.out)-1]
 		for title, text := range more {
 			if text == "" {
@@ -335,6 +382,8 @@ func (r *planReader) action(row planRow) {
 		}
 		return
 	}
+	r.closeAction()
+	r.parts = []planPart{part}
 	if len(r.out) == 0 {
 		titles := bookRow{number: 1, cells: map[int]bookCell{}}
 		for _, c := range planTitles {
@@ -373,6 +422,112 @@ func (r *planReader) action(row planRow) {
 	r.open = heading != ""
 }
 
+// closeAction says of the action that was read last which of its timescales are
+// those of a detail or of an indicator.
+func (r *planReader) closeAction() {
+	parts := r.parts
+	r.parts = nil
+	if len(r.out) < 2 || len(parts) == 0 {
+		return
+	}
+	last := r.out[len(r.out)-1]
+	if _, told := r.at[detailTimescale]; told {
+		return
+	}
+	put := func(title string, lines []string) {
+		if strings.Join(lines, "") != "" {
+			last.cells[r.column(title)] = bookCell{text: strings.Join(lines, "\n")}
+		}
+	}
+	if len(parts) == 1 {
+		if own := inStep(parts[0].details, parts[0].timescales); own != nil {
+			put(detailTimescale, own)
+			delete(last.cells, r.column("Timescale"))
+		}
+		return
+	}
+	rows := 0 // with a timescale
+	for _, part := range parts {
+		if len(part.timescales) > 0 {
+			rows++
+		}
+	}
+	byRow := rows > 1 // one beside the first row alone is that of the action
+	goesOn := slices.ContainsFunc(parts[1:], func(part planPart) bool { return len(part.details) > 0 })
+	var own, whole, of []string
+	for _, part := range parts {
+		each, indicator := inStep(part.details, part.timescales), columns.Nothing
+		single := len(part.timescales) == 1
+		switch {
+		case each != nil:
+		case byRow && goesOn && single:
+			each = slices.Repeat(part.timescales, len(part.details))
+		case byRow && single && len(part.indicators) == 1:
+			indicator = part.indicators[0]
+		}
+		if len(each) == 0 {
+			each = slices.Repeat([]string{columns.Nothing}, len(part.details))
+			for _, text := range part.timescales {
+				whole, of = append(whole, text), append(of, indicator)
+			}
+		}
+		own = append(own, each...)
+	}
+	said := func(lines []string) bool {
+		return slices.ContainsFunc(lines, func(text string) bool { return text != columns.Nothing })
+	}
+	delete(last.cells, r.column("Timescale"))
+	put("Timescale", whole)
+	if said(own) {
+		put(detailTimescale, own)
+	}
+	if said(of) {
+		put(indicatorTimescale, of)
+	}
+}
+
+// inStep is the timescale of each detail where there are several and as many
+// timescales; else nil.
+func inStep(details, timescales []string) []string {
+	if len(details) < 2 || len(details) != len(timescales) {
+		return nil
+	}
+	return timescales
+}
+
+// linesOf are the lines of a cell.
+func linesOf(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
+}
+
+// putInStep makes the timescales of a new action in somebody's own table those of
+// its details, where the table has one column for both and the cell has a
+// timescale for each.
+func (r *sheetRow) putInStep() {
+	detail := columns.Key{Of: assessment.KindActionDetail, Field: assessment.FieldText}
+	when := columns.Key{Of: assessment.KindActionTimescale, Field: assessment.FieldText}
+	if r.kind != assessment.KindAction || r.table.has(detailTimescale) || r.table.has(indicatorTimescale) {
+		return
+	}
+	own := inStep(linesOf(r.values[detail]), linesOf(r.values[when]))
+	if own == nil {
+		return
+	}
+	for _, column := range r.table.Columns {
+		switch column.Title {
+		case detailTimescale:
+			r.values[column.Key()], r.words[column.Title] = strings.Join(own, "\n"), strings.Join(own, "\n")
+		case "Timescale":
+			r.words[column.Title] = ""
+		}
+	}
+	delete(r.values, when)
+	r.Why = sentences(r.Why, fmt.Sprintf("It has %d details and as many timescales, so each is taken for that of its detail.", len(own)))
+}
+
 // column is where a title stands in the sheet that is made.
 func (r *planReader) column(title string) int {
 	return slices.IndexFunc(r.sheet.Columns, func(c columns.Column) bool { return c.Title == title })
@@ -398,6 +553,21 @@ func (r *planReader) headed(lines []source.Line) (heading string, details []stri
 		}
 	}
 	return heading, details
+}
+
+// bullets tells whether a cell has lines and all of them are bullets.
+func bullets(lines []source.Line) bool {
+	n := 0
+	for _, l := range lines {
+		if source.Blank(l.Text) {
+			continue
+		}
+		if marker, _, _ := marks.CutMarker(l.Text); marker != marks.Bullet && l.ListLevel == 0 {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 // remarks count the rows that were read, so that a person can compare.

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,10 +38,17 @@ func ownBook(t *testing.T, name string, rows ...[]string) *Workbook {
 // planned is the whole plan as text: an action a line, with what belongs to it.
 func planned(a *assessment.Assessment) string {
 	var out []string
-	lines := func(all []*assessment.ActionLine) string {
+	lines := func(action string, kind assessment.Kind, beside assessment.Field) string {
 		var texts []string
-		for _, l := range all {
-			texts = append(texts, l.Text)
+		for _, id := range a.IDsBelow(kind, action) {
+			text, _ := a.Value(kind, id, assessment.FieldText)
+			if more, _ := a.Value(kind, id, beside); more != "" {
+				if i := a.Indicator(more); i != nil {
+					more = i.Title
+				}
+				text += " (" + more + ")"
+			}
+			texts = append(texts, text)
 		}
 		return strings.Join(texts, "; ")
 	}
@@ -50,8 +58,8 @@ func planned(a *assessment.Assessment) string {
 		for _, ref := range f.Targets(x.Indicators) {
 			indicators = append(indicators, a.Indicator(ref.ID).Title)
 		}
-		out = append(out, strings.Join([]string{x.Statement, x.Group, x.Title, lines(a.ActionDetails(x.ID)), lines(a.ActionTimescales(x.ID)),
-			strings.Join(indicators, "; "), lines(a.ActionImpacts(x.ID)), x.Owner, x.Due, x.Status}, " | "))
+		out = append(out, strings.Join([]string{x.Statement, x.Group, x.Title, lines(x.ID, assessment.KindActionDetail, assessment.FieldTimescale), lines(x.ID, assessment.KindActionTimescale, assessment.FieldIndicator),
+			strings.Join(indicators, "; "), lines(x.ID, assessment.KindActionImpact, ""), x.Owner, x.Due, x.Status}, " | "))
 	}
 	return strings.Join(out, "\n")
 }
@@ -173,7 +181,7 @@ func TestAnActionPlanComesInFromTheTableCouncilsKeepInWord(t *testing.T) {
 	}
 	bringInPlan(t, a, s)
 	want := strings.Join([]string{
-		"QS1 | Bring waits down | Clear overdue reviews | Four officers; A list on Mondays | Short-term; Ongoing | Reviews overdue; Longest delay (ASCOF 2B Indicator 6.13); People reviewed in the year | Nobody waits; Plans fit |  |  | ",
+		"QS1 | Bring waits down | Clear overdue reviews | Four officers; A list on Mondays | Short-term (Reviews overdue); Ongoing (Longest delay (ASCOF 2B Indicator 6.13)) | Reviews overdue; Longest delay (ASCOF 2B Indicator 6.13); People reviewed in the year | Nobody waits; Plans fit |  |  | ",
 		"QS1 | Bring waits down | One pattern for both localities |  | Short to medium-term | Reviews overdue | Fair |  |  | ",
 		"QS1 | Charges people understand | Give the cost first |  | Medium-term |  |  |  |  | ",
 		"QS5 |  | Settle disputes |  | Short-term/Ongoing |  | One answer |  |  | ",
@@ -233,8 +241,12 @@ func TestAPlanOf120ActionsGoesRoundUnchanged(t *testing.T) {
 		for n := range 1 + i%5 {
 			details = append(details, fmt.Sprintf("Detail %d of action %d", n+1, i+1))
 		}
+		whens := f.Timescales[i%len(f.Timescales)]
+		if i%4 == 0 {
+			whens = strings.Join(slices.Repeat([]string{whens}, len(details)), "\n")
+		}
 		rows = append(rows, []string{s.Title, fmt.Sprintf("Group %d", i/6+1), fmt.Sprintf("Action %d", i+1), strings.Join(details, "\n"),
-			f.Timescales[i%len(f.Timescales)], fmt.Sprintf("Indicator %d\nIndicator %d of those that recur and have a name that is a good deal longer than others, as councils write them", i%40, i%7),
+			whens, fmt.Sprintf("Indicator %d\nIndicator %d of those that recur and have a name that is a good deal longer than others, as councils write them", i%40, i%7),
 			fmt.Sprintf("People see %d", i), []string{"M. Hale", "J. Okafor", ""}[i%3], []string{"31/03/2027", "", "2027-06-30"}[i%3], []string{"Under way", "", "Not started", "Complete"}[i%4]})
 	}
 	a := emptyAssessment(t)
@@ -247,6 +259,9 @@ func TestAPlanOf120ActionsGoesRoundUnchanged(t *testing.T) {
 		t.Fatalf("there are %d actions and %d indicators", len(a.Actions()), len(a.Indicators()))
 	}
 	before := planned(a)
+	if n := strings.Count(before, "Detail 2 of action"); n != 96 || strings.Count(before, "(Long-term)")+strings.Count(before, "(Short-term)") == 0 {
+		t.Errorf("of %d second details none has a timescale of its own", n)
+	}
 	s = stageBook(t, a, book(t, a, forEditing, ""))
 	if c := s.Counts(); c.Unchanged != c.Rows || c.Missing != 0 {
 		t.Errorf("untouched, its counts are %+v\n%s", c, s.Summary())
@@ -270,4 +285,55 @@ func readWord(t *testing.T, body string, parts map[string]string) *source.Docume
 		t.Fatal(err)
 	}
 	return src
+}
+
+// In the workbook a detail's timescale stands in a column beside the details, a
+// line for each, and nothing is a dash.
+func TestTheTimescaleOfADetailGoesRoundInStepWithIt(t *testing.T) {
+	a := emptyAssessment(t)
+	plan := func(details, timescales, own string) *Workbook {
+		return ownBook(t, "Action plan", []string{"Action", "Detail", "Timescale", "Detail timescale", "Indicators", "Timescale of indicator"},
+			[]string{"Clear reviews", details, timescales, own, "Reviews overdue", "–\nReviews overdue"})
+	}
+	bringInPlan(t, a, Stage(a, plan("Four officers\nA list on Mondays\nA call before", "Ongoing\nLong-term", "–\nShort-term")))
+	want := " |  | Clear reviews | Four officers; A list on Mondays (Short-term); A call before | Ongoing; Long-term (Reviews overdue) | Reviews overdue |  |  |  | "
+	if got := planned(a); got != want {
+		t.Fatalf("the plan is\n%s\nnot\n%s", got, want)
+	}
+	if s := stageBook(t, a, book(t, a, forEditing, "")); s.Counts().Unchanged != s.Counts().Rows {
+		t.Errorf("untouched, it says\n%s", s.Summary())
+	}
+	for name, change := range map[string]struct{ cell, text, want string }{
+		"another timescale": {"Detail timescale", "–\nMedium-term\nLong-term", "Four officers; A list on Mondays (Medium-term); A call before (Long-term) | Ongoing; Long-term (Reviews overdue) |"},
+		"an emptied cell":   {"Detail timescale", "", "Four officers; A list on Mondays; A call before | Ongoing; Long-term (Reviews overdue) |"},
+		"a detail less":     {"Detail", "Four officers\nA list on Mondays", "Four officers; A list on Mondays (Short-term) | Ongoing; Long-term (Reviews overdue) |"},
+		"no indicator":      {"Timescale of indicator", "", "Four officers; A list on Mondays (Short-term); A call before | Ongoing; Long-term |"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := stageBook(t, a, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
+				rows, err := f.GetRows("Action plan")
+				intaketest.Must(t, err)
+				for i, row := range rows {
+					at := slices.Index(row, change.cell)
+					if at < 0 {
+						continue
+					}
+					cell, err := excelize.CoordinatesToCellName(at+1, i+2)
+					intaketest.Must(t, err)
+					intaketest.Must(t, f.SetCellStr("Action plan", cell, change.text))
+				}
+			}))
+			if c := s.Counts(); c.Changed != 1 {
+				t.Fatalf("it says\n%s", s.Summary())
+			}
+			edit, err := s.Edit(a, intaketest.NewIDs())
+			intaketest.Must(t, err)
+			b := a.Clone()
+			_, err = b.Apply(edit.Ops)
+			intaketest.Must(t, err)
+			if got := planned(b); !strings.Contains(got, change.want) {
+				t.Errorf("the plan is\n%s\nand has no\n%s", got, change.want)
+			}
+		})
+	}
 }

@@ -84,7 +84,7 @@ func TestActionPlansComeInFromEveryKindOfWordTable(t *testing.T) {
 				row(planCell(), planCell("Ongoing"), planCell("Young people who say so"), planCell("*Known faces")) +
 				row(planCell("Share the list"), planCell("Short-term/Ongoing"), planCell("Plans by seventeen"), planCell()) + `</w:tbl>`,
 			[]string{
-				"QS6 | Nobody between two services | Plan at sixteen | One worker; One plan | Short-term; Medium-term; Ongoing | Plans by seventeen; Moves on the day agreed; Young people who say so | No gap; Known faces |  |  | ",
+				"QS6 | Nobody between two services | Plan at sixteen | One worker; One plan | Short-term (Plans by seventeen); Medium-term (Moves on the day agreed); Ongoing (Young people who say so) | Plans by seventeen; Moves on the day agreed; Young people who say so | No gap; Known faces |  |  | ",
 				"QS6 | Nobody between two services | Share the list |  | Short-term/Ongoing | Plans by seventeen |  |  |  | ",
 			},
 		},
@@ -104,6 +104,24 @@ func TestActionPlansComeInFromEveryKindOfWordTable(t *testing.T) {
 			[]string{
 				"QS1 |  | Clear reviews |  | Short-term |  |  |  |  | ",
 				"QS9 |  | Ask again |  | Long-term |  | Better |  |  | ",
+			},
+		},
+		"a timescale for every bullet": {
+			grid(4) + titles(planHead) + over("4", "Safeguarding") +
+				row(planCell("Answer referrers", "*One inbox", "*A reply in three days"), planCell("Short-term", "Medium-term"), planCell("Replies"), planCell()) +
+				row(planCell("Hear people", "*Ask first", "*Ask again", "*Say what came of it"), planCell("Short-term", "Ongoing"), planCell(), planCell()) + `</w:tbl>`,
+			[]string{
+				"QS7 |  | Answer referrers | One inbox (Short-term); A reply in three days (Medium-term) |  | Replies |  |  |  | ",
+				"QS7 |  | Hear people | Ask first; Ask again; Say what came of it | Short-term; Ongoing |  |  |  |  | ", // whose they are is not known
+			},
+		},
+		"bullets in rows of their own, each with its timescale": {
+			grid(4) + titles(planHead) + over("4", "Safeguarding") +
+				row(planCell("Answer referrers", "*One inbox", "*One form"), planCell("Short-term"), planCell("Replies"), planCell("Trust")) +
+				row(planCell("*A reply in three days"), planCell("Medium-term"), planCell(), planCell()) +
+				row(planCell("*A talk a year"), planCell(), planCell(), planCell()) + `</w:tbl>`,
+			[]string{
+				"QS7 |  | Answer referrers | One inbox (Short-term); One form (Short-term); A reply in three days (Medium-term); A talk a year |  | Replies | Trust |  |  | ",
 			},
 		},
 		"a status column, and titles over two lines": {

@@ -38,6 +38,24 @@ func (m *bringing) lines(row *Row, parent string, kind assessment.Kind) []assess
 		there = append(there, line{id, values})
 	}
 	var ops []assessment.Op
+	spec, _ := assessment.KindOf(kind)
+	if _, said := row.values[columns.Key{Of: kind, Field: spec.Called}]; !said {
+		// Without their words the lines are told apart by their places alone, and
+		// none is added or taken out.
+		for i, have := range there {
+			for _, field := range fieldsOf(kind) {
+				all, said := row.values[columns.Key{Of: kind, Field: field}]
+				value := ""
+				if texts := strings.Split(all, "\n"); i < len(texts) {
+					value = texts[i]
+				}
+				if said && value != have.values[field] {
+					ops = append(ops, assessment.Op{Kind: kind, ID: have.id, Verb: assessment.Set, Field: field, After: value})
+				}
+			}
+		}
+		return ops
+	}
 	after := ""
 	var fresh []assessment.NewRecord
 	flush := func() {
@@ -74,9 +92,13 @@ func (m *bringing) lines(row *Row, parent string, kind assessment.Kind) []assess
 // columns are the first record, and so on.
 func wantedLines(row *Row, kind assessment.Kind) []line {
 	var wanted []line
+	var read []assessment.Field
 	for _, field := range fieldsOf(kind) {
 		value, said := row.values[columns.Key{Of: kind, Field: field}]
-		if !said || value == "" {
+		if said {
+			read = append(read, field)
+		}
+		if value == "" {
 			continue
 		}
 		for i, text := range strings.Split(value, "\n") {
@@ -84,6 +106,13 @@ func wantedLines(row *Row, kind assessment.Kind) []line {
 				wanted = append(wanted, line{values: map[assessment.Field]string{}})
 			}
 			wanted[i].values[field] = text
+		}
+	}
+	for _, l := range wanted {
+		for _, field := range read { // a cell with fewer lines says nothing in the others
+			if _, has := l.values[field]; !has {
+				l.values[field] = ""
+			}
 		}
 	}
 	return slices.DeleteFunc(wanted, func(l line) bool {

@@ -489,6 +489,7 @@ func (c *comparison) compareNew(r *sheetRow) {
 		return
 	}
 	c.inheritCaution(r)
+	r.putInStep()
 	r.Changes = r.asChanges()
 	c.inheritPlace(r)
 	if spec, _ := assessment.KindOf(r.kind); c.staging.Table && source.Blank(r.says(spec.Called)) {
