@@ -142,7 +142,7 @@ func (b *builder) parts() []Item {
 func (b *builder) scale() Table {
 	t := Table{
 		Caption: "What each score means", RowHeads: true,
-		Columns: []TableColumn{{Title: "Score", Share: 1}, {Title: "Meaning", Share: 3}, {Title: "In our words", Share: 7}},
+		Columns: []TableColumn{{Title: "Score", Share: 1}, {Title: "Meaning", Share: 3.1}, {Title: "In our words", Share: 8.5}},
 	}
 	for _, l := range b.a.Framework.Scores {
 		t.Rows = append(t.Rows, []Cell{cell(assessment.Thousands(l.Value)), cell(line(l.Title)), cell(line(l.Description))})

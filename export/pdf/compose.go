@@ -82,7 +82,10 @@ func (c *composer) compose(ctx context.Context) error {
 		} else {
 			c.sectionTitle()
 		}
-		for _, block := range s.Blocks {
+		for n, block := range s.Blocks {
+			if n > 0 && leans(s.Blocks[n-1], block) && len(c.pieces) > 0 {
+				c.pieces[len(c.pieces)-1].keep = true
+			}
 			switch err := c.block(block); {
 			case c.failed != nil:
 				return c.failed
@@ -97,6 +100,22 @@ func (c *composer) compose(ctx context.Context) error {
 	}
 	c.handOver()
 	return c.failed
+}
+
+// leans tells whether the beginning of a block stays on the page of the end of the
+// one before it: a list on that of the line that leads to it, and the small print
+// below something on that of its last lines.
+func leans(before, block export.Block) bool {
+	_, leads := before.(export.Paragraph)
+	switch block := block.(type) {
+	case export.List:
+		return leads
+	case export.Paragraph:
+		_, is := before.(export.Paragraph)
+		_, list := before.(export.List)
+		return block.Small && (is || list)
+	}
+	return false
 }
 
 // turns tells whether a section that begins a page begins one whatever stands

@@ -89,7 +89,11 @@ func (b *coverBlock) add(c *composer, e *tagged.Element, text string, look style
 		width = 0.6 * c.width
 	}
 	b.width = max(b.width, width)
-	lines := rowLines(c.text(look, text, width, place), look, e, above)
+	set := c.text
+	if look == coverKicker {
+		set = c.balanced
+	}
+	lines := rowLines(set(look, text, width, place), look, e, above)
 	if len(b.lines) > 0 {
 		b.height += above
 	}

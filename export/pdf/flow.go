@@ -11,7 +11,10 @@ import (
 // flow composes the paragraphs and lists of one text below parent, indent
 // points from the margin, with so much space above each paragraph.
 func (c *composer) flow(parent *tagged.Element, blocks []export.Block, look style, indent, above float64, place string) {
-	for _, b := range blocks {
+	for n, b := range blocks {
+		if n > 0 && leans(blocks[n-1], b) && len(c.pieces) > 0 {
+			c.pieces[len(c.pieces)-1].keep = true
+		}
 		switch b := b.(type) {
 		case export.Paragraph:
 			c.space = max(c.space, above)

@@ -39,7 +39,7 @@ func (c *composer) headingLines(level int, text string, look style, place string
 	e := c.sect().Add(tagged.Heading(c.headingLevel(level)))
 	c.bookmark(level, text, to)
 	width := c.width
-	for i, line := range c.text(look, text, width, place) {
+	for i, line := range c.balanced(look, text, width, place) {
 		c.add(piece{height: look.leading, keep: true, draw: func(y float64) {
 			if i == 0 {
 				c.doc.Place(to, y)
@@ -47,6 +47,24 @@ func (c *composer) headingLines(level int, text string, look style, place string
 			c.doc.Draw(e, line, marginSide+begins(line, width, 0), y+look.baseline())
 		}})
 	}
+}
+
+// balanced lays out a title on as few lines as it takes, of about the same length.
+func (c *composer) balanced(look style, text string, width float64, place string) []tagged.Line {
+	lines := c.text(look, text, width, place)
+	most := len(lines)
+	if most == 1 {
+		return lines
+	}
+	const step = 4.0
+	for narrow := width - step; narrow > width/2; narrow -= step {
+		set := c.text(look, text, narrow, "")
+		if len(set) > most {
+			break
+		}
+		lines = set
+	}
+	return lines
 }
 
 func (c *composer) headingLevel(level int) int {

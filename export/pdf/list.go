@@ -32,7 +32,11 @@ func (c *composer) list(l export.List) {
 			label = fmt.Sprintf("%d. ", i+1)
 		}
 		e := element.Add(tagged.RoleLI)
+		begins := len(c.pieces)
 		c.itemAt(e, item, label, bodyText, 0, indent)
+		if i == 0 && len(l.Items) > 1 && len(c.pieces) == begins+1 {
+			c.pieces[begins].keep = true // a single line is not all that stands below a heading
+		}
 		c.space = itemGap
 		c.settle(e)
 	}

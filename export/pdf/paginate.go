@@ -18,6 +18,9 @@ type piece struct {
 	// closer is the piece with that share of the space within its own edges; nil
 	// where it has none to give.
 	closer func(share float64) piece
+	// whole is the height of the table that begins with the piece, where that may go
+	// to the next page in one; 0 for anything else.
+	whole float64
 	// repeat is drawn above the piece where it comes first on a page.
 	repeat *piece
 
@@ -73,7 +76,7 @@ func (p *paginator) run(pieces []piece) (divided map[int]piece) {
 	divided = map[int]piece{}
 	for i := 0; i < len(pieces); {
 		next := pieces[i]
-		if p.turnsFor(next) {
+		if p.turnsFor(next) || p.spares(pieces[i:]) {
 			p.turn(next)
 		}
 		if p.fits(pieces[i:]) {
@@ -125,6 +128,27 @@ func (p *paginator) ahead(pieces []piece) *paginator {
 // turnsFor tells whether the next piece begins a page whatever room there is.
 func (p *paginator) turnsFor(next piece) bool {
 	return len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.halfEmpty() || p.sheet().format != next.format
+}
+
+// spares tells whether the next piece begins a page so that a table is not divided
+// that begins with it, or with what it stays with, as a heading does.
+func (p *paginator) spares(pieces []piece) bool {
+	format := p.sheet().format
+	if placed := p.sheet().placed; p.y < wellFilled*format.bodyHeight() || len(placed) > 0 && placed[len(placed)-1].keep {
+		return false
+	}
+	above := 0.0
+	for _, next := range pieces {
+		above += next.before
+		if next.whole > 0 {
+			return above+next.whole <= wholeTable*format.bodyHeight() && above+next.whole > p.room()
+		}
+		above += next.height
+		if !next.keep {
+			return false
+		}
+	}
+	return false
 }
 
 func (p *paginator) sheet() *sheet { return &p.sheets[len(p.sheets)-1] }

@@ -69,6 +69,31 @@ func TestPiecesGoOnPages(t *testing.T) {
 	}
 }
 
+func TestATableIsNotDividedWhereItsPageIsWellFilledWithoutIt(t *testing.T) {
+	for _, c := range []struct {
+		name, spec string
+		first      int // the piece that a table begins with, to the end
+		want       string
+	}{
+		{"it begins the next page", "h450 h100 h100 h100 h100", 1, "450 | 100 100 100 100"},
+		{"its heading goes with it", "h450 kh30 h100 h100 h100", 2, "450 | 30 100 100 100"},
+		{"what has room stays", "h450 h100 h100", 1, "450 100 100"},
+		{"the page would be left half empty", "h350 h100 h100 h100 h100", 1, "350 100 100 100 | 100"},
+		{"it is most of a page itself", "h450 h100 h100 h100 h100 h100", 1, "450 100 100 | 100 100 100"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all := pieces(c.spec)
+			for _, p := range all[c.first:] {
+				all[c.first].whole += p.height
+			}
+			sheets, _ := paginate(all)
+			if got := heights(sheets); got != c.want {
+				t.Errorf("pages are %s, not %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestSpaceIsTakenAwayWhereThatSavesANearlyEmptyPage(t *testing.T) {
 	// Three sections: the second spills a little onto the page on which the third
 	// follows, which may begin a page of its own instead.

@@ -35,6 +35,8 @@ const (
 	segmentsHigh = 6.5
 	segmentsWide = 110.0
 	segmentsDown = 5.0 // from the title to the segments
+	besideScore  = 6   // lines of a reason that stand beside the score
+	belowScore   = 9.0 // from the score to a reason below it
 )
 
 // score composes the panel that shows a score, what it means and why.
@@ -52,18 +54,22 @@ func (c *composer) score(s export.Score) {
 	middle := rowCell{x: scoreTitleX, width: scoreTitleW,
 		lines: rowLines(c.text(scoreTitle, s.Title, scoreTitleW, place), scoreTitle, title, 0)}
 	right := rowCell{x: scoreReasonX, width: c.width - scoreReasonX - panelSide}
-	right.lines = c.flowLines(c.sect(), export.Flow(s.Reason, place), bodyText, right.width, 5, place)
+	reason := export.Flow(s.Reason, place)
+	right.lines = c.flowLines(c.sect(), reason, bodyText, right.width, 5, "") // tried, and listed below
 
-	// The number and its meaning stand in the middle of a panel of a few
-	// lines, and at the top of a longer one.
+	// A reason of a few lines stands beside the number and its meaning, which are
+	// in the middle then; a longer one has the width of the panel below them.
 	segments := middle.height() + segmentsDown
 	block := max(segments+segmentsHigh, left.height())
-	high := max(block, right.height())
 	shift := 0.0
-	if high <= 6*bodyText.leading {
+	if high := max(block, right.height()); high <= besideScore*bodyText.leading {
 		shift = (high - block) / 2
 		right.down = (high - right.height()) / 2
+	} else {
+		right.x, right.width, right.down = panelSide, c.width-2*panelSide, block+belowScore
 	}
+	// What was tried and is not drawn is left out of the structure.
+	right.lines = c.flowLines(c.sect(), reason, bodyText, right.width, 5, place)
 	left.down = shift + (block-left.height())/2
 	middle.down = shift + (block-segments-segmentsHigh)/2
 	r := row{cells: []rowCell{left, middle, right}, top: panelEdge, bottom: panelEdge, width: c.width,

@@ -63,8 +63,14 @@ func (c *composer) table(t export.Table) {
 	c.space = 14
 }
 
-// smallTable is the share of a page up to which a table is not divided.
-const smallTable = 0.42
+// smallTable is the share of a page up to which a table is never divided. A larger
+// one, up to wholeTable, begins a page rather than being divided where the page that
+// it would begin on is filled to wellFilled already.
+const (
+	smallTable = 0.42
+	wholeTable = 0.66
+	wellFilled = 0.6
+)
 
 // together holds a small table on one page.
 func (c *composer) together(pieces []piece) {
@@ -72,7 +78,9 @@ func (c *composer) together(pieces []piece) {
 	for _, p := range pieces {
 		high += p.before + p.height
 	}
-	if high > smallTable*formatOf(c.section).bodyHeight() {
+	room := formatOf(c.section).bodyHeight()
+	if high > smallTable*room {
+		pieces[0].whole = high - pieces[0].before
 		return
 	}
 	for i := range pieces[:len(pieces)-1] {

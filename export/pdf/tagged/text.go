@@ -84,7 +84,8 @@ const (
 )
 
 // Layout breaks text into lines no longer than width points. A line ends
-// after a space or a dash, at a newline, after a hyphen or a slash where a word
+// after a space or a dash, but not within a date, between a figure and its unit or
+// before a dot or a dash that parts what is around it; it ends at a newline, after a hyphen or a slash where a word
 // is longer than the line, and where nothing else fits inside a word. Programs
 // that take text out of a PDF hold a hyphen at the end of a line for one that
 // the line put there, and drop it. Spaces stay at the end of their line, and a
@@ -296,7 +297,7 @@ func breakLine(atoms []atom, start int, width float64) (end, next int) {
 	// A width measured on the same text must fit in spite of rounding.
 	limit := width + 0.01
 	var x float64
-	lastBreak, inWord := -1, -1
+	lastBreak, held, inWord := -1, -1, -1
 	for i := start; i < len(atoms); i++ {
 		a := &atoms[i]
 		if a.kind == atomNewline {
@@ -306,6 +307,10 @@ func breakLine(atoms []atom, start int, width float64) (end, next int) {
 		if x > limit && a.char != ' ' && i > start && a.kind != atomCombine {
 			if lastBreak > start {
 				return lastBreak, lastBreak
+			}
+			// What is held together is longer than the line.
+			if held > start {
+				return held, held
 			}
 			if inWord > start {
 				return inWord, inWord
@@ -318,6 +323,8 @@ func breakLine(atoms []atom, start int, width float64) (end, next int) {
 			} else {
 				lastBreak = i + 1
 			}
+		} else if a.char == ' ' && i > start {
+			held = i + 1
 		}
 	}
 	return len(atoms), len(atoms)
@@ -330,7 +337,7 @@ func breaksAfter(atoms []atom, i, start int) bool {
 	}
 	switch atoms[i].char {
 	case ' ':
-		return !beforeUnit(atoms, i, start) && !withinTelephone(atoms, i, start)
+		return !beforeUnit(atoms, i, start) && !withinTelephone(atoms, i, start) && !withinDate(atoms, i, start) && !beforeSign(atoms, i)
 	case '\u2013', '\u2014':
 		return true
 	case '-', '/':
@@ -342,7 +349,10 @@ func breaksAfter(atoms []atom, i, start int) bool {
 
 // units are words that say what a figure before them counts or multiplies. They
 // stay on its line.
-var units = []string{"%", "km", "miles", "mile", "m", "kg", "hectares", "million", "billion", "bn", "k", "am", "pm", "a.m.", "p.m.", "pp", "WTE", "FTE"}
+var units = []string{"%", "km", "miles", "mile", "m", "kg", "hectares", "million", "billion", "bn", "k", "am", "pm", "a.m.", "p.m.", "pp", "WTE", "FTE",
+	"minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "points"}
+
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 // beforeUnit tells whether the space at atom i stands between a figure and its
 // unit.
@@ -356,6 +366,78 @@ func beforeUnit(atoms []atom, i, start int) bool {
 		word = append(word, atoms[j].char)
 	}
 	return slices.Contains(units, strings.TrimRight(string(word), ",;:)”’")) || slices.Contains(units, strings.TrimRight(string(word), ".,;:)”’"))
+}
+
+// withinDate tells whether the space at atom i stands within a date as people write
+// it: between a day and its month, or between a month and its year.
+func withinDate(atoms []atom, i, start int) bool {
+	before, after := wordBefore(atoms, i, start), wordAfter(atoms, i)
+	switch {
+	case slices.Contains(months, after):
+		day := strings.TrimLeft(before, "(“‘\"'")
+		for _, ending := range []string{"st", "nd", "rd", "th"} {
+			day = strings.TrimSuffix(day, ending)
+		}
+		return len(day) >= 1 && len(day) <= 2 && figures(day)
+	case slices.Contains(months, strings.TrimLeft(before, "(“‘\"'")):
+		return len(after) == 4 && figures(after)
+	}
+	return false
+}
+
+// beforeSign tells whether what comes after the space at atom i is a sign that no
+// line begins with: a dot between parts, a dash between spaces, or a slash.
+func beforeSign(atoms []atom, i int) bool {
+	if i+1 >= len(atoms) {
+		return false
+	}
+	switch atoms[i+1].char {
+	case '·', '\u2013', '\u2014':
+		return i+2 < len(atoms) && atoms[i+2].char == ' '
+	case '/':
+		return i+2 < len(atoms) && atoms[i+2].char != '/'
+	}
+	return false
+}
+
+// longestHeld is how many characters of a word are looked at to hold it on the line
+// of its neighbour.
+const longestHeld = 12
+
+// wordBefore is the word that ends before atom i, or "" where it is a long one.
+func wordBefore(atoms []atom, i, start int) string {
+	first := i
+	for first > start && atoms[first-1].char != ' ' && atoms[first-1].kind == atomChar {
+		if first--; i-first > longestHeld {
+			return ""
+		}
+	}
+	return written(atoms[first:i])
+}
+
+// wordAfter is the word that begins after the space at atom i, without the signs at
+// its end, or "" where it is a long one.
+func wordAfter(atoms []atom, i int) string {
+	last := i + 1
+	for last < len(atoms) && atoms[last].char != ' ' && atoms[last].kind == atomChar {
+		if last++; last-i > longestHeld {
+			return ""
+		}
+	}
+	return strings.TrimRight(written(atoms[i+1:last]), ".,;:?!)”’\"'")
+}
+
+func written(atoms []atom) string {
+	word := make([]rune, len(atoms))
+	for i, a := range atoms {
+		word[i] = a.char
+	}
+	return string(word)
+}
+
+// figures tells whether a word is nothing but figures.
+func figures(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return r < '0' || r > '9' }) < 0
 }
 
 // withinTelephone tells whether the space at atom i stands within a telephone
