@@ -138,10 +138,12 @@ func (b *builder) returnByOwner(shown []*assessment.Item) Table {
 // returnSheets are the items as rows. For reading, each says its evidence as the
 // pages do; a workbook for editing has that in the sheet of the links.
 func (b *builder) returnSheets() []Sheet {
-	sheets := b.recordSheets(assessment.KindItem)
 	if b.o.ForEditing {
+		sheets := b.recordSheets(assessment.KindItem, assessment.KindEvidence, assessment.KindEvidenceLink)
+		b.offerItems(sheets)
 		return sheets
 	}
+	sheets := b.recordSheets(assessment.KindItem)
 	for s := range sheets {
 		sheets[s].Columns = append(sheets[s].Columns, Column{Title: "Evidence", Width: 44})
 		for r, row := range sheets[s].Rows {
@@ -188,6 +190,27 @@ func (b *builder) itemsOf(statement assessment.StatementSpec, items []*assessmen
 	}
 	s.Blocks = []Block{t}
 	return s
+}
+
+// offerItems lets the items that a workbook for one owner holds be chosen from a
+// list as what a piece of evidence bears out.
+func (b *builder) offerItems(sheets []Sheet) {
+	if b.o.Owner == "" {
+		return
+	}
+	serves, _ := assessment.FieldOf(assessment.KindEvidenceLink, assessment.FieldServes)
+	column, _ := columns.Of(assessment.KindEvidenceLink).Column(serves.Title)
+	var choices []string
+	for _, i := range b.shownItems() {
+		choices = append(choices, column.Words(b.words, serves.To(assessment.Ref{Kind: assessment.KindItem, ID: i.ID})))
+	}
+	for _, s := range sheets {
+		for i := range s.Columns {
+			if s.Key == string(assessment.KindEvidenceLink) && s.Columns[i].Title == serves.Title {
+				s.Columns[i].Choices = choices
+			}
+		}
+	}
 }
 
 // evidenceColumn is where the evidence stands in an item's row.
@@ -260,12 +283,23 @@ func (b *builder) evidenceOf(ref assessment.Ref) []string {
 	return said
 }
 
-// owned tells whether a record belongs into a report for one owner, by any field
-// that names a person; every record does where the report is for nobody in
-// particular.
+// owned tells whether a record belongs into a report for one owner: any field that
+// names a person names them, it is a piece of evidence that bears out a record
+// of theirs, or it links one to such a record. Every record does where the report
+// is for nobody in particular.
 func (b *builder) owned(kind assessment.Kind, id string) bool {
 	if b.o.Owner == "" {
 		return true
+	}
+	switch kind {
+	case assessment.KindEvidenceLink:
+		serves, _ := assessment.FieldOf(kind, assessment.FieldServes)
+		value, _ := b.a.Value(kind, id, assessment.FieldServes)
+		return slices.ContainsFunc(serves.Targets(value), func(to assessment.Ref) bool { return to.Kind == assessment.KindItem && b.owned(to.Kind, to.ID) })
+	case assessment.KindEvidence:
+		if slices.ContainsFunc(b.a.EvidenceLinks(id), func(l *assessment.EvidenceLink) bool { return b.owned(assessment.KindEvidenceLink, l.ID) }) {
+			return true
+		}
 	}
 	values, _ := b.a.ValuesOf(assessment.Ref{Kind: kind, ID: id})
 	return slices.ContainsFunc(assessment.Fields(kind), func(f assessment.FieldSpec) bool {

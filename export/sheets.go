@@ -79,6 +79,7 @@ func (b *builder) editingSteps() []string {
 	}
 	return []string{
 		"These are the items that " + line(b.o.Owner) + " answers for, and no others. Say how each is answered: choose the answer from the list, and write the link, the note and who else owns it where they stand. The other cells are locked.",
+		"The evidence for an item stands in the sheet “Evidence links”, each piece with where in it to look. To add some, write its title and its link into an empty row of “Pieces of evidence”, unless it is there, then its title into an empty row of “Evidence links”, choose the item, and say where in it, such as p. 4. A file is added by whoever brings the workbook in.",
 		"An item that another one answers names that one under “Answered in”, by its code.",
 		"Leave a row as it is where you have nothing to say yet. Nothing is taken out of the return because it has no row here.",
 		editingSteps[len(editingSteps)-1],

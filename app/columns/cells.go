@@ -222,23 +222,31 @@ func (w *Words) namedIn(spec assessment.FieldSpec, line string, several bool) []
 	return nil
 }
 
-// named finds a record of one of the kinds by its name.
+// named finds a record of one of the kinds by its name. Where there are several
+// kinds the name has its kind's before it, or the last word of that, or is the name of a
+// record of one of the kinds only.
 func (w *Words) named(kinds []assessment.Kind, name string, several bool) (assessment.Ref, bool) {
+	said, rest, found := strings.Cut(name, ": ")
+	var all []assessment.Ref
 	for _, kind := range kinds {
-		rest := name
-		if several {
-			spec, _ := assessment.KindOf(kind)
-			said, after, found := strings.Cut(name, ": ")
-			if !found || !strings.EqualFold(said, spec.Name) {
-				continue
+		spec, _ := assessment.KindOf(kind)
+		words := strings.Fields(spec.Name)
+		if several && found && (strings.EqualFold(said, spec.Name) || strings.EqualFold(said, words[len(words)-1])) {
+			if id, ok := w.Named(kind, rest); ok {
+				return assessment.Ref{Kind: kind, ID: id}, true
 			}
-			rest = after
 		}
-		if id, ok := w.Named(kind, rest); ok {
-			return assessment.Ref{Kind: kind, ID: id}, true
+		if several && kind == assessment.KindStatement && w.statementTitled(name) == "" {
+			continue // its other names may be those of its lists' entries
+		}
+		if id, ok := w.Named(kind, name); ok {
+			all = append(all, assessment.Ref{Kind: kind, ID: id})
 		}
 	}
-	return assessment.Ref{}, false
+	if len(all) != 1 {
+		return assessment.Ref{}, false
+	}
+	return all[0], true
 }
 
 // oneOfKinds says what a reference may point at, such as "an entry or a risk

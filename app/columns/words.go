@@ -128,6 +128,23 @@ func (w *Words) Expect(kind assessment.Kind, id, name string) {
 	w.names[assessment.Ref{Kind: kind, ID: id}] = name
 }
 
+// Place returns what an entry is called by its place alone, such as "QS1 Priorities 2",
+// where number counts from 1.
+func (w *Words) Place(statement string, list assessment.ListKey, number int) string {
+	return fmt.Sprintf("%s %s %d", statement, w.listTitle(string(list)), number)
+}
+
+// Placed has the place alone name another entry than the one that stands there in the
+// document, or none, where id is "": a workbook's own places are those it was made with.
+func (w *Words) Placed(place, id string) {
+	w.index(assessment.KindEntry)
+	if place = strings.ToLower(place); id == "" {
+		delete(w.called[assessment.KindEntry], place)
+		return
+	}
+	w.called[assessment.KindEntry][place] = id
+}
+
 // index names all records of a kind.
 func (w *Words) index(kind assessment.Kind) {
 	if w.called[kind] != nil {

@@ -73,3 +73,72 @@ func TestLinksComeBackFromAWorkbook(t *testing.T) {
 		t.Errorf("the survey is %+v", e)
 	}
 }
+
+// The workbook's places are those it was made with: an entry that was moved in the
+// document since is still the one that is meant, and one that is gone is nobody.
+func TestAnEntryNamedByItsPlaceIsTheOneOfTheWorkbook(t *testing.T) {
+	const place = "entry: QS1 What is working well 2"
+	link := func(t *testing.T, a *assessment.Assessment, exported []byte, named string) *Staging {
+		t.Helper()
+		return stageBook(t, a, edited(t, exported, func(f *excelize.File) {
+			set(t, f, "Evidence links", "Evidence", 1, "Audit")
+			set(t, f, "Evidence links", "What it bears out", 1, named)
+		}))
+	}
+	with := func(t *testing.T) (*assessment.Assessment, []byte) {
+		a := small(t)
+		_, err := a.Apply(a.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: "audit", Values: map[assessment.Field]string{assessment.FieldTitle: "Audit"}}).Ops)
+		intaketest.Must(t, err)
+		return a, book(t, a, forEditing, "")
+	}
+	move := func(t *testing.T, a *assessment.Assessment, id string, by int) {
+		t.Helper()
+		edit, can := a.ShiftRecord(assessment.KindEntry, id, by)
+		if !can {
+			t.Fatal("it cannot be moved")
+		}
+		_, err := a.Apply(edit.Ops)
+		intaketest.Must(t, err)
+	}
+	t.Run("moved", func(t *testing.T) {
+		for _, named := range []string{place, place + ": Two", "QS1 What is working well 2"} {
+			a, exported := with(t)
+			move(t, a, "two", -1)
+			s := link(t, a, exported, named)
+			if c := s.Counts(); c.New != 1 || c.Refused != 0 {
+				t.Fatalf("%s: counts %+v\n%s", named, c, s.Summary())
+			}
+			bringInBook(t, a, s)
+			if len(pointers(a, "two")) != 1 || len(pointers(a, "one")) != 0 {
+				t.Errorf("%s: it bears out another entry", named)
+			}
+		}
+	})
+	t.Run("removed", func(t *testing.T) {
+		a, exported := with(t)
+		_, err := a.Apply(assessment.RemoveRecord("", assessment.KindEntry, "two").Ops)
+		intaketest.Must(t, err)
+		if s := link(t, a, exported, place); s.Counts().Refused != 1 {
+			t.Errorf("what is gone is not refused\n%s", s.Summary())
+		}
+	})
+	t.Run("another document's", func(t *testing.T) {
+		_, exported := with(t)
+		b := assessment.New("other", "Northmere Council", intaketest.Framework(t))
+		for _, edit := range []assessment.Edit{
+			b.AppendEntries("QS1", assessment.WorkingWell, assessment.NewEntry{ID: "x", Text: "Something"}, assessment.NewEntry{ID: "y", Text: "Something else"}),
+			b.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: "audit", Values: map[assessment.Field]string{assessment.FieldTitle: "Audit"}}),
+		} {
+			_, err := b.Apply(edit.Ops)
+			intaketest.Must(t, err)
+		}
+		for _, named := range []string{place, place + ": Two"} {
+			s := link(t, b, exported, named)
+			for _, row := range s.Rows {
+				if row.Sheet == "Evidence links" && row.Status != RowRefused && len(s.comingOf(row)) == 0 {
+					t.Errorf("%s is taken for an entry of this document: %v\n%s", named, row.Changes, s.Summary())
+				}
+			}
+		}
+	})
+}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,6 +65,73 @@ func TestOneOwnersWorkbookChangesOnlyTheirRowsAndMissesNothing(t *testing.T) {
 		}
 		if i := a.Item("item 2"); i == nil || i.Owner != "J. Okafor" {
 			t.Errorf("%s: the item of another is %+v", name, i)
+		}
+	}
+}
+
+// An owner sees the evidence for their own items, with where in it to look, and
+// adds more, to a piece that is there or to one that is new.
+func TestAnOwnersWorkbookBringsEvidenceForTheirItems(t *testing.T) {
+	a := withItems(t)
+	item := func(n int) assessment.Ref {
+		return assessment.Ref{Kind: assessment.KindItem, ID: fmt.Sprint("item ", n)}
+	}
+	do := func(edit assessment.Edit) {
+		t.Helper()
+		_, err := a.Apply(edit.Ops)
+		intaketest.Must(t, err)
+	}
+	piece := func(id, title, owner string) {
+		do(a.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: id, Values: map[assessment.Field]string{assessment.FieldTitle: title, assessment.FieldOwner: owner}}))
+	}
+	piece("survey", "Survey of carers", "J. Okafor")
+	piece("secret", "Another's paper", "J. Okafor")
+	piece("own", "Practice audit", "M. Hale")
+	do(a.LinkEvidence("survey", item(1), "p. 4"))
+	do(a.LinkEvidence("survey", item(2), "p. 9"))
+	do(a.LinkEvidence("survey", assessment.Ref{Kind: assessment.KindEntry, ID: "one"}, "p. 1"))
+	do(a.LinkEvidence("secret", item(2), ""))
+	sent := book(t, a, export.Options{Document: export.ReturnDocument, ForEditing: true, Owner: "M. Hale"}, "")
+	f, err := excelize.OpenReader(bytes.NewReader(sent))
+	intaketest.Must(t, err)
+	pieces, err := f.GetRows("Pieces of evidence")
+	intaketest.Must(t, err)
+	links, err := f.GetRows("Evidence links")
+	intaketest.Must(t, err)
+	if all := fmt.Sprint(pieces); strings.Contains(all, "Another's paper") || !strings.Contains(all, "Survey of carers") || !strings.Contains(all, "Practice audit") {
+		t.Errorf("its evidence is %s", all)
+	}
+	if all := fmt.Sprint(links); !strings.Contains(all, "p. 4") || strings.Contains(all, "p. 9") || strings.Contains(all, "p. 1") {
+		t.Errorf("its links are %s", all)
+	}
+	if s := stageBook(t, a, sent); s.Counts().Unchanged != s.Counts().Rows || s.Counts().Missing != 0 {
+		t.Errorf("untouched, it says\n%s", s.Summary())
+	}
+	s := stageBook(t, a, edited(t, sent, func(f *excelize.File) {
+		set(t, f, "Evidence links", "Where in it", 1, "p. 5, table 2")
+		set(t, f, "Pieces of evidence", "Title", 3, "Letter to families")
+		set(t, f, "Pieces of evidence", "Link", 3, "https://northmere.example/letter")
+		for i, row := range [][3]string{{"Practice audit", "item: IR3", "section 2"}, {"Letter to families", "item: IR1: What is asked for, 1", ""}} {
+			for n, title := range []string{"Evidence", "What it bears out", "Where in it"} {
+				set(t, f, "Evidence links", title, 2+i, row[n])
+			}
+		}
+	}))
+	if c := s.Counts(); c.Changed != 1 || c.New != 3 || c.Refused+c.Removed+c.Missing != 0 {
+		t.Fatalf("counts %+v\n%s", c, s.Summary())
+	}
+	bringInBook(t, a, s)
+	said := func(ref assessment.Ref) string {
+		var all []string
+		for _, l := range a.EvidenceFor(ref) {
+			all = append(all, a.PieceOfEvidence(l.Evidence).Title+" ("+l.Pointer+")")
+		}
+		slices.Sort(all)
+		return strings.Join(all, ", ")
+	}
+	for n, want := range map[int]string{1: "Letter to families (), Survey of carers (p. 5, table 2)", 2: "Another's paper (), Survey of carers (p. 9)", 3: "Practice audit (section 2)"} {
+		if got := said(item(n)); got != want {
+			t.Errorf("item %d has %q, not %q", n, got, want)
 		}
 	}
 }

@@ -109,6 +109,7 @@ func Stage(a *assessment.Assessment, wb *Workbook) *Staging {
 	nameAsPeopleDo(c.words, understanding.NewNames(a.Framework))
 	c.readTables(wb)
 	c.checkOrigin(wb)
+	c.keepPlaces()
 	c.expectRows()
 	for _, row := range c.all {
 		row.understood = row.Status != RowRefused && c.interpret(row)
@@ -371,6 +372,28 @@ func (c *comparison) checkOrigin(wb *Workbook) {
 	case unknown > known:
 		c.foreign = true
 		c.remark("Most of the rows are not known in this document. The workbook was probably made from another one.")
+	}
+}
+
+// keepPlaces lets an entry that a cell names by its place alone be the one that has
+// this place in the workbook, whose rows somebody looked at, and not the one that has
+// moved there in the document since. Where the document has no such entry the name is
+// nobody's, and is refused.
+func (c *comparison) keepPlaces() {
+	for _, r := range c.all {
+		number, err := strconv.Atoi(r.shown[columns.Number])
+		if r.kind != assessment.KindEntry || !r.hasID || err != nil || r.baseline != nil && !r.baseline.untouchedCell(columns.Number, r.shown[columns.Number]) {
+			continue
+		}
+		statement, list := c.words.Statement(oneLine(r.shown[columns.Statement])), c.words.List(oneLine(r.shown[columns.List]))
+		if statement == "" || list == "" {
+			continue
+		}
+		id := r.id
+		if c.a.Entry(id) == nil {
+			id = ""
+		}
+		c.words.Placed(c.words.Place(statement, list, number), id)
 	}
 }
 
