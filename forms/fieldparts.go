@@ -450,6 +450,9 @@ func (p *fieldParts) refresh(words *columns.Words) bool {
 		if !there {
 			return false
 		}
+		if box := p.box(name); box != nil && f.Stood() {
+			box.SetPlaceholder(p.stood(f))
+		}
 		if field := p.texts[name]; field != nil {
 			field.SetText(value)
 		}
@@ -469,6 +472,18 @@ func (p *fieldParts) refresh(words *columns.Words) bool {
 		}
 	}
 	return true
+}
+
+// stood is what a field stands for while it is empty, as its box shows it.
+func (p *fieldParts) stood(f assessment.FieldSpec) string {
+	value := p.host.Document().Assessment().Stands(p.ref.Kind, p.ref.ID, f.Field)
+	switch f.Type {
+	case assessment.TypeDate:
+		return assessment.SayDay(value)
+	case assessment.TypeNumber:
+		return assessment.SayNumber(value, 0)
+	}
+	return value
 }
 
 // Flush hands over what has been typed in any part.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -310,7 +311,7 @@ func (p *itemsPage) askNotice() {
 		}
 	}
 	notice = kit.NewField(kit.FieldConfig{Label: "Day of the notice", Help: noticeSpec.Help, Limit: 40, OnChange: show})
-	days = kit.NewField(kit.FieldConfig{Label: "Days given", Help: daysSpec.Help, Limit: 10, OnChange: show})
+	days = kit.NewField(kit.FieldConfig{Label: "Days given", Help: daysSpec.Help, Placeholder: strconv.Itoa(assessment.UsualNoticeDays), Limit: 10, OnChange: show})
 	notice.SetText(assessment.SayDay(a.Notice))
 	days.SetText(a.NoticeDays)
 	show("")

@@ -38,3 +38,34 @@ func TestASquareOfTheRiskMatrixLetsThroughTheRisksInIt(t *testing.T) {
 		t.Error("the picture is not hidden again")
 	}
 }
+
+// A box in which nothing is written shows what is read there all the same.
+func TestAnEmptyBoxShowsWhatItStandsFor(t *testing.T) {
+	h, p := riskPage(t)
+	box := func() string { return p.form.box(assessment.FieldRating).Placeholder() }
+	p.show("two")
+	h.Do(assessment.SetValue("", assessment.KindRisk, "two", assessment.FieldRating, ""))
+	h.Do(assessment.SetValue("", assessment.KindRisk, "two", assessment.FieldLikelihood, "C"))
+	h.Do(assessment.SetValue("", assessment.KindRisk, "two", assessment.FieldImpact, "II"))
+	if got := box(); got != "CII" {
+		t.Errorf("the rating's box shows %q", got)
+	}
+	h.Do(assessment.SetValue("", assessment.KindRisk, "two", assessment.FieldImpact, ""))
+	if got := box(); got != "" {
+		t.Errorf("without an impact the rating's box shows %q", got)
+	}
+	h.Do(assessment.SetValue("", assessment.KindRisk, "two", assessment.FieldRating, "16, very high"))
+	if got := box(); got != "" {
+		t.Errorf("with a rating its box shows %q", got)
+	}
+
+	h = emptyHost(t, Items)
+	a := h.doc.Assessment()
+	h.Do(a.AppendRecords(assessment.KindItem, assessment.NewRecord{ID: "i", Values: map[assessment.Field]string{assessment.FieldWording: "The plan"}}))
+	h.Do(assessment.SetValue("", assessment.KindDocument, a.ID, assessment.FieldNotice, "2026-11-02"))
+	items := h.page.(*itemsPage)
+	items.show("i")
+	if got := items.form.box(assessment.FieldDue).Placeholder(); got != "23 November 2026" {
+		t.Errorf("the due date's box shows %q", got)
+	}
+}

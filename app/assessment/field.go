@@ -86,6 +86,7 @@ type FieldSpec struct {
 
 	terms  func(a *Assessment) []Term
 	offers func(a *Assessment) []string
+	stands func(a *Assessment, record any) string // what the field stands for while it is empty
 	get    func(record any) string
 	set    func(record any, value string)
 	check  func(a *Assessment, record any, value string) error
@@ -318,6 +319,26 @@ func digest[R any](field Field, title, name string, value func(*R) *string) Fiel
 	}
 	return f
 }
+
+// standing adds what the field stands for while nothing is written in it.
+func standing[R any](f FieldSpec, stands func(a *Assessment, record *R) string) FieldSpec {
+	f.stands = func(a *Assessment, record any) string { return stands(a, record.(*R)) }
+	return f
+}
+
+// Stands is the value that a field of a record has for everybody who reads it while
+// nothing is written in it, such as a risk's rating that follows from its likelihood and
+// impact; or "" where that is nothing, or something is written.
+func (a *Assessment) Stands(kind Kind, id string, field Field) string {
+	f, record := fieldOf(kind, field), a.record(kind, id)
+	if f == nil || record == nil || f.stands == nil || f.get(record) != "" {
+		return ""
+	}
+	return f.stands(a, record)
+}
+
+// Stood tells whether the field may stand for something while it is empty.
+func (f FieldSpec) Stood() bool { return f.stands != nil }
 
 // helped adds the sentence for the one who fills the field in.
 func (f FieldSpec) helped(help string) FieldSpec { f.Help = help; return f }

@@ -85,8 +85,9 @@ var items = declare(KindSpec{
 		line(FieldLink, "Link", "The link", LimitAddress, func(i *Item) *string { return &i.Link }).
 			helped("The address of a public document, beginning with https://."),
 		person(FieldOwner, "Owner", "The owner", func(i *Item) *string { return &i.Owner }),
-		day(FieldDue, "Due", "The due date", func(i *Item) *string { return &i.Due }).
+		standing(day(FieldDue, "Due", "The due date", func(i *Item) *string { return &i.Due }).
 			helped("By when the owner brings it, such as 30/09/2026. Left empty, it is the deadline of the return.").deadline(),
+			func(a *Assessment, i *Item) string { return a.DueOf(i) }),
 		oneOf(FieldStatus, "Status", "The status", func(*Assessment) []Term { return ItemStatuses },
 			func(i *Item) *string { return &i.Status }, checkOneOf("The status", ItemStatuses)),
 		prose(FieldNote, "Note", "The note", AdviceNote, func(i *Item) *string { return &i.Note }).

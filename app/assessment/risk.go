@@ -61,8 +61,9 @@ var risks = declare(KindSpec{
 			func(r *Risk) *string { return &r.Likelihood }, checkOneOf("The likelihood", Likelihoods)),
 		oneOf(FieldImpact, "Impact", "The impact", func(*Assessment) []Term { return Impacts },
 			func(r *Risk) *string { return &r.Impact }, checkOneOf("The impact", Impacts)),
-		line(FieldRating, "Rating", "The rating", LimitName, func(r *Risk) *string { return &r.Rating }).
+		standing(line(FieldRating, "Rating", "The rating", LimitName, func(r *Risk) *string { return &r.Rating }).
 			helped("As your council writes it, such as CII. Left empty, it is made of the two letters above."),
+			func(_ *Assessment, r *Risk) string { return r.Rated() }),
 		person(FieldOwner, "Owner", "The owner", func(r *Risk) *string { return &r.Owner }),
 		reference(FieldStatement, "Statement", "The statement", Clear, func(r *Risk) *string { return &r.Statement }, KindStatement),
 		references(FieldEntries, "Entries", "The entries", Clear, func(r *Risk) *string { return &r.Entries }, KindEntry).

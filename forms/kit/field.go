@@ -117,6 +117,18 @@ func NewField(c FieldConfig) *Field {
 	return f
 }
 
+// SetPlaceholder shows something else while the field is empty.
+func (f *Field) SetPlaceholder(text string) {
+	if f.writer.PlaceHolder == text {
+		return
+	}
+	f.config.Placeholder = text
+	f.writer.SetPlaceHolder(text)
+}
+
+// Placeholder is what the field shows while it is empty.
+func (f *Field) Placeholder() string { return f.config.Placeholder }
+
 // several tells whether the text may run over several lines.
 func (f *Field) several() bool { return f.config.Lines > 1 || f.config.Wraps }
 
