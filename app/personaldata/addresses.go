@@ -107,24 +107,36 @@ func judgeAddress(p place) (Sureness, bool) {
 }
 
 // public matches a place where people work or go.
-var public = lazily(`(?i)\b(?:civic|council|town hall|city hall|county hall|offices?|library|libraries|hospital|day cent(?:re|er)|cent(?:re|er)|hub|surgery|clinic|school|church|headquarters|gun wharf|write to us|visit us|healthwatch|age uk|mind|cqc|care quality commission)\b`)
+var public = lazily(`(?i)\b(?:civic|council|town hall|city hall|county hall|offices?|library|libraries|hospital|day cent(?:re|er)|cent(?:re|er)|hub|surgery|clinic|school|church|headquarters|gun wharf|write to us|visit us|healthwatch|age uk|mind|cqc|care quality commission|(?:care|nursing|residential) homes?|extra care|supported living)\b`)
 
 // publicBehind matches the same said behind an address.
-var publicBehind = lazily(`(?i)^,?\s(?:is|are|was|houses?|will be|has become)\s(?:our|the|a|where|home to)\b[^.;]{0,30}\b(?:one-stop|shop|offices?|base|cent(?:re|er)|hub|reception|headquarters|library|building)\b`)
+var publicBehind = lazily(`(?i)^,?\s(?:\(?\d+ (?:beds?|places|flats|rooms)\b|(?:is|are|was|houses?|will be|has become)\s(?:our|the|a|where|home to)\b[^.;]{0,30}\b(?:one-stop|shop|offices?|base|cent(?:re|er)|hub|reception|headquarters|library|building)\b)`)
 
 // home finds a house in a street that the text says somebody lives in.
 var home = finder{
 	what: "Home address", digits: 1, hint: lazily(`(?i)liv|resid|address|home|moved|aged|\bm(?:r|rs|s|iss)\b`),
-	pattern: lazily(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|moved|at home)\b|\baddress\s?:|\baged\s\d{1,3},?\s(?:of|from)\b|\b(?:mr|mrs|ms|miss)\b\.?\s[\pL'’-]+\.?(?:\s[\pL'’-]+)?,?\s(?:of|at)\b)[^\d\n.;]{0,15}(\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
+	pattern: lazily(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|moved|at home)\b|(?:her|his|their|my) (?:own )?(?:home|house|flat|bungalow)\b|\baddress\s?:|\baged\s\d{1,3},?\s(?:of|from)\b|\b(?:mr|mrs|ms|miss)\b\.?\s[\pL'’-]+\.?(?:\s[\pL'’-]+)?,?\s(?:of|at)\b)[^\d\n.;]{0,15}?((?:(?i:flat|apartment|apt|unit|room)\s?[\w/]{1,5},?\s+)?\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
 	judge: func(p place) (Sureness, bool) {
-		return Likely, !public.MatchString(p.before(70)) && !money.MatchString(p.before(20))
+		return Likely, !public.MatchString(p.before(70)) && !money.MatchString(p.before(20)) && !counted.MatchString(p.match())
 	},
+}
+
+// counted matches a number that counts people or places and is no house's.
+var counted = lazily(`^\d+\s(?:(?:of|in|to|for|at|by|with|and|from)\s|(?:\pL+\s)*?(?:people|persons|adults|residents|carers|tenants|families|households|men|women|hours|days|weeks|months|years|times|visits|places|beds|care|supported|sheltered|accessible|shared|new|more|other)\s)`)
+
+// namedHome finds the postcode of a house without a number, where the text says that
+// somebody lives there.
+var namedHome = finder{
+	what: "Home address", digits: 2, hint: lazily(`(?i)liv|resid|home|address`),
+	pattern: lazily(`(?i:\b(?:lives?|living|lived|resides?|residing|(?:home|her|his|their) address)\b)[^\d\n;]{0,60}?((?:\p{Lu}[\pL'’.-]*[,\s]+){1,8}` + postcode + `)` +
+		`|((?:\p{Lu}[\pL'’.-]*[,\s]+){1,8}` + postcode + `),?\s(?:where|and)\s(?:s?he|they|Mrs?|Ms|Miss)\b[^.;\n]{0,20}?\blive[sd]?\b`),
+	judge: judgeAddress,
 }
 
 // title, a name, and what makes it a person's record.
 const (
 	titled = `\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|MR|MRS|MS|MISS|Sir|Dame|Lady)\b\.?\s(?:\p{Lu}[\pL'’-]*\.?\s?){1,4}`
-	record = `(?i:\b(?:case|file|client|patient|person|hospital|mosaic|liquidlogic|azeus|eclipse|carefirst|record|safeguarding|service user|social care|ref|reference|unique|id|p)\b[ .:-]*(?:case|record|user|file|id|ref|reference|no|number|num)?[ .:#-]*(?:is |was )?(?:no|number)?[ .:#-]*)[A-Z]{0,4}[-/ ]?\d{3,}[\d/-]*`
+	record = `(?i:\b(?:case|file|client|patient|person|hospital|mosaic|liquidlogic|azeus|eclipse|carefirst|systmone|frameworki|las|ais|rio|emis|record|safeguarding|service user|social care|ref|reference|unique|id|p)\b[ .:-]*(?:case|record|user|file|id|ref|reference|no|number|num)?[ .:#-]*(?:is |was )?(?:no|number)?[ .:#-]*)[A-Z]{0,4}[-/ ]?\d{3,}[\d/-]*`
 )
 
 // name finds a name with its title beside a record's number or a date.
@@ -162,5 +174,5 @@ func judgeName(p place) (Sureness, bool) {
 var (
 	recordWord = lazily(record)
 	// inOffice matches what people do whom a public paper may name.
-	inOffice = lazily(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio)\b|\s(?-i:v)\.?\s`)
+	inOffice = lazily(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio|mp|opened|launched|unveiled|kc|[mco]be)\b|\s(?-i:v)\.?\s`)
 )

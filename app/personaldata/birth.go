@@ -42,5 +42,5 @@ var (
 	idea = lazily(`(?i)\bborn (?:out )?(?:of|from)\b`)
 	// thing matches what has a beginning and no date of birth, just before the
 	// word that speaks of birth.
-	thing = lazily(`(?i)\b(?:unit|service|team|idea|project|programme|partnership|scheme|board|council|hub|strategy|plan|cent(?:re|er)|approach|initiative|network|charity|model|forum|alliance|trust|company|pilot|group|policy|nhs|king|queen|authority|organisation|collaborative|academy|club|committee|offer|framework|system|tool|app|website|helpline|campaign|home)(?:['’]s)?,?\s*(?:(?:was|were|is|being|had|has|been|itself|first|official|\w+th|first|second|third)\s*)*(?:born\b|birthday\b|$)`)
+	thing = lazily(`(?i)\b(?:unit|service|team|idea|project|programme|partnership|scheme|board|council|hub|strategy|plan|cent(?:re|er)|approach|initiative|network|charity|model|forum|alliance|trust|company|pilot|group|policy|nhs|king|queen|authority|organisation|collaborative|academy|club|committee|offer|framework|system|tool|app|website|helpline|campaign|home)(?:['’]s)?,?\s*(?:(?:that|which|was|were|is|being|had|has|been|itself|first|official|\w+th|first|second|third)\s*)*(?:born\b|birthday\b|$)`)
 )

@@ -10,7 +10,7 @@ var nhsWord = lazily(`(?i)\bnhs\b[^.;\n]{0,20}$`)
 // number in eleven passes too, so that ten digits in a row alone are not sure.
 var nhsNumber = finder{
 	what: "NHS number", digits: 10,
-	pattern: lazily(`\d{3}` + gap + `?\d{3}` + gap + `?\d{4}`),
+	pattern: lazily(`\d(?:` + gap + `{0,3}\d){9}`),
 	judge: func(p place) (Sureness, bool) {
 		switch {
 		case !rightNHSNumber(p.match()) || p.partOfCode():
@@ -19,12 +19,15 @@ var nhsNumber = finder{
 			return Certain, true
 		case p.ofBusiness():
 			return Perhaps, false
-		case parted.MatchString(p.match()):
+		case inItsGroups.MatchString(p.match()):
 			return Likely, true
 		}
-		return Perhaps, true
+		return Perhaps, !parted.MatchString(p.match())
 	},
 }
+
+// inItsGroups matches ten digits in the groups that NHS numbers are printed in.
+var inItsGroups = lazily(`^\d{3}` + gap + `{1,3}\d{3}` + gap + `{1,3}\d{4}$`)
 
 // saidNHSNumber finds ten digits that the text calls an NHS number, even with a
 // wrong check digit: a slip of the pen names a person as well.
@@ -66,7 +69,8 @@ var insuranceWord = lazily(`(?i)\b(?:n\.?i\.?|nino|national insurance)\b[^.;\n]{
 // left away.
 var insuranceNumber = finder{
 	what: "National Insurance number", digits: 6,
-	pattern: lazily(`(?i)\b[a-ceghj-pr-tw-z]` + gap + `?[a-ceghj-npr-tw-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?`),
+	pattern: lazily(`(?i)\b[a-ceghj-pr-tw-z]` + gap + `?[a-ceghj-npr-tw-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?` +
+		`|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]` + gap + `\d{3}` + gap + `\d{3}` + gap + `?[A-D]\b`),
 	judge: func(p place) (Sureness, bool) {
 		letters := strings.Map(func(r rune) rune {
 			if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
@@ -102,8 +106,8 @@ var insuranceNumber = finder{
 // never given out, as in a slip of the pen. Those of the authorities' own
 // example, QQ, are nobody's.
 var saidInsuranceNumber = finder{
-	what: "National Insurance number", digits: 6, hint: lazily(`(?i)nino|\bni\b|insurance`),
-	pattern: lazily(`(?i)\b(?:nino|ni\s?(?:no|number|num)|national insurance\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?)`),
+	what: "National Insurance number", digits: 6, hint: lazily(`(?i)nino|\bn\.?i\b|insurance`),
+	pattern: lazily(`(?i)\b(?:nino|n\.?i\.?\s?(?:no|number|num)|national insurance\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z](?:` + gap + `?\d){6}(?:` + gap + `?[a-d]\b)?)`),
 	judge: func(p place) (Sureness, bool) {
 		return Certain, !codeAfter.MatchString(p.text[p.to:]) && !strings.EqualFold(p.match()[:2], "QQ")
 	},
@@ -119,7 +123,7 @@ var (
 // 03, 08 or 09 belong to organisations.
 var ukTelephone = finder{
 	what: "Telephone number", digits: 10,
-	pattern: lazily(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(0\)` + gap + `?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}`),
+	pattern: lazily(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(0\)` + gap + `?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}|\b0` + gap + `7\d{3}` + gap + `?\d{3}` + gap + `?\d{3}`),
 	judge: func(p place) (Sureness, bool) {
 		m := p.match()
 		number := digitsOf(m)
@@ -129,6 +133,8 @@ var ukTelephone = finder{
 			return Perhaps, false
 		case datesAtHead.MatchString(m):
 			return Perhaps, false // "01/02/2026 10:30"
+		case zeroApart.MatchString(m) && figureBefore.MatchString(p.before(3)):
+			return Perhaps, false // figures of a table
 		case !mobile && (office.MatchString(p.before(70)) || office.MatchString(p.after(50))) && !person.MatchString(ofOffice.ReplaceAllString(p.before(70), "")):
 			return Perhaps, false
 		case mobile:
@@ -141,9 +147,11 @@ var ukTelephone = finder{
 }
 
 var (
-	datesAtHead = lazily(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
+	zeroApart    = lazily(`^0` + gap)
+	figureBefore = lazily(`\d\s*$`)
+	datesAtHead  = lazily(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
 	// office matches who answers a number that is not a person's own.
-	office = lazily(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council)\b`)
+	office = lazily(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council|council tax|benefits|registrars?|licensing|parking|trading standards|environmental health|open (?:from )?\d|monday to|24 hours)\b`)
 	// ofOffice matches a person who is named as the office.
 	ofOffice = lazily(`(?i)\b(?:democratic|committee|member) services (?:officer|manager)s?\b`)
 	person   = lazily(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|home|personal)\b`)

@@ -76,7 +76,7 @@ var card = finder{
 // passport finds numbers that the text calls a passport's.
 var passport = finder{
 	what: "Passport number", digits: 7, hint: lazily(`(?i)passport`),
-	pattern: lazily(`(?i)\bpassport\b[^\d\n;£]{0,30}?\b((?:[a-z]{1,2}[ -]?)?\d{3}[ -]?\d{2,3}[ -]?\d{2,3})\b`),
+	pattern: lazily(`(?i)\bpassport\b[^\d\n;£]{0,30}?\b((?-i:[A-Z]{1,2}[ -]?)?\d(?:[ -]?\d){6,8})\b`),
 	judge: func(p place) (Sureness, bool) {
 		n := len(digitsOf(p.match()))
 		return Certain, n >= 7 && n <= 9
