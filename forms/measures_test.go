@@ -151,6 +151,9 @@ func TestABlockOfACouncilsTableBecomesMeasuresWithTheirPeriods(t *testing.T) {
 	if len(periods) != 2 || periods[0].Waiting != "12" || periods[0].Median != "" || periods[0].AsAt != "" || periods[1].Median != "4.5" {
 		t.Errorf("its periods are %+v", periods)
 	}
+	if note := periods[0].Note; note != "Not read: As at: 31 September 2026; Median, days: about 5" {
+		t.Errorf("of the cells that could not be read its note keeps %q", note)
+	}
 	if n := len(a.WaitingPeriods("review")); n != 1 {
 		t.Errorf("the review has %d periods: one that is there already is no second", n)
 	}
@@ -165,6 +168,26 @@ func TestABlockOfACouncilsTableBecomesMeasuresWithTheirPeriods(t *testing.T) {
 	if len(a.WaitingTimes()) != 2 || len(a.WaitingPeriods("carers")) != 2 {
 		t.Error("one undo does not take the whole block back")
 	}
+}
+
+func TestADashInABlockIsNothingAndTheRestIsKept(t *testing.T) {
+	h, p := measuresHost(t)
+	p.shown.paste([][]string{
+		{"Waiting for", "Period", "Number waiting", "Median", "Mean", "Within target", "Note"},
+		{"Respite", "2025/26", "1,234", "–", "c. 30", "12.5%", "Counted anew"},
+		{"Respite", "2026/27", "n/a", "*", "", "-", ""},
+	})
+	a := h.doc.Assessment()
+	times := a.WaitingTimes()
+	periods := a.WaitingPeriods(times[len(times)-1].ID)
+	if v := periods[0]; v.Waiting != "1234" || v.Median != "" || v.Within != "12.5" || v.Note != "Counted anew\n\nNot read: Mean, days: c. 30" {
+		t.Errorf("the first is %+v", v)
+	}
+	if v := periods[1]; v.Waiting+v.Median+v.Within != "" || v.Note != "Not read: Number waiting: n/a; Median, days: *" {
+		t.Errorf("the second is %+v", v)
+	}
+	h.says("stands in the notes of their rows")
+	h.press("Close")
 }
 
 func TestABlockOfIndicatorsTakesTheSourceForThatOfTheFigure(t *testing.T) {

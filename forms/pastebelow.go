@@ -15,8 +15,8 @@ import (
 // pasteWithBelow adds what a block from a spreadsheet says in one row of a record
 // and of one below it, such as a waiting time and one of its periods: the table
 // that councils keep. A record that is in the document already gets the new one
-// below it; the field link says where. What cannot be read is said and left out,
-// never guessed. A block whose first row does not name columns of both kinds is
+// below it; the field link says where. What cannot be read is said, never guessed, and
+// its words stand in the note of the new record. A block whose first row does not name columns of both kinds is
 // left to the register, and the answer is false.
 func pasteWithBelow(h Host, p *register, below assessment.Kind, link assessment.Field, block [][]string) bool {
 	inner, _ := assessment.KindOf(below)
@@ -37,7 +37,7 @@ func pasteWithBelow(h Host, p *register, below assessment.Kind, link assessment.
 	}
 	switch {
 	case len(edit.Ops) > 0 && !h.Do(edit):
-	case sayUnread(h, "The other cells are in the document; these were left out.", b.problems):
+	case sayUnread(h, leftUnread(below), b.problems):
 	case len(edit.Ops) == 0:
 		h.Toast("There is nothing on the clipboard that " + assessment.AnyOf([]assessment.Kind{inner.Kind}) + " could be made of.")
 	default:
@@ -112,20 +112,23 @@ func sameName(text string) string { return strings.ToLower(strings.Join(strings.
 // row reads one row, whose number in the block is counted from 1.
 func (b *blockBelow) row(n int, row []string) {
 	said := func(why string) { b.problems = append(b.problems, "Row "+strconv.Itoa(n)+": "+why) }
-	read := func(of map[int]columns.Column) map[assessment.Field]string {
+	read := func(kind assessment.Kind, of map[int]columns.Column) map[assessment.Field]string {
 		values := map[assessment.Field]string{}
+		var unread []string
 		for i, text := range row {
 			c, has := of[i]
-			if !has || strings.TrimSpace(text) == "" {
+			if !has || saysNothing(text) {
 				continue
 			}
 			value, why := c.Read(b.words, text)
 			if why != "" {
 				said(why)
+				unread = append(unread, c.Title+": "+onOneLine(text))
 				continue
 			}
 			values[c.Field] = value
 		}
+		noteUnread(kind, values, unread)
 		return values
 	}
 	if !slices.ContainsFunc(row, func(cell string) bool { return strings.TrimSpace(cell) != "" }) {
@@ -142,12 +145,12 @@ func (b *blockBelow) row(n int, row []string) {
 	id, there := b.known[sameName(name)]
 	if !there {
 		id = uuid.NewString()
-		values := read(b.ofUpper)
+		values := read(b.upper.Kind, b.ofUpper)
 		values[b.upper.Called] = name
 		b.known[sameName(name)] = id
 		b.records = append(b.records, assessment.NewRecord{ID: id, Values: values})
 	}
-	values := read(b.ofInner)
+	values := read(b.inner.Kind, b.ofInner)
 	if len(values) == 0 {
 		return
 	}

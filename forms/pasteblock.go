@@ -13,8 +13,8 @@ import (
 
 // pasteRecords adds a record for every row of a block from a spreadsheet. Its
 // first row may name the columns; otherwise they are those given. A cell that
-// cannot be read is said and left empty, never guessed. Every record has the
-// values given besides.
+// cannot be read is said, never guessed, and its words stand in the record's note.
+// Every record has the values given besides.
 func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, besides map[assessment.Field]string, block [][]string) {
 	a := h.Document().Assessment()
 	words, sheet := columns.NewWords(a), columns.Of(spec.Kind)
@@ -30,8 +30,9 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 	var problems []string
 	for n, row := range block {
 		values := map[assessment.Field]string{}
+		var unread []string
 		for i, text := range row {
-			if i >= len(titles) || strings.TrimSpace(text) == "" {
+			if i >= len(titles) || saysNothing(text) {
 				continue
 			}
 			c, has := columnTitled(sheet, titles[i])
@@ -41,10 +42,12 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 			value, why := c.Read(words, text)
 			if why != "" {
 				problems = append(problems, "Row "+strconv.Itoa(n+1)+": "+why)
+				unread = append(unread, c.Title+": "+onOneLine(text))
 				continue
 			}
 			values[c.Field] = value
 		}
+		noteUnread(spec.Kind, values, unread)
 		if len(values) == 0 {
 			continue
 		}
@@ -62,10 +65,34 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 	if !h.Do(edit) {
 		return
 	}
-	if sayUnread(h, "They were left empty.", problems) {
+	if sayUnread(h, leftUnread(spec.Kind), problems) {
 		return
 	}
 	h.Toast("Pasted "+count(len(records), spec.Name, spec.Plural), kit.Action{Label: "Undo", Do: h.Undo})
+}
+
+// saysNothing tells whether a cell of a block has nothing in it, or the dash that people
+// put into a table for nothing.
+func saysNothing(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	return cell == "" || cell == "-" || cell == "–" || cell == "—"
+}
+
+// noteUnread keeps the words of cells that could not be read in the note of their
+// record, such as "Not read: Mean, days: c. 30". A kind without notes keeps none.
+func noteUnread(kind assessment.Kind, values map[assessment.Field]string, unread []string) {
+	if _, has := assessment.FieldOf(kind, assessment.FieldNote); !has || len(unread) == 0 {
+		return
+	}
+	values[assessment.FieldNote] = strings.TrimSpace(values[assessment.FieldNote] + "\n\nNot read: " + strings.Join(unread, "; "))
+}
+
+// leftUnread says what became of cells that could not be read.
+func leftUnread(kind assessment.Kind) string {
+	if _, has := assessment.FieldOf(kind, assessment.FieldNote); has {
+		return "The other cells are in the document. What these say stands in the notes of their rows, after “Not read”."
+	}
+	return "The other cells are in the document; these were left out."
 }
 
 // sayUnread shows which cells of a pasted block could not be read and what became
