@@ -23,8 +23,11 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 		f, _ := assessment.FieldOf(spec.Kind, field)
 		titles = append(titles, f.Title)
 	}
-	if len(block) > 0 && namesColumns(sheet, spec.Called, block[0]) {
-		titles, block = block[0], block[1:]
+	first, taken := 1, ""
+	if len(block) > 0 {
+		if named, other, does := columnNames(sheet, spec, block[0]); does {
+			titles, taken, block, first = named, other, block[1:], 2
+		}
 	}
 	var records []assessment.NewRecord
 	var problems []string
@@ -32,17 +35,25 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 		values := map[assessment.Field]string{}
 		var unread []string
 		for i, text := range row {
-			if i >= len(titles) || saysNothing(text) {
+			if saysNothing(text) {
+				continue
+			}
+			said := func(title, why string) {
+				problems = append(problems, "Row "+strconv.Itoa(n+first)+": "+why)
+				unread = append(unread, title+": "+onOneLine(text))
+			}
+			if i >= len(titles) || titles[i] == "" {
+				said("Column "+strconv.Itoa(i+1), "For “"+assessment.Shortened(text, longestOffer)+"” there is no column.")
 				continue
 			}
 			c, has := columnTitled(sheet, titles[i])
 			if !has || c.Of != "" || !c.Editable {
+				said(titles[i], "“"+assessment.Shortened(text, longestOffer)+"” stands under “"+titles[i]+"”, which is no column here.")
 				continue
 			}
 			value, why := c.Read(words, text)
 			if why != "" {
-				problems = append(problems, "Row "+strconv.Itoa(n+1)+": "+why)
-				unread = append(unread, c.Title+": "+onOneLine(text))
+				said(c.Title, why)
 				continue
 			}
 			values[c.Field] = value
@@ -68,7 +79,11 @@ func pasteRecords(h Host, spec assessment.KindSpec, shown []assessment.Field, be
 	if sayUnread(h, leftUnread(spec.Kind), problems) {
 		return
 	}
-	h.Toast("Pasted "+count(len(records), spec.Name, spec.Plural), kit.Action{Label: "Undo", Do: h.Undo})
+	said := "Pasted " + count(len(records), spec.Name, spec.Plural)
+	if taken != "" {
+		said += "; “" + taken + "” was taken for " + assessment.LowerFirst(calledTitle(spec))
+	}
+	h.Toast(said, kit.Action{Label: "Undo", Do: h.Undo})
 }
 
 // saysNothing tells whether a cell of a block has nothing in it, or the dash that people
@@ -124,16 +139,42 @@ func columnTitled(sheet columns.Sheet, title string) (columns.Column, bool) {
 	return columns.Column{}, false
 }
 
-// namesColumns tells whether a row names columns: all of its cells do, and one
-// names the record's own words.
-func namesColumns(sheet columns.Sheet, called assessment.Field, row []string) bool {
-	own := false
-	for _, cell := range row {
+// columnNames reads a row as titles of columns: each cell's own, where it is known.
+// It is one where all cells are titles, or more than half of them. The record's own
+// words have a column in any case: a title that is not known stands for them where it
+// is the only one, and is returned as taken.
+func columnNames(sheet columns.Sheet, spec assessment.KindSpec, row []string) (titles []string, taken string, does bool) {
+	own, known, unknown := false, 0, []int{}
+	coded := false
+	for i, cell := range row {
+		cell = onOneLine(strings.TrimSpace(cell))
+		titles = append(titles, cell)
 		c, has := columnTitled(sheet, cell)
-		if !has {
-			return false
+		switch {
+		case cell == "":
+		case has:
+			known++
+			own = own || c.Field == spec.Called && c.Of == ""
+			coded = coded || spec.Coded != "" && c.Field == spec.Coded
+		default:
+			unknown = append(unknown, i)
 		}
-		own = own || c.Field == called
 	}
-	return own
+	if known <= len(unknown) && !(known == 1 && len(unknown) == 1 && coded) {
+		return nil, "", false
+	}
+	if !own {
+		if len(unknown) != 1 {
+			return nil, "", false
+		}
+		taken = titles[unknown[0]]
+		titles[unknown[0]] = calledTitle(spec)
+	}
+	return titles, taken, true
+}
+
+// calledTitle is the title of the column with a record's own words.
+func calledTitle(spec assessment.KindSpec) string {
+	f, _ := assessment.FieldOf(spec.Kind, spec.Called)
+	return f.Title
 }

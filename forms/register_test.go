@@ -204,6 +204,43 @@ func TestTheFormWritesEveryFieldOfARecord(t *testing.T) {
 	}
 }
 
+// A list as it comes with a notice has titles of its own, and columns that nobody here
+// has. No word of it goes.
+func TestAListWithTitlesOfItsOwnIsPastedWhole(t *testing.T) {
+	h := emptyHost(t, Items)
+	p := h.page.(*itemsPage)
+	p.paste([][]string{
+		{"Ref", "What is needed", "Statements", "Type", "Owner"},
+		{"A1", "How long people wait", "QS1; Safeguarding", "data", "Marcus Hale"},
+		{"A2", "The policy", "Quality of cake", "letter", ""},
+	})
+	a := h.doc.Assessment()
+	items := a.Items()
+	if len(items) != 2 {
+		t.Fatalf("there are %d items", len(items))
+	}
+	if i := items[0]; i.Code != "A1" || i.Wording != "How long people wait" || i.Statements != "QS1\nQS7" || i.Kind != "data" || i.Owner != "Marcus Hale" {
+		t.Errorf("the first is %+v", i)
+	}
+	if i := items[1]; i.Wording != "The policy" || i.Note != "Not read: Statements: Quality of cake; Kind: letter" {
+		t.Errorf("the second is %+v", i)
+	}
+	h.says("Row 3: “Quality of cake” is not the name of a statement.")
+	h.press("Close")
+	p.paste([][]string{{"B1", "The plan", "QS2", "Document", "by Easter"}})
+	if i := a.Items()[2]; i.Code != "B1" || i.Note != "Not read: Column 5: by Easter" {
+		t.Errorf("without titles it is %+v", i)
+	}
+	h.press("Close")
+	p.paste([][]string{{"Number", "What we ask"}, {"C1", "A map"}})
+	if n := len(a.Items()); n != 4 || a.Items()[3].Wording != "A map" || a.Items()[3].Code != "C1" {
+		t.Errorf("of %d items the last is %+v", n, a.Items()[3])
+	}
+	if said := strings.Join(h.toasts, " "); !strings.Contains(said, "“What we ask” was taken for wording") {
+		t.Errorf("it says %q", said)
+	}
+}
+
 func TestARouteLeadsToTheRecordEvenPastAFilter(t *testing.T) {
 	h, p := riskPage(t)
 	a := h.doc.Assessment()
