@@ -48,6 +48,8 @@ func TestEveryFormatGivesItsLinesAndWhatItKnowsOfThem(t *testing.T) {
 		"text.odt":    {intaketest.SmallODT(t), "H2 Assessing needs\nbold Strengths\nL1 The desk  answers\njoined on the day\n1.1.1 Action\n1.1.3 Due\nfootnote A note\n"},
 		"text.rtf":    {[]byte(intaketest.SmallRTF), "H1 Assessing needs\nbold Strengths\nL1 The carers’ desk €5 café answers\njoined on the day\nДа\n1.1.1 Action\n1.1.2 Due\nAfter\nfootnote A note\n"},
 		"page.html":   {[]byte(intaketest.SmallHTML), "H2 Assessing needs\nbold Strengths\nL1 The desk answers\njoined on the day\nL1 Twice & quickly\nL2 numbered First\n1.1.1 Action\n1.1.2 Due\n1.2.1 Write\n1.2.2 May\n"},
+		"part.html":   {[]byte("<div>" + strings.Repeat(" ", 2000) + "<p><strong>Strengths</strong></p><p>&bull; The carers’ desk answers</p></div>\n"), "bold Strengths\n• The carers’ desk answers\n"},
+		"marks.txt":   {[]byte("<p> is what we write for a person\nand no more.\n"), "<p> is what we write for a person\nand no more.\n"},
 		"print.pdf": {intaketest.SmallPDF(t), "H1 Assessing needs\nH2 What is working well\n• Everybody who rings the desk is answered on the day by somebody who can decide about the small equipment that most of them need, and assessment follows within the week. We assessment.\n• Carers are asked about their own week\n" +
 			"Left line 0 runs on to the very end of it\nLeft line 1"},
 	} {

@@ -89,7 +89,7 @@ func Of(data []byte) Kind {
 		return RTF
 	case bytes.HasPrefix(data, []byte("\x89PNG")), bytes.HasPrefix(data, []byte("\xff\xd8\xff")), bytes.HasPrefix(data, []byte("GIF8")):
 		return Picture
-	case webPage.Match(data[:min(len(data), 1000)]):
+	case webPage.Match(data[:min(len(data), 1000)]), fragment.Match(data[:min(len(data), 1000)]) && closesTags(data):
 		return WebPage
 	case mimeHead.Match(data[:min(len(data), 1000)]):
 		return MHTML
@@ -106,6 +106,20 @@ var (
 	mimeHead = regexp.MustCompile(`(?i)^\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/(?:related|alternative)`)
 	wordXML  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:w:wordDocument|pkg:package)\b`)
 )
+
+// fragment is how a part of a web page begins that was saved or copied without the
+// rest: with an element that holds text.
+var fragment = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)?<(?:head|title|meta|style|body|main|section|article|header|div|span|p|h[1-6]|ul|ol|dl|table|details|blockquote|center|font)(?:\s[^<>]*)?/?>`)
+
+// endTag is the end of an element, or one of those that are usually left open.
+var endTag = regexp.MustCompile(`(?i)</(?:p|h[1-6]|ul|ol|li|dl|table|td|tr|div|body|section|article|main|details|span|b|strong)>|<(?:td|tr|li|p|br)\b[^<>]*>`)
+
+// closesTags tells whether a text has so many ends of elements that it is a web
+// page's, and does not only begin with something in angle brackets.
+func closesTags(data []byte) bool {
+	const fewest, looked = 3, 100_000
+	return len(endTag.FindAllIndex(data[:min(len(data), looked)], fewest)) == fewest
+}
 
 // zeros tells whether there are more zero bytes in a file than any text has
 // that is not UTF-16.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -29,7 +30,7 @@ func HTML(name string, data []byte) (*source.Document, error) {
 		}
 		return nil, formats.CannotRead(name, kind, nil)
 	}
-	decoded, err := charset.NewReader(bytes.NewReader(data), "text/html")
+	decoded, err := decodePage(data)
 	if err != nil {
 		return nil, source.Refuse(err, "%s is written in letters Ninefold does not know. Please open it in a browser, copy its text, and paste it.", name)
 	}
@@ -51,6 +52,16 @@ func HTML(name string, data []byte) (*source.Document, error) {
 		r.src.Remarks = append(r.src.Remarks, "Pictures and films ("+assessment.Thousands(r.drawn)+") were left out. Words in them cannot be read and have to be typed.")
 	}
 	return r.src, nil
+}
+
+// decodePage turns a page into UTF-8. One that does not say how it is written is
+// taken by its letters, where they can be nothing else.
+func decodePage(data []byte) (io.Reader, error) {
+	const looked = 1024 // bytes in which a page says it
+	if _, _, said := charset.DetermineEncoding(data[:min(len(data), looked)], ""); !said && utf8.Valid(data) {
+		return bytes.NewReader(data), nil
+	}
+	return charset.NewReader(bytes.NewReader(data), "text/html")
 }
 
 // htmlReader reads a page tag by tag, so that tags without an end, or inside one

@@ -2,6 +2,7 @@ package understanding
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -195,8 +196,8 @@ func (c *classifier) isGuidance(it *item) bool {
 // closes tells whether an unmarked line is not an entry but ends the list.
 func (c *classifier) closes(it *item) bool {
 	switch {
-	case !marks.LikeHeading(it.words):
-		return false
+	case !marks.LikeHeading(it.words), strings.Contains(it.words, "\t"), marks.EndsInFigure.MatchString(it.words):
+		return false // "Reviews done in time	86" is a figure
 	case it.Heading > 0, it.Bold && c.last != nil && !c.last.Bold && it.Cell.Table == 0:
 		return true
 	}
@@ -239,7 +240,7 @@ func (c *classifier) continues(it *item) bool {
 		return false
 	case it.Joined:
 		// Lines of a cell parted by breaks are entries of their own.
-		return it.Cell.Table == 0 || marks.StartsSmall(it.words) || goesOn(last.words)
+		return it.Cell.Table == 0 || marks.StartsSmall(it.words) || surelyGoesOn(last.words)
 	case c.paragraphs:
 		return false
 	case last.words == "":
@@ -294,21 +295,29 @@ func (c *classifier) findSentences() {
 }
 
 // findGuidance finds the lines that stand word for word below the headings of
-// several lists, as what a form says does.
+// several lists, as what a form says does. One that is all that a list has, again
+// and again, is its entry, unless it asks for something.
 func (c *classifier) findGuidance() {
 	const fewest = 4 // words
-	times := map[string]int{}
+	times, followed := map[string]int{}, map[string]bool{}
 	c.guidance = map[string]bool{}
 	for i, it := range c.items {
 		at := c.beforeIndex(i)
 		if it.out != "" || it.marker != marks.Unmarked || it.heads() || c.heads[i] != nil || at < 0 || c.listAt(at) == "" || c.names.saysMore(c.items[at].words) || len(marks.Words(it.words)) < fewest {
 			continue
 		}
-		if times[Key(it.words)]++; times[Key(it.words)] > 1 {
-			c.guidance[Key(it.words)] = true
+		key, after := Key(it.words), c.afterIndex(i)
+		if after < len(c.items) && !c.items[after].heads() && c.heads[after] == nil {
+			followed[key] = true
+		}
+		if times[key]++; times[key] > 1 && (followed[key] || asksFor.MatchString(marks.Trim(it.words))) {
+			c.guidance[key] = true
 		}
 	}
 }
+
+// asksFor matches what a form asks of the person who fills it in.
+var asksFor = regexp.MustCompile(`(?i)^[\W_]*(?:please|guidance|note|describe|list|give|set out|explain|outline|state|provide|consider|include|summari[sz]e|say|tell|add|insert|enter|type|write|use|think|identify|complete|refer|click|max)\b|\?\W*$|\b(?:you|your)\b|\b(?:maximum|no more than|up to)\s+(?:\d+|\w+)\s+(?:words|points|bullets)|\bwords max`)
 
 // goesOn tells whether a line ends in a way that nothing can end in.
 func goesOn(line string) bool {
@@ -318,6 +327,17 @@ func goesOn(line string) bool {
 	w := strings.Fields(strings.ToLower(line))
 	return len(w) > 0 && slices.Contains(openWords, w[len(w)-1])
 }
+
+// surelyGoesOn is goesOn for lines that somebody has parted: a preposition may end
+// what they say, as in "dealt with" or "the day they come in".
+func surelyGoesOn(line string) bool {
+	w := strings.Fields(strings.ToLower(line))
+	return goesOn(line) && (strings.HasSuffix(line, ",") || !slices.Contains(partingWords, w[len(w)-1]))
+}
+
+// partingWords are those of openWords that end a sentence where they part from a
+// verb.
+var partingWords = strings.Fields("to for with by from in on at")
 
 // openWords are words that no sentence ends with.
 var openWords = strings.Fields("a an the and or of to for with by from in on at our their its that which who as &")

@@ -288,6 +288,14 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 		l, ok := labels[source.Cell{Table: g.number, Row: row, Column: column}]
 		return l, ok
 	}
+	if kinds := c.kindsColumn(g, labels); kinds > 0 {
+		// "Strength or area?" says what its column holds, whatever else it is like.
+		cell := source.Cell{Table: g.number, Row: g.rows[0], Column: kinds}
+		if l, ok := labels[cell]; ok && (l.about != nil || l.list == "") {
+			l.corner = true
+			labels[cell] = l
+		}
+	}
 	g.names = c.namesColumn(g, labels)
 	for n, row := range g.rows {
 		columns := g.columnsOf(row)
@@ -418,12 +426,21 @@ func (c *classifier) namesSeveral(g *grid, at func(row, column int) (label, bool
 	return len(met) >= 2
 }
 
-// namesColumn finds the column that names the statement of each row, or 0.
+// namesColumn finds the column that names the statement of each row, or 0. A column
+// that is headed by a list is none, whatever words its entries have. Where no name
+// is one of the framework's, there are two statements, or the column is headed as
+// such a column is: one statement alone is what its own entries speak of.
 func (c *classifier) namesColumn(g *grid, labels map[source.Cell]label) int {
 	const worded = 0.5
+	ofLists, headed := c.listColumns(g, labels), false
 	best, bestNamed := 0, 0
 	for column := 1; column <= g.width; column++ {
+		if ofLists[column] {
+			continue
+		}
 		named, strange, sure := 0, 0, 0
+		codes := map[string]bool{}
+		headed = false
 		for n, row := range g.rows {
 			cell := source.Cell{Table: g.number, Row: row, Column: column}
 			l, ok := labels[cell]
@@ -431,21 +448,78 @@ func (c *classifier) namesColumn(g *grid, labels map[source.Cell]label) int {
 			case len(g.at[cell]) == 0 || len(g.columnsOf(row)) < 2:
 			case ok && l.statement != "" && l.list == "":
 				named++
+				codes[l.statement] = true
 				if l.about == nil {
 					sure++
 				}
 			case ok && l.corner:
+				headed = headed || n == 0
 			case ok && l.list == "" && l.about != nil && !l.about.other && c.worded(l.text) >= worded:
 				named++
+				code, _ := c.names.statementWorded(l.text)
+				codes[code] = true
 			case n > 0:
 				strange++
 			}
 		}
-		if named > bestNamed && 2*named >= strange && (sure > 0 || named >= 2) {
+		if named > bestNamed && 2*named >= strange && (sure > 0 || named >= 2 && (headed || len(codes) >= 2)) {
 			best, bestNamed = column, named
 		}
 	}
 	return best
+}
+
+// kindsColumn finds the column whose cells below the first row are names of lists,
+// two or more again and again, or 0: each row is an entry of the list it names.
+func (c *classifier) kindsColumn(g *grid, labels map[source.Cell]label) int {
+	const fewest = 3 // rows
+	for column := 1; column <= g.width; column++ {
+		rows, named := 0, 0
+		distinct := map[assessment.ListKey]bool{}
+		for _, row := range g.rows[1:] {
+			cell := source.Cell{Table: g.number, Row: row, Column: column}
+			if len(g.at[cell]) == 0 || len(g.columnsOf(row)) < 2 {
+				continue
+			}
+			rows++
+			if l, ok := labels[cell]; ok && l.list != "" && l.statement == "" && l.about == nil {
+				named++
+				distinct[l.list] = true
+			}
+		}
+		if named >= fewest && len(distinct) >= 2 && 4*named >= 3*rows {
+			return column
+		}
+	}
+	return 0
+}
+
+// listColumns are the columns that stand under the name of a list, in a row that
+// names two lists or more and no statement.
+func (c *classifier) listColumns(g *grid, labels map[source.Cell]label) map[int]bool {
+	found := map[int]bool{}
+	for _, row := range g.rows {
+		distinct := map[assessment.ListKey]bool{}
+		var columns []int
+		whole := true
+		for _, column := range g.columnsOf(row) {
+			l, ok := labels[source.Cell{Table: g.number, Row: row, Column: column}]
+			switch {
+			case !ok || l.statement != "" && l.list == "" && l.about == nil:
+				whole = false
+			case l.list != "" && l.statement == "":
+				distinct[l.list] = true
+				columns = append(columns, column)
+			}
+		}
+		if !whole || len(distinct) < 2 || len(columns) > len(distinct) {
+			continue
+		}
+		for _, column := range columns {
+			found[column] = true
+		}
+	}
+	return found
 }
 
 // worded is how surely a text is worded as a statement's name.
@@ -752,6 +826,7 @@ func (c *classifier) anyList(g *grid, byKey map[string]*understood) bool {
 func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 	if g.mode == inRows {
 		g.text = c.fullest(g)
+		g.carryLabels()
 	}
 	heads := map[int]label{}
 	own := place{}    // the statement of the rows at hand
@@ -803,6 +878,23 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 				p = place{head: true}
 			}
 			c.placeCell(g, row, column, p)
+		}
+	}
+}
+
+// carryLabels gives rows the list of the row above where the cell that would name
+// it is empty, as one that is merged down is, and so is the statement's.
+func (g *grid) carryLabels() {
+	above, has := label{}, false
+	for _, row := range g.rows {
+		l, ok := g.labels[row]
+		switch {
+		case ok:
+			above, has = l, true
+		case g.heads[row], len(g.cell(row, g.listed)) > 0, g.names > 0 && len(g.cell(row, g.names)) > 0:
+			has = false
+		case has && len(g.cell(row, g.text)) > 0:
+			g.labels[row] = above
 		}
 	}
 }

@@ -102,15 +102,19 @@ func (r textRow) add(out *source.Document, lines []source.Line, table, row int) 
 }
 
 // blockAt reads the rows that follow one another from a line on with as many cells
-// each, parted by tabs, strokes or commas. Cells in quotes may go over several
+// each, parted by tabs, strokes, commas or semicolons. Cells in quotes may go over several
 // lines. End is the index behind the last of them.
 func blockAt(lines []source.Line, from int) (rows []textRow, end int) {
-	for _, split := range []func(string) []string{quotedTabs, byPipes, quotedCommas} {
+	for n, split := range []func(string) []string{quotedTabs, byPipes, quotedCommas, quotedSemicolons} {
 		rows, end = nil, from
+		tabs := n == 0
 		width := 0
 		for end < len(lines) {
 			text, to := logicalLine(lines, end)
 			cells := split(text)
+			if tabs && width > 2 && strings.Contains(text, "\t") {
+				cells = padded(quotedCells(text, '\t'), width)
+			}
 			if len(cells) < 2 || width > 0 && len(cells) != width {
 				break
 			}
@@ -126,6 +130,14 @@ func blockAt(lines []source.Line, from int) (rows []textRow, end int) {
 		}
 	}
 	return nil, from + 1
+}
+
+// padded gives a row the empty cells at its end that a program has trimmed off.
+func padded(cells []string, width int) []string {
+	if len(cells) < 2 || len(cells) > width {
+		return cells
+	}
+	return append(cells, make([]string, width-len(cells))...)
 }
 
 // logicalLine is a line with those that a cell in quotes goes on over.
@@ -146,7 +158,7 @@ func logicalLine(lines []source.Line, from int) (text string, to int) {
 }
 
 // opensQuote matches a line in which a cell begins with a quote.
-var opensQuote = regexp.MustCompile(`(?:^|[\t,])"`)
+var opensQuote = regexp.MustCompile(`(?:^|[\t,;])"`)
 
 func quotedTabs(line string) []string {
 	if !strings.Contains(strings.TrimSpace(line), "\t") {
@@ -161,6 +173,21 @@ func quotedCommas(line string) []string {
 		return nil
 	}
 	cells := quotedCells(line, ',')
+	for i, cell := range cells {
+		if i > 0 && strings.HasPrefix(cell, " ") {
+			return nil
+		}
+	}
+	return cells
+}
+
+// quotedSemicolons splits a line of CSV as programs write it whose decimal sign is a
+// comma. A semicolon with a space behind it is prose's.
+func quotedSemicolons(line string) []string {
+	if !strings.Contains(line, ";") {
+		return nil
+	}
+	cells := quotedCells(line, ';')
 	for i, cell := range cells {
 		if i > 0 && strings.HasPrefix(cell, " ") {
 			return nil

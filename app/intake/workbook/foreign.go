@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/columns"
 	"ninefold/app/intake/source"
 	"ninefold/app/intake/understanding"
 )
@@ -17,7 +18,9 @@ import (
 // is false for any other, which Stage compares row by row.
 //
 // A sheet of such a workbook that holds other records, such as an action plan, is
-// left out and remarked on, and so is a hidden one.
+// left out and remarked on, and so is a hidden one; likewise the rows and columns
+// of a sheet that are hidden. A workbook that has lost the mark of its document, as
+// other programs save it, is known by the columns that only an export writes.
 func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, ok bool) {
 	if wb.document != "" || wb.alone || wb.part || wb.saysPart() {
 		return nil, false
@@ -30,6 +33,8 @@ func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, ok bool)
 	for _, sheet := range wb.sheets {
 		switch {
 		case len(sheet.rows) == 0:
+		case declared.marks(wb, sheet):
+			return nil, false
 		case namesLists(names, sheet):
 			lists = true
 		case declared.find(wb, sheet) != nil:
@@ -52,10 +57,21 @@ func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, ok bool)
 			src.Remarks = append(src.Remarks, fmt.Sprintf("The sheet “%s” holds what Ninefold reads as %s, and was left out here. Save it as a workbook of its own and bring that in.", sheet.name, assessment.LowerFirst(declared.find(wb, sheet).Name)))
 		default:
 			table++
+			sheet, remark := sheet.shown()
+			if remark != "" {
+				src.Remarks = append(src.Remarks, remark)
+			}
 			addSheet(names, src, sheet, table)
 		}
 	}
 	return src, len(src.Lines) > 0
+}
+
+// marks tells whether a sheet has the columns by which an export for editing knows
+// its rows.
+func (d declaredSheets) marks(wb *Workbook, sheet bookSheet) bool {
+	t := d.find(wb, sheet)
+	return t != nil && t.has(columns.TitleID) && t.has(columns.TitleBaseline)
 }
 
 // knows tells whether a sheet has the name of a declared one, or of one that an
@@ -93,18 +109,64 @@ func namesLists(names *understanding.Names, sheet bookSheet) bool {
 	return false
 }
 
+// shown is the sheet as a person sees it, without the rows and columns that are
+// hidden, and what to say of those that hold something.
+func (s bookSheet) shown() (bookSheet, string) {
+	out := bookSheet{name: s.name}
+	rows, inColumns := 0, map[int]bool{}
+	for _, row := range s.rows {
+		if row.hidden {
+			rows++
+			continue
+		}
+		kept := bookRow{number: row.number, cells: map[int]bookCell{}}
+		for column, cell := range row.cells {
+			if s.hides(column) {
+				inColumns[column] = true
+				continue
+			}
+			kept.cells[column] = cell
+		}
+		if len(kept.cells) > 0 {
+			out.rows = append(out.rows, kept)
+		}
+	}
+	var parts []string
+	if rows > 0 {
+		parts = append(parts, understanding.Plural(rows, "row"))
+	}
+	if len(inColumns) > 0 {
+		parts = append(parts, understanding.Plural(len(inColumns), "column"))
+	}
+	if len(parts) == 0 {
+		return out, ""
+	}
+	return out, fmt.Sprintf("On the sheet “%s” %s hidden, and left out. What belongs to the self-assessment comes in once it is shown in Excel and the workbook is saved.", s.name, strings.Join(parts, " and ")+map[bool]string{true: " is", false: " are"}[rows+len(inColumns) == 1])
+}
+
+// hides tells whether a column, counted from 0, is hidden.
+func (s bookSheet) hides(column int) bool {
+	return slices.ContainsFunc(s.hiddenColumns, func(span [2]int) bool { return column >= span[0] && column <= span[1] })
+}
+
 // usualSheet is what a sheet is called that nobody has given a name.
 var usualSheet = regexp.MustCompile(`(?i)^(?:sheet|table|data|tab) ?\d*$`)
 
 // addSheet adds the cells of a sheet, row by row. Its name goes before them where
-// it names something.
+// it names something. Empty columns at its left count for nothing.
 func addSheet(names *understanding.Names, src *source.Document, sheet bookSheet, table int) {
 	if !usualSheet.MatchString(sheet.name) && names.Names(sheet.name) {
 		src.Add(source.Line{Text: source.Keepable(sheet.name), Heading: 1, NewPage: table > 1})
 	}
+	left := maxBookColumns
+	for _, row := range sheet.rows {
+		for column := range row.cells {
+			left = min(left, column)
+		}
+	}
 	for n, row := range sheet.rows {
 		for _, column := range row.columns() {
-			at := source.Cell{Table: table, Row: n + 1, Column: column + 1}
+			at := source.Cell{Table: table, Row: n + 1, Column: column - left + 1}
 			first := true
 			for text := range strings.SplitSeq(row.cells[column].text, "\n") {
 				if source.Blank(text) {

@@ -21,7 +21,7 @@ func TestADifferenceLateInATextIsThePartThatIsShown(t *testing.T) {
 }
 
 func TestCellsMergedDownGiveTheirValueToEveryRow(t *testing.T) {
-	row := func(number int, cells map[int]bookCell) bookRow { return bookRow{number, cells} }
+	row := func(number int, cells map[int]bookCell) bookRow { return bookRow{number: number, cells: cells} }
 	sheet := bookSheet{rows: []bookRow{
 		row(2, map[int]bookCell{0: {text: "Assessing needs"}, 1: {text: "one"}}),
 		row(3, map[int]bookCell{1: {text: "two"}}),

@@ -62,6 +62,8 @@ type bookSheet struct {
 	name   string
 	hidden bool
 	rows   []bookRow // those with something in them, in order
+
+	hiddenColumns [][2]int // the first and the last of columns that are hidden, counted from 0
 }
 
 // bookRow is one row: the number it has in the workbook, counted from 1, and
@@ -69,6 +71,7 @@ type bookSheet struct {
 type bookRow struct {
 	number int
 	cells  map[int]bookCell
+	hidden bool
 }
 
 // bookCell is what a cell holds. Formulas are never worked out: the value that
@@ -307,9 +310,17 @@ func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
 				return office.ErrTooLarge
 			}
 		}
+		if start.Name.Local == "col" && on(office.Attribute(start, "hidden")) && len(sheet.hiddenColumns) < maxBookColumns {
+			from, err := strconv.Atoi(office.Attribute(start, "min"))
+			to, errTo := strconv.Atoi(office.Attribute(start, "max"))
+			if err == nil && errTo == nil {
+				sheet.hiddenColumns = append(sheet.hiddenColumns, [2]int{from - 1, to - 1})
+			}
+		}
 		if start.Name.Local != "row" {
 			return nil
 		}
+		hidden := on(office.Attribute(start, "hidden"))
 		before := row
 		row++
 		if at, err := strconv.Atoi(office.Attribute(start, "r")); err == nil {
@@ -353,7 +364,7 @@ func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
 		if r.rows++; r.rows > maxBookRows {
 			return office.ErrTooLarge
 		}
-		sheet.rows = append(sheet.rows, bookRow{row, cells})
+		sheet.rows = append(sheet.rows, bookRow{number: row, cells: cells, hidden: hidden})
 		return nil
 	})
 	if err == nil && formatted {
@@ -364,6 +375,9 @@ func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
 	}
 	return err
 }
+
+// on tells whether an attribute says yes.
+func on(value string) bool { return value == "1" || value == "true" }
 
 // spread gives the value of cells that are merged down several rows to every one
 // of these that holds something. Each names its range, such as "B3:B5".
