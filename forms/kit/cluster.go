@@ -5,14 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"github.com/rivo/uniseg"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // What a person sees as one character may be several in Unicode: an emoji with its
-// skin tone, a family joined by joiners, a flag, a letter with its marks. Fyne's
-// entry goes from one to the next of Unicode's; the writer takes it on to where one
-// of those that are seen ends (Unicode Standard Annex #29, extended grapheme
-// clusters).
+// skin tone, a family joined by joiners, a flag, a letter with its marks, consonants
+// that Devanagari writes as one. Fyne's entry goes from one to the next of Unicode's;
+// the writer takes it on to where one of those that are seen ends (Unicode Standard
+// Annex #29, extended grapheme clusters, as of Unicode 17).
 
 // SeenEnd is the first place at or after a place in a text, in bytes, that does not
 // lie inside of what is seen as one character.
@@ -26,16 +26,16 @@ func around(text string, at int, after bool) int {
 	if at <= 0 || at >= len(text) || text[at] < utf8.RuneSelf && text[at-1] < utf8.RuneSelf && text[at] != '\n' {
 		return at
 	}
-	place := sureStart(text, at)
-	for state := -1; place < at; {
-		cluster, _, _, next := uniseg.FirstGraphemeClusterInString(text[place:], state)
-		if place+len(cluster) > at {
-			if after {
-				return place + len(cluster)
-			}
-			return place
+	sure := sureStart(text, at)
+	for seen := graphemes.FromString(text[sure:]); seen.Next(); {
+		switch from, to := sure+seen.Start(), sure+seen.End(); {
+		case from >= at:
+			return at
+		case to > at && after:
+			return to
+		case to > at:
+			return from
 		}
-		place, state = place+len(cluster), next
 	}
 	return at
 }
