@@ -5,7 +5,7 @@ GO      ?= go
 BUILD   := gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
 # What the tests look at the results with: a screen, a hand for it, and other
 # people's readers of our files.
-LOOK    := xvfb xdotool xclip imagemagick qpdf poppler-utils python3-openpyxl libreoffice-calc fonts-liberation
+LOOK    := xvfb xdotool xclip openbox x11-utils imagemagick qpdf poppler-utils python3-openpyxl libreoffice-calc fonts-liberation
 # What the benchmarks measure beside.
 PEERS   := libreoffice-writer
 # Packages that draw run without the race detector: the toolkit and its

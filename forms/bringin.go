@@ -31,6 +31,7 @@ type bringIn struct {
 	summary *kit.Text
 	heads   *kit.Table // the headings that had to be understood, and as what
 	table   *kit.Table
+	review  *workbookReview // while a workbook is staged
 	commit  *kit.Button
 	keep    *kit.Button     // keeps what stands under headings of something else as notes
 	offer   *fyne.Container // that, while there is anything to keep
@@ -51,7 +52,7 @@ func (p *bringIn) show(objects ...fyne.CanvasObject) {
 
 // ask shows where text can come from.
 func (p *bringIn) ask() {
-	p.staging, p.staged, p.files, p.read = nil, false, nil, 0
+	p.staging, p.staged, p.review, p.files, p.read = nil, false, nil, nil, 0
 	p.pasted = kit.NewField(kit.FieldConfig{
 		Says: "Or paste text here", Lines: 8,
 		Help: "Headings, bullets and running text as they stand in last year’s document.",
@@ -165,6 +166,7 @@ func stagedText(a *assessment.Assessment, read *intake.Source, said map[string]s
 func (p *bringIn) showRows(staged *intake.WorkbookStaging) {
 	p.staged = true
 	r := newWorkbookReview(p.host, staged, p.ask, p.done)
+	p.review = r
 	r.next = func() bool {
 		more := p.more()
 		if more {
@@ -243,7 +245,7 @@ func (p *bringIn) readAs(title string, source func(context.Context, func(done, t
 
 // stage shows what was found.
 func (p *bringIn) stage() {
-	p.summary = kit.NewBody("")
+	p.summary, p.review = kit.NewBody(""), nil
 	p.table = kit.NewTable(kit.TableConfig{
 		Says:    "What goes where",
 		Columns: []kit.Column{{Title: "Lines", Width: 90}, {Title: "Text"}, {Title: "Goes to", Width: 0.28}},
@@ -745,9 +747,16 @@ func (p *bringIn) Unsaved() bool {
 	return p.staged || strings.TrimSpace(p.pasted.Text()) != ""
 }
 
-// Mend implements Mender.
+// Mend implements Mender: what waits to be brought in is looked at in its table.
 func (p *bringIn) Mend() bool {
-	p.Start()
+	switch {
+	case !p.staged:
+		p.Start()
+	case p.review != nil:
+		p.review.table.Focus()
+	default:
+		p.table.Focus()
+	}
 	return p.Unsaved()
 }
 

@@ -25,6 +25,7 @@ type itemsPage struct {
 	box     *fyne.Container
 	content fyne.CanvasObject // the register's
 	staged  bool              // whether a list is shown that is not brought in yet
+	review  *workbookReview   // that list, or nil
 }
 
 var _ Revealer = (*itemsPage)(nil)
@@ -382,6 +383,7 @@ func (p *itemsPage) choose() {
 		stageWorkbook(p.host, path, func(staged *intake.WorkbookStaging) {
 			p.staged = true
 			r := newWorkbookReview(p.host, staged, p.back, p.back)
+			p.review = r
 			p.box.Objects = []fyne.CanvasObject{kit.NewPage(kit.Inset(20, 26, 26, 26, r.content))}
 			p.box.Refresh()
 			r.table.Focus()
@@ -404,7 +406,9 @@ func (p *itemsPage) Unsaved() bool { return p.staged || p.register.Unsaved() }
 
 // Mend implements Mender.
 func (p *itemsPage) Mend() bool {
-	// A list that waits to be brought in is all there is to see.
+	if p.staged {
+		p.review.table.Focus()
+	}
 	return p.staged || p.register.Mend()
 }
 

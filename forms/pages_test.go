@@ -464,6 +464,10 @@ func TestTextIsStagedMovedAndBroughtIn(t *testing.T) {
 	if !p.Unsaved() {
 		t.Error("what is staged could be left without a word")
 	}
+	h.window.Canvas().Unfocus()
+	if !p.Mend() || h.window.Canvas().Focused() != fyne.Focusable(p.table) {
+		t.Errorf("asked to go to what is staged, the keyboard goes to %T", h.window.Canvas().Focused())
+	}
 	h.says("Every line is accounted for.", "Assessments begin within two weeks.")
 	if p.heads == nil || len(p.staging.Headings) != 1 {
 		t.Fatalf("the headings to understand are %+v", p.staging.Headings)

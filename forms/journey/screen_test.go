@@ -75,6 +75,24 @@ func (s *screen) write(text string) {
 	s.run("xdotool", "type", "--delay", "15", text)
 }
 
+// manager starts a window manager on the screen, as people have one, with its frames and
+// its own say in how large a window is.
+func (s *screen) manager() {
+	s.t.Helper()
+	cmd := exec.Command("openbox", "--sm-disable")
+	cmd.Env = s.env()
+	if err := cmd.Start(); err != nil {
+		s.t.Fatalf("openbox is needed to try the window as people have it; 'make test' installs it: %v", err)
+	}
+	s.t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	s.until("the window manager has begun", func() bool {
+		cmd := exec.Command("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+		cmd.Env = s.env()
+		out, err := cmd.Output()
+		return err == nil && strings.Contains(string(out), "window id")
+	})
+}
+
 // clipboard puts text on the clipboard, as if copied from another program.
 func (s *screen) clipboard(text string) {
 	s.t.Helper()

@@ -76,6 +76,12 @@ func NewMenuLink(text string, press func()) *Button {
 // OnKey gives keys the first word on every key, and says whether they used it.
 func (b *Button) OnKey(keys func(*fyne.KeyEvent) bool) { b.keys = keys }
 
+// OnTyped gives what is typed while the button has the keyboard to typed, and every
+// shortcut first to called, which says whether it used it.
+func (b *Button) OnTyped(typed func(rune), called func(fyne.Shortcut) bool) {
+	b.runes, b.calls = typed, called
+}
+
 // Named sets what a screen reader calls the button, where its words alone do not
 // say what it does.
 func (b *Button) Named(says string) { b.says = says }

@@ -245,7 +245,9 @@ func Escape(over fyne.Canvas) bool {
 	if top == nil {
 		return false
 	}
-	if d := dialogOf(top); d == nil {
+	if menu, is := top.(*openMenu); is {
+		menu.bar.close()
+	} else if d := dialogOf(top); d == nil {
 		over.Overlays().Remove(top)
 	} else if d.frame.escape != nil {
 		d.frame.escape()

@@ -142,10 +142,9 @@ func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 }
 
 // passShortcut hands a shortcut that a focused widget has no use for to the
-// window.
+// window, which says so where a dialog must be answered first.
 func passShortcut(from fyne.CanvasObject, shortcut fyne.Shortcut) {
-	c := CanvasOf(from)
-	if s, ok := c.(fyne.Shortcutable); ok && c.Overlays().Top() == nil {
+	if s, ok := CanvasOf(from).(fyne.Shortcutable); ok {
 		s.TypedShortcut(shortcut)
 	}
 }

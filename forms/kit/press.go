@@ -18,6 +18,8 @@ type pressable struct {
 	self     fyne.Widget // the widget that embeds this
 	press    func()
 	keys     func(*fyne.KeyEvent) bool // has the first word on keys; may be nil
+	runes    func(rune)                // uses what is typed; may be nil
+	calls    func(fyne.Shortcut) bool  // has the first word on shortcuts; may be nil
 	tip      string
 	hovered  bool
 	focused  bool
@@ -28,6 +30,7 @@ type pressable struct {
 
 var (
 	_ fyne.Focusable     = (*pressable)(nil)
+	_ fyne.Shortcutable  = (*pressable)(nil)
 	_ fyne.Tappable      = (*pressable)(nil)
 	_ fyne.Disableable   = (*pressable)(nil)
 	_ desktop.Hoverable  = (*pressable)(nil)
@@ -68,7 +71,18 @@ func (p *pressable) TypedKey(key *fyne.KeyEvent) {
 func (p *pressable) pressedByKey() bool { return p.byKey }
 
 // TypedRune implements fyne.Focusable.
-func (p *pressable) TypedRune(rune) {}
+func (p *pressable) TypedRune(r rune) {
+	if p.runes != nil && !p.disabled {
+		p.runes(r)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (p *pressable) TypedShortcut(shortcut fyne.Shortcut) {
+	if p.disabled || p.calls == nil || !p.calls(shortcut) {
+		passShortcut(p.self, shortcut)
+	}
+}
 
 // FocusGained implements fyne.Focusable.
 func (p *pressable) FocusGained() {

@@ -101,14 +101,15 @@ func (w *window) openPath(path string) {
 }
 
 // interrupted says, and tells the person, that something else must be finished
-// or answered before a document can come or go.
+// or answered first. A menu that is open is no question: it goes.
 func (w *window) interrupted() bool {
-	switch {
+	switch title := kit.DialogOver(w.Canvas()); {
 	case w.busy:
 		w.Toast("Please wait for the work to finish, or stop it.")
-	case w.Canvas().Overlays().Top() != nil:
-		w.Toast("Please answer the question first.")
+	case title != "":
+		w.Toast("Please answer “" + title + "” first, or press Escape.")
 	default:
+		kit.Escape(w.Canvas())
 		return false
 	}
 	return true

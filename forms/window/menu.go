@@ -196,12 +196,11 @@ func (w *window) addShortcuts() {
 	w.Canvas().SetOnTypedRune(func(r rune) { kit.Resume(w.Canvas(), r) })
 }
 
+// carryOut does what a shortcut is for, or says what comes first.
 func (w *window) carryOut(s shortcut) {
-	// What is asked must be answered first.
-	if w.busy || w.Canvas().Overlays().Top() != nil || (s.document && w.doc == nil) {
-		return
+	if !w.interrupted() && (!s.document || w.doc != nil) {
+		s.do(w)
 	}
-	s.do(w)
 }
 
 func (w *window) setMode(mode kit.Mode) {

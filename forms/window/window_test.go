@@ -291,3 +291,35 @@ func TestLargerTextStaysWithinItsRange(t *testing.T) {
 		t.Errorf("the text shrank to %v", got)
 	}
 }
+
+// A key that nothing happens at is pressed again, or taken for lost.
+func TestAShortcutSaysWhatComesFirst(t *testing.T) {
+	w := writtenWindow(t)
+	press := func(name string) {
+		all := shortcuts()
+		w.carryOut(all[slices.IndexFunc(all, func(s shortcut) bool { return s.Name == name })])
+	}
+
+	w.busy = true
+	press("Quit")
+	if w.doc == nil || w.toasts != 1 {
+		t.Errorf("while something is worked on, Ctrl+Q leaves the document open: %t, with %d messages", w.doc != nil, w.toasts)
+	}
+	w.busy = false
+
+	w.newDocument()
+	press("Quit")
+	if w.doc == nil || w.toasts != 2 {
+		t.Errorf("above a question Ctrl+Q leaves the document open: %t, with %d messages", w.doc != nil, w.toasts)
+	}
+	kit.Escape(w.Canvas())
+
+	w.openMenus()
+	press("Export")
+	if w.current != forms.Export || w.menus.IsOpen() || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("a key of an open menu leads to %q, with the menu open: %t", w.current, w.menus.IsOpen())
+	}
+	if w.toasts != 2 {
+		t.Errorf("and there are %d messages", w.toasts)
+	}
+}

@@ -61,7 +61,9 @@ func (l *List) typedKey(key *fyne.KeyEvent) bool {
 	case fyne.KeyRight:
 		return !w.Shift && !selected && w.Offset() == r.length() && l.stepTo(1, startOrEnd(false))
 	case fyne.KeyEscape:
-		l.leave()
+		if !l.uncut() {
+			l.leave()
+		}
 		return true
 	case fyne.KeyPageUp, fyne.KeyPageDown:
 		if l.Page != nil {
@@ -307,6 +309,31 @@ func (l *List) addKeys(key *fyne.KeyEvent) bool {
 		return true
 	}
 	return false
+}
+
+// typedOnAdd begins an entry with what is typed on "+ Add": whoever comes there
+// means to write.
+func (l *List) typedOnAdd(r rune) {
+	if r == ' ' {
+		return // the space bar presses it
+	}
+	l.addAtFoot()
+	if l.editing != nil {
+		l.writer.TypedRune(r)
+	}
+}
+
+// calledOnAdd pastes into the list at its foot.
+func (l *List) calledOnAdd(shortcut fyne.Shortcut) bool {
+	paste, is := shortcut.(*fyne.ShortcutPaste)
+	if !is || strings.TrimSpace(paste.Clipboard.Content()) == "" {
+		return false
+	}
+	l.addAtFoot()
+	if l.editing != nil {
+		l.writer.TypedShortcut(paste)
+	}
+	return true
 }
 
 // move moves the row being edited.

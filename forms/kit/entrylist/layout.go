@@ -107,6 +107,9 @@ func (l *List) noteFor(r *row) string {
 	if r.refused {
 		return "Not kept yet: this entry could not be added, and stands here only. Write on in it to try again."
 	}
+	if r.dimmed() {
+		return "Cut: paste it where it goes. Escape leaves it here."
+	}
 	return kit.LengthNote(r.length(), l.config.Advice, l.config.Limit)
 }
 

@@ -184,6 +184,7 @@ func New(c Config) *List {
 	l.dropMark.Hidden = true
 	l.add = kit.NewLink("+ Add", l.addAtFoot)
 	l.add.OnKey(l.addKeys)
+	l.add.OnTyped(l.typedOnAdd, l.calledOnAdd)
 	l.add.Hidden = c.OnAdd == nil
 	l.add.Named("Add to " + c.Title)
 	l.prepareWriter()

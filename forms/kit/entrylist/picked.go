@@ -207,7 +207,9 @@ func (l *List) pickedKey(key *fyne.KeyEvent) bool {
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		l.removePicked()
 	case fyne.KeyEscape:
-		l.unpick()
+		if !l.uncut() {
+			l.unpick()
+		}
 	case desktop.KeyMenu:
 		l.openMenuHere()
 	case fyne.KeyF10:
@@ -296,6 +298,19 @@ func (l *List) takeEntries(clipboard fyne.Clipboard, cut bool) bool {
 
 // dimmed says whether a row was cut and not pasted yet.
 func (r *row) dimmed() bool { return taken.cut && slices.Contains(taken.ids, r.item.ID) }
+
+// uncut leaves what was cut where it is, and says whether anything was.
+func (l *List) uncut() bool {
+	if !taken.cut {
+		return false
+	}
+	taken.cut = false
+	if taken.from != nil && taken.from != l {
+		taken.from.changed()
+	}
+	l.changed()
+	return true
+}
 
 // pasteWhole pastes whole entries, if they are what the clipboard holds.
 func (l *List) pasteWhole(pasted string) bool {

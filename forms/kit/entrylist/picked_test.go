@@ -160,6 +160,45 @@ func TestWhatIsCutStaysUntilItIsPastedAndIsThenMoved(t *testing.T) {
 	}
 }
 
+// The entry that is cut is mostly the one that is being written in, which is not dimmed.
+func TestWhatIsCutSaysSoUntilItIsPastedOrLeft(t *testing.T) {
+	s := newMoving(t, "one", "two", "three")
+	s.list.Edit("a", true)
+	s.clipboard(cutting)
+	if got := s.list.rowOf("a").note; got != "Cut: paste it where it goes. Escape leaves it here." {
+		t.Errorf("the entry that was cut says %q", got)
+	}
+	kittest.Picture(t, s.window, "cut")
+	s.key(fyne.KeyEscape)
+	if s.list.Editing() != "a" || s.list.rowOf("a").note != "" {
+		t.Errorf("after Escape %q is written in, and the first entry says %q", s.list.Editing(), s.list.rowOf("a").note)
+	}
+	s.list.Edit("c", true)
+	s.paste("one")
+	s.holds("one", "two", "three", "one")
+}
+
+func TestWhatIsTypedOrPastedOnAddBeginsAnEntry(t *testing.T) {
+	s := newMoving(t)
+	kit.FocusOn(s.list.add)
+	s.write("Referrals")
+	s.list.Flush()
+	s.holds("Referrals")
+	kit.FocusOn(s.list.add)
+	s.paste("Calls\nLetters")
+	s.list.Flush()
+	s.holds("Referrals", "Calls", "Letters")
+}
+
+func TestWhatIsCutIsPastedOnAdd(t *testing.T) {
+	s := newMoving(t, "one", "two", "three")
+	s.list.Edit("a", true)
+	s.clipboard(cutting)
+	kit.FocusOn(s.list.add)
+	s.paste("one")
+	s.holds("two", "three", "one")
+}
+
 func TestCtrlATwiceSelectsEveryEntry(t *testing.T) {
 	s := newMoving(t, "one", "two", "three")
 	s.list.Edit("b", true)
