@@ -34,7 +34,8 @@ type bringIn struct {
 	review  *workbookReview // while a workbook is staged
 	commit  *kit.Button
 	keep    *kit.Button     // keeps what stands under headings of something else as notes
-	offer   *fyne.Container // that, while there is anything to keep
+	follow  *kit.Button     // places what is no more than a guess
+	offer   *fyne.Container // those, while there is anything to keep or place
 
 	files []string // chosen together, of which the first read are looked at or done with
 	read  int      // how many of them
@@ -150,15 +151,15 @@ func (p *bringIn) readWorkbook(path string) {
 	})
 }
 
-// stagedText stages a text. What is only guessed at is shown where it goes, and
-// marked.
+// stagedText stages a text. What is guessed, and fairly sure, is shown where it goes,
+// and marked; what is no more than a guess waits.
 func stagedText(a *assessment.Assessment, read *intake.Source, said map[string]string) *intake.Staging {
 	means := make(map[string]assessment.ListKey, len(said))
 	for text, list := range said {
 		means[text] = assessment.ListKey(list)
 	}
 	staged := intake.StageSaid(a.Framework, read, means)
-	staged.AcceptGuesses()
+	staged.AcceptGuesses(intake.FairlySure)
 	return staged
 }
 
@@ -264,7 +265,8 @@ func (p *bringIn) stage() {
 	p.mode = intake.Add
 	p.commit = kit.NewPrimaryButton("", p.bring)
 	p.keep = kit.NewLink("", p.keepNotes)
-	p.offer = kit.Row(0, p.keep)
+	p.follow = kit.NewLink("", p.followGuesses)
+	p.offer = kit.Row(20, p.keep, p.follow)
 	var remarks []fyne.CanvasObject
 	for _, remark := range p.staging.Remarks {
 		remarks = append(remarks, kit.NewSecondary(remark))
@@ -299,9 +301,11 @@ func (p *bringIn) refresh() {
 	}
 	offered := p.staging.Offered()
 	p.keep.SetText("Keep " + count(offered, "line", "lines") + " as notes of their statements")
-	if p.offer.Hide(); offered > 0 {
-		p.offer.Show()
-	}
+	guessed := p.staging.Guessed(intake.AnyGuess)
+	p.follow.SetText("Place " + entries(guessed) + " where only a guess says, too")
+	shownWhile(p.keep, offered > 0)
+	shownWhile(p.follow, guessed > 0)
+	shownWhile(p.offer, offered+guessed > 0)
 	p.table.SetRows(p.rows())
 	if p.heads != nil {
 		p.heads.SetRows(p.headingRows())
@@ -413,8 +417,14 @@ func (p *bringIn) row(b *intake.Block) kit.TableRow {
 		where += "–" + strconv.Itoa(last)
 	}
 	goes := p.goesTo(b.Target)
-	if b.Target.Kind == intake.Entries && b.IsGuess() {
+	switch {
+	case b.Target.Kind == intake.Entries && b.IsGuess():
 		goes = "▲ " + goes + "\n" + assessment.UpperFirst(b.Proposed.Why)
+	case b.Target.Kind == intake.NotPlaced && b.Guess != nil && b.Guess.Kind == intake.Entries:
+		goes += "\nIt may go to " + p.goesTo(*b.Guess)
+	}
+	if b.Group != "" && b.Target.Kind == intake.Entries {
+		goes += "\nUnder “" + b.Group + "”, which its note keeps"
 	}
 	var texts []string
 	if b.Target.Kind == intake.Entries {
@@ -473,6 +483,18 @@ func (p *bringIn) actions(id string) []kit.Action {
 		{Label: "Move…", Keys: "Enter", Do: func() { p.move(ids) }},
 		{Label: "Leave out", Keys: "Delete", Do: func() { p.leaveOut(ids) }},
 	}
+	if slices.ContainsFunc(ids, func(id string) bool {
+		b := p.block(id)
+		return b != nil && b.Guess != nil && b.Target.Kind == intake.NotPlaced
+	}) {
+		actions = append(actions, kit.Action{Label: "Place where it may go", Do: func() {
+			p.step("place by guess", ids, func(b *intake.Block) {
+				if b.Guess != nil && b.Target.Kind == intake.NotPlaced {
+					p.staging.Move(b.ID, *b.Guess)
+				}
+			})
+		}})
+	}
 	if b := p.block(id); b != nil && len(ids) == 1 && len(b.Lines) > 1 {
 		actions = append(actions, kit.Action{Label: "Move some of its lines…", Begins: true, Do: func() { p.split(b) }})
 		if len(b.Entries()) > 1 {
@@ -519,6 +541,13 @@ func (p *bringIn) leaveOut(ids []string) {
 // keepNotes keeps what is offered as notes.
 func (p *bringIn) keepNotes() {
 	p.staging.Step("keep as notes", func() { p.staging.AcceptNotes() })
+	p.refresh()
+	p.table.Focus()
+}
+
+// followGuesses places what waits where it is guessed to go, however sure that is.
+func (p *bringIn) followGuesses() {
+	p.staging.Step("place by guess", func() { p.staging.AcceptGuesses(intake.AnyGuess) })
 	p.refresh()
 	p.table.Focus()
 }

@@ -817,3 +817,34 @@ func TestABlockIsSplitAndNotesAreKept(t *testing.T) {
 	}
 	h.failed()
 }
+
+// What is no more than a guess waits in the window, too, and says where it may go; one
+// press places it there, one step takes it back.
+func TestWhatIsNoMoreThanAGuessWaits(t *testing.T) {
+	h := emptyHost(t, BringIn)
+	h.clipboard.SetContent("Safeguarding\nThings we are proud of\n• Concerns are read at once.\nSlow burners\n• Feedback is patchy.\nPriorities\n• Tell referrers.\n")
+	h.press("Read what I have copied")
+	p := h.page.(*bringIn)
+	if c := p.staging.Counts(); c.Of("QS7", assessment.WorkingWell) != 1 || c.Of("QS7", assessment.Improvement) != 0 {
+		t.Errorf("it is %+v", c.Lists)
+	}
+	h.says("It may go to Safeguarding, areas for improvement")
+	h.press("Place 1 entry where only a guess says, too")
+	if c := p.staging.Counts(); c.Of("QS7", assessment.Improvement) != 1 {
+		t.Errorf("placed it is %+v", c.Lists)
+	}
+	if p.UndoStep() == "" || p.staging.Counts().Of("QS7", assessment.Improvement) != 0 {
+		t.Error("it was not taken back")
+	}
+	for _, b := range p.staging.Blocks {
+		for _, action := range p.actions(strconv.Itoa(b.ID)) {
+			if action.Label == "Place where it may go" && b.Guess.Kind == intake.Entries {
+				action.Do()
+			}
+		}
+	}
+	if c := p.staging.Counts(); c.Of("QS7", assessment.Improvement) != 1 {
+		t.Errorf("from its menu it is %+v", c.Lists)
+	}
+	h.failed()
+}

@@ -30,7 +30,8 @@ func keepBeside() {
 }
 
 func importCommand() *cobra.Command {
-	var dryRun, replace, accept, notes bool
+	var dryRun, replace, notes, keep bool
+	var accept string
 	var headings, renamed, take, leave []string
 	cmd := &cobra.Command{
 		Use:   "import FILE SOURCE… [--dry-run]",
@@ -43,11 +44,14 @@ An existing self-assessment, as a Word document (.docx), slides (.pptx), a PDF, 
 OpenDocument or rich text (.odt, .rtf), a web page (.html) or plain text (.txt), is
 searched for the statements and their lists, and the entries are added. What goes where,
 what was left out and what could not be placed is printed, with counts that add
-up. What could not be placed is kept in FILE to be placed later. Headings that are none of the known names are listed with what they seem to
-mean: what stands under them is brought in with --accept-guesses only, or once
---heading says what one of them means, such as
+up. What could not be placed is kept in FILE to be placed later; where nothing could
+be, that is a mistake more often than not, and only --keep-unplaced keeps it.
+Headings that are none of the known names are listed with what they seem to
+mean, and how sure that is: what stands under them is brought in with
+--accept-guesses only, or once --heading says what one of them means, such as
 --heading "Even better if=improvement". LIST is working_well, improvement,
-priorities, a name of one of them, note, or none. What stands under headings of
+priorities, a name of one of them, note, or none. --accept-guesses takes what is
+fairly or almost sure; --accept-guesses=all takes what is no more than a guess, too. What stands under headings of
 something else, such as “How do we know?” or “Case study”, is no entry: --notes
 keeps it as a note of its statement, for colleagues.
 
@@ -72,7 +76,7 @@ group. Rows under what is no statement’s name wait and are listed.`,
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 			defer stop()
 			keepBeside()
-			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), accept: accept, notes: notes,
+			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), notes: notes, keep: keep,
 				done: func(outcome string) { say(cmd, "%s", outcome) }}
 			for _, said := range headings {
 				text, list, found := strings.Cut(said, "=")
@@ -81,6 +85,15 @@ group. Rows under what is no statement’s name wait and are listed.`,
 					return misused("--heading is TEXT=LIST, such as \"Even better if=improvement\", and not %q. LIST is working_well, improvement, priorities, note or none.", said)
 				}
 				b.headings = append(b.headings, heading{strings.TrimSpace(text), key})
+			}
+			switch {
+			case !cmd.Flags().Changed("accept-guesses"):
+			case strings.EqualFold(accept, fairlySure):
+				b.accept, b.least = true, intake.FairlySure
+			case strings.EqualFold(accept, allGuesses):
+				b.accept, b.least = true, intake.AnyGuess
+			default:
+				return misused("The option --accept-guesses takes what is fairly or almost sure, and --accept-guesses=all every guess; it cannot be %q.", accept)
 			}
 			var err error
 			if b.take, err = groupsOf("--take", take); err != nil {
@@ -106,7 +119,9 @@ group. Rows under what is no statement’s name wait and are listed.`,
 		},
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be brought in, write nothing")
-	cmd.Flags().BoolVar(&accept, "accept-guesses", false, "bring in what stands under headings that are only guessed at, too")
+	cmd.Flags().StringVar(&accept, "accept-guesses", "", "bring in what stands under headings that are guessed at, too, where the guess is fairly sure; all takes every guess")
+	cmd.Flags().Lookup("accept-guesses").NoOptDefVal = fairlySure
+	cmd.Flags().BoolVar(&keep, "keep-unplaced", false, "keep what has no place in FILE, to be placed later, even where nothing has one")
 	cmd.Flags().BoolVar(&notes, "notes", false, "keep what stands under headings of something else, such as “How do we know?”, as notes of the statements")
 	cmd.Flags().StringArrayVar(&headings, "heading", nil, "say what a heading means, as TEXT=LIST; may be given several times")
 	cmd.Flags().StringArrayVar(&renamed, "column", nil, "say that a column of a workbook has another title, as TITLE=COLUMN; may be given several times")
@@ -115,6 +130,12 @@ group. Rows under what is no statement’s name wait and are listed.`,
 	cmd.Flags().BoolVar(&replace, "replace", false, "replace the lists that the text fills, instead of adding to them")
 	return cmd
 }
+
+// What --accept-guesses takes: what is fairly sure, which it says by itself, or all.
+const (
+	fairlySure = "sure"
+	allGuesses = "all"
+)
 
 // groupsOf reads groups of rows.
 func groupsOf(option string, said []string) ([]intake.RowGroup, error) {
@@ -138,10 +159,13 @@ type bringing struct {
 	// progress is told what takes long and why.
 	progress io.Writer
 	mode     intake.Mode
-	// accept places what is only guessed at, notes keeps what stands under headings
-	// of something else; headings say what some mean.
+	// accept places what is guessed at least as surely as least, notes keeps what
+	// stands under headings of something else; headings say what some mean. keep
+	// keeps what has no place even where nothing has one.
 	accept   bool
+	least    float64
 	notes    bool
+	keep     bool
 	dry      bool // whether it is only said what would be brought in
 	headings []heading
 	// Of workbooks: renamed says which columns have another title, take and leave
@@ -257,7 +281,7 @@ func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
 		staging.AcceptNotes()
 	}
 	if b.accept {
-		staging.AcceptGuesses()
+		staging.AcceptGuesses(b.least)
 	}
 	said := staging.Summary()
 	if b.dry {
@@ -265,6 +289,14 @@ func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
 	}
 	if _, err := fmt.Fprint(b.out, said); err != nil {
 		return assessment.Edit{}, err
+	}
+	if waiting := staging.Counts().Unplaced; b.keep && !staging.Places() && waiting > 0 {
+		edit, kept := staging.KeepUnplaced(b.a, newID)
+		if kept > 0 {
+			_, err := fmt.Fprintf(b.out, "To be placed: nothing has a place yet. All of it is kept in the document as %s, until somebody places it there.\n", count(kept, "line", "lines"))
+			return edit, err
+		}
+		return assessment.Edit{}, nil
 	}
 	return staging.Edit(b.a, b.mode, newID)
 }

@@ -498,6 +498,51 @@ func TestHeadingsThatAreOnlyGuessedAtWaitUntilSomebodySays(t *testing.T) {
 	}
 }
 
+func TestOnlyAllGuessesTakesWhatIsNoMoreThanAGuess(t *testing.T) {
+	folder := t.TempDir()
+	source := write(t, filepath.Join(folder, "Last year.txt"), "Safeguarding\nThings we are proud of\n• Concerns are read at once.\nSlow burners\n• Feedback is patchy.\nPriorities\n• Tell referrers.\n")
+	for option, want := range map[string]string{"": "QS7 0/0/1 drafting", "--accept-guesses": "QS7 1/0/1 drafting", "--accept-guesses=all": "QS7 1/1/1 drafting"} {
+		path := empty(t, t.TempDir())
+		args := []string{"import", path, source}
+		if option != "" {
+			args = append(args, option)
+		}
+		printed := done(t, args...)
+		if got := lists(t, path); got != want {
+			t.Errorf("with %q the document holds %s", option, got)
+		}
+		if waits := strings.Contains(printed, "--accept-guesses=all brings in"); waits != (option != "--accept-guesses=all") {
+			t.Errorf("with %q it says\n%s", option, printed)
+		}
+	}
+	path := empty(t, folder)
+	if said := misused(t, folder, "import", path, source, "--accept-guesses=some"); !strings.Contains(said, "--accept-guesses=all") {
+		t.Errorf("of a word that is none it says %q", said)
+	}
+}
+
+// Where nothing has a place, the file is another one more often than not: only who asks
+// for it has all of it kept.
+func TestWhatHasNoPlaceAtAllIsKeptOnRequest(t *testing.T) {
+	folder := t.TempDir()
+	path := empty(t, folder)
+	source := write(t, filepath.Join(folder, "Notes.txt"), "Triage works well\n\nFeedback is slow\n")
+	if said := refused(t, folder, "import", path, source); !strings.Contains(said, "With --keep-unplaced its 2 lines are kept") {
+		t.Errorf("it says %q", said)
+	}
+	before := fingerprint(t, folder)
+	if done(t, "import", path, source, "--keep-unplaced", "--dry-run"); fingerprint(t, folder) != before {
+		t.Error("a dry run changed the document")
+	}
+	done(t, "import", path, source, "--keep-unplaced")
+	if shown := done(t, "show", path, "--json"); !strings.Contains(shown, `"text": "Triage works well"`) || !strings.Contains(shown, `"text": "Feedback is slow"`) {
+		t.Errorf("it shows\n%s", shown)
+	}
+	if printed := done(t, "import", path, source, "--keep-unplaced"); !strings.Contains(printed, "says all of it already") {
+		t.Errorf("the second time it says\n%s", printed)
+	}
+}
+
 func TestWhatHasNoPlaceIsKeptAndShownAndInNoPack(t *testing.T) {
 	folder := t.TempDir()
 	path := empty(t, folder)

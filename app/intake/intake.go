@@ -152,3 +152,9 @@ func WorkbookText(f *assessment.Framework, wb *Workbook) (src *Source, ok bool) 
 func ActionPlan(f *assessment.Framework, src *Source) (wb *Workbook, ok bool) {
 	return workbook.ActionPlan(f, src)
 }
+
+// How sure a guess is that may be accepted; see understanding.FairlySure.
+const (
+	AnyGuess   = understanding.AnyGuess
+	FairlySure = understanding.FairlySure
+)

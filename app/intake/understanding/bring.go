@@ -1,6 +1,7 @@
 package understanding
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -22,7 +23,8 @@ const (
 // Edit returns the one edit that brings in what is staged, named "Bring in"
 // with the source's name. Entries go below those that are there; lines of
 // "Who we are" become sections, those under one heading one section; notes are
-// added below those that statements have. A
+// added below those that statements have. The heading of a group within a list is
+// kept in the notes of its entries. A
 // statement that was not started is drafting from then on. What has no place is
 // kept to be placed later, see KeepUnplaced. The error is
 // CodeInvalid where there is nothing to bring in, or a block was moved to a
@@ -35,14 +37,8 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 	if err != nil {
 		return edit, err
 	}
-	if n := s.Guessed(); len(lists) == 0 && len(sections) == 0 && len(notes) == 0 && n > 0 {
-		return edit, assessment.Refuse(assessment.CodeInvalid, nil,
-			"Nothing in %s has been given a place for certain: %s under headings that are only guessed at. Please look at them, then use --accept-guesses, or --heading to say what one means.",
-			s.Source, map[bool]string{true: "1 entry stands", false: Plural(n, "entry") + " stand"}[n == 1])
-	}
 	if len(lists) == 0 && len(sections) == 0 && len(notes) == 0 {
-		return edit, assessment.Refuse(assessment.CodeInvalid, nil,
-			"There is nothing to bring in from %s: nothing in it has been given a place.", s.Source)
+		return edit, s.nothing()
 	}
 	if mode == Replace {
 		edit.Ops = append(edit.Ops, s.removals(a, lists, len(sections) > 0)...)
@@ -53,7 +49,11 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 		}
 		entries := make([]assessment.NewEntry, 0, len(list.entries))
 		for _, e := range list.entries {
-			entries = append(entries, assessment.NewEntry{ID: newID(), Text: e.Text})
+			entry := assessment.NewEntry{ID: newID(), Text: e.Text}
+			if e.Group != "" {
+				entry.Note = fmt.Sprintf("Under “%s” in %s.", e.Group, s.Source)
+			}
+			entries = append(entries, entry)
 		}
 		edit.Ops = append(edit.Ops, a.AppendEntries(list.statement, list.key, entries...).Ops...)
 	}
@@ -76,6 +76,30 @@ func (s *Staging) Edit(a *assessment.Assessment, mode Mode, newID func() string)
 	kept, _ := s.KeepUnplaced(a, newID)
 	edit.Ops = append(edit.Ops, kept.Ops...)
 	return a.Begun(edit), nil
+}
+
+// Places tells whether anything in the staging has a place: an entry, a section of
+// "Who we are" or a note.
+func (s *Staging) Places() bool {
+	for _, b := range s.Blocks {
+		if b.Target.Kind == Entries || b.Target.Kind == About || b.Target.Kind == Notes {
+			return true
+		}
+	}
+	return false
+}
+
+// nothing says that nothing has a place, and what can be done.
+func (s *Staging) nothing() error {
+	said := fmt.Sprintf("There is nothing to bring in from %s: nothing in it has been given a place.", s.Source)
+	if all, sure := s.Guessed(AnyGuess), s.Guessed(FairlySure); all > 0 {
+		said = fmt.Sprintf("Nothing in %s has been given a place for certain: %s under headings that are only guessed at. Please look at them, then use --accept-guesses%s, or --heading to say what one means.",
+			s.Source, map[bool]string{true: "1 entry stands", false: Plural(all, "entry") + " stand"}[all == 1], map[bool]string{true: "=all"}[sure == 0])
+	}
+	if n := len(s.unplaced()); n > 0 {
+		said += fmt.Sprintf(" With --keep-unplaced %s in the document, to be placed in the window.", map[bool]string{true: "its line is kept", false: "its " + Plural(n, "line") + " are kept"}[n == 1])
+	}
+	return assessment.Refuse(assessment.CodeInvalid, nil, "%s", said)
 }
 
 func checkPlace(a *assessment.Assessment, statement string, list assessment.ListKey) error {

@@ -65,9 +65,10 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 	c.headOf(it, u)
 	if c.within = c.likelyWithin(i, u); c.within {
 		b := c.staging.Blocks[len(c.staging.Blocks)-1]
-		b.Guess, b.statement = &Target{Kind: AsHeading}, c.statement
+		b.statement = c.statement
+		b.guess(Target{Kind: AsHeading}, c.sureness())
 		if after := c.after(i); after == nil || after.marker == marks.Unmarked {
-			b.Guess = &Target{Kind: Entries, Statement: c.statement, List: c.wasList}
+			b.guess(Target{Kind: Entries, Statement: c.statement, List: c.wasList}, c.sureness())
 		}
 	}
 	return true
@@ -98,7 +99,7 @@ func (c *classifier) likelyWithin(i int, u *understood) bool {
 
 // startInline ends the list at a heading that has its first line behind a colon.
 func (c *classifier) startInline(it *item, u *understood) {
-	c.list, c.closedBy, c.guess, c.within = "", u.words, u, false
+	c.list, c.closedBy, c.guess, c.within, c.group = "", u.words, u, false, ""
 	if u.list != "" {
 		c.guessed[u.list] = true
 	}
@@ -144,10 +145,11 @@ func (c *classifier) startDoubtful(it *item) {
 func (c *classifier) headOf(it *item, u *understood) {
 	b := c.newBlock(Target{Kind: NotPlaced, Statement: c.statement, Why: "looks like a heading, of nothing Ninefold knows"})
 	b.Lines = []Line{lineOf(it, true)}
+	c.group = ""
 	b.Under, b.head, b.statement = headKey(u.words), u.words, c.statement
 	c.offerNote(b, u)
 	if u.list != "" || u.statement != "" {
-		b.Guess = &Target{Kind: AsHeading}
+		b.guess(Target{Kind: AsHeading}, u.strength)
 	}
 	c.note(u)
 	c.open, c.outOpen, c.last, c.begin = nil, nil, nil, nil
@@ -195,7 +197,7 @@ func (c *classifier) inDoubt(it *item) {
 	}
 	c.put(it, to)
 	if statement != "" && list != "" {
-		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}
+		c.open.guess(Target{Kind: Entries, Statement: statement, List: list}, c.sureness())
 	}
 	if c.guess != nil {
 		c.open.Under, c.open.head = headKey(c.guess.words), c.guess.words
@@ -221,6 +223,8 @@ func (c *classifier) doubt() string {
 		return fmt.Sprintf("stands under “%s”, which is none of the three lists", u.words)
 	case u.list != "":
 		return c.mayMean(u)
+	case u.group:
+		return fmt.Sprintf("stands under “%s”, which may head a group within the list, or something else", u.words)
 	default:
 		return fmt.Sprintf("comes after “%s”, which ends the list", u.words)
 	}
@@ -234,18 +238,6 @@ func (c *classifier) mayBe(u *understood) string {
 // mayMean says which list a heading is taken for, and how surely.
 func (c *classifier) mayMean(u *understood) string {
 	return fmt.Sprintf("“%s” may mean “%s” (%s)", u.words, c.staging.framework.List(u.list).Title, Sureness(u.strength))
-}
-
-// Sureness says a strength of 0 to 1 in words.
-func Sureness(strength float64) string {
-	switch {
-	case strength >= 0.8:
-		return "almost sure"
-	case strength >= 0.65:
-		return "fairly sure"
-	default:
-		return "a guess"
-	}
 }
 
 // Heading is a heading that is none of the framework's names, and what it was
@@ -352,35 +344,6 @@ func (s *Staging) Holds(text string) bool {
 // heading tells whether a block is the heading itself.
 func (b *Block) heading() bool {
 	return len(b.Lines) == 1 && headKey(b.Lines[0].Words) == b.Under
-}
-
-// IsGuess tells whether a block goes where it is only guessed to go.
-func (b *Block) IsGuess() bool { return b.Guess != nil && b.Target == *b.Guess }
-
-// AcceptGuesses moves every block to where it is guessed to go, and returns how
-// many entries that places.
-func (s *Staging) AcceptGuesses() int {
-	entries := 0
-	for _, b := range s.Blocks {
-		if b.Guess == nil || b.Target.Kind != NotPlaced {
-			continue
-		}
-		if b.Target = *b.Guess; b.Target.Kind == Entries {
-			entries += len(b.Entries())
-		}
-	}
-	return entries
-}
-
-// Guessed counts the entries that wait for somebody to accept a guess.
-func (s *Staging) Guessed() int {
-	entries := 0
-	for _, b := range s.Blocks {
-		if b.Guess != nil && b.Guess.Kind == Entries && b.Target.Kind == NotPlaced {
-			entries += len(b.Entries())
-		}
-	}
-	return entries
 }
 
 // ListNamed reads the name of a list as somebody types it: its key, "none"

@@ -13,8 +13,8 @@ func count(s *Staging, list assessment.ListKey) int { return s.Counts().Of("QS7"
 
 func TestWhatStandsUnderAnUnknownHeadingWaits(t *testing.T) {
 	s := stageText(t, proud)
-	if c := s.Counts(); c.Entries != 1 || count(s, assessment.Priorities) != 1 || s.Guessed() != 2 {
-		t.Errorf("%d entries are placed and %d guessed:\n%s", c.Entries, s.Guessed(), outline(s))
+	if c := s.Counts(); c.Entries != 1 || count(s, assessment.Priorities) != 1 || s.Guessed(AnyGuess) != 2 {
+		t.Errorf("%d entries are placed and %d guessed:\n%s", c.Entries, s.Guessed(AnyGuess), outline(s))
 	}
 	var means []string
 	for _, h := range s.Headings {
@@ -40,7 +40,7 @@ func TestAPersonSaysOnceWhatAHeadingMeans(t *testing.T) {
 	if n := count(s, assessment.Improvement); n != 0 {
 		t.Errorf("taken back, there are %d", n)
 	}
-	if n := s.AcceptGuesses(); n != 2 || count(s, assessment.WorkingWell) != 1 {
+	if n := s.AcceptGuesses(FairlySure); n != 2 || count(s, assessment.WorkingWell) != 1 {
 		t.Errorf("accepted %d:\n%s", n, outline(s))
 	}
 }
@@ -91,7 +91,7 @@ func TestListsMayBeChaptersWithTheStatementsUnderEach(t *testing.T) {
 	if before := s.Counts(); before.Entries > 1 {
 		t.Errorf("%d entries are placed without anybody's word", before.Entries)
 	}
-	s.AcceptGuesses()
+	s.AcceptGuesses(FairlySure)
 	for _, code := range []string{"QS1", "QS7"} {
 		for _, list := range assessment.ListKeys {
 			if n := s.Counts().Of(code, list); n != 1 {
@@ -162,7 +162,7 @@ func TestATableOfGuessesGoesWhereItsRowsAreNamed(t *testing.T) {
 	if n := s.Counts().Entries; n != 0 {
 		t.Errorf("%d entries are placed without anybody's word:\n%s", n, outline(s))
 	}
-	if n := s.AcceptGuesses(); n != 3 {
+	if n := s.AcceptGuesses(FairlySure); n != 3 {
 		t.Errorf("%d entries follow the guesses:\n%s", n, outline(s))
 	}
 	for _, list := range assessment.ListKeys {
@@ -210,5 +210,61 @@ func TestALineThatMayNameAStatementStopsTheWalk(t *testing.T) {
 		if n := count(s, assessment.WorkingWell); n != 1 {
 			t.Errorf("%s: %d strengths are sure:\n%s", name, n, outline(s))
 		}
+	}
+}
+
+// Headings that say their statement and their list are understood whichever comes
+// first, however long they are.
+func TestHeadingsOfStatementAndListAreUnderstoodEitherWay(t *testing.T) {
+	for _, name := range []string{
+		"Areas for improvement: Care provision, integration and continuity",
+		"Care provision, integration and continuity: areas for improvement",
+		"What needs to be better – Care provision, integration and continuity",
+		"Care provision, integration and continuity – what we still need to do better",
+	} {
+		s := stageText(t, "Strengths: Care provision, integration and continuity\n1. Homes are good.\n2. Waits are short.\n"+name+"\n1. Nursing beds are few.\nStrengths: Safeguarding\n1. Concerns are read at once.\n")
+		s.AcceptGuesses(FairlySure)
+		for words, want := range map[string]Target{
+			"Waits are short.":           {Kind: Entries, Statement: "QS4", List: assessment.WorkingWell},
+			"Nursing beds are few.":      {Kind: Entries, Statement: "QS4", List: assessment.Improvement},
+			"Concerns are read at once.": {Kind: Entries, Statement: "QS7", List: assessment.WorkingWell},
+		} {
+			if got := targetOf(s, words); got != want {
+				t.Errorf("%s: %q goes to %+v:\n%s", name, words, got, outline(s))
+			}
+		}
+	}
+}
+
+// A list may say which years it is for, and a form what the name is that follows.
+func TestYearsAndTheLabelsOfFormsStandBesideNames(t *testing.T) {
+	s := stageText(t, "Quality statement: Safeguarding\nWhat is working well in 2025/26\n• One.\nAreas for improvement (2025-26)\n• Two.\nPriorities for 2026/27 and beyond\n• Three.\n")
+	for _, list := range assessment.ListKeys {
+		if count(s, list) != 1 {
+			t.Errorf("%s has %d entries:\n%s", list, count(s, list), outline(s))
+		}
+	}
+}
+
+// Carers are no care, and no statement's name speaks for them.
+func TestAWordThatOnlyBeginsLikeANameIsNotLikeIt(t *testing.T) {
+	s := stageText(t, "Assessing needs\nStrengths\n• One.\nCarers\n• Two.\nPriorities\n• Three.\n")
+	for _, h := range s.Headings {
+		if h.Statement != "" {
+			t.Errorf("%q is taken for %s", h.Text, h.Statement)
+		}
+	}
+}
+
+// A question directly above the lists says what they are about, though its words
+// speak for one of them.
+func TestAQuestionAboveTheListsNamesTheirStatement(t *testing.T) {
+	s := stageText(t, "Assessing needs\nStrengths\n• One.\nPriorities\n• Two.\nHow well do we safeguard people?\nStrengths\n• Three.\nPriorities\n• Four.\n")
+	if target := targetOf(s, "Three."); target.Kind != NotPlaced || target.Statement == "QS1" {
+		t.Errorf("what stands under it goes to %+v:\n%s", target, outline(s))
+	}
+	s.AcceptGuesses(AnyGuess)
+	if n := s.Counts().Of("QS1", assessment.WorkingWell); n != 1 {
+		t.Errorf("the statement before has %d strengths:\n%s", n, outline(s))
 	}
 }

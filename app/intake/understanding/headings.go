@@ -3,6 +3,7 @@ package understanding
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"ninefold/app/assessment"
 	"ninefold/app/intake/marks"
@@ -24,6 +25,7 @@ type understood struct {
 	under     []string           // what stands under it, where it comes first
 	rare      bool               // whether others among which it stands come much more often
 	said      bool               // whether somebody has said what it means
+	group     bool               // whether it most likely heads a group within a list
 	within    bool               // whether the lists around it are all headed otherwise, so that it most likely belongs to one
 	times     int
 }
@@ -77,6 +79,10 @@ func (c *classifier) findHeadings() map[int]*understood {
 		heads[i] = u
 		u.times++
 	}
+	c.groups = c.findGroups(heads)
+	for i := range c.groups {
+		delete(heads, i)
+	}
 	c.findChapters(heads)
 	c.orderDecides(heads, rows)
 	c.placeTables(byKey)
@@ -119,7 +125,7 @@ func (c *classifier) wrapsInto(i int) bool {
 
 // outlineNumber is the number that a heading has in its document, such as "2.1",
 // "Part One:" or "Box 2 -".
-var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|(?i:box|part|section|chapter|question)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
+var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|(?i:box|part|section|chapter|question|table|workshop)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
 
 // aside is what a form adds to a heading, such as "(no more than six points)".
 var aside = regexp.MustCompile(`\s*\([^()]*\)\s*:?$`)
@@ -220,7 +226,8 @@ func (c *classifier) meaningOfBoth(line string) *understood {
 // length and case, by what follows it, and by how often it comes.
 func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	it := c.items[i]
-	if it.marker == marks.Bullet && it.Heading == 0 || !marks.ShortLine(it.words) || marks.StartsSmall(it.words) || it.Joined || it.Footnote {
+	both := u.list != "" && u.statement != "" && shortForBoth(it.words)
+	if it.marker == marks.Bullet && it.Heading == 0 || !marks.ShortLine(it.words) && !both || marks.StartsSmall(it.words) || it.Joined || it.Footnote {
 		return false
 	}
 	if it.Heading > 0 || u.said {
@@ -249,19 +256,22 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if it.Cell.Table > 0 {
 		return it.Bold && after != nil && !after.Bold || u.list != "" || u.other
 	}
-	few := len(strings.Fields(bareHeading(it.words))) <= 8
+	few := len(strings.Fields(bareHeading(it.words))) <= 8 || both
 	if nothing[Key(it.words)] || strings.HasPrefix(Key(it.words), "none identified") {
 		return false // said under one list after another, and an entry each time
 	}
 	means := u.list != "" || u.statement != "" || u.other
 	asks := strings.HasSuffix(it.words, ":") || strings.HasSuffix(it.words, "?")
 	afterGap := it.gap > 0 || it.NewPage || c.paragraphs || before == nil || before.marker != marks.Unmarked || underHead || c.endsBefore(before, after)
+	if strings.HasSuffix(it.words, "?") && (u.list != "" || u.statement != "") {
+		few = true // a form asks at length
+	}
 	switch {
 	case it.Bold && (after == nil || !after.Bold):
 		return true
 	case it.capitals() && len(it.words) > longestAcronym && few:
 		return true
-	case after != nil && after.marker == marks.Bullet && it.marker == marks.Unmarked && afterGap && few:
+	case it.marker == marks.Unmarked && afterGap && few && c.bulletsFollow(i):
 		return true // bullets follow
 	case after != nil && after.heads() && after.named.Statement != "" && it.marker == marks.Unmarked && (before == nil || before.marker != marks.Unmarked) && few:
 		return true // between the last bullet and a statement's heading, as a chapter's name stands
@@ -278,6 +288,12 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return after.gap == 0 || after.marker != marks.Unmarked || len(strings.Fields(it.words)) <= apart && marks.EndsSentence(after.words)
 	}
 	return false
+}
+
+// shortForBoth tells whether a line is short enough to name a statement and a list.
+func shortForBoth(line string) bool {
+	const longest, mostWords = 140, 18
+	return utf8.RuneCountInString(line) <= longest && len(strings.Fields(line)) <= mostWords && (!marks.EndsSentence(line) || strings.HasSuffix(line, "?"))
 }
 
 // outlineOrder is the place that an item's number or letter gives it, from 1, or 0.
@@ -401,6 +417,7 @@ func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 	}
 	c.gather(heads)
 	settle(withoutRare(all), c.inverted) // now that it is known what the others mean
+	weighRows(all)
 	for _, run := range all {
 		if len(run) > len(assessment.ListKeys) && allLists(run) {
 			for _, s := range run {

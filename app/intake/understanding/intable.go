@@ -66,7 +66,13 @@ func (c *classifier) inTable(i int, p *place) {
 	}
 	c.put(it, to)
 	if to.Kind == NotPlaced && unknown == "" && statement != "" && list != "" {
-		c.open.Guess = &Target{Kind: Entries, Statement: statement, List: list}
+		strength := 1.0
+		for _, u := range []*understood{listed, named} {
+			if u != nil {
+				strength = min(strength, u.strength)
+			}
+		}
+		c.open.guess(Target{Kind: Entries, Statement: statement, List: list}, strength)
 	}
 	if listed != nil {
 		c.open.Under, c.open.head = headKey(listed.words), listed.words

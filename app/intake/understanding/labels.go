@@ -30,7 +30,7 @@ func (c *classifier) findLabels() {
 			}
 		}
 		head, rest = strings.Trim(head, " []()"), strings.TrimSpace(rest)
-		if !found || !marks.HasLetter(rest) || len(strings.Fields(rest)) < 3 || !marks.ShortLine(head) || c.names.Match(rest) != nil {
+		if !found || !marks.HasLetter(rest) || len(strings.Fields(rest)) < 3 || !marks.ShortLine(head) || c.names.Match(rest) != nil || c.meaningOfBoth(bareHeading(it.words)) != nil {
 			continue
 		}
 		l := &labelled{rest: rest}
@@ -77,14 +77,15 @@ func (c *classifier) inLabel(it *item, l *labelled) {
 	case listed == nil && l.about == nil:
 		c.put(it, Target{Kind: Entries, Statement: l.statement, List: list})
 	default:
-		why := ""
+		why, strength := "", 1.0
+		if l.about != nil {
+			why, strength = c.mayBe(l.about), l.about.strength
+		}
 		if listed != nil {
-			why = c.mayMean(listed)
-		} else {
-			why = c.mayBe(l.about)
+			why, strength = c.mayMean(listed), min(strength, listed.strength)
 		}
 		c.put(it, Target{Kind: NotPlaced, Statement: l.statement, List: list, Why: why})
-		c.open.Guess = &Target{Kind: Entries, Statement: l.statement, List: list}
+		c.open.guess(Target{Kind: Entries, Statement: l.statement, List: list}, strength)
 	}
 	if listed != nil {
 		c.open.Under, c.open.head = headKey(listed.words), listed.words

@@ -133,7 +133,7 @@ func TestLayoutsAreUnderstoodOrWait(t *testing.T) {
 				s := stageText(t, text)
 				layouts++
 				before := measure(s)
-				s.AcceptGuesses()
+				s.AcceptGuesses(FairlySure)
 				after := measure(s)
 				sure = measured{sure.right + before.right, sure.wrong + before.wrong, sure.all + before.all}
 				guessed = measured{guessed.right + after.right, guessed.wrong + after.wrong, guessed.all + after.all}

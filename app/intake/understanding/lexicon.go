@@ -322,6 +322,9 @@ func sameStem(x, y string) bool {
 	if shorter < 4 {
 		return x == y
 	}
+	if shorter == 4 && len(x) != len(y) && (strings.HasSuffix(x, "r") || strings.HasSuffix(y, "r")) {
+		return false // "care" and "carer" are not the same
+	}
 	stem := shorter
 	if shorter > 5 {
 		stem = max(5, shorter-3)

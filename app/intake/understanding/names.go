@@ -156,6 +156,17 @@ func (n *Names) heading(line string) *Named {
 	if found := n.Match(line); found != nil {
 		return found
 	}
+	if plain := yearsAtEnd.ReplaceAllString(line, ""); plain != line {
+		if found := n.Match(plain); found != nil && found.List != "" && found.Statement == "" {
+			return found
+		}
+	}
+	if label := statementLabel.ReplaceAllString(line, ""); label != line {
+		if found := n.Match(label); found != nil && found.Statement != "" && found.List == "" {
+			found.sure = true
+			return found
+		}
+	}
 	if bare := bareHeading(line); bare != line {
 		if found := n.Match(bare); found != nil {
 			return found
@@ -170,6 +181,13 @@ func (n *Names) heading(line string) *Named {
 	}
 	return nil
 }
+
+// yearsAtEnd is the year or years that a list is said to be for, as in "Priorities for
+// 2026/27 and beyond".
+var yearsAtEnd = regexp.MustCompile(`(?i)\s*(?:[-–—:,(]\s*|\s(?:in|for|during|to|by)\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:\d\d)?\d\d)?(?: and beyond| onwards)?\)?:?$`)
+
+// statementLabel is what a form has before the name of the statement.
+var statementLabel = regexp.MustCompile(`(?i)^(?:cqc )?(?:quality )?statement(?: name| title)?\s*[:–-]\s*`)
 
 // numbered is a line whose bracket belongs to its number.
 var numbered = regexp.MustCompile(`^\(?\w{1,4}\)`)

@@ -153,7 +153,7 @@ func (c *classifier) afterPart(it *item) {
 }
 
 func (c *classifier) endStatement() {
-	c.statement, c.list, c.lastList, c.unknown, c.closedBy = "", "", "", "", ""
+	c.statement, c.list, c.lastList, c.unknown, c.closedBy, c.group = "", "", "", "", "", ""
 	c.guess, c.doubtful = nil, nil
 	clear(c.seen)
 	clear(c.guessed)
@@ -173,7 +173,7 @@ func (c *classifier) inList(i int) {
 	case it.marker != marks.Unmarked, c.continues(it):
 		c.put(it, entries)
 	case c.closes(it):
-		c.closedBy, c.list = it.words, ""
+		c.closedBy, c.list, c.group = it.words, "", ""
 		c.open = nil
 		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, Why: "looks like a heading, of nothing Ninefold knows"})
 	case c.open == nil && after != nil && after.marker != marks.Unmarked && !marks.EndsSentence(it.words):
@@ -365,6 +365,7 @@ func (c *classifier) put(it *item, to Target) {
 	begins := !c.continues(it)
 	if c.open == nil {
 		c.open = c.newBlock(to)
+		c.open.Group = c.group
 		c.begin = nil
 		begins = true
 	}

@@ -21,6 +21,14 @@ type position struct {
 // through the statements in their order says which one is left between two others.
 // One that stays unknown lets what follows wait: it is not the statement's before.
 func (c *classifier) nameStatements(heads map[int]*understood) {
+	for i, u := range heads {
+		// "How well do we safeguard people?" directly above "Strengths" has nothing
+		// in its list: it says what the lists are about.
+		if at := c.afterIndex(i); u != nil && u.list != "" && u.statement == "" && u.times == 1 && !u.said && at < len(c.items) && c.items[at].heads() && c.namesList(at) && c.items[at].named.List == u.list {
+			u.list, u.strength = "", 0
+		}
+	}
+	c.doubtWithoutLists(heads)
 	all := c.positions(heads)
 	c.byTheirOrder(all, heads)
 	for _, p := range all {
@@ -95,7 +103,7 @@ func (c *classifier) positions(heads map[int]*understood) []*position {
 // statement's name.
 func (c *classifier) mayName(i int, u *understood) bool {
 	it := c.items[i]
-	if it.marker == marks.Bullet && it.Heading == 0 || it.Footnote || it.Joined || u != nil && (u.list != "" || u.other) || c.listAt(i) != "" {
+	if it.marker == marks.Bullet && it.Heading == 0 || it.Footnote || it.Joined || it.heads() && it.named.List != "" || u != nil && (u.other || u.said || u.list != "" && u.times > 1) || u == nil && c.listAt(i) != "" {
 		return false
 	}
 	return it.named == nil && marks.LikeHeading(it.words) && !marks.StartsSmall(it.words) && marks.HasLetter(it.words) || it.Heading > 0
@@ -155,4 +163,27 @@ func (c *classifier) startNameless(it *item, u *understood) {
 	c.begun = true
 	c.headOf(it, u)
 	c.unknown = fmt.Sprintf("“%s” is not the name of a quality statement Ninefold knows", u.words)
+}
+
+// doubtWithoutLists makes no more than a guess of headings that are like a statement's
+// name and have no list below them, in a document whose statements have: "Carers" among
+// the areas for improvement may head a few of them only.
+func (c *classifier) doubtWithoutLists(heads map[int]*understood) {
+	if c.inverted {
+		return
+	}
+	above := map[*understood]bool{} // those that have a list's heading below them, somewhere
+	any := false
+	for i, it := range c.items {
+		below := c.listAt(c.afterIndex(i)) != ""
+		if u := heads[i]; u != nil && u.statement != "" && u.list == "" && it.out == "" && it.Cell.Table == 0 {
+			above[u] = above[u] || below
+		}
+		any = any || below && it.heads() && it.named.Statement != ""
+	}
+	for u, has := range above {
+		if any && !has && !u.said {
+			u.strength = min(u.strength, onlyAGuess)
+		}
+	}
 }

@@ -182,7 +182,7 @@ func TestTheSameWordsRetypedAreUnderstoodOrWait(t *testing.T) {
 		if _, wrong := count(s); wrong > 0 {
 			t.Errorf("%s: %d entries came to a wrong place without anybody's word", name, wrong)
 		}
-		s.AcceptGuesses()
+		s.AcceptGuesses(FairlySure)
 		right, wrong := count(s)
 		rightOfAll += right
 		if wrong > 0 || 100*right < 90*all {

@@ -205,3 +205,46 @@ func (u *understood) tone() tone {
 	}
 	return of
 }
+
+// weighRows makes headings surer that stand in whole rows, each list once and in its
+// order, and others a guess whose list has another heading in the same row: "Key
+// risks" beside "Areas for improvement" need not mean the same.
+func weighRows(runs [][]*slot) {
+	const surer = 0.75
+	rows, whole := map[*understood]int{}, map[*understood]int{}
+	twice := map[*understood]bool{}
+	for _, run := range runs {
+		heads := map[assessment.ListKey][]*slot{}
+		inOrder, before := true, -1
+		for _, s := range run {
+			list := s.means()
+			if list == "" || slices.ContainsFunc(heads[list], func(other *slot) bool { return *other == *s }) {
+				continue
+			}
+			heads[list] = append(heads[list], s)
+			at := slices.Index(assessment.ListKeys, list)
+			inOrder, before = inOrder && at > before, at
+		}
+		for _, same := range heads {
+			for _, s := range same {
+				if s.u == nil {
+					continue
+				}
+				rows[s.u]++
+				if inOrder && len(heads) == len(assessment.ListKeys) {
+					whole[s.u]++
+				}
+				twice[s.u] = twice[s.u] || len(same) > 1
+			}
+		}
+	}
+	for u, n := range rows {
+		switch {
+		case u.said, u.byOrder, u.byTone:
+		case twice[u] && u.strength < almostSure:
+			u.strength = min(u.strength, onlyAGuess)
+		case 3*whole[u] >= 2*n:
+			u.strength = max(u.strength, surer)
+		}
+	}
+}

@@ -83,6 +83,7 @@ type classifier struct {
 	numberedHeads map[int]bool                  // the numbers that headings of lists have
 	guidance      map[string]bool               // lines that a form says below the headings of lists, by their keys
 	said          map[string]assessment.ListKey // what headings mean, by their keys, because somebody said so
+	groups        map[int]grouping              // the lines that head groups within lists
 	labels        map[int]*labelled             // the lines that name their statement themselves
 	laid          map[int]*grid                 // the tables whose shape is known, by their numbers
 	beyond        map[int]bool                  // the tables that are larger than can be understood, by their numbers
@@ -100,6 +101,7 @@ type classifier struct {
 	lastList   assessment.ListKey // the list that was open before it was closed
 	seen       map[assessment.ListKey]bool
 	guessed    map[assessment.ListKey]bool // the lists that headings under the statement are taken for
+	group      string                      // the heading of the group the lines stand in, or ""
 	restart    bool                        // whether a sub-heading allows the lists to begin again
 	unknown    string                      // why the statement is not known although lists are, or ""
 	closedBy   string                      // the line that closed the list, or ""
@@ -154,6 +156,8 @@ func (c *classifier) classify(i int) {
 	case it.heads() && it.named.Subheading != "" && it.named.Subheading == c.statement && c.isSubheading(i):
 		c.heading(it)
 		c.restart = true
+	case c.groups[i] != noGroup && c.inAList():
+		c.startGroup(it, c.groups[i])
 	case c.isDoubtfulName(i):
 		c.startDoubtful(it)
 	case it.number && it.Cell.Table == 0 && c.begun && c.closedBy == "" && it.out != "":
@@ -352,7 +356,7 @@ func (c *classifier) startStatement(it *item) {
 	if n.disagrees {
 		c.remark("Line %d gives the number of one quality statement and the name of another. Ninefold went by the name.", it.Number)
 	}
-	c.begun, c.unknown, c.closedBy, c.lastOrder = true, "", "", 0
+	c.begun, c.unknown, c.closedBy, c.group, c.lastOrder = true, "", "", "", 0
 	chapterGuess := c.guess
 	c.guess, c.doubtful, c.within = nil, nil, false
 	if c.inverted {
@@ -419,7 +423,7 @@ func (c *classifier) startList(i int) {
 		c.endStatement()
 	}
 	again := c.seen[list] && list != c.list && !c.restart && !it.named.continued
-	if again && c.statement != "" && c.unknown == "" {
+	if again && (c.statement != "" || c.doubtful != nil) && c.unknown == "" {
 		// The lists begin again under something that is no statement known.
 		c.unknown = "the statement it stands under is not known"
 		if head := c.takeBackHeading(); head != "" {
@@ -431,7 +435,7 @@ func (c *classifier) startList(i int) {
 }
 
 func (c *classifier) openList(list assessment.ListKey) {
-	c.list, c.lastList, c.closedBy, c.restart = list, list, "", false
+	c.list, c.lastList, c.closedBy, c.restart, c.group = list, list, "", false, ""
 	c.guess = nil
 	c.seen[list] = true
 	c.marked, c.lastOrder = 0, 0

@@ -53,11 +53,16 @@ type Block struct {
 	// Proposed is the target Stage found, so that a move can be taken back.
 	Proposed Target
 	// Guess is where a block goes that waits because its place is not sure
-	// enough, or nil; see AcceptGuesses.
-	Guess *Target
+	// enough, or nil; see AcceptGuesses. Strength is how sure that is, 0 to 1.
+	Guess    *Target
+	Strength float64
 	// Under is the heading, in the form headings are compared in, that the block
 	// is or stands under, where it is none of the framework's; else "".
 	Under string
+
+	// Group is the heading of the group within its list that the block stands under,
+	// or "". It is kept in the notes of the block's entries.
+	Group string
 
 	// Note is where a block may be kept as a note that stands under a heading of
 	// something else, or nil; see AcceptNotes.
@@ -116,6 +121,7 @@ type StagedEntry struct {
 	Line   int    // number of the line it begins on
 	Text   string // at most assessment.LimitEntry characters
 	Remark string // why a person should look at it, or ""
+	Group  string // the heading of the group it stands under, or ""
 }
 
 // Entries returns the entries the block's lines make, whatever its target. A
@@ -129,6 +135,9 @@ func (b *Block) Entries() []StagedEntry {
 		}
 		all = append(all, entriesOf(b.Lines[from:to])...)
 		from = to
+	}
+	for i := range all {
+		all[i].Group = b.Group
 	}
 	return all
 }

@@ -43,7 +43,7 @@ func (s *Staging) summary(entries bool) string {
 		Plural(counts.Lines, "line"), assessment.Thousands(counts.EntryLines), Plural(counts.Entries, "entry"),
 		assessment.Thousands(counts.AboutLines), Plural(counts.HeadingLines, "heading"),
 		assessment.Thousands(counts.LeftOutLines), noted, assessment.Thousands(counts.NotPlacedLines))
-	if counts.Unplaced > 0 && counts.Entries+counts.Sections > 0 {
+	if counts.Unplaced > 0 && s.Places() {
 		fmt.Fprintf(&b, "To be placed: what was not placed is kept in the document as %s, until somebody places it there.\n", Plural(counts.Unplaced, "line"))
 	}
 	return b.String()
@@ -119,12 +119,26 @@ func (s *Staging) writeHeadings(b *strings.Builder) {
 	}
 	if n := s.Offered(); n > 0 {
 		fmt.Fprintf(b, "  %s under headings of something else: --notes keeps %s as notes of the statements, for colleagues.\n",
-			Plural(n, "line"), map[bool]string{true: "it", false: "them"}[n == 1])
+			Plural(n, "line"), itOrThem(n))
 	}
-	if n := s.Guessed(); n > 0 {
+	sure := s.Guessed(FairlySure)
+	if sure > 0 {
 		fmt.Fprintf(b, "  %s under them %s: --accept-guesses brings %s in, --heading \"TEXT=LIST\" says what one means.\n",
-			Plural(n, "entry"), map[bool]string{true: "waits", false: "wait"}[n == 1], map[bool]string{true: "it", false: "them"}[n == 1])
+			Plural(sure, "entry"), map[bool]string{true: "waits", false: "wait"}[sure == 1], itOrThem(sure))
 	}
+	if n := s.Guessed(AnyGuess) - sure; n > 0 {
+		fmt.Fprintf(b, "  %s more than a guess where %s: %s only --accept-guesses=all brings in, or --heading for what %s under.\n",
+			map[bool]string{true: "For 1 entry it is no", false: "For " + Plural(n, "entry") + " it is no"}[n == 1],
+			map[bool]string{true: "it goes", false: "they go"}[n == 1], itOrThem(n), map[bool]string{true: "it stands", false: "they stand"}[n == 1])
+	}
+}
+
+// itOrThem is how a text speaks of so many.
+func itOrThem(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
 }
 
 func (s *Staging) writeAbout(b *strings.Builder) {

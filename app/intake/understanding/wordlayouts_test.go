@@ -306,7 +306,7 @@ func TestEveryLayoutIsUnderstood(t *testing.T) {
 		if strings.HasSuffix(name, "known") && 100*m.right < 95*m.all && !strings.Contains(name, "bold") {
 			t.Errorf("%s: only %d of %d are placed without anybody's word:\n%s", name, m.right, m.all, outline(s))
 		}
-		s.AcceptGuesses()
+		s.AcceptGuesses(FairlySure)
 		m = measure(s)
 		after = measured{after.right + m.right, after.wrong + m.wrong, after.all + m.all}
 		if m.wrong > 0 {
