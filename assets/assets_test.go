@@ -511,6 +511,16 @@ func TestSampleHoldsNoPersonalData(t *testing.T) {
 	}
 }
 
+// What the program says of itself has curly quotation marks, and so has the sample: it
+// is what a paper looks like at its best.
+func TestSampleHasNoStraightQuotationMark(t *testing.T) {
+	for place, text := range sampleTexts(northmere(t)) {
+		if strings.ContainsAny(text, `"'`) {
+			t.Errorf("%s has a straight quotation mark: %.60q", place, text)
+		}
+	}
+}
+
 func TestFontsAreTrueTypeOutlines(t *testing.T) {
 	for name, font := range map[string][]byte{
 		"regular":       FontRegular,

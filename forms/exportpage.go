@@ -171,7 +171,7 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 		Help: "Leave it empty for none. It keeps the curious out, not the determined. A PDF is never encrypted: that would shut out screen readers and archives.",
 	})
 	return kit.NewCard(kit.Stack(10, append(objects,
-		p.noScores, p.noNames, p.statuses,
+		kit.NewHeading("What is said in it"), p.noScores, p.noNames, p.statuses,
 		kit.NewHeading("As"), p.pdf, p.xlsx, p.editing, p.password,
 	)...))
 }
@@ -274,7 +274,8 @@ func (p *exportPage) previewCard() fyne.CanvasObject {
 	p.long.Hide()
 	p.quotes = kit.NewLink("", p.showQuotes)
 	p.quotes.Hide()
-	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, kit.Row(0, p.unlike), kit.Row(0, p.long), kit.Row(0, p.quotes), p.table))
+	return kit.NewCard(kit.Stack(10, kit.NewHeading("What will be made"), p.preview, kit.Row(0, p.unlike), kit.Row(0, p.long), kit.Row(0, p.quotes), p.table,
+		kit.RowFilled(12, 0, kit.NewSmall(""), kit.NewButton("Export", p.export))))
 }
 
 // longTexts are the texts that are longer than advised, of those that are printed for

@@ -39,7 +39,7 @@ func NewChoice(says string, options []Option, choose func(id string)) *Choice {
 	c.button = newButton(plainButton, "", nil)
 	c.button.menu = true
 	c.press = c.open
-	c.tip = says
+	c.named()
 	c.become(c)
 	return c
 }
@@ -47,13 +47,23 @@ func NewChoice(says string, options []Option, choose func(id string)) *Choice {
 // SetOptions offers other options.
 func (c *Choice) SetOptions(options []Option) {
 	c.options = options
+	c.named()
 	c.Refresh()
 }
 
 // Choose shows an option as chosen without calling back.
 func (c *Choice) Choose(id string) {
 	c.chosen = id
+	c.named()
 	c.Refresh()
+}
+
+// named gives the choice its name as a tooltip, but where the button itself says it
+// because nothing is chosen.
+func (c *Choice) named() {
+	if c.tip = c.says; c.index() < 0 {
+		c.tip = ""
+	}
 }
 
 // Chosen returns the id of what is chosen, or "".
@@ -73,6 +83,7 @@ func (c *Choice) pick(id string) {
 		return
 	}
 	c.Choose(id)
+	hideTip(c) // it stood over what comes next, and the choice is made
 	if c.choose != nil {
 		c.choose(id)
 	}

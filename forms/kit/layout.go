@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -42,13 +43,14 @@ func leastOf(l wrappingLayout, objects []fyne.CanvasObject, width, last float32)
 	return fyne.NewSize(width, l.heightFor(objects, max(width, last)))
 }
 
-// shown returns the objects that are not hidden.
+// shown returns the objects that take room: those that are not hidden, nor hold
+// nothing but what is.
 func shown(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	for i, o := range objects {
-		if !o.Visible() {
+		if !takesRoom(o) {
 			kept := append([]fyne.CanvasObject(nil), objects[:i]...)
 			for _, other := range objects[i+1:] {
-				if other.Visible() {
+				if takesRoom(other) {
 					kept = append(kept, other)
 				}
 			}
@@ -56,6 +58,14 @@ func shown(objects []fyne.CanvasObject) []fyne.CanvasObject {
 		}
 	}
 	return objects
+}
+
+func takesRoom(o fyne.CanvasObject) bool {
+	if !o.Visible() {
+		return false
+	}
+	c, is := o.(*fyne.Container)
+	return !is || len(c.Objects) == 0 || slices.ContainsFunc(c.Objects, takesRoom)
 }
 
 // Put gives an object its place and size.

@@ -541,3 +541,31 @@ func TestAButtonOfItsOwnSizeShowsAllItsWordsAtAnyTextSize(t *testing.T) {
 		}
 	}
 }
+
+func TestAChoiceHasItsNameAsTooltipOnlyWhereItShowsWhatIsChosen(t *testing.T) {
+	c := NewChoice("Status", []Option{{ID: "a", Label: "Drafting"}, {ID: "b", Label: "Signed off"}}, nil)
+	host := show(t, c, 800, 600).Content().(*Host)
+	if c.tip != "" {
+		t.Errorf("with nothing chosen the tooltip repeats %q", c.tip)
+	}
+	c.Choose("a")
+	if c.tip != "Status" {
+		t.Errorf("with something chosen the tooltip is %q", c.tip)
+	}
+	showTip(c, c.tip)
+	host.tip.appear(host)
+	c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if c.Chosen() != "b" || host.tip.Visible() {
+		t.Errorf("chosen is %q, and the tooltip is still there: %t", c.Chosen(), host.tip.Visible())
+	}
+}
+
+func TestWhatHoldsNothingShownTakesNoRoom(t *testing.T) {
+	hidden := NewLink("Show all", nil)
+	hidden.Hide()
+	with := Stack(10, NewSmall("one"), Row(0, hidden), NewSmall("two"))
+	without := Stack(10, NewSmall("one"), NewSmall("two"))
+	if a, b := HeightFor(with, 200), HeightFor(without, 200); a != b {
+		t.Errorf("%g high with a row of nothing, %g without", a, b)
+	}
+}
