@@ -152,18 +152,23 @@ func (c *change) settle() error {
 		if record == nil {
 			continue // removed by a later step
 		}
-		spec := declared[op.Kind]
-		if err := c.a.checkTargets(spec, op.ID, record); err != nil {
+		if err := c.a.checkWhole(declared[op.Kind], op.ID, record); err != nil {
 			return err
 		}
-		if err := spec.checkEnds(op.ID, record); err != nil {
-			return err
-		}
-		if v, rules := record.(interface{ Validate(*Assessment) error }); rules {
-			if err := v.Validate(c.a); err != nil {
-				return err
-			}
-		}
+	}
+	return nil
+}
+
+// checkWhole holds a record to the rules that concern several fields or records.
+func (a *Assessment) checkWhole(spec *KindSpec, id string, record any) error {
+	if err := a.checkTargets(spec, id, record); err != nil {
+		return err
+	}
+	if err := spec.checkEnds(id, record); err != nil {
+		return err
+	}
+	if v, rules := record.(interface{ Validate(*Assessment) error }); rules {
+		return v.Validate(a)
 	}
 	return nil
 }
@@ -253,10 +258,7 @@ func (a *Assessment) addRecord(op Op, exact bool) (Op, error) {
 	if spec == nil || spec.Fixed {
 		return op, invalid("%s cannot be added.", one(op.Kind))
 	}
-	if op.ID == "" {
-		return op, invalid("A new %s needs an id.", plainly(op.Kind))
-	}
-	if err := CheckText("The id of a new "+plainly(op.Kind), op.ID, LimitName, true); err != nil {
+	if err := checkNewID(op.Kind, op.ID); err != nil {
 		return op, err
 	}
 	if there := a.record(op.Kind, op.ID); there != nil {
@@ -288,6 +290,17 @@ func (a *Assessment) addRecord(op Op, exact bool) (Op, error) {
 	a.tables[op.Kind].attach(record)
 	a.note(spec, op.ID, record, true)
 	return op, nil
+}
+
+// checkNewID tells whether a record of a kind can be known by an id.
+func checkNewID(kind Kind, id string) error {
+	if id == "" {
+		return invalid("A new %s needs an id.", plainly(kind))
+	}
+	if textFits(id, LimitName, true) {
+		return nil
+	}
+	return CheckText("The id of a new "+plainly(kind), id, LimitName, true)
 }
 
 // remove does a step that removes a record, with what must go before it.

@@ -12,7 +12,10 @@
 // history and merging read that journal and need no knowledge of their own.
 package assessment
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // Assessment is one council's self-assessment against one framework.
 type Assessment struct {
@@ -41,8 +44,8 @@ type Assessment struct {
 	// are no part of its history and are changed by who keeps the document.
 	Choices map[string]string
 
-	tables   map[Kind]table           // the records that come and go
-	pointing map[Ref]map[Pointer]bool // every reference by what it points at
+	tables   map[Kind]table    // the records that come and go
+	pointing map[Ref][]Pointer // every reference, once, by what it points at
 }
 
 // KindDocument is the assessment itself; there is one, with the assessment's id.
@@ -104,7 +107,7 @@ func markingTerms(*Assessment) []Term {
 func New(id, council string, framework *Framework) *Assessment {
 	a := &Assessment{
 		ID: id, Framework: framework, Council: council, Title: "Self-assessment",
-		Marking: Official, Choices: map[string]string{}, tables: newTables(), pointing: map[Ref]map[Pointer]bool{},
+		Marking: Official, Choices: map[string]string{}, tables: newTables(), pointing: map[Ref][]Pointer{},
 	}
 	for _, s := range framework.Statements() {
 		a.Statements = append(a.Statements, &Statement{Code: s.Code, of: a})
@@ -128,9 +131,9 @@ func (a *Assessment) Clone() *Assessment {
 	c := *a
 	c.Choices = maps.Clone(a.Choices)
 	c.tables = cloneTables(a.tables)
-	c.pointing = make(map[Ref]map[Pointer]bool, len(a.pointing))
+	c.pointing = make(map[Ref][]Pointer, len(a.pointing))
 	for to, from := range a.pointing {
-		c.pointing[to] = maps.Clone(from)
+		c.pointing[to] = slices.Clone(from)
 	}
 	c.Statements = make([]*Statement, len(a.Statements))
 	for i, s := range a.Statements {

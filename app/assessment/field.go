@@ -380,11 +380,11 @@ func checkOneOf(name string, terms []Term) func(*Assessment, string) error {
 		if v == "" {
 			return nil
 		}
+		if slices.ContainsFunc(terms, func(term Term) bool { return term.Value == v }) {
+			return nil
+		}
 		titles := make([]string, len(terms))
 		for i, term := range terms {
-			if term.Value == v {
-				return nil
-			}
 			titles[i] = term.Title
 		}
 		return invalid("%s %q is none of %s.", name, v, andList(titles))

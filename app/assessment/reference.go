@@ -3,7 +3,8 @@ package assessment
 import (
 	"cmp"
 	"crypto/sha256"
-	"fmt"
+	"encoding/hex"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -48,6 +49,9 @@ func references[R any](field Field, title, name string, removal Removal, value f
 // when the whole change is done, since one change may add both ends.
 func checkReferences(f FieldSpec) func(*Assessment, any, string) error {
 	return func(_ *Assessment, _ any, v string) error {
+		if v == "" {
+			return nil
+		}
 		lines := strings.Split(v, "\n")
 		if !f.Many && len(lines) > 1 {
 			return invalid("%s refers to one record only.", f.Name)
@@ -56,10 +60,10 @@ func checkReferences(f FieldSpec) func(*Assessment, any, string) error {
 			if err := CheckText(f.Name, text, 2*LimitName, true); err != nil {
 				return err
 			}
-			if v != "" && (text == "" || slices.Contains(lines[:i], text)) {
+			if text == "" || slices.Contains(lines[:i], text) {
 				return invalid("%s refers to nothing, or to one record twice.", f.Name)
 			}
-			if _, ok := f.target(text); v != "" && !ok {
+			if _, ok := f.target(text); !ok {
 				return invalid("%s cannot refer to %q.", f.Name, text)
 			}
 		}
@@ -68,7 +72,7 @@ func checkReferences(f FieldSpec) func(*Assessment, any, string) error {
 }
 
 // target reads one line of a reference's value.
-func (f FieldSpec) target(line string) (Ref, bool) {
+func (f *FieldSpec) target(line string) (Ref, bool) {
 	if len(f.Refers) == 1 {
 		return Ref{f.Refers[0], line}, line != ""
 	}
@@ -77,17 +81,20 @@ func (f FieldSpec) target(line string) (Ref, bool) {
 }
 
 // Targets returns the records that a value of the field refers to.
-func (f FieldSpec) Targets(value string) []Ref {
-	if f.Type != TypeReference || value == "" {
-		return nil
-	}
-	var refs []Ref
-	for _, text := range strings.Split(value, "\n") {
-		if ref, ok := f.target(text); ok {
-			refs = append(refs, ref)
+func (f *FieldSpec) Targets(value string) []Ref { return slices.Collect(f.targets(value)) }
+
+// targets goes through the records that a value of the field refers to.
+func (f *FieldSpec) targets(value string) iter.Seq[Ref] {
+	return func(yield func(Ref) bool) {
+		if f.Type != TypeReference || value == "" {
+			return
+		}
+		for text := range strings.SplitSeq(value, "\n") {
+			if ref, ok := f.target(text); ok && !yield(ref) {
+				return
+			}
 		}
 	}
-	return refs
 }
 
 // To returns the value with which the field refers to the records given.
@@ -110,10 +117,7 @@ func (f FieldSpec) without(value string, gone Ref) string {
 // PointingAt returns every reference to a record, in a fixed order. What stands
 // below a record, such as a statement's entries, does not count.
 func (a *Assessment) PointingAt(ref Ref) []Pointer {
-	var all []Pointer
-	for p := range a.pointing[ref] {
-		all = append(all, p)
-	}
+	all := slices.Clone(a.pointing[ref])
 	slices.SortFunc(all, func(x, y Pointer) int {
 		return cmp.Or(strings.Compare(string(x.Kind), string(y.Kind)), strings.Compare(x.ID, y.ID), strings.Compare(string(x.Field), string(y.Field)))
 	})
@@ -126,7 +130,14 @@ func LinkID(kind Kind, from, to string) string {
 	sum := sha256.Sum256([]byte(string(kind) + "\x00" + from + "\x00" + to))
 	sum[6] = sum[6]&0x0f | 0x80 // a UUID of version 8, RFC 9562: made by a rule of one's own
 	sum[8] = sum[8]&0x3f | 0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[0:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+	id := make([]byte, 0, 36)
+	for i, part := range [][]byte{sum[0:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16]} {
+		if i > 0 {
+			id = append(id, '-')
+		}
+		id = hex.AppendEncode(id, part)
+	}
+	return string(id)
 }
 
 // note enters a record's references in the index, or takes them out of it.
@@ -141,16 +152,18 @@ func (a *Assessment) note(spec *KindSpec, id string, record any, there bool) {
 
 func (a *Assessment) noteField(kind Kind, id string, f *FieldSpec, value string, there bool) {
 	from := Pointer{Ref{kind, id}, f.Field}
-	for _, to := range f.Targets(value) {
+	for to := range f.targets(value) {
+		at := -1
+		if !there {
+			at = slices.Index(a.pointing[to], from)
+		}
 		switch {
-		case there && a.pointing[to] == nil:
-			a.pointing[to] = map[Pointer]bool{from: true}
 		case there:
-			a.pointing[to][from] = true
-		default:
-			if delete(a.pointing[to], from); len(a.pointing[to]) == 0 {
-				delete(a.pointing, to)
-			}
+			a.pointing[to] = append(a.pointing[to], from)
+		case at >= 0 && len(a.pointing[to]) == 1:
+			delete(a.pointing, to)
+		case at >= 0:
+			a.pointing[to] = slices.Delete(a.pointing[to], at, at+1)
 		}
 	}
 }
@@ -197,14 +210,14 @@ func (a *Assessment) checkTargets(spec *KindSpec, id string, record any) error {
 		if f.Type != TypeReference {
 			continue
 		}
-		targets := f.Targets(f.get(record))
-		if f.Places && len(targets) == 0 {
-			return invalid("%s of a new %s is missing.", f.Name, spec.Name)
-		}
-		for _, to := range targets {
-			if a.record(to.Kind, to.ID) == nil {
+		missing := f.Places
+		for to := range f.targets(f.get(record)) {
+			if missing = false; a.record(to.Kind, to.ID) == nil {
 				return invalid("%s of %s is not in the document any more.", f.Name, a.Call(spec.Kind, id))
 			}
+		}
+		if missing {
+			return invalid("%s of a new %s is missing.", f.Name, spec.Name)
 		}
 	}
 	return nil

@@ -69,8 +69,12 @@ func (t *tableOf[R]) blank(id string) any {
 func (t *tableOf[R]) attach(record any) {
 	r := record.(*R)
 	key := listOf(t.kind.spec, record)
-	at, _ := slices.BinarySearchFunc(t.lists[key], r, t.compare)
-	t.lists[key] = slices.Insert(t.lists[key], at, r)
+	list := t.lists[key]
+	at := len(list) // most come behind what is there
+	if at > 0 && t.compare(list[at-1], r) >= 0 {
+		at, _ = slices.BinarySearchFunc(list, r, t.compare)
+	}
+	t.lists[key] = slices.Insert(list, at, r)
 	t.byID[*t.kind.id(r)] = r
 }
 
@@ -134,8 +138,8 @@ func (t *tableOf[R]) clone() table {
 // listOf returns the list that a record stands in.
 func listOf(spec *KindSpec, record any) (key listKey) {
 	n := 0
-	for _, f := range spec.Fields {
-		if f.Places {
+	for i := range spec.Fields {
+		if f := &spec.Fields[i]; f.Places {
 			key[n] = f.get(record)
 			n++
 		}

@@ -71,6 +71,9 @@ func Length(text string) int { return utf8.RuneCountInString(text) }
 // it must be. What is the sentence's subject, such as "The entry". The error
 // is CodeTooLong or CodeInvalid.
 func CheckText(what, text string, limit int, oneLine bool) error {
+	if textFits(text, limit, oneLine) {
+		return nil
+	}
 	if !utf8.ValidString(text) {
 		return invalid("%s holds bytes that are not text, so it cannot be stored. Please paste it again as plain text.", what)
 	}
@@ -85,6 +88,19 @@ func CheckText(what, text string, limit int, oneLine bool) error {
 			what, Thousands(n-limit), plural(n-limit, "character", "characters"), Thousands(limit))
 	}
 	return nil
+}
+
+// textFits tells whether a text is as CheckText wants it, as nearly every one is,
+// without a word about why not.
+func textFits(text string, limit int, oneLine bool) bool {
+	if text == "" {
+		return true
+	}
+	if strings.IndexByte(text, 0) >= 0 || oneLine && (strings.IndexByte(text, '\n') >= 0 || strings.IndexByte(text, '\r') >= 0) {
+		return false
+	}
+	// No text has more characters than bytes.
+	return utf8.ValidString(text) && (limit <= 0 || len(text) <= limit || Length(text) <= limit)
 }
 
 // Thousands writes n as people in England read it, such as "4,000".

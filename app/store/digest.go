@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -51,31 +50,33 @@ func sumFrom(b []byte) (s sum, err error) {
 
 // recordDigest is the digest of one record. Fields without a value do not
 // count, so a column added later changes nothing.
-func recordDigest(kind assessment.Kind, id string, fields []assessment.FieldSpec, value func(i int) string) (digest [sha256.Size]byte) {
-	h := sha256.New()
-	writeParts(h, string(kind), id)
+func recordDigest(kind assessment.Kind, id string, fields []assessment.FieldSpec, value func(i int) string) [sha256.Size]byte {
+	var d digester
+	return d.record(kind, id, fields, value)
+}
+
+// digester keeps its memory from one digest to the next.
+type digester struct{ parts []byte }
+
+func (d *digester) record(kind assessment.Kind, id string, fields []assessment.FieldSpec, value func(i int) string) [sha256.Size]byte {
+	d.parts = appendPart(appendPart(d.parts[:0], string(kind)), id)
 	for i := range fields {
 		if v := value(i); v != "" {
-			writeParts(h, string(fields[i].Field), v)
+			d.parts = appendPart(appendPart(d.parts, string(fields[i].Field)), v)
 		}
 	}
-	h.Sum(digest[:0])
-	return digest
+	return sha256.Sum256(d.parts)
 }
 
 // frameworkDigest is the digest of the framework, which counts as a record.
-func frameworkDigest(id string, file []byte) (digest [sha256.Size]byte) {
-	h := sha256.New()
-	writeParts(h, "framework", id, string(file))
-	h.Sum(digest[:0])
-	return digest
+func frameworkDigest(id string, file []byte) [sha256.Size]byte {
+	return sha256.Sum256(appendPart(appendPart(appendPart(nil, "framework"), id), file))
 }
 
 // rememberedDigest is the digest of something remembered.
 func rememberedDigest(id, value string) []byte {
-	h := sha256.New()
-	writeParts(h, id, value)
-	return h.Sum(nil)
+	digest := sha256.Sum256(appendPart(appendPart(nil, id), value))
+	return digest[:]
 }
 
 // row is a row of the journal.
@@ -89,31 +90,35 @@ type row struct {
 
 // chained returns the digest that a row has behind one with the digest before;
 // nil stands for the beginning.
-func (r *row) chained(before []byte) []byte {
-	h := sha256.New()
-	writeParts(h, string(before), r.id, r.at, r.who, r.label, r.grp, r.undoes, r.copy)
-	var counter [8]byte
-	binary.BigEndian.PutUint64(counter[:], uint64(r.counter))
-	h.Write(counter[:])
-	writePart(h, r.content)
-	writePart(h, r.ops)
-	return h.Sum(nil)
+func (r *row) chained(before []byte) []byte { return new(chainer).chained(r, before) }
+
+// chainer digests rows of the journal, and keeps its memory from one to the next.
+type chainer struct {
+	hash  hash.Hash
+	parts []byte
 }
 
-// follows tells whether a row is whole and belongs behind one with the digest
-// before.
-func (r *row) follows(before []byte) bool { return bytes.Equal(r.digest, r.chained(before)) }
-
-// writeParts writes texts so that their borders cannot be mistaken.
-func writeParts(h hash.Hash, parts ...string) {
-	for _, part := range parts {
-		writePart(h, []byte(part))
+func (c *chainer) chained(r *row, before []byte) []byte {
+	if c.hash == nil {
+		c.hash = sha256.New()
 	}
+	c.hash.Reset()
+	b := appendPart(c.parts[:0], before)
+	for _, part := range []string{r.id, r.at, r.who, r.label, r.grp, r.undoes, r.copy} {
+		b = appendPart(b, part)
+	}
+	b = binary.BigEndian.AppendUint64(b, uint64(r.counter))
+	b = appendPart(b, r.content)
+	b = appendSize(b, len(r.ops))
+	c.hash.Write(b)
+	c.hash.Write(r.ops) // may be as long as a document
+	c.parts = b
+	return c.hash.Sum(nil)
 }
 
-func writePart(h hash.Hash, part []byte) {
-	var size [8]byte
-	binary.BigEndian.PutUint64(size[:], uint64(len(part)))
-	h.Write(size[:])
-	h.Write(part)
+// appendPart appends a text so that its borders cannot be mistaken.
+func appendPart[T string | []byte](b []byte, part T) []byte {
+	return append(appendSize(b, len(part)), part...)
 }
+
+func appendSize(b []byte, size int) []byte { return binary.BigEndian.AppendUint64(b, uint64(size)) }

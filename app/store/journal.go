@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -181,45 +182,50 @@ func readReplicas(q querier) (map[int64]string, error) {
 	return copies, rows.Err()
 }
 
-// readHistory reads the journal from its beginning, makes sure that it is whole
-// and that it ends at the content given, and rebuilds what can be undone and
-// redone. The steps themselves stay in the file until they are asked for, but
-// for those that somebody may take back at once.
-func readHistory(q querier, content sum) (*history, error) {
+// readHistory reads the journal from its beginning, makes sure that it is whole,
+// and rebuilds what can be undone and redone. It returns the digest of all records
+// that the journal ends with. The steps themselves stay in the file until they are
+// asked for, but for those that somebody may take back at once.
+func readHistory(q querier) (*history, sum, error) {
 	copies, err := readReplicas(q)
 	if err != nil {
-		return nil, err
+		return nil, sum{}, err
 	}
-	rows, err := q.Query("SELECT id, at, who, label, grp, undoes, replica, counter, content, digest, ops FROM journal ORDER BY seq")
+	rows, err := q.Query("SELECT id, at, who, label, grp, undoes, replica, counter, content, digest, CAST(ops AS BLOB) FROM journal ORDER BY seq")
 	if err != nil {
-		return nil, err
+		return nil, sum{}, err
 	}
 	defer rows.Close()
 	h := &history{}
-	var before, at []byte
-	creation := true
+	var (
+		c           chainer
+		before, end []byte
+		creation    = true
+	)
 	for ; rows.Next(); creation = false {
 		var r row
-		var ops sql.RawBytes
-		if err := rows.Scan(&r.id, &r.at, &r.who, &r.label, &r.grp, &r.undoes, &r.replica, &r.counter, &r.content, &r.digest, &ops); err != nil {
-			return nil, err
+		var content, digest, ops sql.RawBytes
+		if err := rows.Scan(&r.id, &r.at, &r.who, &r.label, &r.grp, &r.undoes, &r.replica, &r.counter, &content, &digest, &ops); err != nil {
+			return nil, sum{}, err
 		}
-		r.ops, r.copy = ops, copies[r.replica]
-		if !r.follows(before) {
-			return nil, fmt.Errorf("%w: the row of %s", errTornApart, r.at)
+		r.content, r.digest, r.ops, r.copy = content, digest, ops, copies[r.replica]
+		chained := c.chained(&r, before)
+		if !bytes.Equal(r.digest, chained) {
+			return nil, sum{}, fmt.Errorf("%w: the row of %s", errTornApart, r.at)
 		}
-		before, at = r.digest, r.content
+		before, end = chained, append(end[:0], content...)
 		if !creation {
 			h.record(made{id: r.id, label: r.label, group: r.grp}, r.undoes)
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, err
+		return nil, sum{}, err
 	}
-	if creation || string(at) != string(content.bytes()) {
-		return nil, fmt.Errorf("%w: the records", errTornApart)
+	content, err := sumFrom(end) // of an empty journal it is no sum
+	if err != nil {
+		return nil, sum{}, err
 	}
-	return h, readAhead(q, h.wanting())
+	return h, content, readAhead(q, h.wanting())
 }
 
 // readAheadBytes is how much of the newest steps is kept ready for undo.

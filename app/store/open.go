@@ -122,14 +122,24 @@ func load(db *sql.DB, path, replica string) (*content, error) {
 	}
 	c := &content{}
 	return c, transact(db, func(tx *sql.Tx) (err error) {
-		var digest sum
-		if c.assessment, digest, err = readAssessment(tx, made.tables); err != nil {
+		reading, err := beginReading(tx, made.tables)
+		if err != nil {
 			return err
 		}
+		// The journal is read while the records are still being checked.
+		history, said, errJournal := readHistory(tx)
+		read, digest, err := reading.done()
+		if err != nil {
+			return err
+		}
+		if errJournal != nil {
+			return errJournal
+		}
+		if said != digest {
+			return fmt.Errorf("%w: the records", errTornApart)
+		}
+		c.assessment, c.history = read, history
 		if c.assessment.Choices, err = readRemembered(tx); err != nil {
-			return err
-		}
-		if c.history, err = readHistory(tx, digest); err != nil {
 			return err
 		}
 		if c.counted, err = countOf(tx, replica); err != nil {

@@ -145,6 +145,8 @@ func TestAFileThatCannotBeOpenedHasASentenceOfItsOwnAndStaysAsItIs(t *testing.T)
 		"an impossible score":    {tampered("UPDATE statement SET score = '7' WHERE id = 'QS1'"), assessment.CodeFile, damaged},
 		"an entry too long":      {tampered("UPDATE entry SET text = printf('%.30001c', 'x')"), assessment.CodeFile, damaged},
 		"bytes that are no text": {tampered("UPDATE entry SET text = CAST(x'41FF42' AS TEXT)"), assessment.CodeFile, damaged},
+		"a NUL in a field":       {tampered("UPDATE entry SET text = 'a' || char(0) || 'b' WHERE rowid = 1"), assessment.CodeFile, damaged},
+		"a NUL beside nothing":   {tampered("UPDATE entry SET note = char(0), internal = '' WHERE rowid = 1"), assessment.CodeFile, damaged},
 		"an id that is no text":  {tampered("UPDATE section SET id = CAST(x'41FF42' AS TEXT) WHERE rowid = 1"), assessment.CodeFile, damaged},
 		"no framework":           {tampered("DELETE FROM framework"), assessment.CodeFile, damaged},
 		"a broken framework":     {tampered("UPDATE framework SET file = x'7B7D'"), assessment.CodeFile, damaged},

@@ -23,29 +23,142 @@ func recordKinds() []assessment.Kind {
 // every value in it as if somebody had just typed it, and returns the digest of
 // what it read.
 func readAssessment(q querier, there tables) (*assessment.Assessment, sum, error) {
+	reading, err := beginReading(q, there)
+	if err != nil {
+		return nil, sum{}, err
+	}
+	return reading.done()
+}
+
+// reading is the document on its way from the tables into memory. The rows are
+// read one after the other; meanwhile they are digested and checked, which takes
+// as long, on a goroutine of its own.
+type reading struct {
+	a       *assessment.Assessment
+	content sum
+	batches chan batch
+	ended   chan struct{} // closed when there is nothing left to do
+	err     error         // the first thing that is wrong with a record
+}
+
+// batch is some records of one kind, each with its id and the texts of all its
+// fields in one.
+type batch struct {
+	kind    assessment.Kind
+	records []string
+}
+
+const (
+	mostInBatch = 256
+	// boundary stands between the texts of a record. No field can hold it.
+	boundary = "\x00"
+)
+
+// beginReading reads all rows. What is wrong with what they say is told by done.
+func beginReading(q querier, there tables) (*reading, error) {
 	a, content, err := readFramework(q)
 	if err != nil {
-		return nil, content, err
+		return nil, err
 	}
-	var all []assessment.Op
+	r := &reading{a: a, content: content, batches: make(chan batch, 4), ended: make(chan struct{})}
+	go r.take()
+	defer close(r.batches)
 	for _, kind := range recordKinds() {
 		if there[string(kind)] == nil {
 			continue // a file of an earlier version lacks the tables that came later
 		}
-		ops, err := readRecords(q, there, kind, &content)
-		if err == nil {
-			err = expectOnly(a, kind, ops)
+		if err := r.readRecords(q, there, kind); err != nil {
+			return nil, fmt.Errorf("%s: %w", kind, err)
 		}
-		if err != nil {
-			return nil, content, fmt.Errorf("%s: %w", kind, err)
+	}
+	return r, nil
+}
+
+// done waits for the records that were read, and returns the document and its
+// digest.
+func (r *reading) done() (*assessment.Assessment, sum, error) {
+	<-r.ended
+	if r.err != nil {
+		return nil, r.content, fmt.Errorf("records: %w", r.err)
+	}
+	return r.a, r.content, nil
+}
+
+// readRecords reads the records of a kind.
+func (r *reading) readRecords(q querier, there tables, kind assessment.Kind) error {
+	rows, err := q.Query("SELECT concat_ws(char(0), " + presentColumns(there, kind) + ") FROM " + quoted(string(kind)))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	next := batch{kind: kind}
+	send := func() bool {
+		select {
+		case r.batches <- next:
+			next.records = nil
+			return true
+		case <-r.ended:
+			return false // something is wrong with a record, and the rest is not wanted
 		}
-		all = append(all, ops...)
 	}
-	// In one go, since records refer to one another.
-	if _, err := a.Replay(all); err != nil {
-		return nil, content, fmt.Errorf("records: %w", err)
+	for rows.Next() {
+		var record string
+		if err := rows.Scan(&record); err != nil {
+			return err
+		}
+		if next.records = append(next.records, record); len(next.records) == mostInBatch && !send() {
+			return nil
+		}
 	}
-	return a, content, nil
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if len(next.records) > 0 {
+		send()
+	}
+	return nil
+}
+
+// take digests and checks the records that are read, until there are no more or
+// something is wrong with one.
+func (r *reading) take() {
+	defer close(r.ended)
+	var d digester
+	into := r.a.Restore()
+	found := map[assessment.Ref]bool{} // of the records that are there from the start
+	for b := range r.batches {
+		fields := assessment.Fields(b.kind)
+		values := make([]string, 1+len(fields))
+		fixed := !addable(b.kind)
+		for _, record := range b.records {
+			if r.err = split(record, values); r.err != nil {
+				return
+			}
+			id := values[0]
+			r.content.add(d.record(b.kind, id, fields, func(i int) string { return values[1+i] }))
+			if r.err = into.Record(b.kind, id, values[1:]); r.err != nil {
+				return
+			}
+			if fixed {
+				found[assessment.Ref{Kind: b.kind, ID: id}] = true
+			}
+		}
+	}
+	if r.err = expectFixed(r.a, found); r.err == nil {
+		r.err = into.Done()
+	}
+}
+
+// split parts a record into its texts, of which there must be as many as values.
+func split(record string, values []string) error {
+	for i := range values {
+		value, rest, more := strings.Cut(record, boundary)
+		if more != (i < len(values)-1) {
+			return errors.New("a record has not as many values as its kind has fields")
+		}
+		values[i], record = value, rest
+	}
+	return nil
 }
 
 // presentColumns lists the columns of a kind's table, and nothing in the place
@@ -93,43 +206,20 @@ func readFramework(q querier) (a *assessment.Assessment, content sum, err error)
 	return assessment.New(id, "", framework), content, nil
 }
 
-// expectOnly makes sure that there is exactly one row for every record that is
-// neither added nor removed; changes to it would otherwise go nowhere.
-func expectOnly(a *assessment.Assessment, kind assessment.Kind, ops []assessment.Op) error {
-	want := map[assessment.Kind]int{assessment.KindDocument: 1, assessment.KindStatement: len(a.Statements)}[kind]
-	found := map[string]bool{}
-	for _, op := range ops {
-		found[op.ID] = true
-	}
-	if want > 0 && len(found) != want {
-		return fmt.Errorf("%d rows where %d belong", len(found), want)
+// expectFixed makes sure that there is a row for every record that is neither
+// added nor removed; changes to it would otherwise go nowhere.
+func expectFixed(a *assessment.Assessment, found map[assessment.Ref]bool) error {
+	for _, spec := range assessment.Kinds() {
+		if !spec.Fixed {
+			continue
+		}
+		for _, id := range a.IDs(spec.Kind) {
+			if !found[assessment.Ref{Kind: spec.Kind, ID: id}] {
+				return fmt.Errorf("the %s %s is missing", spec.Name, id)
+			}
+		}
 	}
 	return nil
-}
-
-// readRecords returns the steps that make every record of a kind, and adds the
-// records to the digest.
-func readRecords(q querier, there tables, kind assessment.Kind, content *sum) ([]assessment.Op, error) {
-	fields := assessment.Fields(kind)
-	rows, err := q.Query("SELECT " + presentColumns(there, kind) + " FROM " + quoted(string(kind)))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	values := make([]string, 1+len(fields))
-	targets := make([]any, len(values))
-	for i := range values {
-		targets[i] = &values[i]
-	}
-	var ops []assessment.Op
-	for rows.Next() {
-		if err := rows.Scan(targets...); err != nil {
-			return nil, err
-		}
-		content.add(recordDigest(kind, values[0], fields, func(i int) string { return values[1+i] }))
-		ops = append(ops, recordSteps(kind, values[0], fields, values[1:])...)
-	}
-	return ops, rows.Err()
 }
 
 // recordSteps returns the steps that give a record its values: one that adds
