@@ -60,6 +60,7 @@ type Document struct {
 	pages  int
 	turn   chan struct{} // holds one, taken by who uses the engine
 	done   bool          // guarded by turn
+	looked int           // how many drawn things were looked at for rules; guarded by turn
 }
 
 // Open starts the engine, where it does not run, and opens the PDF in data,

@@ -44,7 +44,7 @@ func FuzzLayOut(f *testing.F) {
 			n += strings.Count(line, "q")
 		}
 		src := &source.Document{Paragraphs: true}
-		if err := layOut(src, []pdfPage{{842, pieces}}); err != nil {
+		if err := layOut(src, []pdfPage{{height: 842, pieces: pieces}}); err != nil {
 			return
 		}
 		for _, l := range src.Lines {

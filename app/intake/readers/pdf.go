@@ -71,6 +71,7 @@ func PDFReady() bool { return pdfium.Ready() }
 type pdfPage struct {
 	height float64
 	pieces []pdfium.Piece
+	rules  []pdfium.Rule // none where nothing on the page stands beside anything
 }
 
 func readPages(ctx context.Context, document *pdfium.Document, report func(done, total int)) ([]pdfPage, []string, error) {
@@ -109,12 +110,44 @@ func readPages(ctx context.Context, document *pdfium.Document, report func(done,
 		if text > source.MaxText {
 			return nil, nil, pdfium.ErrTooLarge
 		}
-		pages = append(pages, pdfPage{height, pieces})
+		var rules []pdfium.Rule
+		if anyBeside(pieces) && err == nil {
+			rules, err = document.Rules(limited, i)
+			switch {
+			case ctx.Err() != nil:
+				return nil, nil, ctx.Err()
+			case err != nil:
+				rules = nil // the text is there, without its tables
+			}
+		}
+		pages = append(pages, pdfPage{height, pieces, rules})
 	}
 	if len(broken) == total {
 		return nil, nil, pdfium.ErrBroken
 	}
 	return pages, pageRemarks(bare, broken), nil
+}
+
+// anyBeside tells whether a page has text beside other text, as the cells of a
+// table stand, whichever is drawn first.
+func anyBeside(pieces []pdfium.Piece) bool {
+	const height = 6          // points: two pieces on one line are less apart
+	ends := map[int]float64{} // of the text furthest to the left at each height
+	for _, p := range pieces {
+		at := int(p.Bottom / height)
+		if end, known := ends[at]; !known || p.Right < end {
+			ends[at] = p.Right
+		}
+	}
+	for _, p := range pieces {
+		at := int(p.Bottom / height)
+		for _, around := range []int{at - 1, at, at + 1} {
+			if end, known := ends[around]; known && p.Left > end+p.Size/2 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pageRemarks says which pages have no text, and which could not be read.

@@ -22,16 +22,22 @@ import (
 type run struct {
 	pdfium.Piece
 	page int
-	mark float64 // where the text begins after a bullet or a number, or 0
-	edge float64 // how far to the right the lines around it reach
-	wide float64 // how wide the text of its page is
+	mark float64  // where the text begins after a bullet or a number, or 0
+	edge float64  // how far to the right the lines around it reach
+	wide float64  // how wide the text of its page is
+	grid *grid    // the lines it stands between, or nil
+	box  gridCell // and the cell of that
+	cell source.Cell
+	// sentence tells that in the tables around, a paragraph is one sentence, so
+	// that after one another begins.
+	sentence bool
 }
 
 // layOut makes paragraphs of what stands on the pages. The error is errTooLarge.
 func layOut(src *source.Document, pages []pdfPage) error {
 	var all []run
 	for i, page := range pages {
-		runs := runsOf(page.pieces)
+		runs := gathered(runsOf(page.pieces, gridsOf(i, page.rules)))
 		runs = inColumns(runs)
 		for j := range runs {
 			runs[j].page = i
@@ -39,7 +45,10 @@ func layOut(src *source.Document, pages []pdfPage) error {
 		all = append(all, runs...)
 	}
 	all, left := withoutFurniture(all, pages)
+	all = asTables(src, all)
 	measureEdges(all)
+	measureCells(all)
+	oneSentence(all)
 	sizes := headingSizes(all)
 	lead := leading(all)
 	words := wordsOf(all)
@@ -69,6 +78,7 @@ func layOut(src *source.Document, pages []pdfPage) error {
 		if i > 0 && begun {
 			before := &all[i-1]
 			switch {
+			case before.cell != r.cell:
 			case tabbed(before, r):
 				text = append(append(text, '\t'), r.Text...)
 				continue
@@ -80,14 +90,17 @@ func layOut(src *source.Document, pages []pdfPage) error {
 		}
 		end()
 		begun, text = true, append(text[:0], r.Text...)
-		line = source.Line{Heading: sizes[sizeOf(r)], Bold: r.Bold, NewPage: i > 0 && all[i-1].page != r.page}
+		line = source.Line{Heading: sizes[sizeOf(r)], Bold: r.Bold, NewPage: i > 0 && all[i-1].page != r.page, Cell: r.cell}
+		if r.cell.Table > 0 && r.box.span > 1 {
+			line.Span = r.box.span
+		}
 		switch marker, _, _ := marks.CutMarker(r.Text); {
 		case marker == marks.Bullet:
 			line.Heading, item = 0, r
 		case r.mark > 0:
 			item = r
 		default:
-			line.Footnote = isSmallPrint(r, item)
+			line.Footnote = r.cell.Table == 0 && isSmallPrint(r, item)
 		}
 	}
 	end()
@@ -124,8 +137,9 @@ func spelled(text string) string {
 	return whole
 }
 
-// runsOf puts the pieces that follow each other on a line together.
-func runsOf(pieces []pdfium.Piece) []run {
+// runsOf puts the pieces that follow each other on a line together, within a cell
+// where they stand in one.
+func runsOf(pieces []pdfium.Piece, grids []*grid) []run {
 	var runs []run
 	for _, p := range pieces {
 		spaced := strings.HasSuffix(p.Text, " ")
@@ -133,8 +147,9 @@ func runsOf(pieces []pdfium.Piece) []run {
 		if strings.TrimLeft(p.Text, " ") == "" {
 			continue
 		}
-		if n := len(runs); n == 0 || !runs[n-1].take(p) {
-			runs = append(runs, run{Piece: p})
+		grid, box := inGrid(grids, p)
+		if n := len(runs); n == 0 || runs[n-1].grid != grid || runs[n-1].box != box || !runs[n-1].take(p) {
+			runs = append(runs, run{Piece: p, grid: grid, box: box})
 		}
 		if last := &runs[len(runs)-1]; spaced && !strings.HasSuffix(last.Text, broken) {
 			last.Text += " "
@@ -204,6 +219,13 @@ func isMark(text string) bool {
 // prose into one column after the other. What it draws column by column, as most
 // files do, stays, and so do the rows of a table.
 func inColumns(runs []run) []run {
+	if i := slices.IndexFunc(runs, func(r run) bool { return r.grid != nil }); i >= 0 {
+		end := i
+		for end < len(runs) && runs[end].grid != nil {
+			end++
+		}
+		return slices.Concat(inColumns(runs[:i]), runs[i:end], inColumns(runs[end:]))
+	}
 	const fewest = 6 // lines on either side
 	gutter, across := gutterOf(runs)
 	if gutter == 0 || across < fewest {
@@ -288,6 +310,9 @@ func withoutFurniture(all []run, pages []pdfPage) ([]run, []string) {
 		y     int
 	}
 	edge := func(r run) bool {
+		if r.grid != nil {
+			return false // the head of a table, repeated
+		}
 		h := pages[r.page].height
 		return h > 0 && (r.Bottom > h*(1-share) || r.Top < h*share)
 	}
@@ -380,7 +405,9 @@ func measureEdges(all []run) {
 	}
 	near := func(i int, f func(j int)) {
 		for j := max(0, i-around); j < min(len(all), i+around+1); j++ {
-			f(j)
+			if (all[j].cell.Table > 0) == (all[i].cell.Table > 0) {
+				f(j)
+			}
 		}
 	}
 	for i := range all {
@@ -497,6 +524,9 @@ func goesOn(before, r *run, lead float64) bool {
 		return false
 	}
 	if sizeOf(before) != sizeOf(r) || before.Bold && !r.Bold && sizeOf(before) == sizeOf(r) && !marks.StartsSmall(r.Text) {
+		return false
+	}
+	if r.sentence && marks.EndsSentence(before.Text) && !marks.StartsSmall(r.Text) {
 		return false
 	}
 	// Set in as the words before, or, under the first line of a paragraph, less.
