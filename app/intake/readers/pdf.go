@@ -13,18 +13,19 @@ import (
 	"ninefold/app/pdfium"
 )
 
-// How long a PDF may be read, once the engine has started: 130 pages take one to
-// three seconds. What was read by then is kept, with a remark.
+// How long a PDF may be read, once the engine has started: 130 pages take two
+// seconds, on a computer busy with ten other things ten times as long. What was
+// read by then is kept, with a remark.
 const (
 	pdfTime     = 5 * time.Second
-	pdfPageTime = 20 * time.Millisecond // more for each page
-	pdfMostTime = 20 * time.Second
+	pdfPageTime = 100 * time.Millisecond // more for each page
+	pdfMostTime = 30 * time.Second
 )
 
 // PDF reads the text of a PDF: lines put together to paragraphs, headings by
 // the size of their type, columns one after the other, words that were broken at
-// a line's end made whole, headers and footers left out and remarked on. What it
-// does not tell apart are the cells of a table. Report, which may be nil, is told
+// a line's end made whole, headers and footers left out and remarked on, the cells
+// of a table told apart where lines are drawn between them. Report, which may be nil, is told
 // how many pages of how many are read; 0 of 0 means that the engine is being made
 // ready, which takes some seconds the first time on a computer. The error is
 // CodeFile, or the context's.

@@ -50,7 +50,7 @@ func layOut(src *source.Document, pages []pdfPage) error {
 	measureCells(all)
 	oneSentence(all)
 	sizes := headingSizes(all)
-	lead := leading(all)
+	lead := map[bool]float64{false: leading(all, false), true: leading(all, true)} // of the text, and in tables
 	words := wordsOf(all)
 	var line source.Line
 	var text []byte
@@ -82,7 +82,7 @@ func layOut(src *source.Document, pages []pdfPage) error {
 			case tabbed(before, r):
 				text = append(append(text, '\t'), r.Text...)
 				continue
-			case goesOn(before, r, lead):
+			case goesOn(before, r, lead[r.cell.Table > 0]):
 				text = words.join(text, r.Text)
 				line.Bold = line.Bold && r.Bold
 				continue
@@ -488,11 +488,15 @@ func isSmallPrint(r, item *run) bool {
 	return item != nil && item.page == r.page && r.Size < smaller*item.Size && math.Abs(r.Left-item.mark) < 3 && r.base() < item.base()
 }
 
-// leading is how far apart the lines of the text mostly are, in sizes of type.
-func leading(all []run) float64 {
+// leading is how far apart the lines of the text mostly are, or those in tables,
+// in sizes of type.
+func leading(all []run, inTables bool) float64 {
 	var gaps []float64
 	for i := 1; i < len(all); i++ {
 		a, b := all[i-1], all[i]
+		if a.cell != b.cell || a.cell.Table > 0 != inTables {
+			continue
+		}
 		if d := a.base() - b.base(); a.page == b.page && math.Abs(a.text()-b.text()) < 2 && b.mark == 0 && d > 0.8*b.Size && d < 2.5*b.Size {
 			gaps = append(gaps, d/b.Size)
 		}
