@@ -51,22 +51,28 @@ func (c *composer) score(s export.Score) {
 
 	left := rowCell{x: scoreNumberX, width: scoreTitleX - scoreNumberX,
 		lines: rowLines(c.text(scoreNumber, number, c.width, ""), scoreNumber, figure, 0)}
-	middle := rowCell{x: scoreTitleX, width: scoreTitleW,
-		lines: rowLines(c.text(scoreTitle, s.Title, scoreTitleW, place), scoreTitle, title, 0)}
+	middle := rowCell{x: scoreTitleX, width: scoreTitleW}
 	right := rowCell{x: scoreReasonX, width: c.width - scoreReasonX - panelSide}
 	reason := export.Flow(s.Reason, place)
 	right.lines = c.flowLines(c.sect(), reason, bodyText, right.width, 5, "") // tried, and listed below
 
 	// A reason of a few lines stands beside the number and its meaning, which are
 	// in the middle then; a longer one has the width of the panel below them.
+	beside := right.height() <= besideScore*bodyText.leading
+	if !beside {
+		middle.width = c.width - scoreTitleX - panelSide
+		right.x, right.width = panelSide, c.width-2*panelSide
+	}
+	middle.lines = rowLines(c.text(scoreTitle, s.Title, middle.width, place), scoreTitle, title, 0)
 	segments := middle.height() + segmentsDown
 	block := max(segments+segmentsHigh, left.height())
 	shift := 0.0
-	if high := max(block, right.height()); high <= besideScore*bodyText.leading {
+	if beside {
+		high := max(block, right.height())
 		shift = (high - block) / 2
 		right.down = (high - right.height()) / 2
 	} else {
-		right.x, right.width, right.down = panelSide, c.width-2*panelSide, block+belowScore
+		right.down = block + belowScore
 	}
 	// What was tried and is not drawn is left out of the structure.
 	right.lines = c.flowLines(c.sect(), reason, bodyText, right.width, 5, place)

@@ -542,8 +542,7 @@ func goesOn(before, r *run, lead float64) bool {
 		}
 		room = before.wide - (before.Right - before.Left) // set in the middle
 	}
-	first, _, _ := strings.Cut(r.Text, " ")
-	wide := float64(utf8.RuneCountInString(first)+1) * 0.5 * r.Size
+	wide := float64(utf8.RuneCountInString(held(r.Text))+1) * 0.5 * r.Size
 	fits := wide < room*0.9 // the first word would have stood on the line before
 	if before.page != r.page {
 		return !fits && !marks.EndsSentence(before.Text) && (marks.StartsSmall(r.Text) || strings.HasSuffix(before.Text, broken) || strings.HasSuffix(before.Text, ","))
@@ -558,6 +557,19 @@ func goesOn(before, r *run, lead float64) bool {
 	}
 	return !fits || strings.HasSuffix(before.Text, broken)
 }
+
+// held is what of a line's beginning stays on one line wherever that is set with care: a
+// word, or a figure with what it counts, or a date.
+func held(text string) string {
+	words := strings.Fields(text)
+	n := min(1, len(words))
+	for n < len(words) && n < 3 && (figure.MatchString(words[n-1]) || n > 1 && figure.MatchString(words[n])) {
+		n++
+	}
+	return strings.Join(words[:n], " ")
+}
+
+var figure = regexp.MustCompile(`^[(£“"]?\d[\d.,]*\)?[.,;:]?$`)
 
 // dateLike tells whether a line begins with a number that begins no item, such as
 // "30 June".
