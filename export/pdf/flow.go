@@ -35,6 +35,10 @@ func (c *composer) flow(parent *tagged.Element, blocks []export.Block, look styl
 func (c *composer) flowLines(parent *tagged.Element, blocks []export.Block, look style, width, above float64, place string) []rowLine {
 	var out []rowLine
 	for i, b := range blocks {
+		// What is set small below a text does not stand alone on the next page.
+		if p, is := b.(export.Paragraph); is && p.Small && len(out) > 0 {
+			out[len(out)-1].keep = true
+		}
 		switch b := b.(type) {
 		case export.Paragraph:
 			own := look

@@ -57,11 +57,10 @@ func rowLines(lines []tagged.Line, look style, owner *tagged.Element, above floa
 		out[i] = rowLine{line: line, look: look, owner: owner}
 	}
 	out[0].above = above
-	// A paragraph of a few lines is not divided between pages.
-	if len(out) <= fewLines {
-		for i := range out[:len(out)-1] {
-			out[i].keep = true
-		}
+	// A paragraph of a few lines is not divided between pages, and of a longer one
+	// no line stands alone on either.
+	for i := range out[:len(out)-1] {
+		out[i].keep = len(out) <= fewLines || i == 0 || i == len(out)-2
 	}
 	return out
 }

@@ -1,6 +1,22 @@
 package pdf
 
-import "testing"
+import (
+	"testing"
+
+	"ninefold/export/pdf/tagged"
+)
+
+// Of a longer paragraph no line stands alone at the foot of a page or at the head of
+// the next.
+func TestNoLineOfAParagraphStandsAlone(t *testing.T) {
+	lines := rowLines(make([]tagged.Line, 6), tableText, nil, 0)
+	for room, want := range map[int]int{1: 0, 2: 2, 3: 3, 4: 4, 5: 4, 6: 6} {
+		cell := rowCell{lines: lines}
+		if got := cell.fitting(float64(room)*tableText.leading + 0.5); got != want {
+			t.Errorf("where %d lines have room, %d are set", room, got)
+		}
+	}
+}
 
 // Lines of one step stand at one height in all cells, on a page a row goes on on, too.
 func TestLinesOfOneStepStandBesideEachOther(t *testing.T) {
