@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -80,5 +81,34 @@ func TestAltAloneLeadsToTheMenus(t *testing.T) {
 	release(button, desktop.KeyAltLeft)
 	if led != 1 {
 		t.Error("Alt with another key leads there")
+	}
+}
+
+// What nothing can be focused in is seen with the page keys, from a button and from a
+// field, in a dialog too.
+func TestThePageKeysScrollThePageAroundWhatHasTheKeyboard(t *testing.T) {
+	for name, within := range map[string]func(t *testing.T, content fyne.CanvasObject){
+		"a page": func(t *testing.T, content fyne.CanvasObject) { show(t, content, 400, 300) },
+		"a dialog": func(t *testing.T, content fyne.CanvasObject) {
+			Form(show(t, NewBody(""), 400, 300).Canvas(), "Form", content, nil, Answer{Label: "Close"})
+		},
+	} {
+		button, field := NewButton("Do it", nil), NewField(FieldConfig{Label: "Name"})
+		page := NewPage(Stack(0, button, field, NewBody(strings.Repeat("Words that take room. ", 400))))
+		within(t, page)
+		for _, focused := range []fyne.Focusable{button, field.Focusable()} {
+			c := CanvasOf(button)
+			page.ScrollTo(0)
+			c.Focus(focused)
+			at := page.Offset()
+			focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+			if page.Offset() < at+50 {
+				t.Errorf("%s: Page Down in %T leaves it at %v", name, focused, page.Offset())
+			}
+			focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+			if page.Offset() > at {
+				t.Errorf("%s: Page Up in %T leaves it at %v", name, focused, page.Offset())
+			}
+		}
 	}
 }

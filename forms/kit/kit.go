@@ -127,11 +127,20 @@ func FocusOn(object fyne.Focusable) bool {
 }
 
 // passKey hands a key that a focused widget has no use for to the window.
-// The keys pressed in a dialog stay in the dialog.
+// The keys pressed in a dialog stay in the dialog. Page Up and Page Down scroll the
+// page around the widget, so that what nothing can be focused in is seen, too.
 func passKey(from fyne.CanvasObject, key *fyne.KeyEvent) {
 	c := CanvasOf(from)
 	switch {
 	case c == nil:
+	case key.Name == fyne.KeyPageUp || key.Name == fyne.KeyPageDown:
+		p := pageAround(answerable(c), from)
+		if w, is := from.(*Writer); is && w.page != nil {
+			p = w.page()
+		}
+		if p != nil {
+			p.ScrollPage(key.Name == fyne.KeyPageDown)
+		}
 	case c.Overlays().Top() != nil:
 		if key.Name == fyne.KeyEscape {
 			Escape(c)

@@ -66,7 +66,7 @@ func shortcuts() []shortcut {
 	}
 }
 
-// inLists are the keys of the entry lists. The lists carry them out; they
+// inLists are the keys of the entry lists and of pages, which carry them out; they
 // stand here so that one sheet shows every key there is.
 var inLists = []shortcut{
 	{Group: "In a list", Name: "New entry below; in the middle of one, divide it", Key: fyne.KeyReturn},
@@ -80,6 +80,8 @@ var inLists = []shortcut{
 	{Group: "In a list", Name: "Cut; with nothing selected, the whole entry", Key: fyne.KeyX, Modifier: ctrl},
 	{Group: "In a list", Name: "What can be done with the entry", Key: fyne.KeyPeriod, Modifier: ctrl},
 	{Group: "In a list", Name: "On to the next field", Key: fyne.KeyTab},
+	{Group: "On a page", Name: "Scroll down", Key: fyne.KeyPageDown},
+	{Group: "On a page", Name: "Scroll up", Key: fyne.KeyPageUp},
 }
 
 // inRegisters are the keys of the registers, which carry them out.
