@@ -2,6 +2,7 @@ package readers
 
 import (
 	"encoding/xml"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -22,13 +23,15 @@ func signFont(font string) bool {
 // as they are or in the private range from U+F000.
 func (r *docxReader) signs(font, text string) string {
 	table := map[string]map[rune]rune{"symbol": symbolSigns, "wingdings": wingdingsSigns, "wingdings 2": wingdings2Signs, "wingdings 3": wingdings3Signs, "webdings": webdingsSigns}[strings.ToLower(font)]
-	if words := strings.TrimSpace(text); len(words) > 2 && strings.Trim(words, " ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,;:()'-") == "" {
-		return text // words that somebody has set in a font of signs
-	}
+	// Words that somebody has set in such a font are words; a sign among them is in
+	// the private range.
+	words := wordsInSigns.MatchString(text)
 	return strings.Map(func(c rune) rune {
 		code := c
 		if code >= 0xf000 && code <= 0xf0ff {
 			code -= 0xf000
+		} else if words {
+			return c
 		}
 		switch sign, known := table[code]; {
 		case known:
@@ -44,6 +47,9 @@ func (r *docxReader) signs(font, text string) string {
 		return source.Replacement
 	}, text)
 }
+
+// wordsInSigns matches a text that has a word of three letters in it.
+var wordsInSigns = regexp.MustCompile(`(?:^|[^A-Za-z])[A-Z]?[a-z]{2,}[a-z']*(?:[^A-Za-z]|$)`)
 
 // formField reads what somebody chose in a field of an old form: an entry of a
 // list, or a tick. What was typed into one stands in the text.

@@ -227,7 +227,7 @@ func (c *classifier) meaningOfBoth(line string) *understood {
 func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	it := c.items[i]
 	both := u.list != "" && u.statement != "" && shortForBoth(it.words)
-	if it.marker == marks.Bullet && it.Heading == 0 || !marks.ShortLine(it.words) && !both || marks.StartsSmall(it.words) || it.Joined || it.Footnote {
+	if it.marker == marks.Bullet && it.Heading == 0 || !marks.ShortLine(it.words) && !both || marks.StartsSmall(it.words) || it.Joined || it.wrapped || it.closes != "" || it.Footnote {
 		return false
 	}
 	if it.Heading > 0 || u.said {

@@ -28,6 +28,9 @@ type item struct {
 	inCapitals bool   // whether it has no small letter
 	follows    int    // how long, in characters, the first word of the next line is
 	filled     bool   // whether the source parts its entries by blank lines, and breaks them where they are full
+	closes     string // why it waits that closes an e-mail or stands below its end, or ""
+	wrapped    bool   // whether it goes on with the line before, as the bullets of its list tell
+	apartFrom  bool   // whether it begins an entry, as they tell
 	unbroken   bool   // whether no line of the source goes on with the one before, so that none was wrapped
 }
 
@@ -43,17 +46,28 @@ func (it *item) heads() bool {
 // items looks at every line by itself.
 func (s *Staging) items(n *Names, src *source.Document) []*item {
 	var all []*item
-	gap := 0
+	gap, newPage := 0, false
+	quoted := quotes(src.Lines)
 	for _, line := range src.Lines {
 		if source.Blank(line.Text) {
 			s.Blank++
 			gap++
+			newPage = newPage || line.NewPage
 			continue
 		}
+		line.NewPage, newPage = line.NewPage || newPage, false
 		it := &item{Line: line, gap: gap, indent: marks.Indent(line.Text)}
 		it.paragraph = src.Paragraphs && !line.Joined
-		gap = 0
-		it.marker, it.order, it.words = marks.CutMarker(line.Text)
+		if gap = 0; quoted && source.Blank(unquoted(line.Text)) {
+			it.out = whyRule
+			gap = 1
+		}
+		text := line.Text
+		if quoted {
+			text = unquoted(text)
+			it.indent = marks.Indent(text)
+		}
+		it.marker, it.order, it.words = marks.CutMarker(text)
 		if line.Heading > 0 && it.marker == marks.Bullet && source.MarkdownHeading.MatchString(line.Text) {
 			it.marker, it.words = marks.Unmarked, line.Text
 		}
@@ -78,8 +92,9 @@ func (s *Staging) items(n *Names, src *source.Document) []*item {
 	return all
 }
 
-// joinHeadings finds the headings that a narrow page has broken in two: only
-// those that say "theme" or the like, which no entry does.
+// joinHeadings finds the headings that a narrow page has broken in two: those that
+// say "theme" or the like, which no entry does, and the whole names of statements
+// that stand apart from what is above them, or have a list's name directly below.
 func joinHeadings(n *Names, items []*item) {
 	for i, it := range items[:max(len(items)-1, 0)] {
 		rest := items[i+1]
@@ -87,10 +102,20 @@ func joinHeadings(n *Names, items []*item) {
 			it.named != nil && (it.named.Statement != "" || it.named.List != "") {
 			continue
 		}
-		if whole := n.Match(it.words + marks.Seam(it.words, rest.words) + rest.words); whole != nil && whole.Statement != "" && (whole.sure || whole.Theme > 0) {
+		if whole := n.Match(it.words + marks.Seam(it.words, rest.words) + rest.words); whole != nil && whole.Statement != "" && (whole.sure || whole.Theme > 0 || whole.List == "" && !whole.short && marks.StartsSmall(rest.words) && (i == 0 || it.apart() || headsList(items, i+2)) && endsName(items, i+2)) {
 			it.named, it.tail = whole, rest
 		}
 	}
+}
+
+// endsName tells whether what stands at an index, after a name, goes on with none.
+func endsName(items []*item, at int) bool {
+	return at >= len(items) || items[at].apart() || items[at].marker != marks.Unmarked || headsList(items, at)
+}
+
+// headsList tells whether what stands at an index is a list's name.
+func headsList(items []*item, at int) bool {
+	return at < len(items) && items[at].heads() && items[at].named.List != "" && items[at].named.Statement == ""
 }
 
 // nextHeads returns, for every item, the index of the next one after it that

@@ -31,9 +31,11 @@ func leaveOut(names *Names, items []*item, paragraphs bool) map[string]bool {
 	leaveOutTitle(items)
 	if !paragraphs { // in a Word document neither ever stands in the body
 		leaveOutHeaders(items)
+		leaveOutBelowHeaders(items)
 		leaveOutTornHeaders(items)
 		leaveOutNumbered(items)
 		leaveOutPageNumbers(items)
+		joinBareMarks(names, items)
 	}
 	return leaveOutContents(names, items)
 }
@@ -137,6 +139,28 @@ func leaveOutHeaders(items []*item) {
 		if len(at) >= 3 && 2*(edge+between) >= len(at) || len(at) == 2 && edge == 2 {
 			for _, i := range at {
 				items[i].out = whyHeader
+			}
+		}
+	}
+}
+
+// leaveOutBelowHeaders finds the second lines of headers that are too long for one:
+// below their first lines, and nowhere else.
+func leaveOutBelowHeaders(items []*item) {
+	below, all := map[string][]*item{}, map[string]int{}
+	for i, it := range items {
+		if it.out != "" || it.marker != marks.Unmarked || it.named != nil || it.Cell.Table > 0 {
+			continue
+		}
+		all[Key(it.words)]++
+		if i > 0 && items[i-1].out == whyHeader && it.gap == 0 && !it.NewPage {
+			below[Key(it.words)] = append(below[Key(it.words)], it)
+		}
+	}
+	for key, found := range below {
+		if len(found) >= 3 && len(found) == all[key] {
+			for _, it := range found {
+				it.out = whyHeader
 			}
 		}
 	}
@@ -260,13 +284,13 @@ func leaveOutPageNumbers(items []*item) {
 			continue
 		}
 		before := i == 0 || it.apart() || items[i-1].out != "" || items[i-1].heads()
-		after := i+1 == len(items) || items[i+1].apart() || items[i+1].out != "" || items[i+1].heads()
-		switch {
-		case !before || !after:
-		case it.NewPage || i+1 < len(items) && items[i+1].NewPage:
-			it.out = whyPage
-		default:
+		after := i+1 == len(items) || items[i+1].apart() || items[i+1].out != "" || items[i+1].heads() || items[i+1].bare()
+		edge := it.NewPage || i+1 == len(items) || items[i+1].NewPage
+		if before && after || edge {
 			alone = append(alone, it)
+		}
+		if before && after && edge {
+			it.out = whyPage
 		}
 	}
 	counts := func(x, y *item) bool {

@@ -236,6 +236,8 @@ const longestAcronym = 6
 func (c *classifier) continues(it *item) bool {
 	last, begin := c.last, c.begin
 	switch {
+	case it.wrapped && last != nil && c.open != nil:
+		return true
 	case last == nil || c.open == nil || it.marker != marks.Unmarked || it.Cell != last.Cell:
 		return false
 	case it.Joined:

@@ -34,6 +34,7 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]as
 	src = tabulated(n, src)
 	items := s.items(n, src)
 	leaveOutOwn(f, items)
+	mail := leaveOutMail(items)
 	found := leaveOut(n, items, src.Paragraphs)
 	c := &classifier{
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found, nested: src.Within,
@@ -57,6 +58,8 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]as
 	}
 	if c.otherPaper = c.aboutOther(); src.Sheets {
 		c.otherPaper = "a note on a sheet"
+	} else if mail && c.otherPaper == "" {
+		c.otherPaper = "an e-mail"
 	}
 	for i := range items {
 		c.classify(i)
@@ -136,6 +139,8 @@ func (c *classifier) classify(i int) {
 		c.leaveOut(it, it.out)
 	case it == c.tail:
 		c.heading(it)
+	case it.closes != "":
+		c.inMail(it)
 	case it.Footnote:
 		c.put(it, Target{Kind: NotPlaced, Why: "footnote"})
 	case c.beyond[it.Cell.Table]:
