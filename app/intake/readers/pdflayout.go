@@ -544,6 +544,9 @@ func goesOn(before, r *run, lead float64) bool {
 	}
 	wide := float64(utf8.RuneCountInString(held(r.Text))+1) * 0.5 * r.Size
 	fits := wide < room*0.9 // the first word would have stood on the line before
+	if before.Bold && r.Bold && marks.StartsSmall(r.Text) && !marks.EndsSentence(before.Text) {
+		fits = false // a heading that is broken in its middle
+	}
 	if before.page != r.page {
 		return !fits && !marks.EndsSentence(before.Text) && (marks.StartsSmall(r.Text) || strings.HasSuffix(before.Text, broken) || strings.HasSuffix(before.Text, ","))
 	}
@@ -559,17 +562,20 @@ func goesOn(before, r *run, lead float64) bool {
 }
 
 // held is what of a line's beginning stays on one line wherever that is set with care: a
-// word, or a figure with what it counts, or a date.
+// word, with a sign behind it that no line begins with, or a figure with what it counts,
+// or a date.
 func held(text string) string {
 	words := strings.Fields(text)
 	n := min(1, len(words))
-	for n < len(words) && n < 3 && (figure.MatchString(words[n-1]) || n > 1 && figure.MatchString(words[n])) {
+	for n < len(words) && n < 3 && (strings.HasPrefix(words[n], "/") || words[n] == "–" || words[n] == "·" || n == 1 && figure.MatchString(words[0]) || monthName.MatchString(words[n-1]) && figure.MatchString(words[n])) {
 		n++
 	}
 	return strings.Join(words[:n], " ")
 }
 
 var figure = regexp.MustCompile(`^[(£“"]?\d[\d.,]*\)?[.,;:]?$`)
+
+var monthName = regexp.MustCompile(`^(?:January|February|March|April|May|June|July|August|September|October|November|December)$`)
 
 // dateLike tells whether a line begins with a number that begins no item, such as
 // "30 June".
