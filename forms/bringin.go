@@ -132,7 +132,11 @@ func (p *bringIn) readWorkbook(path string) {
 		if err != nil {
 			return err
 		}
-		if read, is := intake.WorkbookText(a.Framework, book); is {
+		read, err := intake.WorkbookText(a.Framework, book)
+		if err != nil {
+			return err
+		}
+		if read != nil {
 			text = stagedText(a, read, said)
 		} else {
 			rows = intake.StageWorkbook(a, book)

@@ -90,10 +90,20 @@ type walker struct {
 // walk calls see with the path of each value, such as "themes/0/title", with
 // whether the type has a place for it (always, where the type is nil), and
 // with a way to ask for its line, until see returns false or the file ends.
+//
+// It goes no deeper than frameworks are, and into nothing with names longer than
+// they have: a file may be brackets within brackets, and the decoder's own limit
+// does not hold for its tokens.
 func walk(data []byte, t reflect.Type, see func(path string, known bool, line func() int) bool) {
 	w := &walker{data: data, dec: json.NewDecoder(bytes.NewReader(data)), see: see}
-	w.value("", t, true)
+	w.value("", t, true, 0)
 }
+
+// How deep and along which paths, in bytes, a file is walked through.
+const (
+	deepestWalk = 32
+	longestPath = 1_000
+)
 
 func (w *walker) line() int {
 	offset := w.dec.InputOffset()
@@ -103,9 +113,12 @@ func (w *walker) line() int {
 }
 
 // value goes through one value and what is in it, and tells whether to go on.
-func (w *walker) value(path string, t reflect.Type, known bool) bool {
+func (w *walker) value(path string, t reflect.Type, known bool, depth int) bool {
 	token, err := w.dec.Token()
 	if err != nil || !w.see(path, known, w.line) {
+		return false
+	}
+	if _, opens := token.(json.Delim); opens && (depth > deepestWalk || len(path) > longestPath) {
 		return false
 	}
 	switch token {
@@ -116,13 +129,13 @@ func (w *walker) value(path string, t reflect.Type, known bool) bool {
 				return false
 			}
 			inner, known := memberType(t, fmt.Sprint(key))
-			if !w.value(below(path, fmt.Sprint(key)), inner, known) {
+			if !w.value(below(path, fmt.Sprint(key)), inner, known, depth+1) {
 				return false
 			}
 		}
 	case json.Delim('['):
 		for i := 0; w.dec.More(); i++ {
-			if !w.value(below(path, itoa(i)), elementType(t), true) {
+			if !w.value(below(path, itoa(i)), elementType(t), true, depth+1) {
 				return false
 			}
 		}

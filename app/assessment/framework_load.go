@@ -11,9 +11,10 @@ import (
 	"unicode/utf8"
 )
 
-// maxFramework is the largest framework file read, in bytes: some ten times
-// what CQC's own wording of everything would need.
-const maxFramework = 4 << 20
+// maxFramework is the largest framework file read, in bytes: forty times the one
+// that is built in, and several times what CQC's own wording of everything would
+// need.
+const maxFramework = 1 << 20
 
 // LoadFramework reads a framework file and refuses one that is incomplete or
 // contradicts itself, naming the line and the reason. The file is JSON with
@@ -21,7 +22,7 @@ const maxFramework = 4 << 20
 // silently lose what it holds. The error is CodeFile.
 func LoadFramework(name string, data []byte) (*Framework, error) {
 	if len(data) > maxFramework {
-		return nil, Refuse(CodeFile, nil, "%s is larger than the 4 MB a framework file may have.", name)
+		return nil, Refuse(CodeFile, nil, "%s is larger than the 1 MB a framework file may have.", name)
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if at := invalidUTF8(data); at >= 0 {

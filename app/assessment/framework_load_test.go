@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -93,9 +94,34 @@ func checkRefused(t testing.TB, err error, code assessment.Code, sentence string
 	}
 }
 
+// What is brackets within brackets is walked through for the line of its fault,
+// and no deeper than frameworks are: the paths alone of a megabyte of them would
+// come to a terabyte.
+func TestAFrameworkOfBracketsIsRefusedWithoutBeingWalkedThrough(t *testing.T) {
+	long := `{"` + strings.Repeat("x", 400_000) + `":`
+	for name, file := range map[string]string{
+		"arrays":     strings.Repeat("[", 1<<20),
+		"objects":    strings.Repeat(`{"a":`, 200_000),
+		"a title":    `{"title":` + strings.Repeat("[", 500_000),
+		"long names": `{"title":` + long + "[" + strings.Repeat("0,", 300_000) + `0]}}`,
+	} {
+		var err error
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err = assessment.LoadFramework("f.json", []byte(file))
+		runtime.ReadMemStats(&after)
+		if asked := after.TotalAlloc - before.TotalAlloc; asked > 64<<20 {
+			t.Errorf("%s: %d MB were asked for", name, asked>>20)
+		}
+		if assessment.ErrorCode(err) != assessment.CodeFile || !strings.HasPrefix(err.Error(), "f.json, line 1: ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestAFrameworkThatIsTooLargeIsRefused(t *testing.T) {
-	_, err := assessment.LoadFramework("f.json", bytes.Repeat([]byte(" "), 4<<20+1))
-	checkRefused(t, err, assessment.CodeFile, "f.json is larger than the 4 MB a framework file may have.")
+	_, err := assessment.LoadFramework("f.json", bytes.Repeat([]byte(" "), 1<<20+1))
+	checkRefused(t, err, assessment.CodeFile, "f.json is larger than the 1 MB a framework file may have.")
 }
 
 func TestEveryFrameworkShippedLoadsAndKeepsItsFile(t *testing.T) {

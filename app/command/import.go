@@ -314,7 +314,11 @@ func (b *bringing) stageWorkbook(path string) (assessment.Edit, error) {
 	if err != nil {
 		return assessment.Edit{}, err
 	}
-	if source, is := intake.WorkbookText(b.a.Framework, workbook); is {
+	source, err := intake.WorkbookText(b.a.Framework, workbook)
+	if err != nil {
+		return assessment.Edit{}, err
+	}
+	if source != nil {
 		return b.stageText(source)
 	}
 	return b.stageRows(workbook)

@@ -141,9 +141,9 @@ func StageWorkbook(a *assessment.Assessment, wb *Workbook) *WorkbookStaging {
 }
 
 // WorkbookText returns the text of a workbook in which a council keeps its
-// self-assessment, for Stage; ok is false for a workbook that holds the rows of a
-// document, for StageWorkbook.
-func WorkbookText(f *assessment.Framework, wb *Workbook) (src *Source, ok bool) {
+// self-assessment, for Stage; nil for a workbook that holds the rows of a
+// document, for StageWorkbook. The error is CodeFile: it is too much text.
+func WorkbookText(f *assessment.Framework, wb *Workbook) (*Source, error) {
 	return workbook.Text(f, wb)
 }
 

@@ -21,6 +21,7 @@ type access string
 const (
 	toRead  access = "ro"    // the file and its folder are not written to
 	toProve access = "prove" // the same for a file that we have open for editing ourselves
+	toTry   access = "try"   // a private copy, which nobody keeps
 	toEdit  access = "rw"    // no other program may read or write meanwhile
 	toBuild access = "rwc"   // a new file that nobody else knows of yet
 )
@@ -39,10 +40,14 @@ func connect(path string, a access) (*sql.DB, error) {
 		"mode": {string(a)}, "_defensive": {"1"}, "_dqs": {"0"},
 		"_pragma": {"trusted_schema(0)", "cell_size_check(1)", "foreign_keys(1)"},
 	}
-	if a == toBuild {
+	switch a {
+	case toBuild:
 		// It is made safe once it is whole; what is cut off before that is nothing.
 		settings["_pragma"] = append(settings["_pragma"], "synchronous(off)", "journal_mode(memory)")
-	} else {
+	case toTry:
+		settings.Set("mode", string(toEdit))
+		settings["_pragma"] = append(settings["_pragma"], "synchronous(off)")
+	default:
 		settings["_pragma"] = append(settings["_pragma"], "synchronous(full)")
 	}
 	switch a {

@@ -177,7 +177,9 @@ func readReplicas(q querier) (map[int64]string, error) {
 		if err := rows.Scan(&number, &id); err != nil {
 			return nil, err
 		}
-		copies[number] = id
+		if copies[number] = id; len(copies) > maxChanges {
+			return nil, errTooMuch
+		}
 	}
 	return copies, rows.Err()
 }
@@ -202,7 +204,10 @@ func readHistory(q querier) (*history, sum, error) {
 		before, end []byte
 		creation    = true
 	)
-	for ; rows.Next(); creation = false {
+	for n := 0; rows.Next(); creation = false {
+		if n++; n > maxChanges {
+			return nil, sum{}, errTooMuch
+		}
 		var r row
 		var content, digest, ops sql.RawBytes
 		if err := rows.Scan(&r.id, &r.at, &r.who, &r.label, &r.grp, &r.undoes, &r.replica, &r.counter, &content, &digest, &ops); err != nil {

@@ -91,10 +91,14 @@ type content struct {
 	counted    int64 // how many changes the replica asked about has made
 }
 
-// load checks the file and reads everything, and counts the changes of a
+// load checks the file at path, which is "" for a private copy that nobody keeps,
+// brings it up to date and reads everything, and counts the changes of a
 // replica. It takes the connection's lock
 // for the first time, so it is here that another program's lock is met.
 func load(db *sql.DB, path, replica string) (*content, error) {
+	if err := bounded(db); err != nil {
+		return nil, err
+	}
 	var version int
 	err := transact(db, func(tx *sql.Tx) error {
 		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
@@ -111,10 +115,15 @@ func load(db *sql.DB, path, replica string) (*content, error) {
 	if err != nil {
 		return nil, err
 	}
-	if version < latestVersion() {
-		if err := upgrade(db, path, version, migrations()); err != nil {
-			return nil, err
-		}
+	switch {
+	case version == latestVersion():
+	case path == "":
+		err = migrate(db, version, migrations())
+	default:
+		err = upgrade(db, path, version, migrations())
+	}
+	if err != nil {
+		return nil, err
 	}
 	made, err := shapeOf(latestVersion())
 	if err != nil {
@@ -183,6 +192,9 @@ func refuseLoading(path string, err error) error {
 	if errors.Is(err, errTornApart) {
 		return assessment.Refuse(assessment.CodeFile, err, tornApart, name)
 	}
+	if errors.Is(err, errTooMuch) || primaryCode(err) == sqlite3.SQLITE_TOOBIG {
+		return tooMuch(name, err)
+	}
 	if errors.Is(err, errNoCopy) {
 		return assessment.Refuse(assessment.CodeFile, err,
 			"%s has to be tried on a copy before it is opened, and the folder for temporary files, %s, is full or cannot be written to. The document has not been changed.", name, os.TempDir())
@@ -215,6 +227,12 @@ func refuseLoading(path string, err error) error {
 		return refuseSystem(name, system, err)
 	}
 	return damaged(name, err)
+}
+
+// tooMuch is the refusal of a file that would take the computer's memory.
+func tooMuch(name string, cause error) error {
+	return assessment.Refuse(assessment.CodeFile, cause,
+		"%s holds far more than a self-assessment does, so it is not opened. The file has not been changed. Please open a backup or an earlier copy.", name)
 }
 
 // refuseSystem says in a sentence what the system would not do with a file.

@@ -111,6 +111,7 @@ func TestAFileThatCannotBeOpenedHasASentenceOfItsOwnAndStaysAsItIs(t *testing.T)
 		}
 	}
 	const damaged = "a.ninefold is damaged and cannot be opened. The file has not been changed. Please open a backup or an earlier copy."
+	const endless = "a.ninefold holds far more than a self-assessment does, so it is not opened. The file has not been changed. Please open a backup or an earlier copy."
 	const meddled = "a.ninefold has been changed by another program, so it is not safe to open. The file has not been changed further."
 	for name, c := range map[string]struct {
 		make     func(t *testing.T, path string)
@@ -125,6 +126,7 @@ func TestAFileThatCannotBeOpenedHasASentenceOfItsOwnAndStaysAsItIs(t *testing.T)
 		}, assessment.CodeFile, "a.ninefold is a folder, not a Ninefold document."},
 		"empty": {fixture("empty.ninefold"), assessment.CodeFile,
 			"a.ninefold is empty. If it is in a synchronised folder, it may not have arrived yet."},
+		"a text of 70 MB":        {tampered("UPDATE document SET council = printf('%.*c', 70000000, 'x')"), assessment.CodeFile, endless},
 		"text":                   {fixture("text.ninefold"), assessment.CodeFile, "a.ninefold is not a Ninefold document."},
 		"another database":       {fixture("another-program.ninefold"), assessment.CodeFile, "a.ninefold is a database, but not a Ninefold document."},
 		"newer":                  {fixture("newer.ninefold"), assessment.CodeNewer, "a.ninefold was written by a newer version of Ninefold. Please update Ninefold to open it; the file has not been changed."},

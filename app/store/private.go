@@ -119,11 +119,11 @@ func openCopy(path, replica string, withJournal bool) (p *private, err error) {
 	} else if _, err := inspect(copied); err != nil {
 		return nil, err
 	}
-	db, err := connect(copied, toEdit)
+	db, err := connect(copied, toTry)
 	if err != nil {
 		return nil, err
 	}
-	content, err := load(db, copied, replica)
+	content, err := load(db, "", replica)
 	if err != nil {
 		if primaryCode(err) == sqlite3.SQLITE_FULL {
 			err = errors.Join(errNoCopy, err)

@@ -1,11 +1,15 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"ninefold/app/assessment"
 )
@@ -36,6 +40,8 @@ func readAssessment(q querier, there tables) (*assessment.Assessment, sum, error
 type reading struct {
 	a       *assessment.Assessment
 	content sum
+	read    int // records so far, and bytes of them
+	bytes   int
 	batches chan batch
 	ended   chan struct{} // closed when there is nothing left to do
 	err     error         // the first thing that is wrong with a record
@@ -105,6 +111,10 @@ func (r *reading) readRecords(q querier, there tables, kind assessment.Kind) err
 		var record string
 		if err := rows.Scan(&record); err != nil {
 			return err
+		}
+		r.read++
+		if r.bytes += len(record); r.read > maxRecords || r.bytes > maxValue {
+			return errTooMuch
 		}
 		if next.records = append(next.records, record); len(next.records) == mostInBatch && !send() {
 			return nil
@@ -176,9 +186,28 @@ func presentColumns(there tables, kind assessment.Kind) string {
 	return strings.Join(names, ", ")
 }
 
-// maxFramework is the largest framework that is read, in bytes: a hundred times
-// the one that is built in.
-const maxFramework = 4 << 20
+// Limits on what a document holds, above any that was seen: what says that it
+// holds more was not made by people.
+const (
+	maxFramework = 1 << 20   // bytes of the framework: forty times the one that is built in
+	maxValue     = 64 << 20  // bytes of one row, such as a change that brings in the largest source; and of all records
+	maxRecords   = 250_000   // of all kinds: ten times those of the largest council, for ten years
+	maxChanges   = 2_000_000 // rows of the journal
+)
+
+// errTooMuch is the cause where a file holds more than a document does.
+var errTooMuch = errors.New("the file holds more than a document does")
+
+// bounded has the connection refuse a row of more bytes than a document has,
+// before it is taken into memory.
+func bounded(db *sql.DB) error {
+	c, err := db.Conn(context.Background())
+	if err != nil {
+		return err
+	}
+	_, err = sqlite.Limit(c, sqlite3.SQLITE_LIMIT_LENGTH, maxValue)
+	return errors.Join(err, c.Close()) // it goes back to those that wait: there is one
+}
 
 // readFramework returns an empty assessment against the document's framework,
 // and the digest of that.

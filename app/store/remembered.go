@@ -77,7 +77,9 @@ func readRemembered(q querier) (map[string]string, error) {
 		if !bytes.Equal(digest, rememberedDigest(id, value)) {
 			return nil, fmt.Errorf("%w: what is remembered", errTornApart)
 		}
-		choices[id] = value
+		if choices[id] = value; len(choices) > maxRecords {
+			return nil, errTooMuch
+		}
 	}
 	return choices, rows.Err()
 }

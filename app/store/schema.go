@@ -102,6 +102,10 @@ func checkSchema(q querier, version int) error {
 	return nil
 }
 
+// maxObjects is how many objects are read of a file's schema: far more than there
+// will ever be.
+const maxObjects = 1_000
+
 // readSchema returns every object in the order in which they were made.
 func readSchema(q querier) ([]object, error) {
 	rows, err := q.Query(`SELECT coalesce(type, '') || ' ' || coalesce(name, '') || ' on ' || coalesce(tbl_name, ''), coalesce(sql, '') FROM sqlite_schema ORDER BY rowid`)
@@ -115,7 +119,9 @@ func readSchema(q querier) ([]object, error) {
 		if err := rows.Scan(&o.name, &o.text); err != nil {
 			return nil, err
 		}
-		objects = append(objects, o)
+		if objects = append(objects, o); len(objects) > maxObjects {
+			return nil, errForeignSchema
+		}
 	}
 	return objects, rows.Err()
 }

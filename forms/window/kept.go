@@ -2,6 +2,8 @@ package window
 
 import (
 	"encoding/json"
+	"errors"
+	"io"
 	"log"
 	"maps"
 	"os"
@@ -38,7 +40,7 @@ func keptIn(path string, older ...string) *kept {
 		return k
 	}
 	for _, from := range append([]string{path}, older...) {
-		data, err := os.ReadFile(from)
+		data, err := readSettings(from)
 		if err != nil {
 			continue
 		}
@@ -50,6 +52,26 @@ func keptIn(path string, older ...string) *kept {
 	}
 	go k.writeBehind()
 	return k
+}
+
+// largestSettings is how much of a file of settings is read, in bytes: what is
+// larger was not written by this program.
+const largestSettings = 2 << 20
+
+var errLargeSettings = errors.New("the file is too large for settings")
+
+// readSettings reads a file of settings, and no more of it than settings have.
+func readSettings(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	data, err := io.ReadAll(io.LimitReader(file, largestSettings+1))
+	if err == nil && len(data) > largestSettings {
+		err = errLargeSettings
+	}
+	return data, err
 }
 
 // understood reads values from the bytes of a file that may hold anything, such
@@ -89,7 +111,7 @@ func (k *kept) write() {
 	if len(set) == 0 {
 		return
 	}
-	data, err := os.ReadFile(k.path)
+	data, err := readSettings(k.path)
 	if err != nil {
 		data = nil // the first time there is none
 	}

@@ -19,8 +19,11 @@ const (
 	MaxParts     = 10_000     // files in the zip
 	MaxPart      = 64 << 20   // bytes of one part, unpacked
 	MaxUnpacked  = 256 << 20  // bytes of all parts, as the zip's index gives them
+	MaxNamed     = 50_000     // of what a part names, each: styles, lists, parts that belong to it
 	maxDepth     = 256        // elements inside one another
-	maxXMLTokens = 20_000_000 // elements, ends and texts of one part
+	maxToken     = 4 << 20    // bytes of one element's beginning with its attributes, or of one text
+	maxXMLTokens = 10_000_000 // elements, ends and texts of all parts that are read, a part as often as it is
+	maxXML       = 128 << 20  // bytes of these
 )
 
 var ErrTooLarge = errors.New("over the limits of what is read")
@@ -29,7 +32,12 @@ var ErrTooLarge = errors.New("over the limits of what is read")
 // them XML, which say of each other how they are related.
 type File struct {
 	Parts map[string]*zip.File
+	spent *spent
 }
+
+// spent is what has been read of a file so far: a part may be named again and
+// again, and each is small by itself.
+type spent struct{ tokens, bytes int }
 
 // Open opens an Office file for reading part by part. The error is
 // errTooLarge or the zip's.
@@ -38,7 +46,7 @@ func Open(data []byte) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	o := File{Parts: map[string]*zip.File{}}
+	o := File{Parts: map[string]*zip.File{}, spent: &spent{}}
 	var unpacked uint64
 	for _, f := range archive.File {
 		unpacked += f.UncompressedSize64
@@ -66,8 +74,9 @@ type Relations struct {
 }
 
 // Relations reads which parts belong to a part; "" stands for the whole file.
-// A file without the list, or with a broken one, is read by the usual names of
-// parts, so what a broken list still says is as good as nothing at all.
+// A file without the list, or with a broken or an endless one, is read by the
+// usual names of parts, so what such a list still says is as good as nothing at
+// all.
 func (o File) Relations(part string) Relations {
 	found := Relations{map[string]string{}, map[string]string{}, map[string]string{}}
 	list := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
@@ -77,6 +86,9 @@ func (o File) Relations(part string) Relations {
 	_ = o.EachIn(list, func(_ *Part, start xml.StartElement) error {
 		if start.Name.Local != "Relationship" {
 			return nil
+		}
+		if len(found.ByID)+len(found.Links) > MaxNamed {
+			return ErrTooLarge
 		}
 		id, target := Attribute(start, "Id"), Attribute(start, "Target")
 		if Attribute(start, "TargetMode") == "External" {

@@ -19,10 +19,11 @@ import (
 // decoder knows no entities beyond XML's own five and loads nothing from
 // anywhere, so neither external entities nor ones that multiply exist.
 type Part struct {
-	file   io.ReadCloser
-	dec    *xml.Decoder
-	depth  int
-	tokens int
+	file  io.ReadCloser
+	dec   *xml.Decoder
+	from  *tokenReader
+	depth int
+	spent *spent // of the file
 }
 
 // Open opens a part, or returns nil where there is none of that name.
@@ -39,9 +40,34 @@ func (o File) Open(part string) (*Part, error) {
 		return nil, err
 	}
 	// The size in the zip's index is only what the file says of itself.
-	dec := xml.NewDecoder(asUTF8(&Bounded{From: file, Left: MaxPart}))
+	from := &tokenReader{from: bufio.NewReader(asUTF8(&Bounded{From: file, Left: MaxPart}))}
+	dec := xml.NewDecoder(from)
 	dec.CharsetReader = fromCharset
-	return &Part{file: file, dec: dec}, nil
+	return &Part{file: file, dec: dec, from: from, spent: o.spent}, nil
+}
+
+// tokenReader refuses to read on past what one token may have: the decoder keeps
+// each whole, and an element's attributes take twenty times their bytes.
+type tokenReader struct {
+	from *bufio.Reader
+	read int // bytes since the token began
+}
+
+// ReadByte implements io.ByteReader, which the decoder takes one by one.
+func (t *tokenReader) ReadByte() (byte, error) {
+	if t.read++; t.read > maxToken {
+		return 0, ErrTooLarge
+	}
+	return t.from.ReadByte()
+}
+
+// Read implements io.Reader, for a part in an encoding of its own.
+func (t *tokenReader) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	if t.read += n; t.read > maxToken {
+		return 0, ErrTooLarge
+	}
+	return n, err
 }
 
 // asUTF8 decodes a part in UTF-16, which its first two bytes tell.
@@ -69,18 +95,23 @@ func fromCharset(label string, from io.Reader) (io.Reader, error) {
 func (x *Part) Close() { _ = x.file.Close() }
 
 func (x *Part) Token() (xml.Token, error) {
+	x.from.read = 0
 	token, err := x.dec.Token()
+	x.spent.tokens++
+	x.spent.bytes += x.from.read
+	if x.spent.tokens > maxXMLTokens || x.spent.bytes > maxXML {
+		return nil, ErrTooLarge
+	}
 	if err != nil {
 		return nil, err
 	}
-	x.tokens++
 	switch token.(type) {
 	case xml.StartElement:
 		x.depth++
 	case xml.EndElement:
 		x.depth--
 	}
-	if x.depth > maxDepth || x.tokens > maxXMLTokens {
+	if x.depth > maxDepth {
 		return nil, ErrTooLarge
 	}
 	return token, nil

@@ -1,6 +1,7 @@
 package readers
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/xml"
 	"errors"
@@ -56,6 +57,7 @@ type docxReader struct {
 	styles  map[string]docxStyle
 	lists   docxLists
 	text    int // bytes of text so far
+	lines   int // lines so far, with those of paragraphs that are not ended
 	tables  int
 	links   map[string]string // addresses of links by their relationship
 	drawn   int               // pictures, charts and embedded files
@@ -211,7 +213,9 @@ func (r *docxReader) controlProperties(x *office.Part, hint *bool) error {
 func (r *docxReader) table(x *office.Part) error {
 	outer, width := r.cell, r.width
 	r.width = 0
-	r.tables++
+	if r.tables++; r.tables > source.MaxLines {
+		return office.ErrTooLarge
+	}
 	r.src.Nest(r.tables, outer)
 	at := source.Cell{Table: r.tables}
 	err := x.Each(func(start xml.StartElement) error { return r.rows(x, start, &at) })
@@ -298,7 +302,7 @@ const unsized = -1
 // docxParagraph is a paragraph being read.
 type docxParagraph struct {
 	line  source.Line
-	text  strings.Builder
+	text  bytes.Buffer
 	lines []source.Line // those ended by a line break
 	boxes []source.Line // the paragraphs of text boxes anchored in it
 	plain bool          // whether some of it is not bold
@@ -313,7 +317,7 @@ func (r *docxReader) paragraph(x *office.Part) error {
 	p := &docxParagraph{line: source.Line{Cell: r.cell, Span: r.span, Contents: r.contents, Footnote: r.footnote}, level: -1, size: unsized}
 	if begun := r.begun; begun != nil && begun.line.Cell == r.cell && begun.line.Footnote == r.footnote {
 		// The two are one, with what the second says of itself.
-		p.text.WriteString(begun.text.String())
+		p.text = begun.text
 		p.lines, p.boxes, p.plain, p.size, p.line.Joined = begun.lines, begun.boxes, begun.plain, begun.size, begun.line.Joined
 		r.begun = nil
 	}
@@ -322,9 +326,10 @@ func (r *docxReader) paragraph(x *office.Part) error {
 	if err != nil {
 		return err
 	}
-	if words := p.text.String(); from > 0 && from < len(words) && !strings.HasSuffix(words[:from], " ") && !strings.HasPrefix(words[from:], " ") {
-		p.text.Reset()
-		p.text.WriteString(words[:from] + " " + words[from:])
+	if words := p.text.Bytes(); from > 0 && from < len(words) && words[from-1] != ' ' && words[from] != ' ' {
+		second := string(words[from:])
+		p.text.Truncate(from)
+		p.text.WriteString(" " + second)
 	}
 	if p.gone {
 		if r.begun != nil {
@@ -360,7 +365,7 @@ func (r *docxReader) endParagraph(p *docxParagraph) error {
 
 // within refuses to read on past the limits.
 func (r *docxReader) within() error {
-	if r.text > source.MaxText || len(r.src.Lines) > source.MaxLines {
+	if r.text > source.MaxText || r.lines > source.MaxLines {
 		return office.ErrTooLarge
 	}
 	return nil
@@ -375,6 +380,7 @@ func (r *docxReader) endLine(p *docxParagraph, more bool) {
 		r.newPage = false
 	}
 	p.lines = append(p.lines, line)
+	r.lines++
 	p.text.Reset()
 	p.line.Joined = more
 }
@@ -488,6 +494,9 @@ func (r *docxReader) inline(x *office.Part, start xml.StartElement, p *docxParag
 		default:
 			r.endLine(p, true)
 		}
+		if err := r.within(); err != nil {
+			return err
+		}
 	case "lastRenderedPageBreak":
 		r.newPage = r.newPage || p.text.Len() == 0
 	case "noBreakHyphen":
@@ -524,8 +533,8 @@ func (r *docxReader) link(x *office.Part, start xml.StartElement, p *docxParagra
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		return err
 	}
-	words := p.text.String()
-	if words = words[min(from, len(words)):]; !source.Blank(words) && !strings.Contains(address, strings.TrimSpace(words)) {
+	words := string(p.text.Bytes()[min(from, p.text.Len()):])
+	if !source.Blank(words) && !strings.Contains(address, strings.TrimSpace(words)) {
 		p.text.WriteString(" (" + address + ")")
 	}
 	return err

@@ -72,6 +72,9 @@ func (r *docxReader) readStyles(part string) error {
 		if raw[id] = s; usual && s.size > 0 {
 			r.usual = s.size
 		}
+		if len(raw) > office.MaxNamed {
+			return office.ErrTooLarge
+		}
 		return err
 	})
 	r.styles = make(map[string]docxStyle, len(raw))
@@ -157,6 +160,9 @@ func (l docxLists) numbered(list string, level int) bool {
 func (r *docxReader) readNumbering(part string) error {
 	r.lists = docxLists{abstract: map[string]string{}, formats: map[string]map[int]string{}}
 	return r.EachIn(part, func(x *office.Part, start xml.StartElement) error {
+		if len(r.lists.abstract) > office.MaxNamed || len(r.lists.formats) > office.MaxNamed {
+			return office.ErrTooLarge
+		}
 		switch start.Name.Local {
 		case "abstractNum":
 			levels := map[int]string{}
@@ -167,7 +173,7 @@ func (r *docxReader) readNumbering(part string) error {
 				}
 				level, _ := strconv.Atoi(office.Attribute(start, "ilvl"))
 				return x.Each(func(start xml.StartElement) error {
-					if start.Name.Local == "numFmt" {
+					if start.Name.Local == "numFmt" && level >= 0 && level < 9 {
 						levels[level] = office.Attribute(start, "val")
 					}
 					return x.Skip()

@@ -80,6 +80,7 @@ type htmlReader struct {
 	joined  bool
 	tables  int
 	cells   []*htmlTable // the tables around, where they are read
+	wide    bool         // whether one of them has more columns than are read
 	kept    int          // pre around
 
 	skipping string // the element that is left out, until its end
@@ -88,11 +89,33 @@ type htmlReader struct {
 	around, hidden, drawn int
 }
 
+// Limits on a page: maxTag is the bytes of one tag, such as a picture that stands
+// in it, or of one text; maxAttributes how many attributes of a tag are looked at,
+// and maxColumns how many columns a table has.
+const (
+	maxTag        = 4 << 20
+	maxAttributes = 200
+	maxColumns    = 500
+)
+
+// tag is the tag that the tokenizer has come to. It has no more of a tag made of
+// a million attributes than it needs.
+func tag(tokens *html.Tokenizer, kind html.TokenType) html.Token {
+	name, more := tokens.TagName()
+	t := html.Token{Type: kind, DataAtom: atom.Lookup(name), Data: string(name)}
+	for more && len(t.Attr) < maxAttributes {
+		var key, value []byte
+		key, value, more = tokens.TagAttr()
+		t.Attr = append(t.Attr, html.Attribute{Key: string(key), Val: string(value)})
+	}
+	return t
+}
+
 func (r *htmlReader) read(from io.Reader) error {
 	tokens := html.NewTokenizer(from)
-	tokens.SetMaxBuf(source.MaxText)
+	tokens.SetMaxBuf(maxTag)
 	for {
-		switch tokens.Next() {
+		switch kind := tokens.Next(); kind {
 		case html.ErrorToken:
 			if err := tokens.Err(); !errors.Is(err, io.EOF) {
 				return err
@@ -104,9 +127,9 @@ func (r *htmlReader) read(from io.Reader) error {
 				r.write(string(tokens.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			r.begin(tokens.Token())
+			r.begin(tag(tokens, kind))
 		case html.EndTagToken:
-			r.end(tokens.Token())
+			r.end(tag(tokens, kind))
 		}
 		if err := r.within(); err != nil {
 			return err
@@ -115,7 +138,7 @@ func (r *htmlReader) read(from io.Reader) error {
 }
 
 func (r *htmlReader) within() error {
-	if r.size > source.MaxText || len(r.src.Lines) > source.MaxLines {
+	if r.size > source.MaxText || len(r.src.Lines) > source.MaxLines || r.tables > source.MaxLines || r.wide {
 		return office.ErrTooLarge
 	}
 	return nil
@@ -123,12 +146,15 @@ func (r *htmlReader) within() error {
 
 func (r *htmlReader) write(text string) {
 	if r.kept > 0 {
-		lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-		for i, line := range lines {
-			if i > 0 {
+		first := true
+		for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+			if !first {
 				r.endLine(false)
 			}
-			r.put(line)
+			first = false
+			if r.put(line); r.within() != nil {
+				return // which is met again where it is asked about
+			}
 		}
 		return
 	}
@@ -273,6 +299,10 @@ func (r *htmlReader) cellBegins(t html.Token) {
 		case "rowspan":
 			rows = source.Spanned(a.Val)
 		}
+	}
+	if in.at.Column > maxColumns {
+		r.wide = true
+		return
 	}
 	for column := range max(1, in.span) {
 		if rows > 1 {

@@ -66,6 +66,7 @@ type odtReader struct {
 	styles map[string]odtStyle
 	lists  map[string]map[int]bool // whether a level of a list is numbered, by the list's style
 	text   int
+	lines  int // so far, with those that wait for their place
 	tables int
 	notes  []source.Line
 
@@ -123,7 +124,7 @@ func (r *odtReader) encrypted() (encrypted bool, err error) {
 }
 
 func (r *odtReader) within() error {
-	if r.text > source.MaxText || len(r.src.Lines)+len(r.notes) > source.MaxLines {
+	if r.text > source.MaxText || r.lines > source.MaxLines {
 		return office.ErrTooLarge
 	}
 	return nil
@@ -269,7 +270,9 @@ func (r *odtReader) block(x *office.Part, start xml.StartElement) error {
 func (r *odtReader) table(x *office.Part) error {
 	outer, span := r.cell, r.span
 	defer func() { r.cell, r.span = outer, span }()
-	r.tables++
+	if r.tables++; r.tables > source.MaxLines {
+		return office.ErrTooLarge
+	}
 	r.src.Nest(r.tables, outer)
 	at := source.Cell{Table: r.tables}
 	var rows func(start xml.StartElement) error
@@ -359,6 +362,7 @@ func (r *odtReader) endLine(p *odtParagraph, more bool) {
 		r.newPage = false
 	}
 	p.lines = append(p.lines, line)
+	r.lines++
 	p.text.Reset()
 	p.line.Joined, p.plain = more, false
 	p.line.ListLevel, p.line.Numbered = 0, false
@@ -444,8 +448,8 @@ func (r *odtReader) inline(x *office.Part, start xml.StartElement, p *odtParagra
 		return x.Skip()
 	case "line-break":
 		r.endLine(p, true)
-		if len(p.lines) > source.MaxLines {
-			return office.ErrTooLarge
+		if err := r.within(); err != nil {
+			return err
 		}
 		return x.Skip()
 	case "soft-page-break":

@@ -59,6 +59,7 @@ type pptxReader struct {
 	office.File
 	src    *source.Document
 	text   int // bytes of text so far
+	paras  int // paragraphs so far
 	tables int
 	drawn  int
 	hidden []int // slides that are not shown
@@ -344,7 +345,9 @@ func (r *pptxReader) drawing(x *office.Part, start xml.StartElement, s *shape) e
 
 // table reads a table of a slide.
 func (r *pptxReader) table(x *office.Part, s *shape) error {
-	r.tables++
+	if r.tables++; r.tables > source.MaxLines {
+		return office.ErrTooLarge
+	}
 	at := source.Cell{Table: r.tables}
 	return x.Each(func(start xml.StartElement) error {
 		if start.Name.Local != "tr" {
@@ -399,6 +402,9 @@ func (r *pptxReader) paragraphs(x *office.Part, s *shape) ([]source.Line, error)
 		p, err := r.paragraph(x)
 		if err == nil && !source.Blank(strings.Join(p.parts, "")) {
 			all = append(all, p)
+			if r.paras++; r.paras > source.MaxLines {
+				return office.ErrTooLarge
+			}
 		}
 		return err
 	})
@@ -530,11 +536,11 @@ func (r *pptxReader) notes(slide string) ([]source.Line, error) {
 	if r.Parts[part] == nil {
 		return nil, nil
 	}
-	reader := &pptxReader{File: r.File, src: &source.Document{}, text: r.text}
+	reader := &pptxReader{File: r.File, src: &source.Document{}, text: r.text, paras: r.paras}
 	if err := reader.readTree(part, 0); err != nil {
 		return nil, err
 	}
-	r.text = reader.text
+	r.text, r.paras = reader.text, reader.paras
 	var lines []source.Line
 	for _, s := range reader.shapes {
 		for _, line := range s.lines {

@@ -218,6 +218,9 @@ const (
 // titles finds the columns of a row of titles, or nil where it is none: it has
 // one for the action and one for what belongs to it.
 func (r *planReader) titles(row planRow) map[string]int {
+	if len(row.cells) < 2 {
+		return nil // as most lines of a text are
+	}
 	at := map[string]int{}
 	for _, column := range row.filled() {
 		said := understanding.Key(row.text(column))

@@ -14,16 +14,17 @@ import (
 
 // Text returns what the sheets of a workbook say as text to be understood, each
 // sheet as a table, where the workbook is none that an export made and holds no
-// rows of one: a self-assessment that a council keeps in a workbook of its own. Ok
-// is false for any other, which Stage compares row by row.
+// rows of one: a self-assessment that a council keeps in a workbook of its own. Src
+// is nil for any other, which Stage compares row by row. The error is CodeFile: it
+// is more text than a source may have.
 //
 // A sheet of such a workbook that holds other records, such as an action plan, is
 // left out and remarked on, and so is a hidden one; likewise the rows and columns
 // of a sheet that are hidden. A workbook that has lost the mark of its document, as
 // other programs save it, is known by the columns that only an export writes.
-func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, ok bool) {
+func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, err error) {
 	if wb.document != "" || wb.alone || wb.part || wb.saysPart() {
-		return nil, false
+		return nil, nil
 	}
 	declared := sheetsOf(f)
 	names := understanding.NewNames(f)
@@ -34,18 +35,18 @@ func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, ok bool)
 		switch {
 		case len(sheet.rows) == 0:
 		case declared.marks(wb, sheet):
-			return nil, false
+			return nil, nil
 		case namesLists(names, sheet):
 			lists = true
 		case declared.find(wb, sheet) != nil:
 			read = true
 			others = append(others, sheet)
 		case declared.knows(sheet):
-			return nil, false
+			return nil, nil
 		}
 	}
 	if read && !lists {
-		return nil, false
+		return nil, nil
 	}
 	table := 0
 	for _, sheet := range wb.sheets {
@@ -61,10 +62,15 @@ func Text(f *assessment.Framework, wb *Workbook) (src *source.Document, ok bool)
 			if remark != "" {
 				src.Remarks = append(src.Remarks, remark)
 			}
-			addSheet(names, src, sheet, table)
+			if !addSheet(names, src, sheet, table) {
+				return nil, source.TooLarge(wb.Name)
+			}
 		}
 	}
-	return src, len(src.Lines) > 0
+	if len(src.Lines) == 0 {
+		return nil, nil
+	}
+	return src, nil
 }
 
 // marks tells whether a sheet has the columns by which an export for editing knows
@@ -153,8 +159,9 @@ func (s bookSheet) hides(column int) bool {
 var usualSheet = regexp.MustCompile(`(?i)^(?:sheet|table|data|tab) ?\d*$`)
 
 // addSheet adds the cells of a sheet, row by row. Its name goes before them where
-// it names something. Empty columns at its left count for nothing.
-func addSheet(names *understanding.Names, src *source.Document, sheet bookSheet, table int) {
+// it names something. Empty columns at its left count for nothing. It tells whether
+// that is within what a source may have.
+func addSheet(names *understanding.Names, src *source.Document, sheet bookSheet, table int) bool {
 	if !usualSheet.MatchString(sheet.name) && names.Names(sheet.name) {
 		src.Add(source.Line{Text: source.Keepable(sheet.name), Heading: 1, NewPage: table > 1})
 	}
@@ -172,9 +179,13 @@ func addSheet(names *understanding.Names, src *source.Document, sheet bookSheet,
 				if source.Blank(text) {
 					continue
 				}
+				if len(src.Lines) >= source.MaxLines {
+					return false
+				}
 				src.Add(source.Line{Text: source.Keepable(text), Cell: at, Joined: !first})
 				first = false
 			}
 		}
 	}
+	return true
 }

@@ -28,7 +28,7 @@ func TestAWorkbookThatLostItsMarkIsStillComparedRowByRow(t *testing.T) {
 	if wb.document != "" {
 		t.Fatalf("the mark is still there: %q", wb.document)
 	}
-	if _, is := Text(intaketest.Framework(t), wb); is {
+	if src, err := Text(intaketest.Framework(t), wb); src != nil || err != nil {
 		t.Fatal("it is taken for a workbook of the council's own")
 	}
 	if c := stageBook(t, a, data).Counts(); c.Changed != 1 || c.Unchanged != c.Rows-1 {
@@ -41,8 +41,8 @@ func ownSheet(t *testing.T, change func(f *excelize.File)) (*understanding.Stagi
 	t.Helper()
 	wb, err := Read("own.xlsx", edited(t, excelFile(t), change))
 	intaketest.Must(t, err)
-	src, is := Text(intaketest.Framework(t), wb)
-	if !is {
+	src, err := Text(intaketest.Framework(t), wb)
+	if src == nil || err != nil {
 		t.Fatal("it is not taken for a self-assessment")
 	}
 	return understanding.Stage(intaketest.Framework(t), src), src.Remarks

@@ -22,13 +22,15 @@ func TestADifferenceLateInATextIsThePartThatIsShown(t *testing.T) {
 
 func TestCellsMergedDownGiveTheirValueToEveryRow(t *testing.T) {
 	row := func(number int, cells map[int]bookCell) bookRow { return bookRow{number: number, cells: cells} }
-	sheet := bookSheet{rows: []bookRow{
+	sheet := &sheetReader{bookReader: &bookReader{}, bookSheet: bookSheet{rows: []bookRow{
 		row(2, map[int]bookCell{0: {text: "Assessing needs"}, 1: {text: "one"}}),
 		row(3, map[int]bookCell{1: {text: "two"}}),
 		row(5, map[int]bookCell{0: {text: "kept"}, 1: {text: "three"}}),
 		row(6, map[int]bookCell{1: {text: "four"}}),
-	}}
-	sheet.spread([]string{"A2:A5", "B2:C2", "A9:A12", "nonsense", "A1:A3", ""})
+	}}, merged: []string{"A2:A5", "B2:C2", "A9:A12", "nonsense", "A1:A3", ""}}
+	if err := sheet.spread(); err != nil {
+		t.Fatal(err)
+	}
 	for i, want := range []string{"Assessing needs", "Assessing needs", "kept", ""} {
 		if got := sheet.rows[i].cells[0].text; got != want {
 			t.Errorf("row %d says %q, not %q", sheet.rows[i].number, got, want)

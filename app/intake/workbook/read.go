@@ -12,14 +12,11 @@
 package workbook
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -39,10 +36,14 @@ import (
 // fewer than ten columns, and a row for every entry.
 const (
 	maxBookColumns = 500
-	maxBookRows    = 100_000 // rows with something in them, over all sheets
+	maxBookRows    = 25_000 // rows with something in them, over all sheets
+	maxBookCells   = 1_000_000
 	maxBookSheets  = 500
 	maxBookTexts   = 1_000_000 // texts that cells share
-	maxBookPart    = 8 << 20   // bytes of a part that says how the workbook looks, such as its styles
+	maxBookText    = 16 << 20  // bytes of text of all cells, what they share as often as it is shown
+	maxBookStyles  = 131_072   // twice as many as Excel takes
+	maxBookFormat  = 1_000     // bytes of the format of a number; Excel takes 255
+	maxBookLooks   = 100_000   // numbers that look otherwise than they are stored, each with its format once
 )
 
 // Workbook is what the sheets of a workbook hold, as text.
@@ -131,13 +132,14 @@ func Read(name string, data []byte) (wb *Workbook, err error) {
 	if err != nil && !errors.Is(err, office.ErrTooLarge) {
 		return nil, formats.CannotRead(name, formats.DamagedZip, err)
 	}
-	r := &bookReader{File: file, book: &Workbook{Name: name}}
+	r := &bookReader{File: file, book: &Workbook{Name: name}, looks: looks{}}
 	if err == nil {
-		err = r.read(data)
+		err = r.read()
 	}
 	switch {
 	case errors.Is(err, office.ErrTooLarge):
-		return nil, source.Refuse(err, "%s is too large to read: a workbook may have %d MB, %d columns and %d rows with something in them.", name, source.MaxFile>>20, maxBookColumns, maxBookRows)
+		return nil, source.Refuse(err, "%s is too large to read: a workbook may have %d MB, %d columns, %s rows and %s cells with something in them, and %d MB of text.",
+			name, source.MaxFile>>20, maxBookColumns, assessment.Thousands(maxBookRows), assessment.Thousands(maxBookCells), maxBookText>>20)
 	case err != nil:
 		return nil, damagedBook(name, err)
 	}
@@ -150,16 +152,20 @@ func damagedBook(name string, cause error) error {
 
 // bookReader reads a workbook's sheets. It reads the cells itself, since the
 // library passes over what it cannot read; the library says how a number with
-// a format looks, such as a date.
+// a format looks, such as a date, and sees nothing of the workbook but that.
 type bookReader struct {
 	office.File
-	book    *Workbook
-	strings []string // the texts that cells share
-	rows    int
-	formats *excelize.File
+	book     *Workbook
+	strings  []string // the texts that cells share
+	text     int      // bytes of text of all cells
+	ends     int      // of lines in them
+	inAll    int      // rows so far
+	cells    int
+	from1904 bool // whether days are counted from 1904, as on old Macs
+	looks    looks
 }
 
-func (r *bookReader) read(data []byte) error {
+func (r *bookReader) read() error {
 	part := r.Main("xl/workbook.xml")
 	related := r.Relations(part)
 	if r.Parts[part] == nil {
@@ -171,76 +177,51 @@ func (r *bookReader) read(data []byte) error {
 	if err := r.readStrings(related.ByType["sharedStrings"]); err != nil {
 		return err
 	}
-	if err := r.checkParts(related.ByType); err != nil {
-		return err
-	}
-	formats, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: office.MaxUnpacked, UnzipXMLSizeLimit: office.MaxUnpacked,
-		ShortDatePattern: "dd/mm/yyyy", LongDatePattern: "d mmmm yyyy",
+	read := map[string]bool{}
+	sheets := make([]*sheetReader, 0, 8)
+	err := r.EachIn(part, func(_ *office.Part, start xml.StartElement) error {
+		switch start.Name.Local {
+		case "workbookPr":
+			r.from1904 = on(office.Attribute(start, "date1904"))
+		case "sheet":
+			if len(read) >= maxBookSheets {
+				return office.ErrTooLarge
+			}
+			s := &sheetReader{bookReader: r, bookSheet: bookSheet{name: office.Attribute(start, "name"), hidden: strings.HasSuffix(strings.ToLower(office.Attribute(start, "state")), "hidden")}}
+			target := related.ByID[office.Attribute(start, "id")]
+			if r.Parts[target] == nil {
+				return fmt.Errorf("the sheet %q is missing", s.name)
+			}
+			if read[target] {
+				return fmt.Errorf("the sheet %q is another one’s", s.name)
+			}
+			read[target] = true
+			if err := s.read(target); err != nil {
+				return fmt.Errorf("the sheet %q: %w", s.name, err)
+			}
+			sheets = append(sheets, s)
+		}
+		return nil
 	})
+	if err == nil && len(sheets) == 0 {
+		err = errors.New("there is no sheet")
+	}
 	if err != nil {
 		return err
 	}
-	r.formats = formats
-	defer func() { _ = formats.Close() }()
-	read := map[string]bool{}
-	err = r.EachIn(part, func(_ *office.Part, start xml.StartElement) error {
-		if start.Name.Local != "sheet" {
-			return nil
+	if err := r.look(related.ByType["styles"]); err != nil {
+		return err
+	}
+	for _, s := range sheets {
+		if err := s.finish(); err != nil {
+			return fmt.Errorf("the sheet %q: %w", s.name, err)
 		}
-		if len(read) >= maxBookSheets {
-			return office.ErrTooLarge
-		}
-		sheet := bookSheet{name: office.Attribute(start, "name"), hidden: strings.HasSuffix(strings.ToLower(office.Attribute(start, "state")), "hidden")}
-		target := related.ByID[office.Attribute(start, "id")]
-		if r.Parts[target] == nil {
-			return fmt.Errorf("the sheet %q is missing", sheet.name)
-		}
-		if read[target] {
-			return fmt.Errorf("the sheet %q is another one’s", sheet.name)
-		}
-		read[target] = true
-		if err := r.readSheet(target, &sheet); err != nil {
-			return fmt.Errorf("the sheet %q: %w", sheet.name, err)
-		}
-		r.book.sheets = append(r.book.sheets, sheet)
-		return nil
-	})
-	if err == nil && len(r.book.sheets) == 0 {
-		err = errors.New("there is no sheet")
+		r.book.sheets = append(r.book.sheets, s.bookSheet)
 	}
 	for name := range r.Parts {
 		if strings.EqualFold(name, "xl/vbaProject.bin") {
 			r.book.Remarks = append(r.book.Remarks, "The workbook has macros. None was run.")
 		}
-	}
-	return err
-}
-
-// checkParts refuses what the library that formats numbers would take without
-// measure: it reads these parts whole before it is asked anything.
-func (r *bookReader) checkParts(byType map[string]string) error {
-	sheets := map[string]bool{}
-	for name, f := range r.Parts {
-		looks := strings.HasPrefix(path.Base(name), "sheet") || strings.HasPrefix(path.Base(name), "sharedStrings") || name == byType["sharedStrings"]
-		if path.Ext(name) == ".xml" && strings.Contains(name, "worksheets/") {
-			sheets[name] = true
-		}
-		if looks || path.Ext(name) != ".rels" && path.Ext(name) != ".xml" || sheets[name] {
-			continue
-		}
-		// The size in the zip's index is only what the file says of itself.
-		part, err := f.Open()
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(io.Discard, &office.Bounded{From: part, Left: maxBookPart})
-		if err = errors.Join(err, part.Close()); err != nil {
-			return err
-		}
-	}
-	if len(sheets) > maxBookSheets {
-		return office.ErrTooLarge
 	}
 	return nil
 }
@@ -301,20 +282,33 @@ func richText(x *office.Part) (string, error) {
 	return unescape(b.String()), err
 }
 
-func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
-	row, formatted := 0, false
-	var merged []string
-	err := r.EachIn(part, func(x *office.Part, start xml.StartElement) error {
+// sheetReader reads one sheet.
+type sheetReader struct {
+	*bookReader
+	bookSheet
+	merged []string
+	styled []styledCell
+}
+
+// styledCell is where a number stands that may look otherwise than it is stored.
+type styledCell struct {
+	row, column int // of rows, and of the row
+	style       int
+}
+
+func (s *sheetReader) read(part string) error {
+	row := 0
+	return s.EachIn(part, func(x *office.Part, start xml.StartElement) error {
 		if start.Name.Local == "mergeCell" {
-			if merged = append(merged, office.Attribute(start, "ref")); len(merged) > maxBookRows {
+			if s.merged = append(s.merged, office.Attribute(start, "ref")); len(s.merged) > maxBookRows {
 				return office.ErrTooLarge
 			}
 		}
-		if start.Name.Local == "col" && on(office.Attribute(start, "hidden")) && len(sheet.hiddenColumns) < maxBookColumns {
+		if start.Name.Local == "col" && on(office.Attribute(start, "hidden")) && len(s.hiddenColumns) < maxBookColumns {
 			from, err := strconv.Atoi(office.Attribute(start, "min"))
 			to, errTo := strconv.Atoi(office.Attribute(start, "max"))
 			if err == nil && errTo == nil {
-				sheet.hiddenColumns = append(sheet.hiddenColumns, [2]int{from - 1, to - 1})
+				s.hiddenColumns = append(s.hiddenColumns, [2]int{from - 1, to - 1})
 			}
 		}
 		if start.Name.Local != "row" {
@@ -347,33 +341,56 @@ func (r *bookReader) readSheet(part string, sheet *bookSheet) error {
 			if column <= last {
 				return errors.New("its cells are not in order")
 			}
-			cell, styled, err := r.readCell(x, start)
+			cell, style, err := s.readCell(x, start)
 			if err != nil || cell.text == "" && cell.fault == "" {
 				return err
 			}
 			if column >= maxBookColumns {
 				return office.ErrTooLarge
 			}
-			formatted = formatted || styled
+			if style > 0 {
+				s.styled = append(s.styled, styledCell{len(s.rows), column, style})
+				if s.looks[styled{cell.text, style}] = ""; len(s.looks) > maxBookLooks {
+					return office.ErrTooLarge
+				}
+			}
 			cells[column] = cell
-			return nil
+			return s.count(cell)
 		})
 		if err != nil || len(cells) == 0 {
 			return err
 		}
-		if r.rows++; r.rows > maxBookRows {
+		if s.inAll++; s.inAll > maxBookRows {
 			return office.ErrTooLarge
 		}
-		sheet.rows = append(sheet.rows, bookRow{number: row, cells: cells, hidden: hidden})
+		s.rows = append(s.rows, bookRow{number: row, cells: cells, hidden: hidden})
 		return nil
 	})
-	if err == nil && formatted {
-		err = r.format(sheet)
+}
+
+// count refuses more cells than are read, and more text.
+func (r *bookReader) count(cell bookCell) error {
+	r.cells++
+	r.text += len(cell.text)
+	r.ends += strings.Count(cell.text, "\n")
+	if r.cells > maxBookCells || r.text > maxBookText || r.ends > source.MaxLines {
+		return office.ErrTooLarge
 	}
-	if err == nil {
-		sheet.spread(merged)
+	return nil
+}
+
+// finish gives the numbers of a sheet their looks, and the cells that are merged
+// what they show.
+func (s *sheetReader) finish() error {
+	for _, at := range s.styled {
+		cells := s.rows[at.row].cells
+		cell := cells[at.column]
+		if shown := s.looks[styled{cell.text, at.style}]; shown != "" {
+			cell.text = shown
+			cells[at.column] = cell
+		}
 	}
-	return err
+	return s.spread()
 }
 
 // on tells whether an attribute says yes.
@@ -381,12 +398,13 @@ func on(value string) bool { return value == "1" || value == "true" }
 
 // spread gives the value of cells that are merged down several rows to every one
 // of these that holds something. Each names its range, such as "B3:B5".
-func (s *bookSheet) spread(merged []string) {
+func (s *sheetReader) spread() error {
 	at := func(number int) int {
 		i, _ := slices.BinarySearchFunc(s.rows, number, func(row bookRow, n int) int { return cmp.Compare(row.number, n) })
 		return i
 	}
-	for _, area := range merged {
+	passed := 0
+	for _, area := range s.merged {
 		from, to, is := strings.Cut(area, ":")
 		column, first, err := excelize.CellNameToCoordinates(from)
 		_, last, errLast := excelize.CellNameToCoordinates(to)
@@ -399,16 +417,23 @@ func (s *bookSheet) spread(merged []string) {
 			continue
 		}
 		for i++; i < len(s.rows) && s.rows[i].number <= last; i++ {
+			if passed++; passed > maxBookCells {
+				return office.ErrTooLarge // ranges that lie over one another
+			}
 			if _, taken := s.rows[i].cells[column-1]; !taken {
 				s.rows[i].cells[column-1] = value
+				if err := s.count(value); err != nil {
+					return err
+				}
 			}
 		}
 	}
+	return nil
 }
 
-// readCell reads one cell, and tells whether it is a number that may look
+// readCell reads one cell, and returns the style of a number that may look
 // otherwise than it is stored.
-func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell bookCell, styled bool, err error) {
+func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell bookCell, style int, err error) {
 	kind := office.Attribute(start, "t")
 	value, hasFormula := "", false
 	err = x.Each(func(start xml.StartElement) error {
@@ -427,13 +452,13 @@ func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell book
 		return err
 	})
 	if err != nil {
-		return cell, false, err
+		return cell, 0, err
 	}
 	switch kind {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(value))
 		if err != nil || i < 0 || i >= len(r.strings) {
-			return cell, false, fmt.Errorf("a cell has the text %q, which is not there", value)
+			return cell, 0, fmt.Errorf("a cell has the text %q, which is not there", value)
 		}
 		cell.text = r.strings[i]
 	case "str":
@@ -453,40 +478,13 @@ func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell book
 		if n, err := strconv.ParseFloat(cell.text, 64); err == nil && !math.IsNaN(n) && !math.IsInf(n, 0) {
 			cell.kind, cell.number = cellNumber, n
 			cell.text = strconv.FormatFloat(n, 'f', -1, 64)
-			styled = office.Attribute(start, "s") != "" && office.Attribute(start, "s") != "0"
+			style, _ = strconv.Atoi(office.Attribute(start, "s")) // what is no number is no style
 		}
 	}
 	if hasFormula && cell.text == "" {
 		cell.fault = "a cell has a formula without a value. Please write its value into the cell"
 	}
-	return cell, styled, nil
-}
-
-// format replaces the numbers of a sheet by what they look like, such as dates
-// and percentages.
-func (r *bookReader) format(sheet *bookSheet) error {
-	rows, err := r.formats.Rows(sheet.name)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for number, i := 1, 0; i < len(sheet.rows) && rows.Next(); number++ {
-		shown, err := rows.Columns()
-		if err != nil {
-			return err
-		}
-		if number != sheet.rows[i].number {
-			continue
-		}
-		for column, cell := range sheet.rows[i].cells {
-			if cell.kind == cellNumber && column < len(shown) && shown[column] != "" {
-				cell.text = shown[column]
-				sheet.rows[i].cells[column] = cell
-			}
-		}
-		i++
-	}
-	return rows.Error()
+	return cell, style, nil
 }
 
 // columns returns the row's columns that have a cell, from the left.
