@@ -54,7 +54,8 @@ func (b *Badge) least() fyne.Size {
 func (b *Badge) paint() {
 	f := b.face()
 	b.border.StrokeColor = ColourOf(ColourText)
-	b.label.Text, b.label.TextSize, b.label.TextStyle, b.label.Color = b.text, f.Size, f.style(), ColourOf(ColourText)
+	f.Set(b.label, b.text)
+	b.label.Color = ColourOf(ColourText)
 	b.place(b.Size())
 	canvas.Refresh(b)
 }

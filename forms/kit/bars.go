@@ -150,11 +150,10 @@ func (b *Bars) least() fyne.Size {
 
 func (b *Bars) paint() {
 	for _, row := range b.rows {
-		row.name.Text, row.name.TextSize, row.name.Color = row.bar.Name, SizeOf(SizeBody), ColourOf(ColourText)
-		row.words.Text, row.words.TextSize, row.words.Color = row.bar.Words, SizeOf(SizeBody), ColourOf(ColourText)
-		row.words.TextStyle = fyne.TextStyle{Bold: true}
+		Face{Size: SizeOf(SizeBody)}.Set(row.name, row.bar.Name)
+		Face{Size: SizeOf(SizeBody), Strong: row.bar.Value != 0}.Set(row.words, row.bar.Words)
+		row.name.Color, row.words.Color = ColourOf(ColourText), ColourOf(ColourText)
 		if row.bar.Value == 0 {
-			row.words.TextStyle = fyne.TextStyle{}
 			row.words.Color = ColourOf(ColourSecondary)
 		}
 		for i := range row.track {

@@ -63,9 +63,9 @@ func (b *Block) Place(x, y, width float32, in color.Color) float32 {
 			b.Objects = append(b.Objects, &canvas.Text{})
 		}
 		t := b.Objects[i].(*canvas.Text)
-		changed := t.Text != line || t.TextSize != b.face.Size || t.TextStyle != b.face.style() ||
-			t.Color != in || t.Alignment != b.align || b.Stale
-		t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = line, b.face.Size, b.face.style(), in, b.align
+		changed := !b.face.set(t, line) || t.Color != in || t.Alignment != b.align || b.Stale
+		b.face.Set(t, line)
+		t.Color, t.Alignment = in, b.align
 		t.Move(fyne.NewPos(x, y+float32(i)*height))
 		t.Resize(fyne.NewSize(width, height))
 		if changed {

@@ -158,7 +158,7 @@ func (b *Button) place(size fyne.Size) {
 	if !b.link() {
 		left += (room - words) / 2
 	}
-	b.label.Text = f.shorten(b.text, room)
+	f.Set(b.label, f.shorten(b.text, room))
 	Put(b.label, left, (size.Height-f.LineHeight())/2, words, f.LineHeight())
 	b.arrow.place(left+words+Scaled(4), size.Height/2, b.label.Color)
 	b.arrow.shape.Hidden = !b.menu
@@ -183,8 +183,7 @@ func (b *Button) paint() {
 	case b.hovered:
 		fill = ColourHover
 	}
-	f := b.face()
-	b.label.TextSize, b.label.TextStyle, b.label.Color = f.Size, f.style(), ColourOf(text)
+	b.label.Color = ColourOf(text)
 	b.ground.CornerRadius = 5
 	b.ground.FillColor, b.ground.StrokeColor, b.ground.StrokeWidth = ColourOf(fill), ColourOf(border), 1
 	if b.link() {

@@ -145,7 +145,8 @@ func (m *Matrix) least() fyne.Size {
 
 func (m *Matrix) paint() {
 	for _, title := range append(append([]*canvas.Text(nil), m.across...), m.down...) {
-		title.TextSize, title.Color = SizeOf(SizeBody), ColourOf(ColourSecondary)
+		Face{Size: SizeOf(SizeBody)}.Set(title, title.Text)
+		title.Color = ColourOf(ColourSecondary)
 	}
 	for _, row := range m.squares {
 		for _, s := range row {
@@ -234,8 +235,8 @@ func (s *matrixSquare) paint() {
 	tone := color.NRGBAModel.Convert(ColourOf(ColourAccent)).(color.NRGBA)
 	tone.A = uint8(lightest + (darkest-lightest)*s.weight())
 	s.ground.FillColor = tone
-	s.text.TextSize, s.text.Color = SizeOf(SizeBody), ColourOf(ColourText)
-	s.text.TextStyle = fyne.TextStyle{Bold: true}
+	Face{Size: SizeOf(SizeBody), Strong: true}.Set(s.text, s.text.Text)
+	s.text.Color = ColourOf(ColourText)
 	s.place(s.Size())
 	canvas.Refresh(s)
 }

@@ -228,7 +228,8 @@ func (t *menuTitle) place(size fyne.Size) {
 }
 
 func (t *menuTitle) paint() {
-	t.text.Color, t.text.TextSize = ColourOf(ColourText), SizeOf(SizeBody)
+	Face{Size: SizeOf(SizeBody)}.Set(t.text, t.text.Text)
+	t.text.Color = ColourOf(ColourText)
 	t.ground.FillColor = color.Transparent
 	switch {
 	case t.bar.shown != nil && t.bar.shown.title == t:

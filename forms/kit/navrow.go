@@ -124,24 +124,22 @@ func (r *navRow) place(size fyne.Size) {
 	}
 	score := Face{Size: f.Size, Strong: true}
 	w := score.Width(r.item.Trailing)
-	r.trailing.Text = r.item.Trailing
+	score.Set(r.trailing, r.item.Trailing)
 	Put(r.trailing, size.Width-right-w, middle-f.LineHeight()/2, w, f.LineHeight())
 	room := size.Width - right - x - w
 	if w > 0 {
 		room -= 8
 	}
-	r.label.Text = f.shorten(r.item.Text, room)
+	f.Set(r.label, f.shorten(r.item.Text, room))
 	Put(r.label, x, middle-f.LineHeight()/2, room, f.LineHeight())
 	placeRing(r.ring, 4, 2, size.Width-8, size.Height-4, -RingWidth, 3, r.focused)
 }
 
 func (r *navRow) paint() {
-	f := r.face()
-	r.label.TextSize, r.label.TextStyle, r.label.Color = f.Size, f.style(), ColourOf(ColourText)
+	r.label.Color = ColourOf(ColourText)
 	if r.heading() {
 		r.label.Color = ColourOf(ColourSecondary)
 	}
-	r.trailing.TextSize, r.trailing.TextStyle = f.Size, fyne.TextStyle{Bold: true}
 	r.trailing.Color = ColourOf(ColourSecondary)
 	if r.item.Attention {
 		r.trailing.Color = ColourOf(ColourAttention)

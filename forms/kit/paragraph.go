@@ -195,7 +195,8 @@ func (p *Paragraph) place(size fyne.Size) {
 		t := p.texts[p.used]
 		p.used++
 		f := p.face(r)
-		t.Text, t.TextSize, t.TextStyle, t.Color = piece.text, f.Size, f.style(), ColourOf(ColourText)
+		f.Set(t, piece.text)
+		t.Color = ColourOf(ColourText)
 		if r.Secondary {
 			t.Color = ColourOf(ColourSecondary)
 		}

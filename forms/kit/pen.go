@@ -26,8 +26,9 @@ func (p *Pen) Write(lines []string, f Face, in color.Color, align fyne.TextAlign
 		}
 		t := p.texts[p.Used]
 		p.Used++
-		if t.Text != line || t.TextSize != f.Size || t.TextStyle != f.style() || t.Color != in || t.Alignment != align {
-			t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = line, f.Size, f.style(), in, align
+		if !f.set(t, line) || t.Color != in || t.Alignment != align {
+			f.Set(t, line)
+			t.Color, t.Alignment = in, align
 			t.Refresh()
 		}
 		Put(t, x, y, width, height)

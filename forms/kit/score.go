@@ -320,8 +320,8 @@ func (b *scoreBox) paint() {
 		fill = ColourHover
 	}
 	b.ground.FillColor, b.ground.StrokeColor = ColourOf(fill), ColourOf(border)
-	f := b.face()
-	b.digit.TextSize, b.digit.TextStyle, b.digit.Color = f.Size, f.style(), ColourOf(text)
+	b.face().Set(b.digit, b.digit.Text)
+	b.digit.Color = ColourOf(text)
 	b.words.Stale, b.sentence.Stale = true, true
 	b.place(b.Size())
 	canvas.Refresh(b)

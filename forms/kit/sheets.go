@@ -426,7 +426,8 @@ func (b *sheetsBody) show(first, last int) {
 			paper, label = &canvas.Rectangle{StrokeWidth: 1}, &canvas.Text{Alignment: fyne.TextAlignCenter}
 		}
 		papers[i], labels[i] = paper, label
-		label.Text, label.TextSize, label.Color = b.of.sheets[i].Label, SizeOf(SizeSmall), ColourOf(ColourSecondary)
+		Face{Size: SizeOf(SizeSmall)}.Set(label, b.of.sheets[i].Label)
+		label.Color = ColourOf(ColourSecondary)
 		paper.FillColor, paper.StrokeColor = sheetWhite, ColourOf(ColourBorder)
 		Put(paper, left-1, b.tops[i]-1, b.width+2, b.heightOf(i)+2)
 		Put(label, left, b.tops[i]+b.heightOf(i)+2, b.width, b.face().LineHeight())

@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-
-	"ninefold/assets"
 )
 
 // Mode says which of the palettes a person wants.
@@ -284,25 +282,13 @@ func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 	return theme.DefaultTheme().Color(name, variant)
 }
 
-var (
-	fontRegular  = fyne.NewStaticResource("SourceSans3-Regular.ttf", assets.FontRegular)
-	fontSemiBold = fyne.NewStaticResource("SourceSans3-SemiBold.ttf", assets.FontSemiBold)
-	fontItalic   = fyne.NewStaticResource("SourceSans3-Italic.ttf", assets.FontItalic)
-)
-
 // Font implements fyne.Theme. What Source Sans lacks Fyne takes, character by
 // character, from its own fonts and then from the system's.
 func (l look) Font(style fyne.TextStyle) fyne.Resource {
-	switch {
-	case style.Monospace, style.Symbol:
-		return theme.DefaultTheme().Font(style)
-	case style.Bold:
-		return fontSemiBold
-	case style.Italic:
-		return fontItalic
-	default:
-		return fontRegular
+	if font := fontOf(style); font != nil {
+		return font.resource
 	}
+	return theme.DefaultTheme().Font(style)
 }
 
 // Icon implements fyne.Theme.

@@ -22,7 +22,7 @@ func (f Face) style() fyne.TextStyle {
 
 // measure returns the width of a piece of text as Fyne will draw it.
 func (f Face) measure(text string) float32 {
-	return fyne.MeasureText(text, f.Size, f.style()).Width
+	return f.size(text).Width
 }
 
 // LineHeight returns the height of one line of text.
@@ -30,7 +30,7 @@ func (f Face) LineHeight() float32 {
 	if h, ok := lineHeights[f]; ok {
 		return h
 	}
-	h := fyne.MeasureText("M", f.Size, f.style()).Height
+	h := f.size("M").Height
 	lineHeights[f] = h
 	return h
 }

@@ -13,7 +13,7 @@ import (
 // to where it was.
 type findBar struct {
 	w     *window
-	bar   *fyne.Container // hidden while it is closed
+	bar   *fyne.Container // hidden while it is closed, and empty until it is first opened
 	field *kit.Field
 	tally *kit.Text
 	found *kit.Found
@@ -21,7 +21,15 @@ type findBar struct {
 }
 
 func newFindBar(w *window) *findBar {
-	b := &findBar{w: w, tally: kit.NewSecondary("").OneLine(), back: func() {}}
+	b := &findBar{w: w, bar: kit.Stack(0), back: func() {}}
+	b.bar.Hide()
+	return b
+}
+
+// build makes what stands in the bar. Its field is the toolkit's, which reads five
+// fonts for its first one: the window comes up sooner without.
+func (b *findBar) build() {
+	b.tally = kit.NewSecondary("").OneLine()
 	b.field = kit.NewField(kit.FieldConfig{
 		Says: "Find on this page", Placeholder: "Find on this page", Limit: assessment.LimitName, AtOnce: true,
 		OnChange: func(string) { b.look(0) },
@@ -46,22 +54,24 @@ func newFindBar(w *window) *findBar {
 	before.SetTip("The one before (Shift+Enter)")
 	next.Named("The next one")
 	next.SetTip("The next one (Enter)")
-	scale := w.settings.appearance().TextScale
+	scale := b.w.settings.appearance().TextScale
 	everywhere := kit.NewLink("In the whole document", b.everywhere)
 	closing := kit.NewLink("Close", b.close)
 	closing.SetTip("Escape")
-	b.bar = kit.Stack(0,
+	b.bar.Objects = []fyne.CanvasObject{
 		kit.Over(kit.NewGround(kit.ColourSurface), kit.Inset(7, 20, 7, 20,
 			kit.Fold(90*scale, 10, 1, kit.Wide(260*scale, b.field), b.tally, before, next, everywhere, closing))),
-		kit.NewLine())
-	b.bar.Hide()
-	return b
+		kit.NewLine(),
+	}
 }
 
 func (b *findBar) shown() bool { return b.bar.Visible() }
 
 // open shows the bar, with what it held before selected.
 func (b *findBar) open() {
+	if b.field == nil {
+		b.build()
+	}
 	if !b.shown() {
 		b.back = kit.Back(b.w.Canvas())
 		b.bar.Show()

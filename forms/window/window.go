@@ -58,7 +58,9 @@ func newWindow(a fyne.App, k *kept) *window {
 	a.Settings().SetTheme(kit.NewTheme(w.settings.appearance()))
 	w.speller = newSpeller(w)
 	kit.SetTypesets(w.settings.typesets())
+	fontsRead := kit.ReadFonts()
 	w.frame = a.NewWindow(programName)
+	fontsRead() // nothing is measured before that
 	w.frame.SetMaster()
 	w.frame.SetPadded(false)
 	w.frame.SetCloseIntercept(w.quit)

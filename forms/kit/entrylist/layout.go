@@ -180,7 +180,7 @@ func (l *List) place(size fyne.Size) {
 		l.tally.Place(listSide, listAbove+l.title.HeightFor(l.titleRoom(size.Width)), size.Width-2*listSide, kit.ColourOf(kit.ColourSecondary))
 	}
 	heading := kit.Face{Size: kit.SizeOf(kit.SizeHeading)}
-	l.count.Text = fmt.Sprint(l.real())
+	heading.Set(l.count, fmt.Sprint(l.real()))
 	width := heading.Width(l.count.Text)
 	kit.Put(l.count, size.Width-listSide-width, listAbove, width, heading.LineHeight())
 	if l.inviting() {
@@ -199,6 +199,7 @@ func (l *List) placeAdd() {
 	least := l.add.MinSize()
 	kit.Put(l.add, listSide+addIndent, y, least.Width, least.Height)
 	f := l.body()
+	f.Set(l.addHint, l.addHint.Text)
 	l.addHint.Hidden = l.add.Hidden || !l.active
 	kit.Put(l.addHint, l.add.Position().X+least.Width+kit.Scaled(5), y+1, f.Width(l.addHint.Text), f.LineHeight())
 }
@@ -335,9 +336,7 @@ func (l *List) colours() {
 	l.card.FillColor = kit.ColourOf(kit.ColourSurface)
 	l.card.StrokeColor = kit.ColourOf(kit.ColourLine)
 	l.count.Color = kit.ColourOf(kit.ColourSecondary)
-	l.count.TextSize = kit.SizeOf(kit.SizeHeading)
 	l.addHint.Color = kit.ColourOf(kit.ColourSecondary)
-	l.addHint.TextSize = kit.SizeOf(kit.SizeBody)
 	l.title.Stale, l.tally.Stale, l.invitation.Stale = true, true, true
 }
 
