@@ -6,7 +6,9 @@ package window
 import (
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -29,6 +31,7 @@ const (
 func Open(path string) error {
 	stop := startLog()
 	defer stop()
+	settled := saveCollecting()
 	if folder := files.Beside(); folder != "" {
 		pdfium.KeepIn(filepath.Join(folder, "pdf"))
 	}
@@ -50,9 +53,12 @@ func Open(path string) error {
 	k := keptIn(settingsPath(), older...)
 	closed := sync.OnceFunc(k.close)
 	defer closed()
+	// The document is read while the toolkit finds the screen.
+	opened := opening(path, settings{k})
 	w := newWindow(a, k)
 	if path != "" {
-		w.open(absolute(path))
+		doc, err := opened()
+		w.opened(absolute(path), doc, err)
 	}
 	if w.doc == nil {
 		w.showStart()
@@ -75,6 +81,7 @@ func Open(path string) error {
 		w.fitToScreen()
 		kit.Calm(a, w.Canvas())
 		w.speller.start()
+		kit.Later(settledAfter, settled)
 		tellIfNoWindow(w.frame)
 		shown = true
 		if drawn {
@@ -85,4 +92,22 @@ func Open(path string) error {
 	w.frame.ShowAndRun()
 	rest()
 	return nil
+}
+
+// While the program starts, little of what it makes is garbage, so that looking for
+// that is a tenth of the work and finds next to nothing. whileStarting is how much
+// the heap may grow meanwhile before it is looked for, in percent of what is in use.
+const whileStarting = 400
+
+// settledAfter is how long after the window has begun it is taken to be up.
+const settledAfter = time.Second
+
+// saveCollecting has garbage looked for less often, and returns what has it looked
+// for as ever, beside the window, and gives back what is free.
+func saveCollecting() (settled func()) {
+	usual := debug.SetGCPercent(whileStarting)
+	return func() {
+		debug.SetGCPercent(usual)
+		kit.Beside(debug.FreeOSMemory)
+	}
 }

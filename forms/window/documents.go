@@ -126,6 +126,30 @@ func sameFile(one, other string) bool {
 
 func (w *window) open(path string) {
 	doc, err := store.Open(path, store.Options{Who: w.settings.who()})
+	w.opened(path, doc, err)
+}
+
+// opening opens the document at path, if that is not empty, beside its caller,
+// and returns what waits for it.
+func opening(path string, s settings) (opened func() (*store.Document, error)) {
+	var (
+		doc  *store.Document
+		err  error
+		done = make(chan struct{})
+	)
+	if path == "" {
+		close(done)
+	} else {
+		go func() {
+			defer close(done)
+			doc, err = store.Open(absolute(path), store.Options{Who: s.who()})
+		}()
+	}
+	return func() (*store.Document, error) { <-done; return doc, err }
+}
+
+// opened shows the document that was opened at path, or says why it could not be.
+func (w *window) opened(path string, doc *store.Document, err error) {
 	if assessment.ErrorCode(err) == assessment.CodeReadOnly {
 		w.offerReadOnly(path, err)
 		return
