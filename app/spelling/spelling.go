@@ -6,40 +6,46 @@ package spelling
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"fmt"
+	"io"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/client9/gospell"
 
 	"ninefold/assets"
 )
 
 // Dictionary is the words of British English, spelt with -ise, and those of the
-// field. It may be asked from any goroutine; questions wait for one another.
+// field. It never changes, so it may be asked from any goroutine.
 type Dictionary struct {
-	mutex sync.Mutex
-	words *gospell.GoSpell
-	never map[string]bool // words that are wrong though the dictionary would have them
+	words     *wordList
+	compounds []*regexp.Regexp // words made of others, such as "21st"
+	replaced  [][2]string      // what is often written, and what was meant
+	never     map[string]bool  // words that are wrong though the dictionary would have them
 }
 
-// Load reads the dictionary: a tenth of a second or several, and 30 MB, so that
-// it is no work for the goroutine that draws a window. An error is a fault of
-// the program: what is read is part of it.
+// Load reads the dictionary: some tenths of a second, and some megabytes that are
+// needed no more afterwards, so that it is no work for the goroutine that draws a
+// window. An error is a fault of the program: what is read is part of it.
 func Load() (*Dictionary, error) {
+	rules, err := readAffixes(string(assets.DictionaryAffixes))
+	if err != nil {
+		return nil, fmt.Errorf("spelling: the rules: %w", err)
+	}
 	packed, err := gzip.NewReader(bytes.NewReader(assets.DictionaryWords))
 	if err != nil {
 		return nil, fmt.Errorf("spelling: the words: %w", err)
 	}
-	words, err := gospell.NewGoSpellReader(bytes.NewReader(assets.DictionaryAffixes), packed)
+	english, err := io.ReadAll(packed)
 	if err != nil {
-		return nil, fmt.Errorf("spelling: the dictionary: %w", err)
+		return nil, fmt.Errorf("spelling: the words: %w", err)
 	}
-	d := &Dictionary{words: words, never: map[string]bool{}}
+	d := &Dictionary{replaced: rules.replaced, never: map[string]bool{}}
 	var field strings.Builder
 	for line := range strings.Lines(string(assets.FieldWords)) {
 		if wrong, is := strings.CutPrefix(strings.TrimSpace(line), "!"); is {
@@ -48,15 +54,102 @@ func Load() (*Dictionary, error) {
 		}
 		field.WriteString(line)
 	}
-	if err := words.AddDictionaryReader(strings.NewReader(field.String())); err != nil {
-		return nil, fmt.Errorf("spelling: the words of the field: %w", err)
+	var words []string
+	setAside, flagged := map[string]bool{}, map[byte][]string{}
+	for _, list := range []string{string(english), field.String()} {
+		for word, flags := range roots(list) {
+			for i := range len(flags) {
+				if strings.IndexByte(strings.Join(rules.compounds, ""), flags[i]) >= 0 {
+					flagged[flags[i]] = append(flagged[flags[i]], word)
+				}
+			}
+			if rules.onlyWithin != 0 && strings.IndexByte(flags, rules.onlyWithin) >= 0 {
+				continue
+			}
+			if capitals(word) == someCapitals {
+				// "McDonald", as a heading in capitals has it.
+				capital := strings.ToUpper(word)
+				setAside[capital] = true
+				words = append(words, capital)
+			}
+			hidden := rules.unsuggested != 0 && strings.IndexByte(flags, rules.unsuggested) >= 0
+			for form := range rules.forms(word, flags) {
+				words = append(words, form)
+				if hidden {
+					setAside[form] = true
+				}
+			}
+		}
 	}
+	for _, pattern := range rules.compounds {
+		compound, err := compounding(pattern, flagged)
+		if err != nil {
+			return nil, fmt.Errorf("spelling: the rules: %w", err)
+		}
+		d.compounds = append(d.compounds, compound)
+	}
+	d.words = newWordList(words, setAside)
 	return d, nil
 }
 
-// has tells whether a word is in the dictionary, capitals and all.
+// has tells whether a word is in the dictionary, capitals and all: one with a
+// capital at its beginning, or in capitals, is right where it is without.
 func (d *Dictionary) has(word string) bool {
-	return d.words.Spell(word) && !d.never[strings.ToLower(word)]
+	lower := strings.ToLower(word)
+	if d.never[lower] {
+		return false
+	}
+	word = strings.TrimSuffix(word, ".") // of an abbreviation
+	if word == "" || strings.Contains(word, " ") {
+		return false
+	}
+	lower = strings.TrimSuffix(lower, ".")
+	if d.exactly(word) {
+		return true
+	}
+	titled := titled(lower)
+	switch word {
+	case titled:
+		return d.exactly(lower)
+	case strings.ToUpper(lower):
+		return d.exactly(lower) || d.exactly(titled)
+	}
+	return false
+}
+
+// titled is a word with a capital at its beginning.
+func titled(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
+}
+
+// number is what is written in digits, in groups or not.
+var number = regexp.MustCompile(`^(\p{Nd}+[.,-]?)+$`)
+
+// exactly tells whether a word is in the dictionary as it is, or, with hyphens,
+// part by part.
+func (d *Dictionary) exactly(word string) bool {
+	if d.words.has(word) || number.MatchString(word) {
+		return true
+	}
+	for _, c := range d.compounds {
+		if c.MatchString(word) {
+			return true
+		}
+	}
+	if !strings.Contains(word, "-") {
+		return false
+	}
+	parts := 0
+	for part := range strings.SplitSeq(word, "-") {
+		if part == "" {
+			continue
+		}
+		if parts++; !d.exactly(part) {
+			return false
+		}
+	}
+	return parts > 0
 }
 
 // Verdict is what a dictionary says of a word.
@@ -84,8 +177,6 @@ func (d *Dictionary) Look(words []string) map[string]Verdict {
 }
 
 func (d *Dictionary) look(word string) Verdict {
-	d.mutex.Lock()
-	defer d.mutex.Unlock()
 	base := plain(word)
 	if d.knows(base) {
 		return Known
@@ -293,11 +384,9 @@ func nearDate(word string) bool {
 }
 
 // Suggest returns at most so many words that may have been meant, the likeliest
-// first, spelt with the word's own capitals and ending. It may take a second or
-// two.
+// first, spelt with the word's own capitals and ending. It takes some hundredths of
+// a second.
 func (d *Dictionary) Suggest(word string, most int) []string {
-	d.mutex.Lock()
-	defer d.mutex.Unlock()
 	base := plain(word)
 	ending := ""
 	if stripped := strings.Trim(strings.ReplaceAll(word, "’", "'"), "'"); len(stripped) > len(base) {
@@ -307,45 +396,85 @@ func (d *Dictionary) Suggest(word string, most int) []string {
 	if c := capitals(base); c == allCapitals || c == someCapitals {
 		asked = strings.ToLower(base)
 	}
-	type candidate struct {
-		word string
-		cost int
-	}
-	var all []candidate
-	seen := map[string]bool{}
+	costs := map[string]int{}
 	consider := func(w string, cost int) {
-		if strings.HasSuffix(w, "'s") {
-			return // the ending is the writer's own
+		if strings.HasSuffix(w, "'s") || cost > farthest(asked) || !d.spelt(w) {
+			return // of the first, the ending is the writer's own
 		}
-		if lower := strings.ToLower(w); !seen[lower] && d.spelt(w) && cost <= farthest(asked) {
-			seen[lower] = true
-			all = append(all, candidate{w, cost})
+		if known, has := costs[w]; !has || cost < known {
+			costs[w] = cost
 		}
 	}
 	if asked != base {
 		consider(asked, 0) // only the capitals were wrong
 	}
-	const asMany = 24
-	found, err := d.words.Suggest(asked, asMany)
-	if err != nil {
-		found = nil // what was written stays, with nothing to put in its place
+	for _, r := range d.replaced {
+		if asked == r[0] {
+			consider(r[1], 0) // "alot"
+			continue
+		}
+		for at := range asked {
+			if rest, is := strings.CutPrefix(asked[at:], r[0]); is {
+				consider(asked[:at]+r[1]+rest, smallSlip)
+			}
+		}
 	}
-	for _, s := range found {
-		consider(s.Word, distance(strings.ToLower(asked), strings.ToLower(s.Word)))
+	for w, cost := range d.words.near(strings.ToLower(asked), farthest(asked)) {
+		consider(w, cost)
 	}
 	for _, w := range d.parted(asked) {
 		cost := oneChange
 		if strings.HasPrefix(w, "a ") {
-			cost = smallSlip - 1 // "alot"
+			cost = smallSlip - 1 // "alittle"
 		}
 		consider(w, cost)
 	}
-	slices.SortStableFunc(all, func(x, y candidate) int { return x.cost - y.cost })
+	all := likeliest(asked, costs)
 	var words []string
-	for _, c := range all[:min(len(all), most)] {
-		words = append(words, dressed(c.word, base)+ending)
+	shown := map[string]bool{}
+	for _, w := range all {
+		if len(words) == most {
+			break
+		}
+		w = dressed(w, base) + ending
+		if !shown[strings.ToLower(w)] {
+			shown[strings.ToLower(w)] = true
+			words = append(words, w)
+		}
 	}
 	return words
+}
+
+// likeliest are the words that may have been meant by another, the likeliest first:
+// the nearest, and of those as near ordinary words before names, a letter too few
+// or too many before a wrong one and that before two words written as one, and then
+// the one that begins like it for longer.
+func likeliest(asked string, costs map[string]int) []string {
+	name := func(w string) int {
+		if capitals(w) != noCapitals && capitals(asked) == noCapitals {
+			return 1
+		}
+		return 0
+	}
+	wrong := func(w string) int {
+		switch {
+		case strings.Contains(w, " "):
+			return 2
+		case len(w) == len(asked):
+			return 1
+		}
+		return 0
+	}
+	like := func(w string) int {
+		n := 0
+		for n < len(w) && n < len(asked) && w[n] == asked[n] {
+			n++
+		}
+		return n
+	}
+	return slices.SortedFunc(maps.Keys(costs), func(x, y string) int {
+		return cmp.Or(costs[x]-costs[y], name(x)-name(y), wrong(x)-wrong(y), like(y)-like(x), strings.Compare(x, y))
+	})
 }
 
 // spelt tells whether every word of a suggestion is one people would write.
@@ -377,8 +506,10 @@ func farthest(word string) int {
 		return oneChange
 	case n <= 7:
 		return 2 * oneChange
+	case n <= 9:
+		return 3 * oneChange
 	}
-	return 3 * oneChange
+	return 4 * oneChange
 }
 
 // dressed is a suggestion in the capitals of the word it stands for.
@@ -404,42 +535,73 @@ const (
 // distance is how unlike two words are: the least cost of the changes that make
 // one of the other.
 func distance(from, to string) int {
-	a, b := []rune(from), []rune(to)
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		for j := range rows[i] {
-			if i == 0 && j == 0 {
-				continue
-			}
-			best := 1 << 30
-			extra := 0
-			if i <= 1 && j <= 1 {
-				extra = firstExtra
-			}
-			if i > 0 {
-				best = min(best, rows[i-1][j]+stepCost(a, i)+extra)
-			}
-			if j > 0 {
-				best = min(best, rows[i][j-1]+stepCost(b, j)+extra)
-			}
-			if i > 0 && j > 0 {
-				cost := 0
-				if a[i-1] != b[j-1] {
-					cost = oneChange + extra
-					if vowel(a[i-1]) && vowel(b[j-1]) || alike(a[i-1], b[j-1]) {
-						cost = smallSlip + extra
-					}
-				}
-				best = min(best, rows[i-1][j-1]+cost)
-			}
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] && a[i-1] != a[i-2] {
-				best = min(best, rows[i-2][j-2]+smallSlip-1)
-			}
-			rows[i][j] = best
+	m, b := newMeasure(from), []rune(to)
+	for j := 1; j <= len(b); j++ {
+		m.add(b, j)
+	}
+	return m.columns[len(b)][len(m.from)]
+}
+
+// measure reckons how unlike a word is to others. Column j is how far each
+// beginning of the word is from the first j characters of the other.
+type measure struct {
+	from    []rune
+	taken   []int // what it costs to take each character away
+	columns [][]int
+}
+
+func newMeasure(from string) *measure {
+	m := &measure{from: []rune(from)}
+	first := make([]int, len(m.from)+1)
+	for i := range m.from {
+		m.taken = append(m.taken, stepCost(m.from, i+1))
+		first[i+1] = first[i] + m.taken[i]
+		if i == 0 {
+			first[1] += firstExtra
 		}
 	}
-	return rows[len(a)][len(b)]
+	m.columns = [][]int{first}
+	return m
+}
+
+// add reckons column j, the next one, and returns the least in it.
+func (m *measure) add(b []rune, j int) (least int) {
+	if len(m.columns) < cap(m.columns) {
+		m.columns = m.columns[:j+1] // what was cut off is written over
+	} else {
+		m.columns = append(m.columns, nil)
+	}
+	if m.columns[j] == nil {
+		m.columns[j] = make([]int, len(m.from)+1)
+	}
+	a, column, before := m.from, m.columns[j], m.columns[j-1]
+	added := stepCost(b, j)
+	for i := range column {
+		extra := 0
+		if i <= 1 && j <= 1 {
+			extra = firstExtra
+		}
+		best := before[i] + added + extra
+		if i > 0 {
+			best = min(best, column[i-1]+m.taken[i-1]+extra)
+			cost := 0
+			if a[i-1] != b[j-1] {
+				cost = oneChange + extra
+				if vowel(a[i-1]) && vowel(b[j-1]) || alike(a[i-1], b[j-1]) {
+					cost = smallSlip + extra
+				}
+			}
+			best = min(best, before[i-1]+cost)
+		}
+		if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] && a[i-1] != a[i-2] {
+			best = min(best, m.columns[j-2][i-2]+smallSlip-1)
+		}
+		column[i] = best
+		if i == 0 || best < least {
+			least = best
+		}
+	}
+	return least
 }
 
 // stepCost is what a letter too many, or too few, costs.
@@ -454,14 +616,22 @@ func stepCost(word []rune, at int) int {
 	return oneChange
 }
 
-func vowel(r rune) bool { return strings.ContainsRune("aeiouy", r) }
+func vowel(r rune) bool {
+	switch r {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
 
 // alike tells whether two letters are taken for one another by their sound.
 func alike(x, y rune) bool {
-	for _, pair := range []string{"cs", "sz", "ck", "gj", "fv"} {
-		if strings.ContainsRune(pair, x) && strings.ContainsRune(pair, y) {
-			return true
-		}
+	if x > y {
+		x, y = y, x
+	}
+	switch [2]rune{x, y} {
+	case [2]rune{'c', 's'}, [2]rune{'s', 'z'}, [2]rune{'c', 'k'}, [2]rune{'g', 'j'}, [2]rune{'f', 'v'}:
+		return true
 	}
 	return false
 }
