@@ -3,6 +3,7 @@ package journey
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"os/exec"
@@ -20,6 +21,7 @@ const patience = 90 * time.Second
 type screen struct {
 	t       testing.TB
 	display string
+	file    string // in which the server keeps what the screen shows, as an X window dump
 }
 
 // newScreen starts an X server of its own, so that tests do not meet on one.
@@ -34,7 +36,8 @@ func newScreen(t testing.TB, width, height int) *screen {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height))
+	folder := t.TempDir()
+	server := exec.Command("Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-fbdir", folder)
 	server.ExtraFiles = []*os.File{tell}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
@@ -45,7 +48,7 @@ func newScreen(t testing.TB, width, height int) *screen {
 	if err != nil {
 		t.Fatalf("the X server did not start: %v", err)
 	}
-	return &screen{t: t, display: ":" + strings.TrimSpace(line)}
+	return &screen{t: t, display: ":" + strings.TrimSpace(line), file: filepath.Join(folder, "Xvfb_screen0")}
 }
 
 func (s *screen) env() []string { return append(os.Environ(), "DISPLAY="+s.display) }
@@ -116,6 +119,45 @@ func (s *screen) picture(name string) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		s.t.Logf("no picture of %s: %v %s", name, err, out)
 	}
+}
+
+// corner is the part of the screen where every window begins, three bytes a point.
+// It is read from the server's own file: to ask for a picture takes as long as to
+// open a window.
+func (s *screen) corner() []byte {
+	s.t.Helper()
+	const (
+		wide, high = 200, 60
+		// Where in the dump's header, in bytes, the numbers stand that say how it goes on;
+		// see XWDFile.h. They are big-endian.
+		headerSize, bitsPerPixel, bytesPerLine, colours = 0, 44, 48, 76
+		sizeOfHeader, sizeOfColour                      = 100, 12
+	)
+	f, err := os.Open(s.file)
+	if err != nil {
+		s.t.Fatalf("the screen cannot be read: %v", err)
+	}
+	defer f.Close()
+	header := make([]byte, sizeOfHeader)
+	if _, err := f.ReadAt(header, 0); err != nil {
+		s.t.Fatalf("the screen cannot be read: %v", err)
+	}
+	number := func(at int) int64 { return int64(binary.BigEndian.Uint32(header[at:])) }
+	if number(bitsPerPixel) != 32 {
+		s.t.Fatalf("a point of the screen has %d bits", number(bitsPerPixel))
+	}
+	begin := number(headerSize) + number(colours)*sizeOfColour
+	var points []byte
+	line := make([]byte, 4*wide)
+	for y := range int64(high) {
+		if _, err := f.ReadAt(line, begin+y*number(bytesPerLine)); err != nil {
+			s.t.Fatalf("the screen cannot be read: %v", err)
+		}
+		for x := 0; x < len(line); x += 4 {
+			points = append(points, line[x:x+3]...)
+		}
+	}
+	return points
 }
 
 // blank tells whether every point has one colour, as before a window is drawn.
