@@ -4,12 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"fyne.io/fyne/v2/test"
 )
 
 func TestChoosingBeginsInTheFolderOfTheDocument(t *testing.T) {
-	w := newWindow(test.NewTempApp(t), keptIn(""))
+	w := windowInMemory(t)
 	at := func(folder string) string { return folder + string(filepath.Separator) }
 	if got := w.startFolder(); got != at(documentsFolder()) {
 		t.Errorf("with nothing opened yet, in %q", got)

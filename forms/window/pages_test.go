@@ -33,8 +33,7 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 	if err := doc.Close(); err != nil {
 		t.Fatal(err)
 	}
-	oneGoroutine(t)
-	w := newWindow(test.NewTempApp(t), keptIn(""))
+	w := windowInMemory(t)
 	w.settings.setAskedWho()
 	w.openPath(path)
 	if w.doc == nil {
@@ -45,6 +44,16 @@ func sampleWindow(t testing.TB, a *assessment.Assessment) *window {
 			w.detach(func() {})
 		}
 	})
+	return w
+}
+
+// windowInMemory is a window of the program with nothing open, drawn in memory.
+func windowInMemory(t testing.TB) *window {
+	t.Helper()
+	oneGoroutine(t)
+	w := newWindow(test.NewTempApp(t), keptIn(""))
+	// What is still to be told is told while there is the window's theme to show it in.
+	t.Cleanup(listen)
 	return w
 }
 

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/test"
-
 	"ninefold/app/assessment"
 	"ninefold/app/beginning"
 	"ninefold/forms"
@@ -89,8 +87,7 @@ func TestWordsThatNobodyKnowsAreMarkedAddedAndIgnored(t *testing.T) {
 }
 
 func TestNothingIsReadWhileWordsAreNotMarked(t *testing.T) {
-	oneGoroutine(t)
-	w := newWindow(test.NewTempApp(t), keptIn(""))
+	w := windowInMemory(t)
 	w.settings.setMarksWords(false)
 	var later []func()
 	kit.Later = func(_ time.Duration, do func()) func() { later = append(later, do); return func() {} }

@@ -83,8 +83,7 @@ func TestEveryBadFileGetsItsSentence(t *testing.T) {
 	sentences := map[string]string{}
 	for name, path := range fixtures {
 		t.Run(name, func(t *testing.T) {
-			oneGoroutine(t)
-			w := newWindow(test.NewTempApp(t), keptIn(""))
+			w := windowInMemory(t)
 			w.showStart()
 			before, _ := os.ReadFile(path) // a folder and a missing file have none
 			w.openPath(path)
