@@ -91,11 +91,11 @@ type htmlReader struct {
 
 // Limits on a page: maxTag is the bytes of one tag, such as a picture that stands
 // in it, or of one text; maxAttributes how many attributes of a tag are looked at,
-// and maxColumns how many columns a table has.
+// and widestTable how many columns a table has.
 const (
 	maxTag        = 4 << 20
 	maxAttributes = 200
-	maxColumns    = 500
+	widestTable    = 500
 )
 
 // tag is the tag that the tokenizer has come to. It has no more of a tag made of
@@ -300,7 +300,7 @@ func (r *htmlReader) cellBegins(t html.Token) {
 			rows = source.Spanned(a.Val)
 		}
 	}
-	if in.at.Column > maxColumns {
+	if in.at.Column > widestTable {
 		r.wide = true
 		return
 	}
