@@ -95,7 +95,7 @@ type htmlReader struct {
 const (
 	maxTag        = 4 << 20
 	maxAttributes = 200
-	widestTable    = 500
+	widestTable   = 500
 )
 
 // tag is the tag that the tokenizer has come to. It has no more of a tag made of
