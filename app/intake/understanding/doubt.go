@@ -23,7 +23,7 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		c.startBoth(it, u)
 		return true
 	case u.statement != "":
-		if !c.inverted && c.listAt(c.afterIndex(i)) == "" && (!c.begun || c.statement == "" && c.closedBy != "") {
+		if !c.inverted && c.listAt(c.afterIndex(i)) == "" && (!c.begun || c.statement == "" && c.closedBy != "") && !c.titles(i) {
 			return false // outside the statements, nothing says that it is one
 		}
 		list, guess := c.list, c.guess
@@ -45,8 +45,7 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		return false
 	case c.apartInARow(i):
 		c.headOf(it, u)
-		c.list, c.guess = "", nil
-		c.closedBy = "the names of the lists in a row"
+		c.sideBySide(whyInARow)
 		return true
 	case c.list != "" && c.open == nil && c.marked == 0 && (u.list == "" && !u.other || u.list == c.list) && it.Heading == 0:
 		return false // words between the list's heading and its first bullet
@@ -72,6 +71,28 @@ func (c *classifier) unknownHeading(i int, u *understood) bool {
 		}
 	}
 	return true
+}
+
+// titles tells whether a line above all lists is like the name of a statement where no
+// other line names any: "Self-assessment 2026: Safeguarding" is the title of a document
+// about that statement alone.
+func (c *classifier) titles(i int) bool {
+	const first = 6 // lines, among which a title stands
+	for at, it := range c.items {
+		switch u := c.heads[at]; {
+		case it.heads() && (it.named.Statement != "" || it.named.Theme > 0):
+			return false
+		case at != i && u != nil && u.statement != "" && u.statement != c.heads[i].statement:
+			return false
+		}
+	}
+	before := 0
+	for at := range i {
+		if c.items[at].out == "" {
+			before++
+		}
+	}
+	return before < first && !c.begun && ownAssessment.MatchString(c.items[i].words)
 }
 
 // startBoth begins the list of a statement that one heading names, of which one or
@@ -189,8 +210,8 @@ func (c *classifier) inDoubt(it *item) {
 		list = "" // the words of the chapter itself
 	}
 	to := Target{Kind: NotPlaced, Statement: statement, List: list, Why: c.doubt()}
-	if c.isGuidance(it) {
-		to.Why = whyGuidance
+	if why := c.guides(it); why != "" {
+		to.Why = why
 		c.put(it, to)
 		c.open = nil
 		return

@@ -13,6 +13,9 @@ const whyRowNumber = "number of a row"
 // read.
 const whyBeyond = "stands in a table with more columns or cells than can be understood"
 
+// whyRegister is why the cells of a register of risks wait.
+const whyRegister = "stands in what looks like a register of risks, and not like part of a self-assessment"
+
 // inTable places an item of a table whose shape is known. What it stands in and
 // under is said by the table; only where the table names no statement, or no
 // list, is it what stands above.
@@ -127,6 +130,9 @@ func (c *classifier) leaveTable(it *item) {
 	table := it.Cell.Table
 	if c.table == table || it.out != "" {
 		return
+	}
+	if c.beyond[c.table] == whyRegister {
+		c.open, c.list, c.guess, c.closedBy = nil, "", nil, "the register of risks"
 	}
 	if g := c.laid[c.table]; g != nil {
 		c.open = nil

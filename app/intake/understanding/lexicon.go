@@ -21,6 +21,8 @@ type lexicon struct {
 	Report []string                          `json:"report"`
 	// What the minutes of a meeting begin their parts with.
 	Minutes []string `json:"minutes"`
+	// What heads the columns of a register of risks: the risk itself, and signs of one.
+	Registers registers `json:"registers"`
 	// By the title of the statement. A framework without it has no use for them.
 	Statements map[string]vocabulary `json:"statements"`
 	// How entries are worded, list by list, and the words that begin a thing to do.
@@ -37,6 +39,16 @@ type lexicon struct {
 type vocabulary struct {
 	Words   map[string]float64 `json:"words"`
 	Phrases map[string]float64 `json:"phrases"`
+}
+
+// registers are beginnings of words, by what they are.
+type registers map[string][]string
+
+// has tells whether one of the words begins as those do.
+func (r registers) has(what string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return slices.ContainsFunc(r[what], func(stem string) bool { return strings.HasPrefix(word, stem) })
+	})
 }
 
 var theLexicon = sync.OnceValue(func() *lexicon {

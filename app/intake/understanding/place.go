@@ -126,6 +126,8 @@ func (c *classifier) outsideLists(i int) {
 	case c.isPart(it):
 		c.startPart(it)
 		return
+	case c.columns != "":
+		target.Why = c.columns
 	case c.closedBy != "":
 		target.Why = fmt.Sprintf("comes after “%s”, which ends the list", c.closedBy)
 	case len(c.seen) == 0 && c.hasLists:
@@ -153,7 +155,7 @@ func (c *classifier) afterPart(it *item) {
 }
 
 func (c *classifier) endStatement() {
-	c.statement, c.list, c.lastList, c.unknown, c.closedBy, c.group = "", "", "", "", "", ""
+	c.statement, c.list, c.lastList, c.unknown, c.closedBy, c.columns, c.group = "", "", "", "", "", "", ""
 	c.guess, c.doubtful = nil, nil
 	clear(c.seen)
 	clear(c.guessed)
@@ -167,8 +169,8 @@ func (c *classifier) inList(i int) {
 	switch {
 	case it.marker != marks.Bullet && !marks.StartsSmall(it.words) && c.isPart(it):
 		c.startPart(it)
-	case c.isGuidance(it):
-		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: whyGuidance})
+	case c.guides(it) != "":
+		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: c.guides(it)})
 		c.open = nil
 	case it.marker != marks.Unmarked, c.continues(it):
 		c.put(it, entries)
@@ -180,17 +182,37 @@ func (c *classifier) inList(i int) {
 		// "We are proud of:", above the bullets.
 		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: "stands between the list’s heading and its first bullet"})
 		c.open = nil
+	case c.marked > 0 && c.bare == 0 && (it.gap > 0 || it.NewPage) && it.Cell.Table == 0:
+		// "Shout if you need anything else."
+		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, List: c.list, Why: "stands apart below bullets, and has none itself"})
+		c.open.guess(entries, onlyAGuess)
 	default:
 		c.put(it, entries)
+		c.bare++
 	}
 }
+
+// whyForm is why a line waits that a form has for those who fill it in.
+const whyForm = "reads like the guidance of a form, for those who fill it in"
+
+// ofForms is how such a line begins, or what it says, brackets aside.
+var ofForms = regexp.MustCompile(`(?i)^please (?:describe|list|give|provide|set|be|include|explain|use|summari[sz]e|outline|refer|complete|tell|add|keep|write|state|note|attach|do not)\b|^(?:max(?:imum)?|up to|no more than|at most|about|around)\b[^.]*\b(?:words|points|bullets|characters|lines|pages)\b|^(?:list|give|describe|name|write|provide) (?:no more than|up to|at most|your|three|four|five|six|\d)|\b(?:max(?:imum)?\.?|no more than|up to) (?:of )?\d+ (?:words|points|bullets|characters)\b|\bbullet points are fine\b`)
 
 // whyGuidance is why a line waits that a form says again and again.
 const whyGuidance = "stands word for word below the headings of several lists, as the guidance of a form does"
 
-// isGuidance tells whether a line is what a form says below a list's heading.
-func (c *classifier) isGuidance(it *item) bool {
-	return c.open == nil && c.marked == 0 && it.marker == marks.Unmarked && c.guidance[Key(it.words)]
+// guides tells why a line directly below a list's heading is the guidance of a form, or
+// "": it says so again and again, or reads like it.
+func (c *classifier) guides(it *item) string {
+	switch {
+	case c.open != nil || c.marked > 0 || it.marker != marks.Unmarked:
+		return ""
+	case c.guidance[Key(it.words)]:
+		return whyGuidance
+	case ofForms.MatchString(strings.TrimLeft(it.words, "([{ ")):
+		return whyForm
+	}
+	return ""
 }
 
 // closes tells whether an unmarked line is not an entry but ends the list.

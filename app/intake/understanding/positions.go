@@ -85,7 +85,7 @@ func (c *classifier) positions(heads map[int]*understood) []*position {
 		if strength < likely {
 			code = ""
 		}
-		if begins && code == "" {
+		if begins && code == "" && !(c.namesStatements() && c.rowAhead(i)) {
 			continue // nothing says that it is one
 		}
 		p := &position{at: at, code: code}
@@ -186,4 +186,14 @@ func (c *classifier) doubtWithoutLists(heads map[int]*understood) {
 			u.strength = min(u.strength, onlyAGuess)
 		}
 	}
+}
+
+// namesStatements tells whether any statement is named.
+func (c *classifier) namesStatements() bool {
+	for _, it := range c.items {
+		if it.heads() && it.named.Statement != "" {
+			return true
+		}
+	}
+	return false
 }

@@ -14,6 +14,7 @@ package understanding
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"ninefold/app/assessment"
@@ -89,7 +90,7 @@ type classifier struct {
 	groups        map[int]grouping              // the lines that head groups within lists
 	labels        map[int]*labelled             // the lines that name their statement themselves
 	laid          map[int]*grid                 // the tables whose shape is known, by their numbers
-	beyond        map[int]bool                  // the tables that are larger than can be understood, by their numbers
+	beyond        map[int]string                // why tables are not understood, as too large or a register, by their numbers
 	places        map[int]*place                // where what stands in them belongs
 	inverted      bool                          // whether the lists are chapters, with the statements under each
 	paragraphs    bool
@@ -108,6 +109,7 @@ type classifier struct {
 	restart    bool                        // whether a sub-heading allows the lists to begin again
 	unknown    string                      // why the statement is not known although lists are, or ""
 	closedBy   string                      // the line that closed the list, or ""
+	columns    string                      // why the columns below cannot be told apart that closed it, or ""
 	guess      *understood                 // the heading the lines stand under, if it is none of the framework's
 	doubtful   *understood                 // the line that may be the statement's heading
 	within     bool                        // whether that most likely stands within the list before
@@ -128,6 +130,7 @@ type classifier struct {
 	last      *item  // the line before in open
 	begin     *item  // the line its entry began with
 	marked    int    // items with a marker in the list so far
+	bare      int    // entries without a marker in the list so far
 	lastOrder int    // the number of the last numbered item
 }
 
@@ -143,8 +146,8 @@ func (c *classifier) classify(i int) {
 		c.inMail(it)
 	case it.Footnote:
 		c.put(it, Target{Kind: NotPlaced, Why: "footnote"})
-	case c.beyond[it.Cell.Table]:
-		c.put(it, Target{Kind: NotPlaced, Why: whyBeyond})
+	case c.beyond[it.Cell.Table] != "":
+		c.put(it, Target{Kind: NotPlaced, Why: c.beyond[it.Cell.Table]})
 	case c.places[i] != nil:
 		c.inTable(i, c.places[i])
 	case c.isMark(i):
@@ -161,6 +164,9 @@ func (c *classifier) classify(i int) {
 	case it.heads() && it.named.Subheading != "" && it.named.Subheading == c.statement && c.isSubheading(i):
 		c.heading(it)
 		c.restart = true
+	case c.inColumns(it):
+		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, Why: whySideBySide})
+		c.sideBySide(whySideBySide)
 	case c.groups[i] != noGroup && c.inAList():
 		c.startGroup(it, c.groups[i])
 	case c.isDoubtfulName(i):
@@ -213,7 +219,7 @@ func (c *classifier) isStatement(i int) bool {
 	}
 	list := listAt(c.afterIndex(i))
 	switch {
-	case it.named.List != "":
+	case it.named.List != "", c.after(i) != nil && c.inColumns(c.after(i)):
 		return true
 	case list != "" && (c.list == "" || c.marked > 0 || c.seen[list] || c.guessed[list]):
 		return true
@@ -310,7 +316,26 @@ func (c *classifier) isTheme(i int) bool {
 // isList tells whether a list's name can be a heading here: before the first
 // statement it is an ordinary heading of "Who we are", such as "Our priorities".
 func (c *classifier) isList(i int) bool {
-	return c.begun || !c.hasStatements || c.inverted || c.places[i] != nil || c.labels != nil || c.places[c.afterIndex(i)] != nil
+	return c.begun || !c.hasStatements || c.inverted || c.places[i] != nil || c.labels != nil || c.places[c.afterIndex(i)] != nil || c.rowAhead(i)
+}
+
+// rowAhead tells whether the headings of two lists or more stand from an item on, up to
+// the next statement, with lines below them: then they are a statement's that is not
+// known, and not parts of "Who we are" that go by such a name.
+func (c *classifier) rowAhead(i int) bool {
+	const nearby = 200 // lines
+	met := map[assessment.ListKey]bool{}
+	for at, n := i, 0; at < len(c.items) && n < nearby; at, n = c.afterIndex(at), n+1 {
+		it := c.items[at]
+		if it.Cell.Table > 0 || it.heads() && it.named.Statement != "" || c.heads[at] != nil && c.heads[at].statement != "" {
+			break
+		}
+		after := c.after(at)
+		if list := c.listAt(at); list != "" && it.heads() && after != nil && !after.heads() {
+			met[list] = true
+		}
+	}
+	return len(met) > 1
 }
 
 // apartInARow tells whether a list's name is one of three that stand in a row
@@ -339,6 +364,39 @@ func (c *classifier) apartInARow(i int) bool {
 	return len(met) == len(assessment.ListKeys)
 }
 
+// Why the columns of a table cannot be told apart.
+const (
+	whyInARow     = "comes after the names of the lists in a row, as the columns of a table do that were copied one after the other: they cannot be told apart"
+	whySideBySide = "stands in columns that only spaces keep apart, which cannot be told for certain: please part them, or keep the table in Word or a workbook"
+)
+
+// sideBySide closes the list where the names of lists head columns that cannot be told
+// apart.
+func (c *classifier) sideBySide(why string) {
+	c.list, c.guess, c.group = "", nil, ""
+	c.closedBy, c.columns = "the names of the lists", why
+	c.open, c.begun = nil, true
+}
+
+// wideSpace is what keeps columns apart in text.
+var wideSpace = regexp.MustCompile(`\s{3,}`)
+
+// inColumns tells whether a line has the names of several lists side by side with wide
+// spaces between them.
+func (c *classifier) inColumns(it *item) bool {
+	if it.Cell.Table > 0 || it.marker == marks.Bullet {
+		return false
+	}
+	cells := wideSpace.Split(marks.Trim(it.Text), -1)
+	met := map[assessment.ListKey]bool{}
+	for _, cell := range cells {
+		if list := c.names.ListLike(cell); list != "" {
+			met[list] = true
+		}
+	}
+	return len(met) > 1 && len(met) == len(cells)
+}
+
 // namesList tells whether an item is the heading of a list and no more.
 func (c *classifier) namesList(i int) bool {
 	it := c.items[i]
@@ -361,7 +419,7 @@ func (c *classifier) startStatement(it *item) {
 	if n.disagrees {
 		c.remark("Line %d gives the number of one quality statement and the name of another. Ninefold went by the name.", it.Number)
 	}
-	c.begun, c.unknown, c.closedBy, c.group, c.lastOrder = true, "", "", "", 0
+	c.begun, c.unknown, c.closedBy, c.columns, c.group, c.lastOrder = true, "", "", "", "", 0
 	chapterGuess := c.guess
 	c.guess, c.doubtful, c.within = nil, nil, false
 	if c.inverted {
@@ -420,8 +478,7 @@ func (c *classifier) startList(i int) {
 	list := it.named.List
 	if c.apartInARow(i) {
 		c.heading(it)
-		c.list, c.guess = "", nil
-		c.closedBy = "the names of the lists in a row"
+		c.sideBySide(whyInARow)
 		return
 	}
 	if c.inverted {
@@ -437,13 +494,14 @@ func (c *classifier) startList(i int) {
 	}
 	c.heading(it)
 	c.openList(list)
+	c.begun = true
 }
 
 func (c *classifier) openList(list assessment.ListKey) {
-	c.list, c.lastList, c.closedBy, c.restart, c.group = list, list, "", false, ""
+	c.list, c.lastList, c.closedBy, c.columns, c.restart, c.group = list, list, "", "", false, ""
 	c.guess = nil
 	c.seen[list] = true
-	c.marked, c.lastOrder = 0, 0
+	c.marked, c.bare, c.lastOrder = 0, 0, 0
 }
 
 // takeBackHeading finds the line that must have been the heading of the lists

@@ -78,7 +78,7 @@ const mostColumns = 100
 // mostColumns and have no more cells than mostCells, together. What is left out
 // is no part of them. The rest are beyond reading.
 func (c *classifier) grids() []*grid {
-	c.beyond = map[int]bool{}
+	c.beyond = map[int]string{}
 	byNumber := map[int]*grid{}
 	var all []*grid
 	for i, it := range c.items {
@@ -102,7 +102,11 @@ func (c *classifier) grids() []*grid {
 	cells := 0
 	return slices.DeleteFunc(all, func(g *grid) bool {
 		if cells += len(g.at); g.width > mostColumns || cells > mostCells {
-			c.beyond[g.number] = true
+			c.beyond[g.number] = whyBeyond
+			return true
+		}
+		if c.isRegister(g) {
+			c.beyond[g.number] = whyRegister
 			return true
 		}
 		for cell := range g.at {
@@ -114,6 +118,36 @@ func (c *classifier) grids() []*grid {
 		return false
 	})
 }
+
+// isRegister tells whether a table is a register of risks, by the heads of its columns,
+// and no part of a self-assessment: "Action" is no list there, and what stands beside it
+// is about the risk and not about the statement that it names.
+func (c *classifier) isRegister(g *grid) bool {
+	const top = 2 // rows, among which the heads stand
+	for _, row := range g.rows[:min(top, len(g.rows))] {
+		risks, signs := 0, 0
+		for column := 1; column <= g.width; column++ {
+			text := textOf(c.items, g.at[source.Cell{Table: g.number, Row: row, Column: column}])
+			if len(text) <= longestName && c.names.ListLike(text) == assessment.WorkingWell {
+				return false // no register tells what works well
+			}
+			switch words := plainWords(text); {
+			case len(words) == 0 || len(words) > mostHeadWords:
+			case theLexicon().Registers.has("signs", words):
+				signs++
+			case theLexicon().Registers.has("risks", words):
+				risks++
+			}
+		}
+		if signs > 1 || signs == 1 && risks > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mostHeadWords is the longest text, in words, that heads a column of a register.
+const mostHeadWords = 5
 
 // columnsOf are the columns of a row that hold something, from the left.
 func (g *grid) columnsOf(row int) []int { return g.filled[row] }
