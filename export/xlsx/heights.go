@@ -4,11 +4,11 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
 	"ninefold/app/columns"
-
 	"ninefold/export"
 )
 
@@ -27,23 +27,43 @@ const (
 	boldWider = 1.08
 )
 
-// height is what a row of these cells needs.
-func (g *grid) height(cells []export.Value) float64 {
+// height is what a row of so many lines needs.
+func height(lines int) float64 { return float64(lines)*lineHeight + rowPadding }
+
+// highest is the number of lines of the highest of these cells.
+func (g *grid) highest(cells []export.Value) int {
 	lines := 1
 	for i, c := range g.sheet.Columns {
 		lines = max(lines, wrapped(cells[i].Text, c.Width*digitPixels-cellPadding))
 	}
-	return float64(lines)*lineHeight + rowPadding
+	return lines
 }
 
 // mostLines is how many lines there is room for in the highest row.
 const mostLines = 26 // of the 409 points that excelize.MaxRowHeight allows
 
+// mostUnits is how long a part of a text may be that goes on in a further row.
+const mostUnits = excelize.TotalCellChars - len(columns.Continued) - 1
+
+// stays tells whether a row of these cells, of which the highest has so many
+// lines, is one row of the workbook.
+func (g *grid) stays(cells []export.Value, lines int) bool {
+	if !g.options.ForEditing && lines > mostLines {
+		return false
+	}
+	for _, v := range cells {
+		if most := 2 * len(v.Text); most > mostUnits && length(escaped(v.Text)) > mostUnits {
+			return false // escaped doubles a text at most
+		}
+	}
+	return true
+}
+
 // continued parts a row whose texts are longer than a cell may be, or in a workbook
 // to read higher than a row may be, into as many rows as it takes.
 func (g *grid) continued(cells []export.Value) [][]export.Value {
 	return continued(cells, func(i int, text string) []string {
-		all := parts(text, excelize.TotalCellChars-len(columns.Continued)-1)
+		all := parts(text, mostUnits)
 		if g.options.ForEditing || len(text) < mostLines {
 			return all
 		}
@@ -104,44 +124,57 @@ func lowCut(text string, width float64) int {
 func wrapped(text string, width float64) int {
 	lines := 0
 	for l := range strings.SplitSeq(text, "\n") {
-		high := linesOf(strings.SplitAfter(l, " "), width)
-		if strings.ContainsAny(l, "-/") && high > 1 {
-			high = max(high, linesOf(splitAfterAny(l, " -/"), width))
+		high := linesOf(l, width, false)
+		if high > 1 && strings.ContainsAny(l, "-/") {
+			high = max(high, linesOf(l, width, true))
 		}
 		lines += high
 	}
 	return lines
 }
 
-// splitAfterAny parts text behind each of some characters.
-func splitAfterAny(text, characters string) []string {
-	var out []string
-	for text != "" {
-		at := strings.IndexAny(text, characters)
-		if at < 0 {
-			return append(out, text)
-		}
-		out = append(out, text[:at+1])
-		text = text[at+1:]
-	}
-	return out
-}
-
-// linesOf is the number of lines that words take which stay whole where they can.
-func linesOf(words []string, width float64) int {
+// linesOf is the number of lines that a line of words takes which stay whole where
+// they can: each with the space behind it or, where hyphens part them too, with the
+// hyphen or the slash.
+func linesOf(text string, width float64, hyphens bool) int {
 	lines, at := 1, 0.0
-	for _, word := range words {
-		w := pixels(word)
-		bare := pixels(strings.TrimRight(word, " "))
-		if at > 0 && at+bare > width {
+	begun := true      // whether there is a word that has not been set
+	word, bare := 0, 0 // its width with and without its space, in thousandths of the type size
+	set := func() {
+		w, b := pixels(word), pixels(bare)
+		if at > 0 && at+b > width {
 			lines++
 			at = 0
 		}
-		for ; bare > width; bare -= width { // a word longer than the line is broken anywhere
+		for ; b > width; b -= width { // a word longer than the line is broken anywhere
 			lines++
 			w -= width
 		}
 		at += w
+		word, bare = 0, 0
+	}
+	for i := 0; i < len(text); {
+		begun = true
+		c := text[i]
+		if c >= ' ' && c <= '~' {
+			i++
+			word += int(widths[c-' '])
+			if c != ' ' {
+				bare = word
+			}
+			if c == ' ' || hyphens && (c == '-' || c == '/') {
+				set()
+				begun = !hyphens // behind the last space stands a word without letters
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		word += wide(r)
+		bare = word
+	}
+	if begun {
+		set()
 	}
 	return lines
 }
@@ -149,7 +182,7 @@ func linesOf(words []string, width float64) int {
 // widths are the advances of Arial's printable ASCII, from the space on, in
 // thousandths of the type size; they are those of Helvetica and of Liberation
 // Sans.
-var widths = [95]float64{
+var widths = [95]uint16{
 	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
 	556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
 	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
@@ -158,19 +191,17 @@ var widths = [95]float64{
 	556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 }
 
-// pixels is about how wide a word is.
-func pixels(word string) float64 {
-	sum := 0.0
-	for _, r := range word {
-		switch {
-		case r >= ' ' && r <= '~':
-			sum += widths[r-' ']
-		case unicode.Is(unicode.Mn, r):
-		case r >= 0x2e80: // East Asian letters and pictures fill a square
-			sum += 1000
-		default:
-			sum += 600
-		}
+// wide is about how wide a letter outside printable ASCII is, in thousandths of the
+// type size.
+func wide(r rune) int {
+	switch {
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case r >= 0x2e80: // East Asian letters and pictures fill a square
+		return 1000
 	}
-	return sum / 1000 * textPixels * caution
+	return 600
 }
+
+// pixels is a width in thousandths of the type size as a screen shows it.
+func pixels(thousandths int) float64 { return float64(thousandths) / 1000 * textPixels * caution }

@@ -44,27 +44,37 @@ func (g *grid) lines(ctx context.Context, visit func(line) error) error {
 		}
 	}
 	row := HeaderRow
-	below := func(values []export.Value) error {
+	below := func(values []export.Value, lines int) error {
 		row++
-		return visit(line{row: row, height: g.height(values), cells: g.cells(values)})
+		return visit(line{row: row, height: height(lines), cells: g.cells(values)})
 	}
-	for _, r := range g.sheet.Rows {
+	for i, r := range g.sheet.Rows {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if i == len(g.high) { // the first time
+			lines := g.highest(r.Cells)
+			if !g.stays(r.Cells, lines) {
+				lines = parted
+			}
+			g.high = append(g.high, lines)
+		}
+		if g.high[i] != parted {
+			if err := below(g.withMarks(r.Cells, r), g.high[i]); err != nil {
+				return err
+			}
+			continue
+		}
 		// A text that is longer than a cell may be goes on in further rows.
 		for _, values := range g.continued(r.Cells) {
-			if g.readBack() {
-				values = append(values, export.TextValue(r.ID), export.TextValue(g.baseline(r)))
-			}
-			if err := below(values); err != nil {
+			if err := below(g.withMarks(values, r), g.highest(values)); err != nil {
 				return err
 			}
 		}
 	}
 	if g.readBack() {
 		for range g.sheet.Spare {
-			if err := below(make([]export.Value, g.width)); err != nil {
+			if err := below(make([]export.Value, g.width), 1); err != nil {
 				return err
 			}
 		}
@@ -75,7 +85,20 @@ func (g *grid) lines(ctx context.Context, visit func(line) error) error {
 	// A table must have a row, and so must a reader: it says that there is nothing.
 	nothing := make([]export.Value, g.width)
 	nothing[0] = export.TextValue(g.sheet.Empty)
-	return below(nothing)
+	return below(nothing, g.highest(nothing))
+}
+
+// parted stands for the lines of a row that becomes several.
+const parted = 0
+
+// withMarks are the cells of a row with those behind them by which an import knows
+// it, where there are any.
+func (g *grid) withMarks(cells []export.Value, r export.Row) []export.Value {
+	if !g.readBack() {
+		return cells
+	}
+	g.marked = append(append(g.marked[:0], cells...), export.TextValue(r.ID), export.TextValue(g.baseline(r)))
+	return g.marked
 }
 
 // above are the lines over the table and its header. The former are not wrapped:

@@ -15,9 +15,13 @@ import (
 type grid struct {
 	*book
 	sheet  export.Sheet
-	width  int    // columns, the hidden ones among them
-	bottom int    // the last row that is filled in
-	line   []cell // memory that lines uses again
+	width  int   // columns, the hidden ones among them
+	bottom int   // the last row that is filled in
+	high   []int // how many lines each row has, or parted
+
+	// Memory that lines uses again.
+	line   []cell
+	marked []export.Value
 }
 
 // fill tells excelize all that there is around the rows of a sheet.

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"math/rand/v2"
 	"regexp"
 	"strconv"
 	"strings"
@@ -145,5 +146,63 @@ func TestWhatIsPrintedAboveASheetNeverMeets(t *testing.T) {
 	// The widest line on each side, in Arial of 8 points, on 10.69 inches.
 	if wide := (float64(leftLine)*0.56 + float64(rightLine)*0.68) * 8; wide > 10.69*72 {
 		t.Errorf("the two sides take %.0f points of %.0f", wide, 10.69*72)
+	}
+}
+
+// setWordByWord is how linesOf counts, as one would write it down: the words of a
+// line, each with its space or its hyphen, set one behind the other.
+func setWordByWord(text string, width float64, hyphens bool) int {
+	var words []string
+	for rest := text; ; {
+		at := strings.IndexAny(rest, " ")
+		if hyphens {
+			at = strings.IndexAny(rest, " -/")
+		}
+		if at < 0 {
+			if !hyphens || rest != "" {
+				words = append(words, rest)
+			}
+			break
+		}
+		words, rest = append(words, rest[:at+1]), rest[at+1:]
+	}
+	thousandths := func(word string) (sum int) {
+		for _, r := range word {
+			if r >= ' ' && r <= '~' {
+				sum += int(widths[r-' '])
+			} else {
+				sum += wide(r)
+			}
+		}
+		return sum
+	}
+	lines, at := 1, 0.0
+	for _, word := range words {
+		w, bare := pixels(thousandths(word)), pixels(thousandths(strings.TrimRight(word, " ")))
+		if at > 0 && at+bare > width {
+			lines, at = lines+1, 0
+		}
+		for ; bare > width; bare -= width {
+			lines, w = lines+1, w-width
+		}
+		at += w
+	}
+	return lines
+}
+
+func TestLinesAreCountedAsTheWordsAreSet(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	pieces := []string{"a", "We know", "W", "iii", " ", "  ", "-", "/", "é", "ŵ", "e\u0301", "東京", "👩🏽", "\t", "\xff", strings.Repeat("x", 70), "peer-led", "and/or ", "~"}
+	for range 4000 {
+		var text strings.Builder
+		for range random.IntN(40) {
+			text.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		width := 20 + 400*random.Float64()
+		for _, hyphens := range []bool{false, true} {
+			if got, want := linesOf(text.String(), width, hyphens), setWordByWord(text.String(), width, hyphens); got != want {
+				t.Fatalf("%q within %g pixels, broken at hyphens %t: %d lines, not %d", text.String(), width, hyphens, got, want)
+			}
+		}
 	}
 }
