@@ -200,10 +200,7 @@ func sample(t testing.TB, folder string) string {
 	return write(t, filepath.Join(folder, "Sample.ninefold"), string(data))
 }
 
-// small is a document with a little of everything, OFFICIAL and no draft, for
-// tests that export it many times.
-func small(t testing.TB, folder string) string {
-	t.Helper()
+var smallOnce = sync.OnceValues(func() ([]byte, error) {
 	ones := map[assessment.Kind]int{}
 	for _, spec := range assessment.Kinds() {
 		ones[spec.Kind] = 1
@@ -216,17 +213,30 @@ func small(t testing.TB, folder string) string {
 		}
 	}
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "ninefold-small-*")
+	if err != nil {
+		return nil, err
 	}
 	path := filepath.Join(folder, "Small.ninefold")
 	doc, err := store.Create(path, a, store.Options{})
 	if err == nil {
 		err = doc.Close()
 	}
+	data, errRead := os.ReadFile(path)
+	return data, errors.Join(err, errRead, os.RemoveAll(folder))
+})
+
+// small puts a document with a little of everything, OFFICIAL and no draft, into a
+// folder, for tests that export it many times. It is made once for all tests.
+func small(t testing.TB, folder string) string {
+	t.Helper()
+	data, err := smallOnce()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return path
+	return write(t, filepath.Join(folder, "Small.ninefold"), string(data))
 }
 
 // outline is what a document holds, as show prints it.

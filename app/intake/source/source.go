@@ -18,8 +18,8 @@ import (
 // low enough that a hostile file costs a sentence and not the computer.
 const (
 	MaxFile  = 64 << 20 // bytes of a file
-	MaxText  = 8 << 20  // bytes of text, once decoded
-	MaxLines = 100_000  // lines of text
+	MaxText  = 4 << 20  // bytes of text, once decoded: some 1,500 pages
+	MaxLines = 50_000   // lines of text
 )
 
 // Document is lines of text with what the file format knew about them.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,8 +26,34 @@ import (
 	"ninefold/export/xlsx"
 )
 
+// books are the workbooks that were made, by what they are made of: most tests
+// begin with one of a few.
+var books sync.Map
+
+// madeOf is everything that a workbook of a document is made of, in words.
+func madeOf(a *assessment.Assessment, o export.Options, password string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q %q %q %+v\n", a.ID, password, a.Framework.File(), o)
+	for ref := range a.All() {
+		values, _ := a.ValuesOf(ref)
+		fmt.Fprintf(&b, "%v %q\n", ref, values) // a map is printed in the order of its keys
+	}
+	return b.String()
+}
+
 // book exports a document as a workbook.
 func book(t testing.TB, a *assessment.Assessment, o export.Options, password string) []byte {
+	t.Helper()
+	of := madeOf(a, o, password)
+	if known, is := books.Load(of); is {
+		return slices.Clone(known.([]byte))
+	}
+	data := made(t, a, o, password)
+	books.Store(of, data)
+	return slices.Clone(data)
+}
+
+func made(t testing.TB, a *assessment.Assessment, o export.Options, password string) []byte {
 	t.Helper()
 	report, err := export.Build(a, o)
 	if err != nil {
