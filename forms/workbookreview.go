@@ -60,7 +60,7 @@ func (r *workbookReview) show(staging *intake.WorkbookStaging) {
 		kit.NewCard(r.summary),
 	}
 	for _, q := range staging.Renamed {
-		objects = append(objects, kit.NewCard(kit.Stack(10, kit.NewBody(q.Question()), kit.NewSmall("Until that is known, what stands in it is not read."),
+		objects = append(objects, kit.NewCard(kit.Stack(10, kit.NewBody(q.Question()), kit.NewSmall(waiting(staging, q)),
 			kit.Row(0, kit.NewButton("Yes, “"+q.Title+"” is “"+q.Column+"”", func() {
 				r.show(r.staging.Same(q))
 				r.table.Focus()
@@ -171,7 +171,7 @@ func (r *workbookReview) rows() []kit.TableRow {
 	for _, g := range groups {
 		var of []kit.TableRow
 		for i, row := range r.staging.Rows {
-			if row.Status == g.status {
+			if row.Status == g.status && !row.Waits {
 				of = append(of, r.row(i, row))
 			}
 		}
@@ -257,4 +257,12 @@ func (r *workbookReview) bring() {
 		r.host.Show(Overview)
 	}
 	r.host.Toast("Brought in "+r.staging.Source, kit.Action{Label: "Undo", Do: r.host.Undo})
+}
+
+// waiting says what a question about a column keeps from being read.
+func waiting(staging *intake.WorkbookStaging, q intake.RenamedColumn) string {
+	if n := staging.Waiting(q); n > 0 {
+		return "Until that is known, " + count(n, "row", "rows") + " of the sheet cannot be read."
+	}
+	return "Until that is known, what stands in it is not read."
 }

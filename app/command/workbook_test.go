@@ -52,9 +52,15 @@ func TestARenamedColumnIsAskedAboutAndReadWhereItIsTheSame(t *testing.T) {
 		set(t, f, themeSheet, cellOf(t, f, themeSheet, "Text"), "Comment")
 	})
 	said := done(t, "import", path, book, "--dry-run")
-	for _, want := range []string{"the column “Comment” is new and “Text” is missing: are they the same?", `--column "Comment=Text"`, "cannot be read before it is known whether “Comment” is it"} {
+	for _, want := range []string{"the column “Comment” is new and “Text” is missing: are they the same?", `--column "Comment=Text"`, "rows of the sheet cannot be read before."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q:\n%s", want, said)
+		}
+	}
+	// The rows are not listed one by one for that, nor is the sheet said to be missing.
+	for _, unwanted := range []string{"\nRefused\n", "There is no sheet", "One entry a row"} {
+		if strings.Contains(said, unwanted) {
+			t.Errorf("it says %q:\n%s", unwanted, said)
 		}
 	}
 	said = done(t, "import", path, book, "--column", "comment=text")

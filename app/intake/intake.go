@@ -106,6 +106,7 @@ type (
 	WorkbookStaging = workbook.Staging
 	WorkbookRow     = workbook.Row
 	WorkbookCounts  = workbook.Counts
+	RenamedColumn   = workbook.RenamedColumn
 	RowStatus       = workbook.RowStatus
 )
 

@@ -443,7 +443,11 @@ func (s *Staging) Summary() string {
 		if i == 0 {
 			b.WriteString("\nTo be answered\n")
 		}
-		fmt.Fprintf(&b, "  %s If so, give --column \"%s=%s\".\n", q.Question(), q.Title, q.Column)
+		fmt.Fprintf(&b, "  %s If so, give --column \"%s=%s\".", q.Question(), q.Title, q.Column)
+		if n := s.Waiting(q); n > 0 {
+			fmt.Fprintf(&b, " %s of the sheet cannot be read before.", understanding.Plural(n, "row"))
+		}
+		b.WriteString("\n")
 	}
 	if len(s.Remarks) > 0 {
 		b.WriteString("\nPlease note\n")
@@ -463,7 +467,7 @@ const shownInSummary = 80
 func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, title string) {
 	begun := false
 	for _, row := range s.Rows {
-		if row.Status != status {
+		if row.Status != status || row.Waits {
 			continue
 		}
 		if !begun {

@@ -23,6 +23,18 @@ func (q RenamedColumn) Question() string {
 	return fmt.Sprintf("On the sheet “%s”, the column “%s” is new and “%s” is missing: are they the same?", q.Sheet, q.Title, q.Column)
 }
 
+// Waiting is how many rows of the sheet of a question cannot be read before it is
+// answered.
+func (s *Staging) Waiting(q RenamedColumn) int {
+	n := 0
+	for _, row := range s.Rows {
+		if row.Waits && row.Sheet == q.Sheet {
+			n++
+		}
+	}
+	return n
+}
+
 // Same returns the staging of the same workbook with the column of an answered
 // question read as the one that is missing. What was ticked is ticked anew.
 func (s *Staging) Same(q RenamedColumn) *Staging {

@@ -42,6 +42,9 @@ type Row struct {
 	// Conflict tells that the document has changed since the workbook was made,
 	// in the same record.
 	Conflict bool
+	// Waits tells of a refused row that it can be read once it is answered whether a
+	// column of its sheet only has another title.
+	Waits bool
 	// Apply tells whether Edit brings it in. Set it for rows that CanApply.
 	Apply bool
 
@@ -104,7 +107,7 @@ func Stage(a *assessment.Assessment, wb *Workbook) *Staging {
 	c := &comparison{
 		a: a, words: columns.NewWords(a), declared: sheetsOf(a.Framework),
 		staging: &Staging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks), Table: wb.alone, document: a, workbook: wb},
-		rows:    map[string][]*sheetRow{}, taken: map[string]bool{},
+		rows:    map[string][]*sheetRow{}, taken: map[string]bool{}, unread: map[string]bool{},
 	}
 	nameAsPeopleDo(c.words, understanding.NewNames(a.Framework))
 	c.readTables(wb)
@@ -153,6 +156,7 @@ type comparison struct {
 	all      []*sheetRow
 	rows     map[string][]*sheetRow // by kind and id
 	taken    map[string]bool        // records, by kind and id, that have a row
+	unread   map[string]bool        // sheets that are there and cannot be read, by name
 	foreign  bool                   // whether the workbook was made from another document
 	byText   map[string][]string    // records by what tells them apart without an id
 }
@@ -201,16 +205,33 @@ func (c *comparison) refuseSheet(sheet bookSheet, asked []RenamedColumn) {
 	if len(asked) > 0 {
 		why = fmt.Sprintf("The sheet has no column “%s”, so its rows cannot be read before it is known whether “%s” is it.", asked[0].Column, asked[0].Title)
 	}
-	for _, row := range sheet.rows {
+	c.unread[understanding.Key(sheet.name)] = true
+	rows := sheet.rows
+	if len(asked) > 0 {
+		rows = rows[headedBy(rows, asked[0].Title):]
+	}
+	for _, row := range rows {
 		var texts []string
 		for _, column := range row.columns() {
 			texts = append(texts, row.cells[column].text)
 		}
 		c.staging.Rows = append(c.staging.Rows, &Row{
 			Sheet: sheet.name, Number: row.number, Status: RowRefused, Name: shortened(strings.Join(texts, " ")),
-			Why: why,
+			Why: why, Waits: len(asked) > 0,
 		})
 	}
+}
+
+// headedBy is the index of the row below the one with a title in it, or 0.
+func headedBy(rows []bookRow, title string) int {
+	for i, row := range rows {
+		for _, column := range row.columns() {
+			if strings.TrimSpace(row.cells[column].text) == title {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 // readRows reads the rows of a table, those that go on with another into it.
@@ -682,7 +703,7 @@ func (c *comparison) findMissing() {
 	}
 	if n := len(statements); n > 0 && n < len(c.a.Statements) {
 		c.remark("The sheet “%s” has no row for %s. Their scores stay as they are.", columns.SheetScores, understanding.Plural(n, "statement"))
-	} else if n > 0 && len(c.tables) > 0 {
+	} else if n > 0 && len(c.tables) > 0 && !c.unread[understanding.Key(columns.SheetScores)] {
 		c.remark("There is no sheet “%s” in the workbook. All scores stay as they are.", columns.SheetScores)
 	}
 }
@@ -706,7 +727,7 @@ func (c *comparison) missingOf(sheet columns.Sheet) {
 			missing = append(missing, id)
 		}
 	}
-	if !named && rows == 0 && len(missing) > 0 && len(c.tables) > 0 {
+	if !named && rows == 0 && len(missing) > 0 && len(c.tables) > 0 && !c.unread[understanding.Key(sheet.Name)] {
 		c.remark("There is no sheet “%s” in the workbook. What the document has of it stays as it is.", sheet.Name)
 	}
 	if !ids || !named && rows == 0 {
