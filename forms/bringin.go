@@ -158,13 +158,25 @@ func (p *bringIn) readWorkbook(path string) {
 // stagedText stages a text. What is guessed, and fairly sure, is shown where it goes,
 // and marked; what is no more than a guess waits.
 func stagedText(a *assessment.Assessment, read *intake.Source, said map[string]string) *intake.Staging {
-	means := make(map[string]assessment.ListKey, len(said))
-	for text, list := range said {
-		means[text] = assessment.ListKey(list)
+	means := make(map[string]intake.Meaning, len(said))
+	for text, kept := range said {
+		means[text] = meaningKept(a.Framework, kept)
 	}
 	staged := intake.StageSaid(a.Framework, read, means)
 	staged.AcceptGuesses(intake.FairlySure)
 	return staged
+}
+
+// meaningKept is what a heading means that was kept: a statement's code where the
+// framework has it, or a list. A statement of another framework is none of them here.
+func meaningKept(f *assessment.Framework, kept string) intake.Meaning {
+	if _, _, err := f.Statement(kept); err == nil {
+		return intake.Meaning{Statement: kept}
+	}
+	if list := assessment.ListKey(kept); list == intake.AsNote || slices.Contains(assessment.ListKeys, list) {
+		return intake.Meaning{List: list}
+	}
+	return intake.Meaning{}
 }
 
 // showRows shows what bringing in rows would do.
@@ -331,7 +343,7 @@ func (p *bringIn) headingRows() []kit.TableRow {
 	for i, h := range p.staging.Headings {
 		rows = append(rows, kit.TableRow{
 			ID: strconv.Itoa(i), Cells: []string{h.Text, assessment.Thousands(h.Times), assessment.UpperFirst(p.staging.Means(h))},
-			Attention: !h.Said && h.List != "",
+			Attention: !h.Said && (h.List != "" || h.Statement != ""),
 		})
 	}
 	return rows
@@ -345,24 +357,32 @@ func (p *bringIn) understand(id string) {
 	}
 	h := p.staging.Headings[n]
 	const none = "none"
-	options := make([]kit.Option, 0, len(assessment.ListKeys)+1)
-	for _, key := range assessment.ListKeys {
-		options = append(options, kit.Option{ID: string(key), Label: p.host.Document().Assessment().Framework.List(key).Title})
+	f := p.host.Document().Assessment().Framework
+	now := cmp.Or(h.Statement, string(h.List), none)
+	var rows []kit.TableRow
+	enter := func(id, words string) {
+		if id == now {
+			rows = append([]kit.TableRow{{ID: id, Cells: []string{words + " (as it is understood now)"}}}, rows...)
+			return
+		}
+		rows = append(rows, kit.TableRow{ID: id, Cells: []string{words}})
 	}
-	choice := kit.NewChoice("What it means", append(options, kit.Option{ID: string(intake.AsNote), Label: "A note of its statement, for colleagues"},
-		kit.Option{ID: none, Label: "None of the three lists"}), func(string) {})
-	choice.Choose(cmp.Or(string(h.List), none))
-	kit.Form(p.host.Canvas(), "What does “"+h.Text+"” mean?", kit.Row(0, choice), choice,
-		kit.Answer{Label: "Cancel"},
-		kit.Answer{Label: "Use it", Primary: true, Do: func() {
-			list := choice.Chosen()
-			if list == none {
-				list = ""
-			}
-			p.staging.Step("what a heading means", func() { p.staging.Understand(h.Text, assessment.ListKey(list)) })
-			p.host.KeepHeading(h.Text, list)
-			p.refresh()
-		}})
+	for _, key := range assessment.ListKeys {
+		enter(string(key), f.List(key).Title)
+	}
+	enter(string(intake.AsNote), "A note of its statement, for colleagues")
+	enter(none, "Neither a list nor a quality statement")
+	for _, s := range f.Statements() {
+		enter(s.Code, "The quality statement “"+s.Title+"”")
+	}
+	pickAmong(p.host, "What “"+h.Text+"” means", rows, func(id string) {
+		if id == none {
+			id = ""
+		}
+		p.staging.Step("what a heading means", func() { p.staging.Understand(h.Text, meaningKept(f, id)) })
+		p.host.KeepHeading(h.Text, id)
+		p.refresh()
+	})
 }
 
 // inAndOut says how many lines came in and what becomes of them.

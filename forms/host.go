@@ -56,10 +56,10 @@ type Host interface {
 	ExportFolder() string
 	KeepExportFolder(path string)
 	// HeadingsSaid are the headings of documents brought in that somebody at
-	// this computer has given a meaning: a list's key, or "" for none of the
-	// lists. KeepHeading remembers one.
+	// this computer has given a meaning: a list's key, intake.AsNote, a statement's
+	// code, or "" for none of these. KeepHeading remembers one.
 	HeadingsSaid() map[string]string
-	KeepHeading(text, list string)
+	KeepHeading(text, means string)
 	// Spelling is what knows words.
 	Spelling() Spelling
 	// EvidenceFiles is what knows what has become of the files of the evidence.

@@ -473,10 +473,9 @@ func TestTextIsStagedMovedAndBroughtIn(t *testing.T) {
 		t.Fatalf("the headings to understand are %+v", p.staging.Headings)
 	}
 	p.understand("0")
-	h.says("What does “Things we must get better at” mean?")
-	h.press("What it means: " + h.doc.Assessment().Framework.List(assessment.Improvement).Title)
-	h.press(h.doc.Assessment().Framework.List(assessment.Priorities).Title)
-	h.press("Use it")
+	h.says("What “Things we must get better at” means", "Areas for improvement (as it is understood now)")
+	h.types("priorities")
+	h.key(fyne.KeyReturn)
 	if h.headings["Things we must get better at"] != string(assessment.Priorities) {
 		t.Errorf("the heading means %v", h.headings)
 	}
@@ -845,6 +844,33 @@ func TestWhatIsNoMoreThanAGuessWaits(t *testing.T) {
 	}
 	if c := p.staging.Counts(); c.Of("QS7", assessment.Improvement) != 1 {
 		t.Errorf("from its menu it is %+v", c.Lists)
+	}
+	h.failed()
+}
+
+// A council's own name for a statement is said on the page, and remembered.
+func TestAHeadingIsSaidToBeAStatement(t *testing.T) {
+	h := emptyHost(t, BringIn)
+	h.clipboard.SetContent("Getting help in time\nStrengths\n• Calls are answered.\n\nSafeguarding\nStrengths\n• Triage is quick.\n\nGovernance, management and sustainability\nStrengths\n• The budget holds.\n")
+	h.press("Read what I have copied")
+	p := h.page.(*bringIn)
+	if len(p.staging.Headings) != 1 {
+		t.Fatalf("the headings are %+v", p.staging.Headings)
+	}
+	p.understand("0")
+	h.types("statement assessing")
+	h.key(fyne.KeyReturn)
+	if c := p.staging.Counts(); c.Of("QS1", assessment.WorkingWell) != 1 || h.headings["Getting help in time"] != "QS1" {
+		t.Errorf("%+v, and remembered is %v", c, h.headings)
+	}
+	h.says("Assessing needs, what is working well")
+	if p.UndoStep() == "" || p.staging.Counts().Of("QS1", assessment.WorkingWell) != 0 {
+		t.Error("it was not taken back")
+	}
+	h.press("Start again")
+	h.press("Read what I have copied")
+	if c := p.staging.Counts(); c.Of("QS1", assessment.WorkingWell) != 1 {
+		t.Errorf("the next time it is %+v", c)
 	}
 	h.failed()
 }

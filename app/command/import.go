@@ -49,8 +49,9 @@ be, that is a mistake more often than not, and only --keep-unplaced keeps it.
 Headings that are none of the known names are listed with what they seem to
 mean, and how sure that is: what stands under them is brought in with
 --accept-guesses only, or once --heading says what one of them means, such as
---heading "Even better if=improvement". LIST is working_well, improvement,
-priorities, a name of one of them, note, or none. --accept-guesses takes what is
+--heading "Even better if=improvement" or --heading "Getting help=QS1". It is a list
+(working_well, improvement, priorities, or a name of one), a quality statement (its
+code or a name of it), note, or none. --accept-guesses takes what is
 fairly or almost sure; --accept-guesses=all takes what is no more than a guess, too. What stands under headings of
 something else, such as “How do we know?” or “Case study”, is no entry: --notes
 keeps it as a note of its statement, for colleagues.
@@ -79,12 +80,11 @@ group. Rows under what is no statement’s name wait and are listed.`,
 			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), notes: notes, keep: keep,
 				done: func(outcome string) { say(cmd, "%s", outcome) }}
 			for _, said := range headings {
-				text, list, found := strings.Cut(said, "=")
-				key, known := intake.ListNamed(list)
-				if !found || strings.TrimSpace(text) == "" || !known {
-					return misused("--heading is TEXT=LIST, such as \"Even better if=improvement\", and not %q. LIST is working_well, improvement, priorities, note or none.", said)
+				text, means, found := strings.Cut(said, "=")
+				if !found || strings.TrimSpace(text) == "" {
+					return noMeaning(said)
 				}
-				b.headings = append(b.headings, heading{strings.TrimSpace(text), key})
+				b.headings = append(b.headings, heading{said: said, text: strings.TrimSpace(text), means: means})
 			}
 			switch {
 			case !cmd.Flags().Changed("accept-guesses"):
@@ -123,7 +123,7 @@ group. Rows under what is no statement’s name wait and are listed.`,
 	cmd.Flags().Lookup("accept-guesses").NoOptDefVal = fairlySure
 	cmd.Flags().BoolVar(&keep, "keep-unplaced", false, "keep what has no place in FILE, to be placed later, even where nothing has one")
 	cmd.Flags().BoolVar(&notes, "notes", false, "keep what stands under headings of something else, such as “How do we know?”, as notes of the statements")
-	cmd.Flags().StringArrayVar(&headings, "heading", nil, "say what a heading means, as TEXT=LIST; may be given several times")
+	cmd.Flags().StringArrayVar(&headings, "heading", nil, "say what a heading means, as TEXT=LIST or TEXT=STATEMENT; may be given several times")
 	cmd.Flags().StringArrayVar(&renamed, "column", nil, "say that a column of a workbook has another title, as TITLE=COLUMN; may be given several times")
 	cmd.Flags().StringArrayVar(&take, "take", nil, "take a whole group of a workbook’s rows: changed, conflicts, new, removed or unknown; may be given several times")
 	cmd.Flags().StringArrayVar(&leave, "leave", nil, "leave a whole group of a workbook’s rows as it is in FILE; may be given several times")
@@ -180,10 +180,27 @@ type bringing struct {
 	edit assessment.Edit
 }
 
-// heading is what somebody says a heading means: a list, or "" for none.
+// heading is what somebody says a heading means.
 type heading struct {
-	text string
-	list assessment.ListKey
+	said, text, means string
+}
+
+// noMeaning refuses what --heading is given.
+func noMeaning(said string) error {
+	return misused("--heading is TEXT=LIST or TEXT=STATEMENT, such as \"Even better if=improvement\" or \"Getting help=QS1\", and not %q. LIST is working_well, improvement, priorities, a name of one of them, note or none; STATEMENT is the code or a name of a quality statement.", said)
+}
+
+// meant is what somebody says the headings mean, in the framework of the document.
+func (b *bringing) meant() (map[string]intake.Meaning, error) {
+	meant := map[string]intake.Meaning{}
+	for _, h := range b.headings {
+		m, known := intake.MeaningNamed(b.a.Framework, h.means)
+		if !known {
+			return nil, noMeaning(h.said)
+		}
+		meant[h.text] = m
+	}
+	return meant, nil
 }
 
 // into brings the sources into the document at path, or with dryRun only says
@@ -220,6 +237,9 @@ func (b *bringing) into(path string, sources []string, dryRun bool) error {
 }
 
 func (b *bringing) sources(document *assessment.Assessment, sources []string) error {
+	if _, err := b.meant(); err != nil {
+		return err // before anything is read
+	}
 	for _, path := range sources {
 		edit, err := b.stage(path)
 		if err != nil {
@@ -267,9 +287,9 @@ func (b *bringing) stage(path string) (assessment.Edit, error) {
 // stageText prints what was found in a text, and returns the edit that brings it
 // in.
 func (b *bringing) stageText(source *intake.Source) (assessment.Edit, error) {
-	meant := map[string]assessment.ListKey{}
-	for _, h := range b.headings {
-		meant[h.text] = h.list
+	meant, err := b.meant()
+	if err != nil {
+		return assessment.Edit{}, err
 	}
 	staging := intake.StageSaid(b.a.Framework, source, meant)
 	for _, h := range b.headings {

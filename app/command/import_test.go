@@ -498,6 +498,22 @@ func TestHeadingsThatAreOnlyGuessedAtWaitUntilSomebodySays(t *testing.T) {
 	}
 }
 
+func TestAHeadingIsSaidToNameAStatement(t *testing.T) {
+	folder := t.TempDir()
+	source := write(t, filepath.Join(folder, "Last year.txt"), "Getting help in time\nStrengths\n• Calls are answered.\n\nSafeguarding\nStrengths\n• Triage is quick.\n")
+	for means, want := range map[string]string{"QS1": "QS1 1/0/0 drafting, QS7 1/0/0 drafting", "Learning, improvement and innovation": "QS7 1/0/0 drafting, QS9 1/0/0 drafting"} {
+		path := empty(t, t.TempDir())
+		done(t, "import", path, source, "--heading", "Getting help in time="+means)
+		if got := lists(t, path); got != want {
+			t.Errorf("as %s the document holds %s", means, got)
+		}
+	}
+	path := empty(t, folder)
+	if said := misused(t, folder, "import", path, source, "--heading", "Getting help in time=QS12"); !strings.Contains(said, "TEXT=STATEMENT") {
+		t.Errorf("of a code that is none it says %q", said)
+	}
+}
+
 func TestOnlyAllGuessesTakesWhatIsNoMoreThanAGuess(t *testing.T) {
 	folder := t.TempDir()
 	source := write(t, filepath.Join(folder, "Last year.txt"), "Safeguarding\nThings we are proud of\n• Concerns are read at once.\nSlow burners\n• Feedback is patchy.\nPriorities\n• Tell referrers.\n")

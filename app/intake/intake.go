@@ -45,6 +45,7 @@ type (
 	Target     = understanding.Target
 	TargetKind = understanding.TargetKind
 	Heading    = understanding.Heading
+	Meaning    = understanding.Meaning
 	Counts     = understanding.Counts
 	Mode       = understanding.Mode
 )
@@ -86,18 +87,18 @@ func EntriesPasted(text string) ([]string, error) {
 }
 
 // StageSaid is Stage for somebody who has said before what some headings mean, by
-// their texts: a list, AsNote, or "" for neither.
-func StageSaid(f *assessment.Framework, src *Source, said map[string]assessment.ListKey) *Staging {
+// their texts.
+func StageSaid(f *assessment.Framework, src *Source, said map[string]Meaning) *Staging {
 	return understanding.StageSaid(f, src, said)
 }
 
 // AsNote is what a heading means whose lines are kept as a note of their statement.
 const AsNote = understanding.AsNote
 
-// ListNamed finds the list that a person means by a name of it, its key, or
-// "none" for no list.
-func ListNamed(name string) (list assessment.ListKey, known bool) {
-	return understanding.ListNamed(name)
+// MeaningNamed finds what a person says that a heading means, by a name or the key of a
+// list, a name or the code of a statement, "note", or "none".
+func MeaningNamed(f *assessment.Framework, name string) (m Meaning, known bool) {
+	return understanding.MeaningNamed(f, name)
 }
 
 // What a workbook holds, and what it would change.

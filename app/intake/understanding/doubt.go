@@ -186,7 +186,7 @@ func (c *classifier) note(u *understood) {
 		}
 	}
 	c.staging.Headings = append(c.staging.Headings, &Heading{
-		Text: u.words, List: u.list, Statement: u.statement, Other: u.other, Strength: u.strength, ByOrder: u.byOrder, ByWording: u.byTone, Times: 1, key: headKey(u.words),
+		Text: u.words, List: u.list, Statement: u.statement, Other: u.other, Strength: u.strength, ByOrder: u.byOrder, ByWording: u.byTone, Times: 1, Said: u.said && u.statement != "", key: headKey(u.words),
 	})
 }
 
@@ -280,6 +280,11 @@ type Heading struct {
 // Means says in words what the heading is taken for.
 func (s *Staging) Means(h *Heading) string {
 	switch {
+	case h.Said && h.Statement != "":
+		if spec, _, err := s.framework.Statement(h.Statement); err == nil {
+			return spec.Title
+		}
+		return h.Statement
 	case h.Said && h.List == AsNote:
 		return "a note of its statement"
 	case h.Said && h.List != "":
@@ -311,14 +316,22 @@ func (s *Staging) Means(h *Heading) string {
 	return "not known"
 }
 
-// Understand says what a heading means, wherever it stands: one of the three
-// lists, AsNote for a note of its statement, or "" for neither. Text is compared as headings are, without case
-// and punctuation. It tells whether there is such a heading.
-func (s *Staging) Understand(text string, list assessment.ListKey) bool {
+// Understand says what a heading means, wherever it stands. Text is compared as
+// headings are, without case and punctuation. It tells whether there is such a heading.
+// That one is a statement's name, or is none any more, changes what stands below it:
+// the source is understood anew.
+func (s *Staging) Understand(text string, m Meaning) bool {
 	k, found := headKey(text), false
 	for _, h := range s.Headings {
+		if h.key == k && (m.Statement != "" || h.Said && h.Statement != "") {
+			s.understandAnew(text, m)
+			return true
+		}
+	}
+	list := m.List
+	for _, h := range s.Headings {
 		if h.key == k {
-			h.List, h.Said, h.Other, found = list, true, list == "", true
+			h.List, h.Statement, h.Said, h.Other, found = list, "", true, list == "", true
 		}
 	}
 	for _, b := range s.Blocks {
@@ -346,7 +359,8 @@ func (s *Staging) Understand(text string, list assessment.ListKey) bool {
 	return found
 }
 
-// Holds tells whether a line of the source is a heading with this text.
+// Holds tells whether a line of the source is a heading with this text, or with it beside
+// another name.
 func (s *Staging) Holds(text string) bool {
 	k := headKey(text)
 	for _, h := range s.Headings {
@@ -355,7 +369,7 @@ func (s *Staging) Holds(text string) bool {
 		}
 	}
 	for _, b := range s.Blocks {
-		if b.Under == k || b.Target.Kind == AsHeading && headKey(b.Lines[0].Words) == k {
+		if b.Under == k || b.Target.Kind == AsHeading && strings.Contains(" "+headKey(b.Lines[0].Words)+" ", " "+k+" ") {
 			return true
 		}
 	}
@@ -365,24 +379,4 @@ func (s *Staging) Holds(text string) bool {
 // heading tells whether a block is the heading itself.
 func (b *Block) heading() bool {
 	return len(b.Lines) == 1 && headKey(b.Lines[0].Words) == b.Under
-}
-
-// ListNamed reads the name of a list as somebody types it: its key, "none"
-// for none of the lists, "note" for AsNote, or any heading whose words speak for one. It tells
-// whether it was understood.
-func ListNamed(name string) (list assessment.ListKey, known bool) {
-	name = strings.TrimSpace(name)
-	if strings.EqualFold(name, "none") {
-		return "", true
-	}
-	if strings.EqualFold(strings.TrimSuffix(strings.ToLower(name), "s"), string(AsNote)) {
-		return AsNote, true
-	}
-	for _, key := range assessment.ListKeys {
-		if strings.EqualFold(name, string(key)) {
-			return key, true
-		}
-	}
-	m := theLexicon().meaningOf(name)
-	return m.list, m.list != "" && m.strength >= likeList
 }

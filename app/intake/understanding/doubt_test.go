@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ninefold/app/assessment"
+	"ninefold/app/intake/intaketest"
 )
 
 const proud = "Safeguarding\nThings we are proud of\n- Concerns are read at once.\nSlow burners\n- Enquiries stay open.\nHow do we know?\n- An audit in May.\nPriorities\n- Close the old ones.\n"
@@ -28,7 +29,7 @@ func TestWhatStandsUnderAnUnknownHeadingWaits(t *testing.T) {
 
 func TestAPersonSaysOnceWhatAHeadingMeans(t *testing.T) {
 	s := stageText(t, proud+strings.Replace(proud, "Safeguarding", "Governance, management and sustainability", 1))
-	if !s.Understand("SLOW BURNERS:", assessment.Improvement) || s.Understand("never there", assessment.Improvement) {
+	if !s.Understand("SLOW BURNERS:", Meaning{List: assessment.Improvement}) || s.Understand("never there", Meaning{List: assessment.Improvement}) {
 		t.Fatal("the headings are confused")
 	}
 	for _, code := range []string{"QS7", "QS8"} {
@@ -36,7 +37,7 @@ func TestAPersonSaysOnceWhatAHeadingMeans(t *testing.T) {
 			t.Errorf("%s has %d areas for improvement:\n%s", code, n, outline(s))
 		}
 	}
-	s.Understand("Slow burners", "")
+	s.Understand("Slow burners", Meaning{})
 	if n := count(s, assessment.Improvement); n != 0 {
 		t.Errorf("taken back, there are %d", n)
 	}
@@ -45,14 +46,69 @@ func TestAPersonSaysOnceWhatAHeadingMeans(t *testing.T) {
 	}
 }
 
-func TestAListIsKnownByAnyOfItsNames(t *testing.T) {
-	for name, want := range map[string]assessment.ListKey{"improvement": assessment.Improvement, "Areas for improvement": assessment.Improvement, "Next steps": assessment.Priorities, "none": "", "What we do well": assessment.WorkingWell} {
-		if got, known := ListNamed(name); !known || got != want {
-			t.Errorf("%q is %q, %t", name, got, known)
+func TestWhatAHeadingMeansIsKnownByAnyName(t *testing.T) {
+	f := intaketest.Framework(t)
+	for name, want := range map[string]Meaning{
+		"improvement": {List: assessment.Improvement}, "Areas for improvement": {List: assessment.Improvement}, "Next steps": {List: assessment.Priorities},
+		"none": {}, "notes": {List: AsNote}, "What we do well": {List: assessment.WorkingWell}, "Where we can do better": {List: assessment.Improvement},
+		"qs7": {Statement: "QS7"}, "Safeguarding": {Statement: "QS7"}, "Quality statement 1": {Statement: "QS1"}, "Assessing needs": {Statement: "QS1"},
+	} {
+		if got, known := MeaningNamed(f, name); !known || got != want {
+			t.Errorf("%q is %+v, %t", name, got, known)
 		}
 	}
-	if _, known := ListNamed("Hospital discharge"); known {
-		t.Error("anything is a list")
+	for _, name := range []string{"Hospital discharge", "Safeguarding: strengths", "QS12", ""} {
+		if got, known := MeaningNamed(f, name); known {
+			t.Errorf("%q is %+v", name, got)
+		}
+	}
+}
+
+const councilsOwn = "Getting help in time\nStrengths\n• Calls are answered.\nPriorities\n• Open till eight.\n\nSafeguarding\nStrengths\n• Triage is quick.\nPriorities\n• Tell referrers.\n"
+
+// A council's own name for a statement is said once, for every place where it stands.
+func TestAPersonSaysWhichStatementANameMeans(t *testing.T) {
+	for name, text := range map[string]string{
+		"above its lists":       councilsOwn,
+		"numbered, in capitals": strings.Replace(councilsOwn, "Getting help in time", "1. GETTING HELP IN TIME", 1),
+		"in a table":            "Statement\tStrengths\tPriorities\nGetting help in time\tCalls are answered.\tOpen till eight.\nSafeguarding\tTriage is quick.\tTell referrers.\n",
+		"beside its lists":      "Getting help in time – strengths\n• Calls are answered.\nGetting help in time – priorities\n• Open till eight.\nSafeguarding – strengths\n• Triage is quick.\nSafeguarding – priorities\n• Tell referrers.\n",
+	} {
+		s := StageSaid(intaketest.Framework(t), textSource(t, text), map[string]Meaning{"Getting help in time": {Statement: "QS1"}})
+		c := s.Counts()
+		if c.Of("QS1", assessment.WorkingWell) != 1 || c.Of("QS1", assessment.Priorities) != 1 || c.Entries != 4 || !s.Holds("Getting help in time") {
+			t.Errorf("%s: %+v:\n%s", name, c, outline(s))
+		}
+	}
+}
+
+// Said on the page of what was found, it is understood anew: what was moved by hand
+// stays there, and one step takes it back.
+func TestWhatIsSaidOfAStatementLaterKeepsWhatWasMoved(t *testing.T) {
+	s := stageText(t, councilsOwn)
+	s.AcceptGuesses(FairlySure)
+	for _, b := range s.Blocks {
+		if b.Lines[0].Words == "Tell referrers." {
+			s.Move(b.ID, Target{Kind: LeftOut, Why: "left out by hand"})
+		}
+	}
+	found := false
+	s.Step("what a heading means", func() { found = s.Understand("Getting help in time", Meaning{Statement: "QS1"}) })
+	if c := s.Counts(); !found || c.Of("QS1", assessment.WorkingWell) != 1 || c.Of("QS7", assessment.Priorities) != 0 || c.Of("QS7", assessment.WorkingWell) != 1 {
+		t.Errorf("found %t, %+v:\n%s", found, c, outline(s))
+	}
+	if len(s.Headings) != 1 || s.Means(s.Headings[0]) != "Assessing needs" {
+		t.Errorf("the headings are %+v", s.Headings)
+	}
+	s.Understand("Getting help in time", Meaning{Statement: "QS9"})
+	if c := s.Counts(); c.Of("QS9", assessment.WorkingWell) != 1 || c.Of("QS1", assessment.WorkingWell) != 0 {
+		t.Errorf("said otherwise, %+v", c)
+	}
+	if s.Undo() == "" || s.Counts().Of("QS9", assessment.WorkingWell) != 0 || targetOf(s, "Tell referrers.").Kind != LeftOut {
+		t.Errorf("taken back:\n%s", outline(s))
+	}
+	if s.Redo() == "" || s.Counts().Entries != 3 {
+		t.Errorf("done again:\n%s", outline(s))
 	}
 }
 

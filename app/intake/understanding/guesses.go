@@ -51,6 +51,9 @@ func (b *Block) IsGuess() bool { return b.Guess != nil && b.Target == *b.Guess }
 // surely, and returns how many entries that places.
 func (s *Staging) AcceptGuesses(least float64) int {
 	entries := 0
+	if s.accepted == nil || least < *s.accepted {
+		s.accepted = &least
+	}
 	for _, b := range s.Blocks {
 		if b.waits(least) {
 			if b.Target = *b.Guess; b.Target.Kind == Entries {

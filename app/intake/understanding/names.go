@@ -16,6 +16,7 @@ import (
 type Names struct {
 	Framework *assessment.Framework
 	byFirst   map[string][]phrase // by first word, the longest first
+	said      map[string]bool     // names of statements that somebody has said, by their keys
 }
 
 // phrase is one name in words.
@@ -43,7 +44,7 @@ type Named struct {
 }
 
 func NewNames(f *assessment.Framework) *Names {
-	n := &Names{Framework: f, byFirst: map[string][]phrase{}}
+	n := &Names{Framework: f, byFirst: map[string][]phrase{}, said: map[string]bool{}}
 	for _, l := range f.Lists {
 		n.add(phrase{list: l.Key}, append([]string{l.Title}, l.Aliases...)...)
 	}

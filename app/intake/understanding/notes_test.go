@@ -42,11 +42,11 @@ func TestHeadingsOfSomethingElseAreOfferedAsNotes(t *testing.T) {
 }
 
 func TestAHeadingMayMeanANote(t *testing.T) {
-	s := StageSaid(intaketest.Framework(t), textSource(t, "Safeguarding\nStrengths\n• One.\nOur story so far\n• A tale.\nPriorities\n• Two.\n"), map[string]assessment.ListKey{"OUR STORY SO FAR": AsNote})
+	s := StageSaid(intaketest.Framework(t), textSource(t, "Safeguarding\nStrengths\n• One.\nOur story so far\n• A tale.\nPriorities\n• Two.\n"), map[string]Meaning{"OUR STORY SO FAR": {List: AsNote}})
 	if c := s.Counts(); c.NoteLines != 2 || c.Entries != 2 {
 		t.Errorf("%+v:\n%s", c, outline(s))
 	}
-	s.Understand("Our story so far", assessment.Improvement)
+	s.Understand("Our story so far", Meaning{List: assessment.Improvement})
 	if n := count(s, assessment.Improvement); n != 1 {
 		t.Errorf("%d areas for improvement:\n%s", n, outline(s))
 	}
@@ -55,7 +55,7 @@ func TestAHeadingMayMeanANote(t *testing.T) {
 // A person's word makes a heading of a line that nothing else would.
 func TestWhatSomebodySaidIsAHeadingWhereverItStands(t *testing.T) {
 	text := "Safeguarding\nStrengths\nConcerns are read at once and answered by somebody who knows the person\nSlow burners\nEnquiries stay open\nSlow burners again\nMore of it\n"
-	s := StageSaid(intaketest.Framework(t), textSource(t, text), map[string]assessment.ListKey{"Slow burners": assessment.Improvement})
+	s := StageSaid(intaketest.Framework(t), textSource(t, text), map[string]Meaning{"Slow burners": {List: assessment.Improvement}})
 	if target := targetOf(s, "Enquiries stay open"); target.Kind != Entries || target.List != assessment.Improvement {
 		t.Errorf("it goes to %+v:\n%s", target, outline(s))
 	}
@@ -105,7 +105,7 @@ func TestABlockIsTakenApartAndItsPartsMoved(t *testing.T) {
 	if got := s.TakeApart(b.ID); got != nil {
 		t.Errorf("one entry was taken apart: %v", got)
 	}
-	s.Understand("x", "")
+	s.Understand("x", Meaning{})
 	half := s.Take(holding(s, t, "goes on."), []int{1})
 	if half == 0 || texts(half) != "goes on." {
 		t.Errorf("half of an entry is %q", texts(half))

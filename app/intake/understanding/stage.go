@@ -29,9 +29,14 @@ func Stage(f *assessment.Framework, src *source.Document) *Staging { return Stag
 
 // StageSaid is Stage for somebody who has said before what some headings mean, by
 // their texts, as Understand takes it: they are headings wherever they stand.
-func StageSaid(f *assessment.Framework, src *source.Document, said map[string]assessment.ListKey) *Staging {
-	s := &Staging{Source: src.Name, framework: f, Remarks: append([]string(nil), src.Remarks...)}
+func StageSaid(f *assessment.Framework, src *source.Document, said map[string]Meaning) *Staging {
+	s := &Staging{Source: src.Name, framework: f, src: src, said: said, Remarks: append([]string(nil), src.Remarks...)}
 	n := NewNames(f)
+	for text, m := range said {
+		if m.Statement != "" {
+			n.also(text, m.Statement)
+		}
+	}
 	src = tabulated(n, src)
 	items := s.items(n, src)
 	leaveOutOwn(f, items)
@@ -43,8 +48,10 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]as
 		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{}, metIn: map[string]int{},
 	}
 	c.said = map[string]assessment.ListKey{}
-	for text, list := range said {
-		c.said[headKey(text)] = list
+	for text, m := range said {
+		if m.Statement == "" {
+			c.said[headKey(text)] = m.List
+		}
 	}
 	c.heads = c.findHeadings()
 	c.findSentences()
@@ -66,8 +73,10 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]as
 		c.classify(i)
 	}
 	s.recognise(items)
-	for text, list := range said {
-		s.Understand(text, list)
+	for text, m := range said {
+		if m.Statement == "" {
+			s.Understand(text, m)
+		}
 	}
 	return s
 }
@@ -85,6 +94,7 @@ type classifier struct {
 	weighed       map[string]understood         // what lines mean that were weighed already
 	inSentences   bool                          // whether every entry without a bullet ends as a sentence does
 	numberedHeads map[int]bool                  // the numbers that headings of lists have
+	listHeads     map[string]bool               // the headings of lists below statements, by their keys
 	guidance      map[string]bool               // lines that a form says below the headings of lists, by their keys
 	said          map[string]assessment.ListKey // what headings mean, by their keys, because somebody said so
 	groups        map[int]grouping              // the lines that head groups within lists
@@ -219,7 +229,7 @@ func (c *classifier) isStatement(i int) bool {
 	}
 	list := listAt(c.afterIndex(i))
 	switch {
-	case it.named.List != "", c.after(i) != nil && c.inColumns(c.after(i)):
+	case it.named.List != "", c.names.saidOf(it.words), c.after(i) != nil && c.inColumns(c.after(i)):
 		return true
 	case list != "" && (c.list == "" || c.marked > 0 || c.seen[list] || c.guessed[list]):
 		return true
@@ -320,8 +330,9 @@ func (c *classifier) isList(i int) bool {
 }
 
 // rowAhead tells whether the headings of two lists or more stand from an item on, up to
-// the next statement, with lines below them: then they are a statement's that is not
-// known, and not parts of "Who we are" that go by such a name.
+// the next statement, with lines below them, or one in the words that lists have below:
+// then they are a statement's that is not known, and not parts of "Who we are" that go
+// by such a name.
 func (c *classifier) rowAhead(i int) bool {
 	const nearby = 200 // lines
 	met := map[assessment.ListKey]bool{}
@@ -333,6 +344,9 @@ func (c *classifier) rowAhead(i int) bool {
 		after := c.after(at)
 		if list := c.listAt(at); list != "" && it.heads() && after != nil && !after.heads() {
 			met[list] = true
+			if c.headsLists(Key(it.words)) {
+				return true
+			}
 		}
 	}
 	return len(met) > 1
@@ -403,6 +417,25 @@ func (c *classifier) namesList(i int) bool {
 	return it.out == "" && c.listAt(i) != "" && (it.heads() || c.heads[i] != nil)
 }
 
+// headsLists tells whether a heading, by its key, heads a list below a statement that is
+// named.
+func (c *classifier) headsLists(key string) bool {
+	if c.listHeads == nil {
+		c.listHeads = map[string]bool{}
+		below := false
+		for _, it := range c.items {
+			switch {
+			case !it.heads() || it.Cell.Table > 0:
+			case it.named.Statement != "" && it.named.List == "":
+				below = true
+			case it.named.List != "" && it.named.Statement == "" && below:
+				c.listHeads[Key(it.words)] = true
+			}
+		}
+	}
+	return c.listHeads[key]
+}
+
 // isSubheading tells whether one of the framework's sub-headings is used as a
 // heading, within a list or above it.
 func (c *classifier) isSubheading(i int) bool {
@@ -415,6 +448,9 @@ func (c *classifier) startStatement(it *item) {
 	c.heading(it)
 	c.tail = it.tail
 	n := it.named
+	if c.names.saidOf(it.words) {
+		c.note(&understood{words: bareHeading(it.words), statement: n.Statement, strength: 1, said: true})
+	}
 	c.plainly = it.marker == marks.Unmarked && it.Heading == 0 && !n.sure && n.Theme == 0 && !strings.ContainsAny(it.words, "0123456789")
 	if n.disagrees {
 		c.remark("Line %d gives the number of one quality statement and the name of another. Ninefold went by the name.", it.Number)

@@ -6,6 +6,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/intake/marks"
+	"ninefold/app/intake/source"
 )
 
 // TargetKind says what becomes of a block.
@@ -83,7 +84,10 @@ type Staging struct {
 	Headings []*Heading
 
 	framework    *assessment.Framework
-	done, undone []step // what Undo takes back, and Redo does again
+	src          *source.Document
+	said         map[string]Meaning // what somebody has said that headings mean; never changed
+	accepted     *float64           // how sure a guess had to be to be accepted, or nil
+	done, undone []step             // what Undo takes back, and Redo does again
 }
 
 // Block returns the block with this ID, or nil.

@@ -9,7 +9,10 @@ import (
 type step struct {
 	label    string
 	blocks   []*Block
-	headings []Heading
+	headings []*Heading
+	remarks  []string
+	said     map[string]Meaning
+	accepted *float64
 }
 
 // Step changes the staging as one step that Undo takes back. Label says what it
@@ -35,22 +38,20 @@ func (s *Staging) again(from, to *[]step) string {
 	was := (*from)[n-1]
 	*from = (*from)[:n-1]
 	*to = append(*to, s.now(was.label))
-	s.Blocks = was.blocks
-	for i, h := range was.headings {
-		*s.Headings[i] = h
-	}
+	s.Blocks, s.Headings, s.Remarks, s.said, s.accepted = was.blocks, was.headings, was.remarks, was.said, was.accepted
 	return was.label
 }
 
 // now is the staging as it stands. Lines are never changed, only blocks are.
 func (s *Staging) now(label string) step {
-	was := step{label: label}
+	was := step{label: label, remarks: s.Remarks, said: s.said, accepted: s.accepted}
 	for _, b := range s.Blocks {
 		kept := *b
 		was.blocks = append(was.blocks, &kept)
 	}
 	for _, h := range s.Headings {
-		was.headings = append(was.headings, *h)
+		kept := *h
+		was.headings = append(was.headings, &kept)
 	}
 	return was
 }
