@@ -46,7 +46,7 @@ func (c *classifier) findHeadings() map[int]*understood {
 	c.findLabels()
 	times := map[string]int{}
 	for _, it := range c.items {
-		if it.out == "" && it.marker == marks.Unmarked && it.named == nil && marks.ShortLine(it.words) && c.laid[it.Cell.Table] == nil {
+		if it.out == "" && it.marker == marks.Unmarked && it.named == nil && marks.ShortLine(it.words) && c.laid[it.Cell.Table] == nil && c.beyond[it.Cell.Table] == "" {
 			times[headKey(it.words)]++
 		}
 	}
@@ -65,7 +65,7 @@ func (c *classifier) findHeadings() map[int]*understood {
 				continue
 			}
 		}
-		if it.out != "" || it.heads() || it.named != nil || c.laid[it.Cell.Table] != nil || c.labels[i] != nil {
+		if it.out != "" || it.heads() || it.named != nil || c.laid[it.Cell.Table] != nil || c.beyond[it.Cell.Table] != "" || c.labels[i] != nil {
 			continue
 		}
 		u := byKey[headKey(it.words)]
@@ -127,15 +127,28 @@ func (c *classifier) wrapsInto(i int) bool {
 // "Part One:" or "Box 2 -".
 var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|(?i:box|part|section|chapter|question|table|workshop)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
 
+// mayBeOutlined tells quickly of most lines that they have no such number: they
+// begin with no figure, no single letter, and no word that such a number follows.
+func mayBeOutlined(line string) bool {
+	if len(line) < 2 {
+		return false
+	}
+	return line[0] >= '0' && line[0] <= '9' || line[1] == '.' || line[1] == ')' || strings.IndexByte("bBpPsScCqQ", line[0]) >= 0
+}
+
 // aside is what a form adds to a heading, such as "(no more than six points)".
 var aside = regexp.MustCompile(`\s*\([^()]*\)\s*:?$`)
 
 // bareHeading is a heading without its number, what a form adds, and the signs
 // that lead on to what follows.
 func bareHeading(line string) string {
-	line = outlineNumber.ReplaceAllString(line, "$1")
-	if bare := aside.ReplaceAllString(line, ""); marks.HasLetter(bare) {
-		line = bare
+	if mayBeOutlined(line) {
+		line = outlineNumber.ReplaceAllString(line, "$1")
+	}
+	if strings.Contains(line, "(") {
+		if bare := aside.ReplaceAllString(line, ""); marks.HasLetter(bare) {
+			line = bare
+		}
 	}
 	return strings.TrimRight(line, " :.…-–—")
 }
@@ -159,7 +172,7 @@ func (c *classifier) meaning(line string) *understood {
 
 // mostWeighed is how many different lines of a source are weighed: far more than
 // any has headings, and few enough to be done in a second or two.
-const mostWeighed = 10_000
+const mostWeighed = 6_000
 
 func (c *classifier) weigh(line string) *understood {
 	u := &understood{words: outlineNumber.ReplaceAllString(line, "$1")}

@@ -118,7 +118,11 @@ func leaveOutHeaders(items []*item) {
 			len(line) > longest || marks.EndsSentence(line) || !marks.HasLetter(line) {
 			continue
 		}
-		k := Key(pageInHeader.ReplaceAllString(line, ""))
+		k := line
+		if strings.ContainsAny(line, "0123456789") {
+			k = pageInHeader.ReplaceAllString(line, "")
+		}
+		k = Key(k)
 		if k != "" {
 			places[k] = append(places[k], i)
 		}

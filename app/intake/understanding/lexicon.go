@@ -32,6 +32,19 @@ type lexicon struct {
 	empty  map[string]bool
 	report map[string]bool
 	doing  map[string]bool
+
+	known wordWeights
+}
+
+// wordWeights remembers what single words were found to weigh.
+type wordWeights struct {
+	sync.Mutex
+	of map[string]wordWeight
+}
+
+type wordWeight struct {
+	key    assessment.ListKey
+	weight float64
 }
 
 // vocabulary is the words that mean one thing, with their weights. Words are
@@ -52,7 +65,7 @@ func (r registers) has(what string, words []string) bool {
 }
 
 var theLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{}
+	var l *lexicon
 	var raw struct {
 		lexicon
 		About string `json:"about"`
@@ -60,7 +73,8 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	if err := json.Unmarshal(assets.Lexicon(), &raw); err != nil {
 		panic("intake: the lexicon is part of the program and broken: " + err.Error())
 	}
-	*l = raw.lexicon
+	l = &raw.lexicon
+	l.known.of = map[string]wordWeight{}
 	l.empty, l.report, l.doing = map[string]bool{}, Keys(l.Report...), map[string]bool{}
 	for _, w := range l.Doing {
 		l.doing[w] = true
@@ -179,9 +193,24 @@ func (l *lexicon) each(visit func(assessment.ListKey, vocabulary)) {
 	visit(other, l.Other)
 }
 
-// weigh finds the longest beginning that fits a word, or one that fits it but
+// weigh is search, remembered for as many words as a long document has.
+func (l *lexicon) weigh(word string) (assessment.ListKey, float64) {
+	const most, longest = 20_000, 40 // words, and bytes of one
+	l.known.Lock()
+	defer l.known.Unlock()
+	w, known := l.known.of[word]
+	if !known {
+		w.key, w.weight = l.search(word)
+		if len(l.known.of) < most && len(word) <= longest {
+			l.known.of[strings.Clone(word)] = w
+		}
+	}
+	return w.key, w.weight
+}
+
+// search finds the longest beginning that fits a word, or one that fits it but
 // for one letter.
-func (l *lexicon) weigh(word string) (key assessment.ListKey, weight float64) {
+func (l *lexicon) search(word string) (key assessment.ListKey, weight float64) {
 	const most, least = 6, 6 // letters a word may go on for; letters that forgive one
 	longest := 0
 	l.each(func(k assessment.ListKey, v vocabulary) {
@@ -227,10 +256,10 @@ func (n *Names) statementLike(line string) (code string, strength float64) {
 		return "", 0
 	}
 	second := 0.0
-	for _, s := range n.Framework.Statements() {
+	for i, s := range n.Framework.Statements() {
 		best := 0.0
-		for _, name := range append([]string{s.Title, s.Short}, s.Aliases...) {
-			best = math.Max(best, likeness(own, contentWords(name)))
+		for _, name := range n.telling[i] {
+			best = math.Max(best, likeness(own, name))
 		}
 		if best > strength {
 			code, strength, second = s.Code, best, strength

@@ -17,6 +17,7 @@ type Names struct {
 	Framework *assessment.Framework
 	byFirst   map[string][]phrase // by first word, the longest first
 	said      map[string]bool     // names of statements that somebody has said, by their keys
+	telling   [][][]string        // the telling words of every name of each statement, in the order of Framework.Statements
 }
 
 // phrase is one name in words.
@@ -56,6 +57,13 @@ func NewNames(f *assessment.Framework) *Names {
 			n.add(phrase{statement: s.Code, code: true}, s.Code)
 			n.add(phrase{statement: s.Code, subheading: true}, s.Subheadings...)
 		}
+	}
+	for _, s := range f.Statements() {
+		var names [][]string
+		for _, name := range append([]string{s.Title, s.Short}, s.Aliases...) {
+			names = append(names, contentWords(name))
+		}
+		n.telling = append(n.telling, names)
 	}
 	for first := range n.byFirst {
 		slices.SortStableFunc(n.byFirst[first], func(a, b phrase) int { return len(b.words) - len(a.words) })

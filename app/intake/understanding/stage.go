@@ -37,7 +37,7 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]Me
 			n.also(text, m.Statement)
 		}
 	}
-	src = tabulated(n, src)
+	src, tooLarge := tabulated(n, src)
 	items := s.items(n, src)
 	leaveOutOwn(f, items)
 	mail := leaveOutMail(items)
@@ -45,7 +45,8 @@ func StageSaid(f *assessment.Framework, src *source.Document, said map[string]Me
 	c := &classifier{
 		staging: s, names: n, items: items, paragraphs: src.Paragraphs, contents: found, nested: src.Within,
 		rows: map[source.Cell]*place{}, weighed: map[string]understood{},
-		seen: map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{}, metIn: map[string]int{},
+		beyond: tooLarge,
+		seen:   map[assessment.ListKey]bool{}, guessed: map[assessment.ListKey]bool{}, met: map[string]int{}, metIn: map[string]int{},
 	}
 	c.said = map[string]assessment.ListKey{}
 	for text, m := range said {

@@ -78,11 +78,10 @@ const mostColumns = 100
 // mostColumns and have no more cells than mostCells, together. What is left out
 // is no part of them. The rest are beyond reading.
 func (c *classifier) grids() []*grid {
-	c.beyond = map[int]string{}
 	byNumber := map[int]*grid{}
 	var all []*grid
 	for i, it := range c.items {
-		if it.Cell.Table == 0 || it.out != "" {
+		if it.Cell.Table == 0 || it.out != "" || c.beyond[it.Cell.Table] != "" {
 			continue
 		}
 		g := byNumber[it.Cell.Table]

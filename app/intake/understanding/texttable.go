@@ -13,21 +13,33 @@ import (
 // tabulated returns the source with the tables in its text taken apart into
 // cells: what comes from a clipboard as tabs, as CSV or as Markdown. Only a
 // table whose cells name lists is taken for one: anywhere else a tab may part
-// words that belong together, as in "People waiting	364".
-func tabulated(n *Names, src *source.Document) *source.Document {
+// words that belong together, as in "People waiting	364". Those with more cells than
+// can be understood stay whole lines, and are named by their numbers.
+func tabulated(n *Names, src *source.Document) (_ *source.Document, beyond map[int]string) {
+	beyond = map[int]string{}
 	if src.Paragraphs {
-		return src
+		return src, beyond
 	}
 	out := *src
 	out.Lines = nil
 	table, tried := 0, 0
+	w := &cellWords{names: n, lists: map[string]assessment.ListKey{}, heads: map[string]bool{}}
 	for i := 0; i < len(src.Lines); {
 		// A block of lines with as many cells in each is a table if its cells name
 		// statements or lists, whatever its first line says.
 		if i >= tried && len(out.Lines) < mostCells {
 			rows, end := blockAt(src.Lines, i)
-			if len(rows) > 1 && len(rows)*len(rows[0].cells) < mostCells && n.worthATable(rows) {
+			if len(rows) > 1 && w.worthATable(rows) {
 				table++
+				if len(rows)*len(rows[0].cells) >= mostCells {
+					beyond[table] = whyBeyond
+					for at, line := range src.Lines[i:end] {
+						line.Cell = source.Cell{Table: table, Row: at + 1, Column: 1}
+						out.Lines = append(out.Lines, line)
+					}
+					i = end
+					continue
+				}
 				for r, row := range rows {
 					row.add(&out, src.Lines, table, r+1)
 				}
@@ -36,7 +48,7 @@ func tabulated(n *Names, src *source.Document) *source.Document {
 			}
 			tried = max(end, i+1)
 		}
-		split, end := tableAt(n, src.Lines, i)
+		split, end := tableAt(w, src.Lines, i)
 		if split == nil {
 			out.Lines = append(out.Lines, src.Lines[i])
 			i++
@@ -63,7 +75,7 @@ func tabulated(n *Names, src *source.Document) *source.Document {
 			}
 		}
 	}
-	return &out
+	return &out, beyond
 }
 
 // mostCells is how many cells the tables of a source may have: more than any
@@ -144,7 +156,7 @@ func padded(cells []string, width int) []string {
 func logicalLine(lines []source.Line, from int) (text string, to int) {
 	const most = 60 // lines of a cell
 	text, to = lines[from].Text, from+1
-	if !opensQuote.MatchString(text) {
+	if !strings.Contains(text, `"`) || !opensQuote.MatchString(text) {
 		return text, to
 	}
 	for strings.Count(text, `"`)%2 == 1 && to < len(lines) && to-from < most {
@@ -209,9 +221,37 @@ func quotedCells(line string, comma rune) []string {
 	return cells
 }
 
+// cellWords remembers what the words of cells were found to name. Of so many cells
+// that no table has as many heads only the first are weighed.
+type cellWords struct {
+	names *Names
+	lists map[string]assessment.ListKey
+	heads map[string]bool
+}
+
+// listLike is Names.ListLike.
+func (w *cellWords) listLike(cell string) assessment.ListKey {
+	list, known := w.lists[cell]
+	if !known && len(w.lists) < mostWeighed {
+		list = w.names.ListLike(cell)
+		w.lists[cell] = list
+	}
+	return list
+}
+
+// namesList is Names.namesList.
+func (w *cellWords) namesList(cell string) bool {
+	is, known := w.heads[cell]
+	if !known && len(w.heads) < mostWeighed {
+		is = w.names.namesList(cell)
+		w.heads[cell] = is
+	}
+	return is
+}
+
 // worthATable tells whether the cells of rows name two statements in one column, or
 // two lists in one column or in one of the first rows.
-func (n *Names) worthATable(rows []textRow) bool {
+func (w *cellWords) worthATable(rows []textRow) bool {
 	const longest, heads = 120, 4 // bytes of a name; rows that may be heads
 	statements, lists := map[int]map[string]bool{}, map[int]map[assessment.ListKey]bool{}
 	for i, row := range rows {
@@ -221,7 +261,7 @@ func (n *Names) worthATable(rows []textRow) bool {
 			if len(cell) > longest || cell == "" {
 				continue
 			}
-			m := n.heading(cell)
+			m := w.names.heading(cell)
 			if m != nil && m.Statement != "" && m.List == "" {
 				if statements[column] == nil {
 					statements[column] = map[string]bool{}
@@ -231,7 +271,7 @@ func (n *Names) worthATable(rows []textRow) bool {
 				}
 				continue
 			}
-			list := n.ListLike(cell)
+			list := w.listLike(cell)
 			if list == "" {
 				continue
 			}
@@ -255,12 +295,12 @@ var cellBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
 
 // tableAt finds the table that begins at a line: how its lines are split, and
 // the line after its last.
-func tableAt(n *Names, lines []source.Line, from int) (split func(string) []string, end int) {
+func tableAt(w *cellWords, lines []source.Line, from int) (split func(string) []string, end int) {
 	for _, split := range []func(string) []string{byTabs, byPipes, byCommas} {
 		head := split(lines[from].Text)
 		lists := 0
 		for _, cell := range head {
-			if n.namesList(cell) {
+			if w.namesList(cell) {
 				lists++
 			}
 		}
@@ -273,11 +313,11 @@ func tableAt(n *Names, lines []source.Line, from int) (split func(string) []stri
 			if end > from+1 {
 				return split, end
 			}
-		case lists == 1 && len(head) == 2 && n.namesList(head[0]) && strings.TrimSpace(head[1]) != "":
+		case lists == 1 && len(head) == 2 && w.namesList(head[0]) && strings.TrimSpace(head[1]) != "":
 			// "Strengths	The first call is answered.": the heads stand in the
 			// first column. A row whose head is no list's is a row all the same.
 			end = from + 1
-			for end < len(lines) && len(split(lines[end].Text)) == 2 && n.headsRow(split(lines[end].Text)[0]) {
+			for end < len(lines) && len(split(lines[end].Text)) == 2 && w.names.headsRow(split(lines[end].Text)[0]) {
 				end++
 			}
 			return split, end

@@ -37,3 +37,27 @@ func TestATableWiderThanAnybodyReadsWaits(t *testing.T) {
 		t.Errorf("what stands before is lost:\n%.2000s", text)
 	}
 }
+
+// Of a list too long to be understood every row waits as it stands: none of it is torn
+// into cells, and none goes to who we are.
+func TestATableLongerThanCanBeReadWaitsRowByRow(t *testing.T) {
+	const rows = mostCells/3 + 1
+	var b strings.Builder
+	b.WriteString("Statement,Type,Text\n")
+	for n := range rows {
+		fmt.Fprintf(&b, "Safeguarding,%s,Concern number %d was read at once\n", []string{"Strength", "Priority"}[n%2], n)
+	}
+	s := stageText(t, b.String())
+	c := s.Counts()
+	if c.NotPlacedLines != rows+1 || c.Lines != rows+1 {
+		t.Errorf("%+v", c)
+	}
+	for _, block := range s.Blocks {
+		if block.Target.Kind != NotPlaced || block.Target.Why != whyBeyond {
+			t.Fatalf("a block is %+v", block.Target)
+		}
+	}
+	if last := s.Blocks[len(s.Blocks)-1]; !strings.HasPrefix(last.Lines[len(last.Lines)-1].Text, "Safeguarding,") {
+		t.Errorf("the last line is %q", last.Lines[len(last.Lines)-1].Text)
+	}
+}
