@@ -71,12 +71,7 @@ func AskFind(h Host, commands []kit.Action, query string) {
 				heading(said)
 			}
 			for _, hit := range hits {
-				f, _ := assessment.FieldOf(hit.Ref.Kind, hit.Field)
-				where := a.Place(hit.Ref.Kind, hit.Ref.ID)
-				if spec, _ := assessment.KindOf(hit.Ref.Kind); spec.Called != hit.Field {
-					where += ", " + strings.ToLower(f.Title)
-				}
-				add([]string{hit.Before + hit.Match + hit.After, where}, func() {
+				add([]string{hit.Before + hit.Match + hit.After, whereIs(a, hit.Ref, hit.Field)}, func() {
 					if route, leads := RouteTo(a, hit.Ref, hit.Field); leads {
 						h.Go(route)
 					}
@@ -153,6 +148,17 @@ func commandsNamed(commands []kit.Action, query string) []kit.Action {
 	return found
 }
 
+// whereIs names the place of a text, and which of its record's it is where that is not
+// the one it is called by.
+func whereIs(a *assessment.Assessment, ref assessment.Ref, field assessment.Field) string {
+	where := a.Place(ref.Kind, ref.ID)
+	if spec, _ := assessment.KindOf(ref.Kind); spec.Called != field {
+		f, _ := assessment.FieldOf(ref.Kind, field)
+		where += ", " + strings.ToLower(f.Title)
+	}
+	return where
+}
+
 // AskReplace finds a text in all that people wrote and puts another in its
 // place, after each place was shown. It is one change.
 func AskReplace(h Host) {
@@ -169,7 +175,7 @@ func AskReplace(h Host) {
 		for i, r := range all {
 			rows[i] = kit.TableRow{
 				ID: strconv.Itoa(i), Ticked: taken[i], Muted: !taken[i],
-				Cells: []string{a.Place(r.Ref.Kind, r.Ref.ID), r.Shown},
+				Cells: []string{whereIs(a, r.Ref, r.Field), r.Shown},
 			}
 			if taken[i] {
 				times += r.Times
@@ -203,8 +209,33 @@ func AskReplace(h Host) {
 		}
 		refresh()
 	}
-	from := kit.NewField(kit.FieldConfig{Label: "Find", Limit: assessment.LimitName, AtOnce: true, OnChange: func(text string) { wanted.Text = text; look() }})
-	to := kit.NewField(kit.FieldConfig{Label: "Replace with", Limit: assessment.LimitName, AtOnce: true, OnChange: func(text string) { wanted.With = text; look() }})
+	var from, to *kit.Field
+	replace := func() {
+		from.Flush()
+		to.Flush()
+		var chosen []find.Replacement
+		for i, r := range all {
+			if taken[i] {
+				chosen = append(chosen, r)
+			}
+		}
+		if len(chosen) == 0 {
+			tally.SetText("Nothing is ticked, so nothing was replaced.")
+			return
+		}
+		if h.Do(find.Edit(wanted, chosen)) {
+			dialog.Close()
+			h.Toast("Replaced in "+count(len(chosen), "place", "places"), kit.Action{Label: "Undo", Do: h.Undo})
+		}
+	}
+	from = kit.NewField(kit.FieldConfig{
+		Label: "Find", Limit: assessment.LimitName, AtOnce: true, OnChange: func(text string) { wanted.Text = text; look() },
+		OnSubmit: func(string) { to.Focus() },
+	})
+	to = kit.NewField(kit.FieldConfig{
+		Label: "Replace with", Limit: assessment.LimitName, AtOnce: true, OnChange: func(text string) { wanted.With = text; look() },
+		OnSubmit: func(string) { replace() },
+	})
 	whole := kit.NewCheck("Whole words only", func(on bool) { wanted.Whole = on; look() })
 	capitals := kit.NewCheck("Capitals as written", func(on bool) { wanted.Capitals = on; look() })
 	refresh()
@@ -212,23 +243,6 @@ func AskReplace(h Host) {
 		kit.Columns(room(420), 12, from, to), kit.Row(16, whole, capitals), tally, inRoom(h, kit.NewPage(table)),
 	), from.Focusable(),
 		kit.Answer{Label: "Close"},
-		kit.Answer{Label: "Replace what is ticked", Primary: true, Stay: true, Do: func() {
-			from.Flush()
-			to.Flush()
-			var chosen []find.Replacement
-			for i, r := range all {
-				if taken[i] {
-					chosen = append(chosen, r)
-				}
-			}
-			if len(chosen) == 0 {
-				tally.SetText("Nothing is ticked, so nothing was replaced.")
-				return
-			}
-			if h.Do(find.Edit(wanted, chosen)) {
-				dialog.Close()
-				h.Toast("Replaced in "+count(len(chosen), "place", "places"), kit.Action{Label: "Undo", Do: h.Undo})
-			}
-		}},
+		kit.Answer{Label: "Replace what is ticked", Primary: true, Stay: true, Do: replace},
 	)
 }

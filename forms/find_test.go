@@ -54,7 +54,7 @@ func TestATextIsReplacedOnlyWhereItIsTickedInOneChange(t *testing.T) {
 	h.says("Nothing is ticked")
 	h.write("Find", "service user")
 	h.write("Replace with", "person")
-	h.says("2 replacements in 2 places", "persons are content.")
+	h.says("2 replacements in 2 places", "Persons are content.")
 	h.press("Capitals as written")
 	h.says("1 replacement in 1 place")
 	h.press("Capitals as written")
@@ -71,6 +71,20 @@ func TestATextIsReplacedOnlyWhereItIsTickedInOneChange(t *testing.T) {
 	h.Undo()
 	if got := a.Statement("QS1").List(assessment.WorkingWell)[1].Text; got != "A service user said so." {
 		t.Errorf("undone it says %q", got)
+	}
+
+	// The same with the keyboard: Enter goes on to what is put in its place, and does it.
+	h.Do(assessment.SetValue("", assessment.KindStatement, "QS1", assessment.FieldReason, "Every service user says so."))
+	AskReplace(h)
+	h.write("Find", "every service user")
+	h.key(fyne.KeyReturn)
+	for _, r := range "each person" {
+		h.window.Canvas().Focused().TypedRune(r)
+	}
+	h.says("reason")
+	h.key(fyne.KeyReturn)
+	if got := a.Statement("QS1").Reason; got != "Each person says so." {
+		t.Errorf("the reason is %q", got)
 	}
 	h.failed()
 }

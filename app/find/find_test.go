@@ -94,9 +94,10 @@ func TestReplacingTouchesOnlyWhatIsMeantAndIsOneChange(t *testing.T) {
 		wanted Wanted
 		want   string
 	}{
-		{Wanted{Text: "care", With: "support", Whole: true}, "entry e2: People understand the support they are offered.; risk r: support homes close"},
+		{Wanted{Text: "care", With: "support", Whole: true}, "entry e2: People understand the support they are offered.; risk r: Support homes close"},
 		{Wanted{Text: "care", With: "support", Whole: true, Capitals: true}, "entry e2: People understand the support they are offered."},
 		{Wanted{Text: "Carers", With: "Families", Capitals: true}, "entry e1: Families’ assessments begin within two weeks.\nThey are done at home.; entry e2: Ask the Families Centre."},
+		{Wanted{Text: "They are", With: "these are"}, "entry e1: Carers’ assessments begin within two weeks.\nthese are done at home.; entry e2: People understand the care these are offered."},
 		{Wanted{Text: "", With: "x"}, ""},
 	} {
 		var all []string
@@ -114,7 +115,7 @@ func TestReplacingTouchesOnlyWhatIsMeantAndIsOneChange(t *testing.T) {
 	w := Wanted{Text: "they are", With: "they’re"}
 	edit := Edit(w, Replacements(a, w))
 	done, err := a.Apply(edit.Ops)
-	if err != nil || a.Entry("e1").Text != "Carers’ assessments begin within two weeks.\nthey’re done at home." {
+	if err != nil || a.Entry("e1").Text != "Carers’ assessments begin within two weeks.\nThey’re done at home." {
 		t.Fatalf("%v; the entry says %q", err, a.Entry("e1").Text)
 	}
 	if _, err := a.Apply(assessment.Inverse(done)); err != nil || !strings.Contains(a.Entry("e1").Text, "They are done") {

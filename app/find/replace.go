@@ -2,6 +2,8 @@ package find
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ninefold/app/assessment"
 )
@@ -66,12 +68,23 @@ func (w Wanted) replace(raw string) (after string, first, times int) {
 		if times == 0 {
 			first = b.Len()
 		}
-		b.WriteString(w.With)
+		b.WriteString(w.instead(raw[at:from]))
 		done = from
 		times++
 	}
 	b.WriteString(raw[done:])
 	return b.String(), first, times
+}
+
+// instead is what stands in the place of a text that was found. Where capitals do not
+// count, one at the start of what was found is kept, since a sentence may begin there.
+func (w Wanted) instead(found string) string {
+	first, _ := utf8.DecodeRuneInString(found)
+	asked, _ := utf8.DecodeRuneInString(w.Text)
+	if upper := assessment.UpperFirst(w.With); !w.Capitals && unicode.IsUpper(first) && !unicode.IsUpper(asked) && len(upper) == len(w.With) {
+		return upper
+	}
+	return w.With
 }
 
 // Edit is the one change that replaces in all of them.
