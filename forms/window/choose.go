@@ -100,7 +100,7 @@ func (w *window) ChooseFolder(title string, answer func(path string)) {
 	w.choose(func() (string, error) {
 		return zenity.SelectFile(zenity.Title(title), zenity.Directory(), zenity.Filename(start))
 	}, answer, func() {
-		forms.AskPath(w, title, start, "Choose", w.toolkitFolder, answer)
+		forms.AskFolder(w, title, start, w.toolkitFolder, answer)
 	})
 }
 
@@ -190,9 +190,18 @@ func (w *window) toolkitOpen(kinds []forms.FileKind, answer func(string)) {
 	if len(extensions) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(extensions))
 	}
+	w.beginIn(d)
 	// The toolkit's dialog has no size to change before it is shown.
 	d.Show()
 	d.Resize(w.dialogSize())
+}
+
+// beginIn has a dialog of the toolkit's begin in the folder that is suggested, where
+// that is there; it begins in the home folder by itself.
+func (w *window) beginIn(d *dialog.FileDialog) {
+	if folder, err := storage.ListerForURI(storage.NewFileURI(filepath.Clean(w.startFolder()))); err == nil {
+		d.SetLocation(folder)
+	}
 }
 
 // toolkitFolder asks for a folder. The toolkit's dialog for saving would make
@@ -205,6 +214,7 @@ func (w *window) toolkitFolder(answer func(string)) {
 		}
 		answer(u.Path())
 	}, w.frame)
+	w.beginIn(d)
 	d.Show()
 	d.Resize(w.dialogSize())
 }
