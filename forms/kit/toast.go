@@ -27,7 +27,8 @@ type toast struct {
 	ground  *canvas.Rectangle
 	actions []*Button // of which as many are shown as the message has
 	changed func()
-	shown   int // counts messages, so that an old timer does not hide a new one
+	shown   int            // counts messages, so that an old timer does not hide a new one
+	before  fyne.Focusable // what had the keyboard before an action of the message
 }
 
 var _ fyne.Accessible = (*toast)(nil)
@@ -43,6 +44,7 @@ func newToast(changed func()) *toast {
 }
 
 func (t *toast) show(m Message) {
+	t.giveBack()
 	t.message = m
 	t.shown++
 	wait := m.For
@@ -87,18 +89,35 @@ func (t *toast) hide() {
 	if t.Hidden {
 		return
 	}
-	for _, b := range t.actions {
-		if c := CanvasOf(t); b.focused && c != nil {
-			c.Unfocus()
-		}
-	}
+	t.giveBack()
 	t.Hidden = true
 	t.changed()
 }
 
+// giveBack gives the keyboard back to what had it before the message's actions, so that
+// it is never nowhere.
+func (t *toast) giveBack() {
+	before := t.before
+	t.before = nil
+	if c := CanvasOf(t); c != nil && t.focused() {
+		c.Unfocus()
+		if o, is := before.(fyne.CanvasObject); is && canReach(answerable(c), o) {
+			FocusOn(before)
+		}
+	}
+}
+
+func (t *toast) focused() bool {
+	return slices.ContainsFunc(t.actions, func(b *Button) bool { return !b.Hidden && b.focused })
+}
+
+// takeFocus gives the keyboard to the first action, unless one has it.
 func (t *toast) takeFocus() bool {
-	if t.Hidden || t.actions[0].Hidden {
+	if t.Hidden || t.actions[0].Hidden || t.focused() {
 		return false
+	}
+	if c := CanvasOf(t); c != nil {
+		t.before = c.Focused()
 	}
 	FocusOn(t.actions[0])
 	return true

@@ -324,6 +324,28 @@ func TestAToastOffersWhatToDoNext(t *testing.T) {
 	}
 }
 
+// The keyboard is never nowhere once a message has gone, or another took its place.
+func TestAToastGivesTheKeyboardBack(t *testing.T) {
+	page := NewButton("Export", nil)
+	w := show(t, NewPage(page), 800, 600)
+	host := w.Content().(*Host)
+	for what, goes := range map[string]func(){
+		"it went":               host.HideToast,
+		"another came":          func() { host.Toast(Message{Text: "Already saved"}) },
+		"its action was chosen": func() { kittest.Press(t, w, fyne.KeySpace) },
+	} {
+		w.Canvas().Focus(page)
+		host.Toast(Message{Text: "Exported 3 files", Actions: []Action{{Label: "Open", Do: func() {}}}})
+		if !host.FocusToast() || host.FocusToast() {
+			t.Fatal("the toast takes the keyboard once, and F6 then goes on")
+		}
+		goes()
+		if w.Canvas().Focused() != fyne.Focusable(page) {
+			t.Errorf("after %s the keyboard is on %T", what, w.Canvas().Focused())
+		}
+	}
+}
+
 func TestAChoiceIsChangedWithTheArrows(t *testing.T) {
 	var got []string
 	c := NewChoice("Status", []Option{{ID: "a", Label: "Not started"}, {ID: "b", Label: "Drafting"}, {ID: "c", Label: "Signed off"}}, func(id string) { got = append(got, id) })
