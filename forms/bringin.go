@@ -265,7 +265,7 @@ func (p *bringIn) stage() {
 	p.summary, p.review = kit.NewBody(""), nil
 	p.table = kit.NewTable(kit.TableConfig{
 		Says:    "What goes where",
-		Columns: []kit.Column{{Title: "Lines", Width: 90}, {Title: "Text"}, {Title: "Goes to", Width: 0.28}},
+		Columns: []kit.Column{{Title: "Lines", Width: 90, Spare: true}, {Title: "Text"}, {Title: "Goes to", Width: 0.28}},
 		Empty:   "Nothing was found.",
 		Several: true, OnEnter: p.move, OnDelete: p.leaveOut, OnDrag: p.dragged, Actions: p.actions,
 	})
@@ -333,7 +333,7 @@ func (p *bringIn) refresh() {
 func (p *bringIn) headingsTable() *kit.Table {
 	return kit.NewTable(kit.TableConfig{
 		Says:     "Headings that had to be understood",
-		Columns:  []kit.Column{{Title: "Heading"}, {Title: "Times", Width: 70, Right: true}, {Title: "Understood as", Width: 0.4}},
+		Columns:  []kit.Column{{Title: "Heading"}, {Title: "Times", Width: 70, Right: true, Spare: true}, {Title: "Understood as", Width: 0.4}},
 		OnChoose: p.understand,
 	})
 }

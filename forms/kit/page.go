@@ -14,6 +14,7 @@ type Page struct {
 
 	body   *pageBody
 	scroll *container.Scroll
+	within bool   // whether it is a part of another
 	fitted func() // called when the content was laid out anew; may be nil
 }
 
@@ -148,6 +149,23 @@ func (p *Page) RevealPart(top, bottom float32) {
 		p.ScrollTo(top - revealMargin)
 	case bottom+revealMargin > p.Offset()+height:
 		p.ScrollTo(bottom + revealMargin - height)
+	}
+	if p.within {
+		p.revealAround(top, bottom)
+	}
+}
+
+// revealAround scrolls the page that this one is on to a part of it.
+func (p *Page) revealAround(top, bottom float32) {
+	c := CanvasOf(p)
+	if c == nil {
+		return
+	}
+	if around := pageAround(answerable(c), p); around != nil && around != p {
+		if y, ok := around.OffsetOf(p); ok {
+			y -= p.Offset()
+			around.RevealPart(y+top, y+min(bottom, top+p.scroll.Size().Height))
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,8 @@ type Column struct {
 	Width float32
 	// Right sets numbers against the right edge.
 	Right bool
+	// Spare leaves the column out where there is no room for words in every one.
+	Spare bool
 }
 
 // TableRow is one row of a Table.
@@ -481,6 +484,9 @@ const ownLeast = 84
 // be read and no column lies outside. In a register the last are left out, with a width
 // of 0, before words are broken to pieces.
 func (t *Table) columns(width float32) []float32 {
+	if widths := t.sparing(width - t.lead()); widths != nil {
+		return widths
+	}
 	const least = 2 // what a row is called by, and one more
 	shown := len(t.config.Columns)
 	widths := t.columnsOf(shown, width-t.lead())
@@ -489,6 +495,37 @@ func (t *Table) columns(width float32) []float32 {
 		widths = t.columnsOf(shown, width-t.lead())
 	}
 	return append(widths, make([]float32, len(t.config.Columns)-shown)...)
+}
+
+// sparing returns the widths without the columns that can be spared, where there is no
+// room for words in all of them; nil where there is, or none can be spared. The others
+// share the room, but for those that ask for little.
+func (t *Table) sparing(room float32) []float32 {
+	columns := t.config.Columns
+	if !slices.ContainsFunc(columns, func(c Column) bool { return c.Spare }) || room >= float32(len(columns))*Scaled(sharedLeast) {
+		return nil
+	}
+	widths := make([]float32, len(columns))
+	sharing := 0
+	for i, c := range columns {
+		switch {
+		case c.Spare:
+		case c.Width > 1:
+			widths[i] = min(Scaled(c.Width), room/2)
+		default:
+			sharing++
+		}
+	}
+	taken := float32(0)
+	for _, width := range widths {
+		taken += width
+	}
+	for i, c := range columns {
+		if !c.Spare && c.Width <= 1 {
+			widths[i] = (room - taken) / float32(sharing)
+		}
+	}
+	return widths
 }
 
 // squeezed tells whether a column with a width of its own has too little of it.
@@ -549,6 +586,9 @@ func (t *Table) titles(widths []float32) ([][]string, float32) {
 	most := 1
 	lines := make([][]string, len(widths))
 	for i, c := range t.config.Columns {
+		if widths[i] == 0 {
+			continue
+		}
 		lines[i] = f.Wrap(c.Title, widths[i]-2*cellSide)
 		most = max(most, len(lines[i]))
 	}

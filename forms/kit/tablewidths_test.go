@@ -1,6 +1,10 @@
 package kit
 
-import "testing"
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
 
 func TestColumnsNeverLieOutsideTheTableAndTheFirstCanBeRead(t *testing.T) {
 	columns := []Column{{Title: "Provider"}, {Title: "Kind", Width: 150}, {Title: "Rating", Width: 185}, {Title: "Share", Width: 0.3}, {Title: "Day", Width: 130}}
@@ -55,6 +59,26 @@ func TestARegisterLeavesOutItsLastColumnsBeforeWordsAreBroken(t *testing.T) {
 		}
 		if shown != c.want {
 			t.Errorf("at %.0f and %v %d columns are shown, want %d: %v", c.width, c.scale, shown, c.want, r.table.columns(c.width))
+		}
+	}
+}
+
+func TestATableLeavesOutWhatCanBeSparedBeforeWordsAreBroken(t *testing.T) {
+	columns := []Column{{Title: "Lines", Width: 90, Spare: true}, {Title: "Text"}, {Title: "Goes to", Width: 0.28}}
+	for _, c := range []struct {
+		scale, width float32
+		spared       bool
+	}{{1, 700, false}, {1, 380, true}, {2, 460, true}, {2, 1100, false}} {
+		appear(t, Appearance{Mode: Light, TextScale: c.scale})
+		table := NewTable(TableConfig{Columns: columns})
+		table.SetRows([]TableRow{{ID: "a", Cells: []string{"5–6", "Referrals are read.", "Assessing needs, areas for improvement"}}})
+		table.Resize(fyne.NewSize(c.width, table.HeightFor(c.width)))
+		widths := table.columns(c.width)
+		if spared := widths[0] == 0; spared != c.spared || widths[1] < Scaled(100) {
+			t.Errorf("at %.0f and %v the columns are %v wide", c.width, c.scale, widths)
+		}
+		if c.spared && widths[2] < c.width*0.4 {
+			t.Errorf("at %.0f and %v the last column is %.1f wide", c.width, c.scale, widths[2])
 		}
 	}
 }

@@ -5,7 +5,9 @@ import "fyne.io/fyne/v2"
 // Tall shows an object in a room of a fixed height, in which it scrolls: what
 // is pasted into it does not push away what stands below.
 func Tall(height float32, object fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &tallLayout{height: height}, Objects: []fyne.CanvasObject{NewPage(object)}}
+	page := NewPage(object)
+	page.within = true
+	return &fyne.Container{Layout: &tallLayout{height: height}, Objects: []fyne.CanvasObject{page}}
 }
 
 type tallLayout struct{ height float32 }

@@ -24,3 +24,14 @@ func TestWhatIsPastedIntoATallBoxScrollsInIt(t *testing.T) {
 		t.Error("the field is not on a page of its own")
 	}
 }
+
+func TestATallBoxComesIntoSightWhenItTakesTheKeyboard(t *testing.T) {
+	field := NewField(FieldConfig{Says: "Paste", Lines: 5})
+	page := NewPage(Stack(10, Space(600), Tall(200, field)))
+	show(t, page, 600, 300)
+	field.Focus()
+	at, _ := page.OffsetOf(field)
+	if at < page.Offset() || at+80 > page.Offset()+300 {
+		t.Errorf("the box is at %v, and the page shows what lies from %v to %v", at, page.Offset(), page.Offset()+300)
+	}
+}
