@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"ninefold/app/assessment"
@@ -110,6 +111,41 @@ func TestTheLastLineTakesANewRecordThatIsSeen(t *testing.T) {
 	h.Undo()
 	if n := len(h.doc.Assessment().Risks()); n != 3 || p.form != nil {
 		t.Errorf("undone, there are %d risks, and the form shows %v", n, p.form)
+	}
+}
+
+// What can be done with several rows is done with those that are selected and shown,
+// and not with rows that are gone or that a filter hides.
+func TestOnlyRowsThatAreShownStaySelected(t *testing.T) {
+	h, p := riskPage(t)
+	selectAll := func() {
+		p.list.Focus()
+		h.key(fyne.KeyHome)
+		shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+		h.Canvas().Focused().(desktop.Keyable).KeyDown(shift)
+		h.key(fyne.KeyDown, fyne.KeyDown)
+		h.Canvas().Focused().(desktop.Keyable).KeyUp(shift)
+	}
+	selectAll()
+	h.says("3 risks selected")
+	p.search.SetText("bed")
+	p.fill()
+	if words := h.words(); strings.Contains(words, "selected") {
+		t.Errorf("with one row shown it says %q", words)
+	}
+	p.search.SetText("")
+	p.fill()
+	selectAll()
+	h.press("Delete")
+	if n := len(h.doc.Assessment().Risks()); n != 0 {
+		t.Fatalf("%d risks are left", n)
+	}
+	if strings.Contains(h.words(), "risks selected") {
+		t.Error("what is deleted is still selected")
+	}
+	h.Undo()
+	if n := len(h.doc.Assessment().Risks()); n != 3 {
+		t.Errorf("one undo leaves %d risks", n)
 	}
 }
 

@@ -108,18 +108,24 @@ func NewRegister(c RegisterConfig) *Register {
 }
 
 // SetRows shows other rows, keeping the keyboard and the selection where they
-// were as far as those rows are still there.
+// were as far as those rows are still there. Where some that were selected are not, it
+// reports which are now, so that nothing is done with a row that nobody sees.
 func (r *Register) SetRows(rows []TableRow) {
 	there := map[string]bool{}
 	for _, row := range rows {
 		there[row.ID] = !row.Heading
 	}
+	fewer := false
 	for id := range r.table.selected {
 		if !there[id] {
 			delete(r.table.selected, id)
+			fewer = true
 		}
 	}
 	r.table.SetRows(rows)
+	if fewer && r.config.OnSelect != nil {
+		r.config.OnSelect(r.Selected())
+	}
 }
 
 // Rows are the rows on show.
