@@ -266,6 +266,10 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if before != nil && !c.paragraphs && !it.apart() && before.full() && !underHead && times < 2 {
 		return false // the end of a wrapped line
 	}
+	if before != nil && !c.paragraphs && !it.apart() && before.marker == marks.Bullet && it.indent > before.indent && !marks.EndsSentence(before.words) &&
+		!strings.HasSuffix(it.words, ":") && times < 2 && (after == nil || after.indent <= before.indent) {
+		return false // set in below its bullet, as the rest of it is: "… in every / GP surgery"
+	}
 	if it.Cell.Table > 0 {
 		return it.Bold && after != nil && !after.Bold || u.list != "" || u.other
 	}

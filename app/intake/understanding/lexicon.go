@@ -19,6 +19,8 @@ type lexicon struct {
 	Other  vocabulary                        `json:"other"`
 	Empty  []string                          `json:"empty"`
 	Report []string                          `json:"report"`
+	// What a line begins with that says something of the paper itself.
+	Paper []string `json:"paper"`
 	// What the minutes of a meeting begin their parts with.
 	Minutes []string `json:"minutes"`
 	// What heads the columns of a register of risks: the risk itself, and signs of one.
@@ -99,6 +101,13 @@ func (l *lexicon) isReport(line string) bool {
 		}
 	}
 	return false
+}
+
+// isOfPaper tells whether a short line says something of the paper itself: who wrote it
+// or when, or what it was written for.
+func (l *lexicon) isOfPaper(line string) bool {
+	k := Key(line)
+	return marks.ShortLine(line) && slices.ContainsFunc(l.Paper, func(begins string) bool { return k == Key(begins) || strings.HasPrefix(k, Key(begins)+" ") })
 }
 
 // meaning is what a heading's words come to.

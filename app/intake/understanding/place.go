@@ -77,6 +77,10 @@ func (c *classifier) about(it *item) {
 		c.put(it, Target{Kind: NotPlaced, Why: fmt.Sprintf("stands under “%s”, as in a covering report", c.section)})
 		return
 	}
+	if c.section == "" && !title && theLexicon().isOfPaper(it.words) {
+		c.put(it, Target{Kind: NotPlaced, Why: "says something of the paper itself, such as who wrote it, and not of the council"})
+		return
+	}
 	if c.section == "" {
 		c.section = defaultSection
 	}

@@ -88,3 +88,19 @@ func TestAParagraphBelowBulletsWaits(t *testing.T) {
 		t.Errorf("it goes to %+v:\n%s", target, outline(s))
 	}
 }
+
+// Who wrote a paper, and that it is a draft, tells nothing of the council.
+func TestWhatAPaperSaysOfItselfIsNotWhoWeAre(t *testing.T) {
+	s := stageText(t, "Contribution from the Head of Safeguarding\nDraft 2, not for circulation\nWe care for 2,000 people.\n\nSafeguarding\nStrengths\n• One.\n")
+	if c := s.Counts(); c.AboutLines != 1 || c.NotPlacedLines != 2 {
+		t.Errorf("%+v:\n%s", c, outline(s))
+	}
+}
+
+// What is set in below a bullet goes on with it, whatever it begins with.
+func TestALineSetInBelowItsBulletGoesOnWithIt(t *testing.T) {
+	s := stageText(t, "Safeguarding\nStrengths\n* Link workers sit in every\n  GP surgery\n* The list of services is read\n  by many\nPriorities\n* One more surgery\n")
+	if n := count(s, assessment.WorkingWell); n != 2 || targetOf(s, "GP surgery").Kind != Entries {
+		t.Errorf("%d entries:\n%s", n, outline(s))
+	}
+}
