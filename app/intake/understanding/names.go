@@ -159,6 +159,17 @@ func (n *Names) Match(line string) *Named {
 // heading tells what a line names that may be a heading, with the number it has in
 // its document, or what a form or a commitment adds to it.
 func (n *Names) heading(line string) *Named {
+	found := n.headed(line)
+	if found != nil && found.List != "" && entryNumber.MatchString(bareHeading(line)) && (found.sure && found.Statement != "" || marks.StartsSmall(line)) {
+		return nil // "QS3 Areas for improvement 3 (row 3)" names an entry
+	}
+	return found
+}
+
+// entryNumber is the number that an entry has in its list.
+var entryNumber = regexp.MustCompile(`\s\d{1,2}$`)
+
+func (n *Names) headed(line string) *Named {
 	if len(line) > longestName || strings.Count(line, ")") > strings.Count(line, "(") && !numbered.MatchString(line) {
 		return nil // the end of a sentence that was broken
 	}

@@ -104,3 +104,11 @@ func TestALineSetInBelowItsBulletGoesOnWithIt(t *testing.T) {
 		t.Errorf("%d entries:\n%s", n, outline(s))
 	}
 }
+
+// What names an entry by its list and its number is no heading.
+func TestAReferenceToAnEntryIsNoHeading(t *testing.T) {
+	s := stageText(t, "Safeguarding\nStrengths\n• One.\n\nAction plan\nSam Reid · answers priority 7 and\narea for improvement 8\nMedium-term\nEvidence\nQS3 Areas for improvement 3 (row 3)\nE2\n")
+	if c := s.Counts(); c.Entries != 1 {
+		t.Errorf("%d entries:\n%s", c.Entries, outline(s))
+	}
+}
