@@ -79,8 +79,7 @@ func meeting(rules []pdfium.Rule) [][]pdfium.Rule {
 	for i := range parent {
 		parent[i] = i
 	}
-	var root func(i int) int
-	root = func(i int) int {
+	root := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]
