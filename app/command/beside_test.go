@@ -14,6 +14,7 @@ import (
 // shares tables and vocabularies. Run with the race detector, this shows that
 // nothing of it is changed by one and read by another.
 func TestWholeRunsBesideOneAnotherComeToTheSame(t *testing.T) {
+	t.Parallel()
 	steps := func(path string) ([]string, error) {
 		folder := filepath.Dir(path)
 		at := func(name string) string { return filepath.Join(folder, name) }

@@ -309,6 +309,7 @@ func TestAFileOpensTheWindowOnIt(t *testing.T) {
 }
 
 func TestAWindowThatCannotBeOpenedIsAFailureWithItsReason(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		err  error
 		want string
@@ -327,6 +328,7 @@ func TestAWindowThatCannotBeOpenedIsAFailureWithItsReason(t *testing.T) {
 // The library would end a program that was started with a double click on
 // Windows.
 func TestADoubleClickIsNotTurnedAway(t *testing.T) {
+	t.Parallel()
 	if cobra.MousetrapHelpText != "" {
 		t.Errorf("a double click is answered with %q", cobra.MousetrapHelpText)
 	}
@@ -371,6 +373,7 @@ func TestWrongUsageIsSaidInASentence(t *testing.T) {
 }
 
 func TestWrongUsageNamesTheHelpThatFits(t *testing.T) {
+	t.Parallel()
 	for want, args := range map[string][]string{
 		"Run 'ninefold --help' to see how it is used.\n":      {"expotr"},
 		"Run 'ninefold show --help' to see how it is used.\n": {"show", "--nope"},
@@ -382,6 +385,7 @@ func TestWrongUsageNamesTheHelpThatFits(t *testing.T) {
 }
 
 func TestHelpDocumentsEveryCommand(t *testing.T) {
+	t.Parallel()
 	for name, wanted := range map[string][]string{
 		"":        {"opens the\nwindow", "0 done, 1 refused or failed", "Nothing is written on failure", "export", "import", "new", "sample", "show", "version"},
 		"new":     {"never overwritten", "--council", "--title"},
@@ -410,6 +414,7 @@ func TestHelpDocumentsEveryCommand(t *testing.T) {
 }
 
 func TestVersionPrintsTheVersion(t *testing.T) {
+	t.Parallel()
 	if got := done(t, "version"); !strings.HasPrefix(got, "Ninefold "+command.Version) || strings.Count(got, "\n") != 1 {
 		t.Errorf("version prints %q", got)
 	}

@@ -11,6 +11,7 @@ import (
 )
 
 func TestNewMakesAnEmptySelfAssessment(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "x.ninefold")
 	if got, want := done(t, "new", path, "--council", "Brighton & Hove"), fmt.Sprintf("Made %s: Brighton & Hove, Self-assessment, 0 entries.\n", path); got != want {
 		t.Errorf("new prints %q, not %q", got, want)
@@ -27,6 +28,7 @@ func TestNewMakesAnEmptySelfAssessment(t *testing.T) {
 }
 
 func TestNewKeepsEveryNameAsItIsWritten(t *testing.T) {
+	t.Parallel()
 	for i, name := range []string{
 		`Cyngor Sir Ŷ’r Ŵyl "Prŷs"`, "=1+1", "Міська рада", "🏴 Council 👩‍👧", "O'Northmere <b>&amp;</b>", strings.Repeat("é", assessment.LimitName),
 	} {
@@ -39,6 +41,7 @@ func TestNewKeepsEveryNameAsItIsWritten(t *testing.T) {
 }
 
 func TestNewDocumentsAreRefusedInASentence(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	there := write(t, filepath.Join(folder, "There.ninefold"), "anything")
 	if err := os.Mkdir(filepath.Join(folder, "Folder"), 0o755); err != nil {
@@ -70,6 +73,7 @@ func TestNewDocumentsAreRefusedInASentence(t *testing.T) {
 }
 
 func TestSampleMakesAFinishedSelfAssessment(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "Sample.ninefold")
 	if got := done(t, "sample", path); !strings.HasPrefix(got, "Made "+path+": Northmere Council, ") {
 		t.Errorf("sample prints %q", got)

@@ -24,6 +24,7 @@ func commandsOn(path, beside string) map[string][]string {
 }
 
 func TestAFileThatIsNoDocumentIsRefusedWithASentenceOfItsOwn(t *testing.T) {
+	t.Parallel()
 	fixture := func(name string) func(testing.TB, string) {
 		return func(t testing.TB, path string) {
 			write(t, path, string(read(t, filepath.Join(fixtures, name+".ninefold"))))
@@ -67,6 +68,7 @@ func TestAFileThatIsNoDocumentIsRefusedWithASentenceOfItsOwn(t *testing.T) {
 }
 
 func TestAReadOnlyDocumentIsReadAndNotWritten(t *testing.T) {
+	t.Parallel()
 	folder, out := t.TempDir(), t.TempDir()
 	path := small(t, folder)
 	source := write(t, filepath.Join(out, "Source.txt"), "Assessing needs\nWhat is working well\n• One.\n")
@@ -108,6 +110,7 @@ func TestADocumentThatIsOpenInAWindowIsBusy(t *testing.T) {
 }
 
 func TestADocumentOfTheFirstVersionIsShownAsItWas(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := write(t, filepath.Join(folder, "Old.ninefold"), string(read(t, filepath.Join(fixtures, "version-1.ninefold"))))
 	before := fingerprint(t, folder)

@@ -10,6 +10,7 @@ import (
 )
 
 func TestExportGathersTheEvidenceInAFolder(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	document := filepath.Join(folder, "North.ninefold")
 	if got := done(t, "sample", document); !strings.Contains(got, "67 pieces of evidence; and "+filepath.Join(folder, "North evidence")+" with 51 files") {

@@ -102,6 +102,7 @@ func exported(t testing.TB, path string, options ...string) (pdf pdfcheck.Text, 
 }
 
 func TestEveryEntryIsInBothFilesInOrder(t *testing.T) {
+	t.Parallel()
 	path := sample(t, t.TempDir())
 	pdf, book, printed := exported(t, path)
 	rest, cells := pdf.Reading, strings.Join(strings.Split(all(themes(book)), "\n"), "\n")
@@ -136,6 +137,7 @@ func themes(book map[string][][]string) map[string][][]string {
 }
 
 func TestEveryOptionReachesBothFiles(t *testing.T) {
+	t.Parallel()
 	path := small(t, t.TempDir())
 	for _, c := range []struct {
 		name    string
@@ -159,6 +161,7 @@ func TestEveryOptionReachesBothFiles(t *testing.T) {
 		{"a first page", []string{"--document", "scores", "--first-page", "113"}, []string{"113"}, nil, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			pdf, book, _ := exported(t, path, c.options...)
 			said, cells := pdf.Reading+pdf.Hidden+strings.Join(pdf.Pages, "\n"), all(book)
 			for _, words := range c.pdf {
@@ -181,6 +184,7 @@ func TestEveryOptionReachesBothFiles(t *testing.T) {
 }
 
 func TestTheFirstPageIsNumberedAsAsked(t *testing.T) {
+	t.Parallel()
 	out, _, _ := targets(t)
 	done(t, "export", small(t, t.TempDir()), "--first-page", "113", "--pdf", out)
 	pdf := pdfText(t, out)
@@ -193,6 +197,7 @@ func TestTheFirstPageIsNumberedAsAsked(t *testing.T) {
 }
 
 func TestWhatIsNotSaidIsAsTheDocumentRemembers(t *testing.T) {
+	t.Parallel()
 	path := small(t, t.TempDir())
 	remember(t, path, map[string]string{"export.committee": "Health Scrutiny", "export.document": "scores", "export.audience": "public"})
 	pdf, _, printed := exported(t, path)
@@ -213,6 +218,7 @@ func TestWhatIsNotSaidIsAsTheDocumentRemembers(t *testing.T) {
 }
 
 func TestAnExportLeavesTheDocumentAsItIs(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	before := fingerprint(t, folder)
@@ -223,6 +229,7 @@ func TestAnExportLeavesTheDocumentAsItIs(t *testing.T) {
 }
 
 func TestInternalMaterialIsInNoPublicFile(t *testing.T) {
+	t.Parallel()
 	path := written(t, t.TempDir())
 	add(t, path, "QS2", assessment.Improvement, assessment.NewEntry{ID: "secret", Text: "Quay House is to close.", Internal: true}, assessment.NewEntry{ID: "open", Text: "Letters are long."})
 	edit(t, path, score("QS1", "2"))
@@ -245,6 +252,7 @@ func TestInternalMaterialIsInNoPublicFile(t *testing.T) {
 }
 
 func TestPersonalDataStopsAPublicExportUnlessItIsAccepted(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := written(t, folder)
 	add(t, path, "QS2", assessment.Improvement,
@@ -279,6 +287,7 @@ func TestPersonalDataStopsAPublicExportUnlessItIsAccepted(t *testing.T) {
 }
 
 func TestATextThatWasAcceptedIsRemembered(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := written(t, folder)
 	add(t, path, "QS2", assessment.Improvement,
@@ -303,6 +312,7 @@ func TestATextThatWasAcceptedIsRemembered(t *testing.T) {
 }
 
 func TestWhatIsLikelyNotMeantIsMadeOnlyWhenAskedFor(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	out := filepath.Join(folder, "Out.pdf")
@@ -329,6 +339,7 @@ func TestWhatIsLikelyNotMeantIsMadeOnlyWhenAskedFor(t *testing.T) {
 }
 
 func TestAFileIsNotNamedAsAnotherKind(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := sample(t, folder)
 	for _, args := range [][]string{{"--pdf", "Out.xlsx"}, {"--pdf", "Out.DOCX"}, {"--xlsx", "Out.pdf"}, {"--xlsx", "Out.xls"}} {
@@ -340,6 +351,7 @@ func TestAFileIsNotNamedAsAnotherKind(t *testing.T) {
 }
 
 func TestAFileWithoutAnEndingIsAskedAbout(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := sample(t, folder)
 	for _, args := range [][]string{{"--pdf", ".pdf"}, {"--xlsx", ".xlsx"}} {
@@ -351,6 +363,7 @@ func TestAFileWithoutAnEndingIsAskedAbout(t *testing.T) {
 }
 
 func TestAPasswordSaysThatThePDFIsNotProtected(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	password := write(t, filepath.Join(folder, "password"), "correct horse")
@@ -365,6 +378,7 @@ func TestAPasswordSaysThatThePDFIsNotProtected(t *testing.T) {
 }
 
 func TestOptionsThatCannotBeMetAreRefused(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	blank := filepath.Join(folder, "Blank.ninefold")
@@ -399,6 +413,7 @@ func TestOptionsThatCannotBeMetAreRefused(t *testing.T) {
 }
 
 func TestTargetsThatCannotBeWrittenAreRefused(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := sample(t, folder)
 	in := func(name string) string { return filepath.Join(folder, name) }
@@ -439,6 +454,7 @@ func sampleAs(t testing.TB, path string) string {
 }
 
 func TestAnExportReplacesWhatItMadeBefore(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	out := write(t, filepath.Join(folder, "Out.pdf"), "last year’s")
@@ -455,6 +471,7 @@ func TestAnExportReplacesWhatItMadeBefore(t *testing.T) {
 }
 
 func TestThePasswordIsTheFirstLineOfItsFile(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	for name, text := range map[string]string{
@@ -510,6 +527,7 @@ func remember(t *testing.T, path string, choices map[string]string) {
 }
 
 func TestAnOwnersWorkbookGoesOutAndComesBackByItself(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path, book := filepath.Join(folder, "a.ninefold"), filepath.Join(folder, "theirs.xlsx")
 	done(t, "sample", path)
@@ -593,6 +611,7 @@ func properties(t *testing.T, pdf []byte) map[string]string {
 }
 
 func TestAnEmptySelfAssessmentSaysSoBeforeItIsExported(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	out := filepath.Join(folder, "out.pdf")

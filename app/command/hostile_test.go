@@ -90,6 +90,7 @@ func textsOf(all []hostile) []string {
 }
 
 func TestHostileTextIsKeptExactly(t *testing.T) {
+	t.Parallel()
 	path, wanted := hostileDocument(t, t.TempDir())
 	s := outline(t, path).Statements[0]
 	got, want := texts(s.WorkingWell), textsOf(wanted)
@@ -107,6 +108,7 @@ func TestHostileTextIsKeptExactly(t *testing.T) {
 }
 
 func TestHostileTextIsInBothFilesOrListed(t *testing.T) {
+	t.Parallel()
 	path, wanted := hostileDocument(t, t.TempDir())
 	pdfPath, bookPath, args := targets(t)
 	r := run(t, append([]string{"export", path}, args...)...)
@@ -170,6 +172,7 @@ func TestHostileTextIsInBothFilesOrListed(t *testing.T) {
 }
 
 func TestHostileTextComesBackInAWorkbook(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path, wanted := hostileDocument(t, folder)
 	book := filepath.Join(folder, "Book.xlsx")

@@ -81,6 +81,7 @@ func undo(t testing.TB, path string) {
 }
 
 func TestTextAndWordFilesAreBroughtIn(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	for name, source := range map[string]string{
 		"text":                          write(t, filepath.Join(folder, "Last year.txt"), lastYear),
@@ -130,6 +131,7 @@ func wide(text string) string {
 
 // A dry run says the same, and how each entry begins, below where it goes.
 func TestADryRunSaysTheSameAndWritesNothing(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	source := write(t, filepath.Join(folder, "Last year.txt"), lastYear)
@@ -159,6 +161,7 @@ Entries
 }
 
 func TestSeveralSourcesAreOneChange(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	first := write(t, filepath.Join(folder, "First.txt"), lastYear)
@@ -180,6 +183,7 @@ func TestSeveralSourcesAreOneChange(t *testing.T) {
 }
 
 func TestOneRefusedSourceStopsThemAll(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	first := write(t, filepath.Join(folder, "First.txt"), lastYear)
@@ -190,6 +194,7 @@ func TestOneRefusedSourceStopsThemAll(t *testing.T) {
 }
 
 func TestReplacedListsKeepWhatTheSameCallBroughtIn(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	add(t, path, "QS1", assessment.WorkingWell, assessment.NewEntry{ID: "old", Text: "Old and to be replaced."})
@@ -216,6 +221,7 @@ func TestReplacedListsKeepWhatTheSameCallBroughtIn(t *testing.T) {
 }
 
 func TestSourcesThatCannotBeReadAreRefused(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	in := func(name, text string) string { return write(t, filepath.Join(folder, name), text) }
@@ -254,6 +260,7 @@ func TestSourcesThatCannotBeReadAreRefused(t *testing.T) {
 }
 
 func TestBytesThatAreNoTextAreRemarkedOn(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	for name, c := range map[string]struct{ text, want string }{
 		"a NUL":              {"Assessing needs\nWhat is working well\n• A NUL \x00 here.\n", "A NUL \ufffd here."},
@@ -340,6 +347,7 @@ func written(t testing.TB, folder string) string {
 }
 
 func TestAWorkbookThatComesBackIsBroughtIn(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := written(t, folder)
 	book := forEditing(t, path, filepath.Join(folder, "Mair's copy.xlsx"), func(file *excelize.File, sheet string) {
@@ -380,6 +388,7 @@ func TestAWorkbookThatComesBackIsBroughtIn(t *testing.T) {
 }
 
 func TestWhatAWorkbookWouldTakeAwayIsListedAndKept(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := written(t, folder)
 	add(t, path, "QS1", assessment.WorkingWell, assessment.NewEntry{ID: "three", Text: "Three"})
@@ -436,6 +445,7 @@ func TestAWorkbookInWhichNothingWasChangedChangesNothing(t *testing.T) {
 }
 
 func TestWorkbooksThatCannotBeBroughtInAreRefused(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := written(t, folder)
 	foreign := excelize.NewFile()
@@ -469,6 +479,7 @@ func TestWorkbooksThatCannotBeBroughtInAreRefused(t *testing.T) {
 }
 
 func TestHeadingsThatAreOnlyGuessedAtWaitUntilSomebodySays(t *testing.T) {
+	t.Parallel()
 	text := "Safeguarding\nThings we are proud of\n- Concerns are read at once.\nSlow burners\n- Enquiries stay open.\n"
 	source := filepath.Join(t.TempDir(), "last year.txt")
 	if err := os.WriteFile(source, []byte(text), 0o600); err != nil {
@@ -515,6 +526,7 @@ func TestAHeadingIsSaidToNameAStatement(t *testing.T) {
 }
 
 func TestOnlyAllGuessesTakesWhatIsNoMoreThanAGuess(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	source := write(t, filepath.Join(folder, "Last year.txt"), "Safeguarding\nThings we are proud of\n• Concerns are read at once.\nSlow burners\n• Feedback is patchy.\nPriorities\n• Tell referrers.\n")
 	for option, want := range map[string]string{"": "QS7 0/0/1 drafting", "--accept-guesses": "QS7 1/0/1 drafting", "--accept-guesses=all": "QS7 1/1/1 drafting"} {
@@ -540,6 +552,7 @@ func TestOnlyAllGuessesTakesWhatIsNoMoreThanAGuess(t *testing.T) {
 // Where nothing has a place, the file is another one more often than not: only who asks
 // for it has all of it kept.
 func TestWhatHasNoPlaceAtAllIsKeptOnRequest(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	source := write(t, filepath.Join(folder, "Notes.txt"), "Triage works well\n\nFeedback is slow\n")
@@ -560,6 +573,7 @@ func TestWhatHasNoPlaceAtAllIsKeptOnRequest(t *testing.T) {
 }
 
 func TestWhatHasNoPlaceIsKeptAndShownAndInNoPack(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	source := write(t, filepath.Join(folder, "Last year.txt"), lastYear+"\nOdds and ends\n• The minibus is late on Fridays.\n")
@@ -585,6 +599,7 @@ func TestWhatHasNoPlaceIsKeptAndShownAndInNoPack(t *testing.T) {
 }
 
 func TestAWorkbookThatChangesWhatWasSignedOffSaysSo(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := empty(t, folder)
 	done(t, "import", path, write(t, filepath.Join(folder, "Last year.txt"), lastYear))
@@ -648,6 +663,7 @@ func TestAWorkbookThatChangesWhatWasSignedOffSaysSo(t *testing.T) {
 }
 
 func TestWhatNinefoldWroteItselfIsLeftAsideWhenItsOwnPaperComesBack(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	pdf := filepath.Join(folder, "Out.pdf")

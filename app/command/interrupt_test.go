@@ -9,6 +9,7 @@ import (
 )
 
 func TestAnExportThatIsInterruptedLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "Sample.ninefold")
 	var out bytes.Buffer

@@ -61,6 +61,7 @@ func keysOf(t testing.TB, value any) []string {
 }
 
 func TestShowPrintsTheKeysThatScriptsRelyOn(t *testing.T) {
+	t.Parallel()
 	path := empty(t, t.TempDir())
 	add(t, path, "QS1", assessment.Improvement, assessment.NewEntry{ID: "one", Text: "Reviews <are> late & long.", Internal: true, Note: "Ask Siân."})
 	printed := done(t, "show", path, "--json")
@@ -109,6 +110,7 @@ func TestShowPrintsTheKeysThatScriptsRelyOn(t *testing.T) {
 }
 
 func TestPercentAndRatingAreNullUntilAllAreScored(t *testing.T) {
+	t.Parallel()
 	path := empty(t, t.TempDir())
 	overall := func() string {
 		var o struct {
@@ -148,6 +150,7 @@ func TestPercentAndRatingAreNullUntilAllAreScored(t *testing.T) {
 }
 
 func TestShowPrintsATable(t *testing.T) {
+	t.Parallel()
 	path := empty(t, t.TempDir())
 	add(t, path, "QS7", assessment.Priorities, assessment.NewEntry{ID: "a", Text: "One"}, assessment.NewEntry{ID: "b", Text: "Two"})
 	edit(t, path, score("QS7", "4"),
@@ -175,6 +178,7 @@ func TestShowPrintsATable(t *testing.T) {
 }
 
 func TestADocumentWithoutAMarkingHasNoEmptyPlaceForOne(t *testing.T) {
+	t.Parallel()
 	path := empty(t, t.TempDir())
 	doc, err := store.Open(path, store.Options{})
 	if err != nil {
@@ -196,6 +200,7 @@ type stuck struct{}
 func (stuck) Write([]byte) (int, error) { return 0, fmt.Errorf("the pipe is broken") }
 
 func TestWhatCannotBePrintedIsAFailure(t *testing.T) {
+	t.Parallel()
 	path := sample(t, t.TempDir())
 	for _, args := range [][]string{{"show", path}, {"show", path, "--json"}, {"version"}} {
 		var complaint bytes.Buffer

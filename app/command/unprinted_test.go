@@ -11,6 +11,7 @@ import (
 )
 
 func TestWhatIsDoneIsDoneWhereTheWordOfItCannotBePrinted(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path, text := small(t, folder), filepath.Join(folder, "Text.txt")
 	if err := os.WriteFile(text, []byte("Assessing needs\nWhat is working well\n- We answer on the day.\n"), 0o600); err != nil {

@@ -45,6 +45,7 @@ func set(t *testing.T, f *excelize.File, sheet, cell, text string) {
 }
 
 func TestARenamedColumnIsAskedAboutAndReadWhereItIsTheSame(t *testing.T) {
+	t.Parallel()
 	path := small(t, t.TempDir())
 	first := outline(t, path).Statements[0].WorkingWell[0].Text
 	book := edited(t, path, "renamed.xlsx", func(f *excelize.File) {
@@ -73,6 +74,7 @@ func TestARenamedColumnIsAskedAboutAndReadWhereItIsTheSame(t *testing.T) {
 }
 
 func TestAWorkbookOfConflictsAloneDoesNotStopTheOthers(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	s := outline(t, path).Statements[0]
@@ -101,6 +103,7 @@ func TestAWorkbookOfConflictsAloneDoesNotStopTheOthers(t *testing.T) {
 }
 
 func TestAWholeGroupOfRowsIsTakenOrLeft(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	path := small(t, folder)
 	book := edited(t, path, "all.xlsx", func(*excelize.File) {})

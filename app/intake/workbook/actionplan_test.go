@@ -79,6 +79,7 @@ func emptyAssessment(t *testing.T) *assessment.Assessment {
 }
 
 func TestAnActionPlanComesInFromACouncilsOwnWorkbook(t *testing.T) {
+	t.Parallel()
 	a := emptyAssessment(t)
 	known := a.AppendRecords(assessment.KindIndicator, assessment.NewRecord{ID: "known", Values: map[assessment.Field]string{assessment.FieldTitle: "Median wait"}})
 	_, err := a.Apply(known.Ops)
@@ -111,6 +112,7 @@ func TestAnActionPlanComesInFromACouncilsOwnWorkbook(t *testing.T) {
 }
 
 func TestAnySheetWithAColumnForActionsAndOneMoreIsAPlan(t *testing.T) {
+	t.Parallel()
 	a := emptyAssessment(t)
 	s := Stage(a, ownBook(t, "Tabelle", []string{"Action", "Impact"}, []string{"Clear reviews", "Nobody waits"}))
 	bringInPlan(t, a, s)
@@ -151,6 +153,7 @@ func headRow() string {
 }
 
 func TestAnActionPlanComesInFromTheTableCouncilsKeepInWord(t *testing.T) {
+	t.Parallel()
 	table := `<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid>` + headRow() +
 		merged("Theme 1: Working with people") + merged("Assessing needs") + merged("Bring waits down") +
 		intaketest.Row(planCell("Clear overdue reviews", "*Four officers", "*A list on Mondays"), planCell("Short-term"), planCell("Reviews overdue"), planCell("*Nobody waits", "*Plans fit")) +
@@ -195,6 +198,7 @@ func TestAnActionPlanComesInFromTheTableCouncilsKeepInWord(t *testing.T) {
 }
 
 func TestACopiedTableComesInAsItsRowsAre(t *testing.T) {
+	t.Parallel()
 	text := "Action\tEstimated timescales\tKey performance indicators\tImpact\n" +
 		"Assessing needs\n" +
 		"\"Clear reviews\n• Four officers\n• A list on Mondays\"\tShort-term\t\"Reviews overdue\nLongest delay\"\tNobody waits\n" +
@@ -215,6 +219,7 @@ func TestACopiedTableComesInAsItsRowsAre(t *testing.T) {
 }
 
 func TestWhatIsNoActionPlanIsNotTakenForOne(t *testing.T) {
+	t.Parallel()
 	f := assessmenttest.Framework(t)
 	for _, text := range []string{
 		"", "Action\tImpact", "Assessing needs\nPriorities\nClear reviews\n",
@@ -232,6 +237,7 @@ func TestWhatIsNoActionPlanIsNotTakenForOne(t *testing.T) {
 // A plan of 120 actions comes in, goes out in the workbook made for editing, and
 // comes back unchanged.
 func TestAPlanOf120ActionsGoesRoundUnchanged(t *testing.T) {
+	t.Parallel()
 	rows := [][]string{{"Statement", "Group", "Action", "Detail", "Timescale", "Indicators", "Impact", "Owner", "Due", "Status"}}
 	f := assessmenttest.Framework(t)
 	statements := f.Statements()
@@ -290,6 +296,7 @@ func readWord(t *testing.T, body string, parts map[string]string) *source.Docume
 // In the workbook a detail's timescale stands in a column beside the details, a
 // line for each, and nothing is a dash.
 func TestTheTimescaleOfADetailGoesRoundInStepWithIt(t *testing.T) {
+	t.Parallel()
 	a := emptyAssessment(t)
 	plan := func(details, timescales, own string) *Workbook {
 		return ownBook(t, "Action plan", []string{"Action", "Detail", "Timescale", "Detail timescale", "Indicators", "Timescale of indicator"},

@@ -36,6 +36,7 @@ const down = `<w:tcPr><w:vMerge/></w:tcPr><w:p/>`
 // Word tables of action plans as councils keep them, each with what is to come
 // of it.
 func TestActionPlansComeInFromEveryKindOfWordTable(t *testing.T) {
+	t.Parallel()
 	row := intaketest.Row
 	for name, plan := range map[string]struct {
 		body string
@@ -154,6 +155,7 @@ func TestActionPlansComeInFromEveryKindOfWordTable(t *testing.T) {
 
 // What goes on with no action is listed, and waits for somebody to say what it is.
 func TestARowOfAPlanThatBelongsToNoActionWaits(t *testing.T) {
+	t.Parallel()
 	a := emptyAssessment(t)
 	body := grid(4) + titles(planHead) + over("4", "Safeguarding") +
 		intaketest.Row(planCell(), planCell("Ongoing"), planCell("Referrers told"), planCell()) +

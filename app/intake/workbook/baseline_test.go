@@ -13,6 +13,7 @@ import (
 )
 
 func TestOnlyTheCellThatBothChangedIsInQuestion(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	exported := book(t, a, forEditing, "")
@@ -43,6 +44,7 @@ func TestOnlyTheCellThatBothChangedIsInQuestion(t *testing.T) {
 }
 
 func TestAWorkbookOfAnotherDocumentGivesNothingUnasked(t *testing.T) {
+	t.Parallel()
 	from := small(t)
 	to := assessment.New("another", "Saltham", from.Framework)
 	s := stageBook(t, to, book(t, from, forEditing, ""))
@@ -52,6 +54,7 @@ func TestAWorkbookOfAnotherDocumentGivesNothingUnasked(t *testing.T) {
 }
 
 func TestANewRowTakesTheCautionOfItsNeighbours(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	_, err := a.Apply(assessment.SetFlag("", assessment.KindEntry, "one", assessment.FieldInternal, true).Ops)
 	intaketest.Must(t, err)
@@ -74,6 +77,7 @@ func TestANewRowTakesTheCautionOfItsNeighbours(t *testing.T) {
 // TestAWorkbookOfVersion02IsStillUnderstood puts the marks in that version gave
 // whole rows.
 func TestAWorkbookOfVersion02IsStillUnderstood(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	exported := edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {

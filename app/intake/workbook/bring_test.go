@@ -13,6 +13,7 @@ import (
 )
 
 func TestAStatementThatGetsItsFirstEntriesIsDraftingFromThenOn(t *testing.T) {
+	t.Parallel()
 	f := intaketest.Framework(t)
 	text, err := readers.Text("x.txt", []byte("Assessing needs\nWhat is working well\n• Calls are answered within a day.\nAreas for improvement\n• Reviews are late.\n"))
 	intaketest.Must(t, err)

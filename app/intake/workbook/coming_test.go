@@ -41,6 +41,7 @@ func fillIn(t *testing.T, f *excelize.File, sheet string, row int, cells map[str
 // A colleague who has the workbook writes a measure and what it was in the
 // sheets there are for them, an action that it measures, and what bears it out.
 func TestWhatANewRowBringsIsNamedByOthersOfTheSameWorkbook(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	s := stageBook(t, a, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
 		fillIn(t, f, "Waiting times", 1, map[string]string{"Waiting for": "Carer’s assessment"})
@@ -84,6 +85,7 @@ func TestWhatANewRowBringsIsNamedByOthersOfTheSameWorkbook(t *testing.T) {
 
 // What a row names and is left out cannot be named: then the row waits, too.
 func TestARowWhoseNewRecordIsLeftOutIsLeftOutWithIt(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	data := edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
 		fillIn(t, f, "Waiting times", 1, map[string]string{"Waiting for": "Carer’s assessment"})
@@ -124,6 +126,7 @@ func TestARowWhoseNewRecordIsLeftOutIsLeftOutWithIt(t *testing.T) {
 // A row whose record another row was to bring, and cannot, is refused with it, also
 // in a workbook of another document, whose rows have ids that mean nothing here.
 func TestWhatNamesARefusedRowOfAnotherDocumentIsRefused(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	for _, edit := range []assessment.Edit{
 		a.AppendRecords(assessment.KindAction, assessment.NewRecord{ID: "act", Values: map[assessment.Field]string{assessment.FieldTitle: "Hire", assessment.FieldEntries: "one"}}),

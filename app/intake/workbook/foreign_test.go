@@ -14,6 +14,7 @@ import (
 // A program that saves a workbook anew may drop the mark of the document it was
 // made from. Its rows are still known by their columns.
 func TestAWorkbookThatLostItsMarkIsStillComparedRowByRow(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	data := edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
@@ -54,6 +55,7 @@ func row(t *testing.T, f *excelize.File, from string, cells ...any) {
 }
 
 func TestHiddenRowsAndColumnsOfASheetAreLeftOutAndSaidSo(t *testing.T) {
+	t.Parallel()
 	s, remarks := ownSheet(t, func(f *excelize.File) {
 		row(t, f, "A1", "Statement", "Strengths", "Areas for improvement", "Priorities")
 		row(t, f, "A2", "Assessing needs", "Calls are answered", "Reviews are late", "Appoint reviewers")
@@ -71,6 +73,7 @@ func TestHiddenRowsAndColumnsOfASheetAreLeftOutAndSaidSo(t *testing.T) {
 }
 
 func TestASheetMayBeginAnywhereAndItsListsStandAtTheLeft(t *testing.T) {
+	t.Parallel()
 	s, _ := ownSheet(t, func(f *excelize.File) {
 		row(t, f, "C2", "Safeguarding")
 		row(t, f, "C3", "Strengths", "Concerns are read", "The board is well led")

@@ -5,6 +5,7 @@ import (
 )
 
 func TestADifferenceLateInATextIsThePartThatIsShown(t *testing.T) {
+	t.Parallel()
 	const long = "We set up a duty desk with the hospital, so that nobody leaves it on a Friday without a plan, and reviewed it"
 	for _, c := range []struct{ before, after, showsBefore, showsAfter string }{
 		{"short", "shorter", "short", "shorter"},
@@ -21,6 +22,7 @@ func TestADifferenceLateInATextIsThePartThatIsShown(t *testing.T) {
 }
 
 func TestCellsMergedDownGiveTheirValueToEveryRow(t *testing.T) {
+	t.Parallel()
 	row := func(number int, cells map[int]bookCell) bookRow { return bookRow{number: number, cells: cells} }
 	sheet := &sheetReader{bookReader: &bookReader{}, bookSheet: bookSheet{rows: []bookRow{
 		row(2, map[int]bookCell{0: {text: "Assessing needs"}, 1: {text: "one"}}),

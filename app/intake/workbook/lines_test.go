@@ -24,6 +24,7 @@ func mitigated(a *assessment.Assessment, risk string) string {
 }
 
 func TestRisksAndTheLinesBelowThemComeBackFromAWorkbook(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	for _, edit := range []assessment.Edit{
 		a.AppendRecords(assessment.KindRisk, assessment.NewRecord{ID: "beds", Values: map[assessment.Field]string{
@@ -72,6 +73,7 @@ func TestRisksAndTheLinesBelowThemComeBackFromAWorkbook(t *testing.T) {
 }
 
 func TestLinesThatSayTheSameKeepTheirRecords(t *testing.T) {
+	t.Parallel()
 	of := func(texts string) []line {
 		var all []line
 		for _, text := range strings.Fields(texts) {
@@ -106,6 +108,7 @@ func TestLinesThatSayTheSameKeepTheirRecords(t *testing.T) {
 }
 
 func TestNumbersAreWrittenAsNumbersAndComeBackFromAWorkbook(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	for _, edit := range []assessment.Edit{
 		a.AppendRecords(assessment.KindIndicator, assessment.NewRecord{ID: "pay", Values: map[assessment.Field]string{

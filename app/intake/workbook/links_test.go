@@ -21,6 +21,7 @@ func pointers(a *assessment.Assessment, entry string) map[string]string {
 // What a link links never changes, so a row that names something else is
 // another link in its place; and two links between the same two are one.
 func TestLinksComeBackFromAWorkbook(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	for _, edit := range []assessment.Edit{
 		a.AppendRecords(assessment.KindEvidence,
@@ -77,6 +78,7 @@ func TestLinksComeBackFromAWorkbook(t *testing.T) {
 // The workbook's places are those it was made with: an entry that was moved in the
 // document since is still the one that is meant, and one that is gone is nobody.
 func TestAnEntryNamedByItsPlaceIsTheOneOfTheWorkbook(t *testing.T) {
+	t.Parallel()
 	const place = "entry: QS1 What is working well 2"
 	link := func(t *testing.T, a *assessment.Assessment, exported []byte, named string) *Staging {
 		t.Helper()

@@ -32,6 +32,7 @@ func withItems(t *testing.T) *assessment.Assessment {
 const itemsSheet = "Return items"
 
 func TestOneOwnersWorkbookChangesOnlyTheirRowsAndMissesNothing(t *testing.T) {
+	t.Parallel()
 	for name, mend := range map[string]func(*excelize.File){
 		"as it was sent": func(*excelize.File) {},
 		"saved by a program that drops what a workbook says of itself": func(f *excelize.File) {
@@ -72,6 +73,7 @@ func TestOneOwnersWorkbookChangesOnlyTheirRowsAndMissesNothing(t *testing.T) {
 // An owner sees the evidence for their own items, with where in it to look, and
 // adds more, to a piece that is there or to one that is new.
 func TestAnOwnersWorkbookBringsEvidenceForTheirItems(t *testing.T) {
+	t.Parallel()
 	a := withItems(t)
 	item := func(n int) assessment.Ref {
 		return assessment.Ref{Kind: assessment.KindItem, ID: fmt.Sprint("item ", n)}
@@ -137,6 +139,7 @@ func TestAnOwnersWorkbookBringsEvidenceForTheirItems(t *testing.T) {
 }
 
 func TestTheWholeReturnsWorkbookStillSaysWhatIsMissingFromIt(t *testing.T) {
+	t.Parallel()
 	a := withItems(t)
 	s := stageBook(t, a, edited(t, book(t, a, export.Options{Document: export.ReturnDocument, ForEditing: true}, ""), func(f *excelize.File) {
 		cell := cellOf(t, f, itemsSheet, "Code", 2)
@@ -151,6 +154,7 @@ func TestTheWholeReturnsWorkbookStillSaysWhatIsMissingFromIt(t *testing.T) {
 
 // A list that came with a notice has titles of its own.
 func TestACatalogueIsReadFromATableOfSomebodyElses(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	f := excelize.NewFile()
 	for i, row := range [][]any{

@@ -248,6 +248,7 @@ func TestAWorkbookThatNobodyTouchedChangesNothing(t *testing.T) {
 }
 
 func TestAWorkbookNotMadeForEditingIsKnownByItsTexts(t *testing.T) {
+	t.Parallel()
 	for seed := range 4 {
 		a := assessmenttest.Generate(seed, seed*5)
 		for _, o := range []export.Options{{}, {Audience: export.Public}} {
@@ -276,6 +277,7 @@ func TestAWorkbookFillsAnEmptyDocument(t *testing.T) {
 }
 
 func TestWhatAContributorWritesIsBroughtInWithOneEdit(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	before := a.Clone()
 	theme := sheetOf(t, a, "QS1")
@@ -338,6 +340,7 @@ func TestWhatAContributorWritesIsBroughtInWithOneEdit(t *testing.T) {
 }
 
 func TestNumbersPutEntriesInOrder(t *testing.T) {
+	t.Parallel()
 	cases := map[string]struct {
 		numbers map[int]any // by row
 		want    string
@@ -371,6 +374,7 @@ func TestNumbersPutEntriesInOrder(t *testing.T) {
 }
 
 func TestAnEntryMovesToAnotherListByItsCells(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	bringInBook(t, a, stageBook(t, a, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
@@ -383,6 +387,7 @@ func TestAnEntryMovesToAnotherListByItsCells(t *testing.T) {
 }
 
 func TestWhoChangedWhatSinceTheExportDecides(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	exported := book(t, a, forEditing, "")
@@ -437,6 +442,7 @@ func TestWhoChangedWhatSinceTheExportDecides(t *testing.T) {
 }
 
 func TestWordsAreOnlyTakenAwayWhenSomebodySaysSo(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	s := stageBook(t, a, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
@@ -457,6 +463,7 @@ func TestWordsAreOnlyTakenAwayWhenSomebodySaysSo(t *testing.T) {
 }
 
 func TestRowsAndColumnsMayMoveAndBeAdded(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	s := stageBook(t, a, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
@@ -494,6 +501,7 @@ func TestRowsAndColumnsMayMoveAndBeAdded(t *testing.T) {
 }
 
 func TestSheetsMayBeMissingRenamedOrAdded(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme, other := sheetOf(t, a, "QS1"), sheetOf(t, a, "QS5")
 	exported := book(t, a, forEditing, "")
@@ -536,6 +544,7 @@ func excelFile(t testing.TB) []byte {
 }
 
 func TestACopiedRowIsNew(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	s := stageBook(t, a, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
@@ -555,6 +564,7 @@ func TestACopiedRowIsNew(t *testing.T) {
 }
 
 func TestExcelsChangesOfTypeAreRead(t *testing.T) {
+	t.Parallel()
 	day := time.Date(2026, 9, 30, 0, 0, 0, 0, time.UTC)
 	cases := map[string]struct {
 		write func(f *excelize.File, sheet, cell string)
@@ -604,6 +614,7 @@ func TestExcelsChangesOfTypeAreRead(t *testing.T) {
 }
 
 func TestTheLongestTextsComeBackFromAWorkbookUnchanged(t *testing.T) {
+	t.Parallel()
 	for name, text := range map[string]string{
 		"within a cell":      strings.Repeat("ŵords ", assessment.LimitKept/6),
 		"longer than a cell": strings.Repeat("𝒳𝒳𝒳𝒳 ", assessment.LimitKept/5),
@@ -638,6 +649,7 @@ func dated(t testing.TB, f *excelize.File, sheet, cell string, format int, value
 }
 
 func TestWhatCannotBeReadIsRefusedWithItsReason(t *testing.T) {
+	t.Parallel()
 	cases := []struct {
 		sheet, column string
 		row           int
@@ -673,6 +685,7 @@ func TestWhatCannotBeReadIsRefusedWithItsReason(t *testing.T) {
 }
 
 func TestInternalIsReadHoweverItIsWritten(t *testing.T) {
+	t.Parallel()
 	for value, want := range map[any]bool{"yes": true, "TRUE": true, true: true, 1: true, "x": true, "No": false, false: false, 0: false, "": true} {
 		a := small(t)
 		theme := sheetOf(t, a, "QS1")
@@ -688,6 +701,7 @@ func TestInternalIsReadHoweverItIsWritten(t *testing.T) {
 }
 
 func TestATextLongerThanACellComesBackWhole(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	long := strings.TrimSpace(strings.Repeat("🙂🙂🙂🙂🙂🙂🙂🙂🙂 ", 1900))
 	edit := assessment.SetValue("Edit", assessment.KindSection, a.Sections()[0].ID, assessment.FieldText, long)
@@ -710,6 +724,7 @@ func TestATextLongerThanACellComesBackWhole(t *testing.T) {
 }
 
 func TestAnEntryWithoutItsIdIsKnownByItsText(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	theme := sheetOf(t, a, "QS1")
 	s := stageBook(t, a, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
@@ -835,6 +850,7 @@ func randomEdit(random *rand.Rand, a *assessment.Assessment, newID func() string
 }
 
 func TestEveryWorkbookThatCannotBeReadGetsASentence(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	good := book(t, a, forEditing, "")
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)
@@ -935,6 +951,7 @@ func bookFile(t testing.TB, rows string) []byte {
 }
 
 func TestMacrosAreNotRunAndFormulasNotWorkedOut(t *testing.T) {
+	t.Parallel()
 	a := small(t)
 	data := repacked(t, bookFile(t, `<row><c t="inlineStr"><is><t>Statement</t></is></c><c t="inlineStr"><is><t>List</t></is></c><c t="inlineStr"><is><t>Text</t></is></c></row>`+
 		`<row><c t="inlineStr"><is><t>QS1</t></is></c><c t="inlineStr"><is><t>Priorities</t></is></c><c t="str"><f>CONCAT("a","b")</f><v>saved value_x000D_</v></c></row>`+
@@ -965,6 +982,7 @@ func TestMacrosAreNotRunAndFormulasNotWorkedOut(t *testing.T) {
 }
 
 func TestEscapesAreReadAsTheyWereMeant(t *testing.T) {
+	t.Parallel()
 	for escaped, want := range map[string]string{
 		"plain": "plain", "_x0041_": "A", "_x005F_x0041_": "_x0041_", "_xD83D__xDE42_": "🙂", "_xD83D_": "\ufffd",
 		"_x00_": "_x00_", "_xZZZZ_": "_xZZZZ_", "a_x000D__x000A_b": "a\nb", "_x0001_": "", "ŵ_x0026_🙂": "ŵ&🙂", "_x": "_x",
@@ -1012,6 +1030,7 @@ func FuzzReadWorkbook(f *testing.F) {
 }
 
 func TestARowWhoseReferenceWasRenamedSinceIsUnchangedWhereNobodyTouchedIt(t *testing.T) {
+	t.Parallel()
 	a := assessmenttest.Generate(7, 30)
 	entry := a.Statement("QS1").List(assessment.WorkingWell)[0]
 	risk := a.Risks()[0]
