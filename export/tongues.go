@@ -123,14 +123,17 @@ func scriptFor(language string) *script {
 // says what it is in, said is that; or nil.
 func tongueParts(text string, said *tongue) []Span {
 	var out []Span
+	begun, end := 0, 0 // of the last part: they follow one another
 	add := func(part, lang string) {
 		if part == "" {
 			return
 		}
+		end += len(part)
 		if n := len(out); n > 0 && out[n-1].Lang == lang {
-			out[n-1].Text += part
+			out[n-1].Text = text[begun:end]
 			return
 		}
+		begun = end - len(part)
 		out = append(out, Span{Text: part, Lang: lang})
 	}
 	for at := 0; at < len(text); {
@@ -290,7 +293,13 @@ func sentenceEnd(text string) int {
 		case closed && unicode.IsSpace(r):
 			return i + len(string(r))
 		}
-		closed = strings.ContainsRune(".!?:;", r) || closed && strings.ContainsRune("”’\")", r)
+		switch r {
+		case '.', '!', '?', ':', ';':
+			closed = true
+		case '”', '’', '"', ')':
+		default:
+			closed = false
+		}
 	}
 	return len(text)
 }
@@ -310,23 +319,46 @@ var englishWords = strings.Fields(`the of and to is are was were for with that t
 // sharedWords are Welsh words that English writes too; they say nothing.
 var sharedWords = strings.Fields(`a i o y am da os fel pan ni fi on ar`)
 
+// wordTongues says of each word of the three lists which it is in. English goes
+// before what is shared.
+var wordTongues = func() map[string]wordTongue {
+	said := map[string]wordTongue{}
+	for _, list := range []struct {
+		words []string
+		in    wordTongue
+	}{{welshWords, onlyWelsh}, {sharedWords, shared}, {englishWords, english}} {
+		for _, word := range list.words {
+			said[word] = list.in
+		}
+	}
+	return said
+}()
+
+type wordTongue uint8
+
+const (
+	unknown wordTongue = iota
+	onlyWelsh
+	shared
+	english
+)
+
 // isWelsh tells whether a sentence is Welsh: it has two words or more that
 // only Welsh has, they are a third of its words, and it has no English one.
 func isWelsh(sentence string) bool {
 	sure, all := 0, 0
-	for word := range strings.FieldsFuncSeq(strings.ToLower(sentence), func(r rune) bool {
-		return !unicode.IsLetter(r) && !strings.ContainsRune("'’", r)
+	for word := range strings.FieldsFuncSeq(sentence, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '\'' && r != '’'
 	}) {
-		word = strings.Trim(strings.ReplaceAll(word, "’", "'"), "'")
+		word = strings.Trim(strings.ReplaceAll(strings.ToLower(word), "’", "'"), "'")
 		if word == "" {
 			continue
 		}
 		all++
-		switch {
-		case slices.Contains(englishWords, word):
+		switch wordTongues[word] {
+		case english:
 			return false
-		case slices.Contains(sharedWords, word):
-		case slices.Contains(welshWords, word):
+		case onlyWelsh:
 			sure++
 		}
 	}

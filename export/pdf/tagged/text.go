@@ -178,6 +178,7 @@ func (d *Document) shape(atoms []atom, run int32, r Run, levels []shaping.Level,
 		}
 	}
 	var script Face // of the last word that was of one
+	atoms = slices.Grow(atoms, len(text))
 	for i := 0; i < len(text); {
 		char, size := utf8.DecodeRuneInString(text[i:])
 		add := func(char rune, kind atomKind, g glyph) {
@@ -371,6 +372,9 @@ func beforeUnit(atoms []atom, i, start int) bool {
 // withinDate tells whether the space at atom i stands within a date as people write
 // it: between a day and its month, or between a month and its year.
 func withinDate(atoms []atom, i, start int) bool {
+	if i+1 >= len(atoms) || !beginsInDate(atoms[i+1].char) {
+		return false
+	}
 	before, after := wordBefore(atoms, i, start), wordAfter(atoms, i)
 	switch {
 	case slices.Contains(months, after):
@@ -383,6 +387,16 @@ func withinDate(atoms []atom, i, start int) bool {
 		return len(after) == 4 && figures(after)
 	}
 	return false
+}
+
+// beginsInDate tells whether a month or a year can begin with a letter, as few words
+// do.
+func beginsInDate(r rune) bool {
+	switch r {
+	case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D':
+		return true
+	}
+	return r >= '0' && r <= '9'
 }
 
 // beforeSign tells whether what comes after the space at atom i is a sign that no
@@ -428,11 +442,12 @@ func wordAfter(atoms []atom, i int) string {
 }
 
 func written(atoms []atom) string {
-	word := make([]rune, len(atoms))
-	for i, a := range atoms {
-		word[i] = a.char
+	var word strings.Builder
+	word.Grow(len(atoms))
+	for i := range atoms {
+		word.WriteRune(atoms[i].char)
 	}
-	return string(word)
+	return word.String()
 }
 
 // figures tells whether a word is nothing but figures.
@@ -467,7 +482,7 @@ func (p *Paragraph) newLine(atoms []atom, base shaping.Level) Line {
 	for i := 0; i < len(atoms); {
 		j := i + 1
 		// They are drawn last, also where they stand at the left end.
-		for j < len(atoms) && samePiece(atoms[i], atoms[j]) && !(j == tail && line.RightToLeft) {
+		for j < len(atoms) && samePiece(&atoms[i], &atoms[j]) && !(j == tail && line.RightToLeft) {
 			j++
 		}
 		line.pieces = append(line.pieces, newPiece(atoms[i:j]))
@@ -490,7 +505,7 @@ func (p *Paragraph) newLine(atoms []atom, base shaping.Level) Line {
 
 // samePiece tells whether an atom continues a piece that begins with first:
 // the same run, font, direction and kind.
-func samePiece(first, a atom) bool {
+func samePiece(first, a *atom) bool {
 	if a.run != first.run || a.glyph.face != first.glyph.face || a.level != first.level {
 		return false
 	}
@@ -498,7 +513,7 @@ func samePiece(first, a atom) bool {
 }
 
 func newPiece(atoms []atom) piece {
-	first := atoms[0]
+	first := &atoms[0]
 	part := piece{run: int(first.run), face: first.glyph.face, level: first.level}
 	if first.glyph.face.isScript() {
 		for _, a := range atoms {
@@ -507,18 +522,16 @@ func newPiece(atoms []atom) piece {
 		}
 		return part
 	}
-	letters := make([]rune, len(atoms))
 	var actual strings.Builder
-	for i, a := range atoms {
-		letters[i] = a.char
-		actual.WriteString(a.actual)
-		part.width += a.width
+	for i := range atoms {
+		actual.WriteString(atoms[i].actual)
+		part.width += atoms[i].width
 	}
 	part.actual = actual.String()
+	part.text = written(atoms)
 	if part.level.RightToLeft() {
-		letters = reversed(letters)
+		part.text = string(reversed([]rune(part.text)))
 	}
-	part.text = string(letters)
 	return part
 }
 
