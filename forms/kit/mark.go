@@ -100,12 +100,12 @@ func (m *StatusMark) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 // disc draws a mark inside a widget.
 type disc struct {
 	ring *canvas.Circle
-	half *canvas.Arc
+	half *canvas.Rectangle
 	dot  *canvas.Circle
 }
 
 func newDisc() disc {
-	return disc{ring: &canvas.Circle{StrokeWidth: 2}, half: &canvas.Arc{StartAngle: 180, EndAngle: 360}, dot: &canvas.Circle{}}
+	return disc{ring: &canvas.Circle{StrokeWidth: 2}, half: &canvas.Rectangle{}, dot: &canvas.Circle{}}
 }
 
 func (d disc) parts() []fyne.CanvasObject { return []fyne.CanvasObject{d.ring, d.half, d.dot} }
@@ -128,6 +128,9 @@ func (d disc) place(x, y float32, fill Fill) {
 	d.half.Hidden = fill != Half
 	d.ring.Move(fyne.NewPos(x, y))
 	d.ring.Resize(fyne.NewSquareSize(markSide()))
+	// An arc would be drawn by a program of its own, which takes a graphics card that
+	// is none some milliseconds to make before the first frame.
+	d.half.TopLeftCornerRadius, d.half.BottomLeftCornerRadius = markSide()/2, markSide()/2
 	d.half.Move(fyne.NewPos(x, y))
-	d.half.Resize(fyne.NewSquareSize(markSide()))
+	d.half.Resize(fyne.NewSize(markSide()/2, markSide()))
 }

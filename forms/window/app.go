@@ -97,7 +97,7 @@ func Open(path string) error {
 // While the program starts, little of what it makes is garbage, so that looking for
 // that is a tenth of the work and finds next to nothing. whileStarting is how much
 // the heap may grow meanwhile before it is looked for, in percent of what is in use.
-const whileStarting = 400
+const whileStarting = 800
 
 // settledAfter is how long after the window has begun it is taken to be up.
 const settledAfter = time.Second
