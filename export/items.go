@@ -141,6 +141,8 @@ func (b *builder) returnSheets() []Sheet {
 	if b.o.ForEditing {
 		sheets := b.recordSheets(assessment.KindItem, assessment.KindEvidence, assessment.KindEvidenceLink)
 		b.offerItems(sheets)
+		// What is filled in first stands first.
+		slices.SortStableFunc(sheets, func(x, y Sheet) int { return cmp.Compare(later(x), later(y)) })
 		return sheets
 	}
 	sheets := b.recordSheets(assessment.KindItem)
@@ -190,6 +192,14 @@ func (b *builder) itemsOf(statement assessment.StatementSpec, items []*assessmen
 	}
 	s.Blocks = []Block{t}
 	return s
+}
+
+// later is 1 for sheets that stand behind that of the items.
+func later(s Sheet) int {
+	if s.Key == string(assessment.KindItem) {
+		return 0
+	}
+	return 1
 }
 
 // offerItems lets the items that a workbook for one owner holds be chosen from a

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -26,7 +27,8 @@ type Found struct {
 type LeftOut struct{ Path, Why string }
 
 // Files returns the ordinary files among paths and in the folders among them,
-// in the order of their paths within each. Within folders, links are not
+// in the order of their paths within each, in which "paper 2" comes before "paper 10",
+// as the system shows them. Within folders, links are not
 // followed, since they may lead anywhere and round in circles, and hidden
 // files and those that Office writes beside an open one are passed over. The
 // error is CodeInvalid for more than MostFiles.
@@ -57,7 +59,7 @@ func Files(ctx context.Context, paths ...string) (files []string, left []LeftOut
 			left = append(left, LeftOut{path, "it is not an ordinary file"})
 			continue
 		}
-		root := path
+		root, first := path, len(files)
 		err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 			if ctx.Err() != nil {
 				return ctx.Err()
@@ -92,8 +94,36 @@ func Files(ctx context.Context, paths ...string) (files []string, left []LeftOut
 		if err != nil {
 			return nil, nil, err
 		}
+		slices.SortStableFunc(files[first:], byNumber)
 	}
 	return files, left, ctx.Err()
+}
+
+// byNumber compares two paths, the figures in them by the numbers they make.
+func byNumber(x, y string) int {
+	figures := func(s string) int {
+		n := 0
+		for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+			n++
+		}
+		return n
+	}
+	for x != "" && y != "" {
+		m, n := figures(x), figures(y)
+		if m > 0 && n > 0 {
+			one, other := strings.TrimLeft(x[:m], "0"), strings.TrimLeft(y[:n], "0")
+			if c := cmp.Or(cmp.Compare(len(one), len(other)), strings.Compare(one, other)); c != 0 {
+				return c
+			}
+			x, y = x[m:], y[n:]
+			continue
+		}
+		if x[0] != y[0] {
+			return cmp.Compare(x[0], y[0])
+		}
+		x, y = x[1:], y[1:]
+	}
+	return cmp.Compare(len(x), len(y))
 }
 
 // within are the paths of what a folder holds, but for what is passed over.

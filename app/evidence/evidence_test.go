@@ -289,3 +289,32 @@ func BenchmarkChecking2000FilesThatAreKnown(b *testing.B) {
 		}
 	}
 }
+
+// Files that somebody numbered come in the order of their numbers.
+func TestNumberedFilesComeInTheirOrder(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"paper 10.txt", "paper 2.txt", "paper 1.txt", "paper.txt", "a/item 03.txt", "a/item 12.txt", "a/item 1.txt"} {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, _, err := evidence.Files(context.Background(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, file := range files {
+		name, err := filepath.Rel(folder, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	if got, want := strings.Join(names, ", "), "a/item 1.txt, a/item 03.txt, a/item 12.txt, paper 1.txt, paper 2.txt, paper 10.txt, paper.txt"; got != want {
+		t.Errorf("the order is %s, not %s", got, want)
+	}
+}
