@@ -210,14 +210,16 @@ func (c *classifier) meaningOfBoth(line string) *understood {
 	if at == nil {
 		return nil
 	}
-	for _, parts := range [][2]string{{line[:at[0]], line[at[1]:]}, {line[at[1]:], line[:at[0]]}} {
+	// What stands behind "Next steps:" is more often its first entry.
+	colon := strings.Contains(line[at[0]:at[1]], ":")
+	for order, parts := range [][2]string{{line[:at[0]], line[at[1]:]}, {line[at[1]:], line[:at[0]]}} {
 		statement, list := parts[0], parts[1]
 		u := &understood{strength: 1}
 		if n := c.names.Match(statement); n != nil && n.Statement != "" && n.List == "" {
 			u.statement, u.exact = n.Statement, true
 		} else if code, strength := c.names.statementLike(statement); strength >= likeStatement {
 			u.statement, u.strength = code, strength
-		} else if code, strength := c.names.statementWorded(statement); strength >= likeStatement {
+		} else if code, strength := c.names.statementWorded(statement); strength >= likeStatement && !(colon && order == 1) {
 			u.statement, u.strength = code, strength
 		}
 		if u.statement == "" {

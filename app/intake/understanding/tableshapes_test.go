@@ -121,3 +121,13 @@ func TestALineThatEndsInAFigureDoesNotCloseItsList(t *testing.T) {
 		t.Errorf("%d entries\n%s", got, outline(s))
 	}
 }
+
+// Behind the name of a list and a colon stands its first entry, also where that has
+// the words of a statement.
+func TestTheFirstEntryBehindAListsNameIsNoStatement(t *testing.T) {
+	s := stageText(t, "Safe systems, pathways and transitions\nStrengths: Our huddle meets weekly\nAreas for development: Handover depends on people\nNext steps: Embed the pathway of transition to adult services\nAudit twenty discharges\n")
+	want := "QS6 working_well: Our huddle meets weekly\nQS6 improvement: Handover depends on people\nQS6 priorities: Embed the pathway of transition to adult services / Audit twenty discharges"
+	if got := placed(s); got != want {
+		t.Errorf("got\n%s\n%s", got, outline(s))
+	}
+}
