@@ -1,6 +1,7 @@
 package understanding
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -43,8 +44,80 @@ var fuller = []struct {
 type retyping struct {
 	heads [3]string
 	list  func(head string, entries []string) string
-	after func(string) string // done to the whole text, or nil
-	extra string              // a part behind the first list of every statement that is none of the lists
+	after func(string) string          // done to the whole text, or nil
+	extra string                       // a part behind the first list of every statement that is none of the lists
+	whole func(heads [3]string) string // the whole text, where it is not statement by statement; or nil
+}
+
+// priorities first, then what is not good enough, then what is.
+func turnedRound(heads [3]string) string {
+	var b strings.Builder
+	for _, of := range fuller {
+		b.WriteString("\n" + of.name + "\n")
+		for i := 2; i >= 0; i-- {
+			b.WriteString(bulleted(heads[i], of.lists[i]))
+		}
+	}
+	return b.String()
+}
+
+// chaptered has the lists for chapters and the statements under each.
+func chaptered(heads [3]string) string {
+	var b strings.Builder
+	for i, head := range heads {
+		b.WriteString("\n" + head + "\n\n")
+		for _, of := range fuller {
+			b.WriteString(bulleted(of.name, of.lists[i]) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// sideBySide has a table under every statement, with an entry of each list in a row.
+func sideBySide(heads [3]string) string {
+	var b strings.Builder
+	for _, of := range fuller {
+		b.WriteString("\n" + of.name + "\n" + strings.Join(heads[:], "\t") + "\n")
+		for row := range max(len(of.lists[0]), len(of.lists[1]), len(of.lists[2])) {
+			var cells [3]string
+			for i, entries := range of.lists {
+				if row < len(entries) {
+					cells[i] = entries[row]
+				}
+			}
+			b.WriteString(strings.Join(cells[:], "\t") + "\n")
+		}
+	}
+	return b.String()
+}
+
+// rowed has one table with a row for every statement, and the entries of a list in
+// one cell.
+func rowed(comma string) func(heads [3]string) string {
+	return func(heads [3]string) string {
+		text := strings.Join(append([]string{"Quality statement"}, heads[:]...), comma) + "\n"
+		for _, of := range fuller {
+			text += `"` + of.name + `"`
+			for _, entries := range of.lists {
+				text += comma + `"` + strings.Join(entries, "\n") + `"`
+			}
+			text += "\n"
+		}
+		return text
+	}
+}
+
+// long has a row for every entry, with its statement and its list.
+func long(heads [3]string) string {
+	text := "Ref,Statement,Kind,Entry,Owner\n"
+	for n, of := range fuller {
+		for i, entries := range of.lists {
+			for _, e := range entries {
+				text += fmt.Sprintf("%d,\"%s\",%s,\"%s\",R Hale\n", n+1, of.name, heads[i], e)
+			}
+		}
+	}
+	return text
 }
 
 func bulleted(h string, e []string) string { return h + "\n• " + strings.Join(e, "\n• ") + "\n" }
@@ -129,9 +202,24 @@ var retypings = map[string]retyping{
 	"first one strange, no bullets":        {heads: firstOddHeads, list: bare},
 	"last one strange, bullets":            {heads: lastOddHeads, list: bulleted, after: withoutBlanks},
 	"last one strange, paragraphs":         {heads: lastOddHeads, list: spaced},
+	"known names, turned round":            {heads: knownHeads, whole: turnedRound},
+	"worded, turned round":                 {heads: wordedHeads, whole: turnedRound},
+	"known names, chapters":                {heads: knownHeads, whole: chaptered},
+	"worded, chapters":                     {heads: wordedHeads, whole: chaptered},
+	"known names, side by side":            {heads: knownHeads, whole: sideBySide},
+	"worded, side by side":                 {heads: wordedHeads, whole: sideBySide},
+	"middle one strange, side by side":     {heads: oneOddHeads, whole: sideBySide},
+	"known names, a row a statement":       {heads: knownHeads, whole: rowed(",")},
+	"worded, a row a statement":            {heads: wordedHeads, whole: rowed(";")},
+	"strange, a row a statement":           {heads: strangeHeads, whole: rowed("\t")},
+	"known names, a row an entry":          {heads: knownHeads, whole: long},
+	"worded, a row an entry":               {heads: wordedHeads, whole: long},
 }
 
 func (r retyping) text() string {
+	if r.whole != nil {
+		return r.whole(r.heads)
+	}
 	var b strings.Builder
 	for _, of := range fuller {
 		b.WriteString("\n" + of.name + "\n")
