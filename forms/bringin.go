@@ -193,6 +193,7 @@ func (p *bringIn) showRows(staged *intake.WorkbookStaging) {
 	}
 	p.show(p.which(), r.content)
 	r.table.Focus()
+	p.page.ScrollTo(0) // a high first row must not take what is said above it away
 }
 
 // readClipboard reads what was copied in another program, without the detour

@@ -874,3 +874,14 @@ func TestAHeadingIsSaidToBeAStatement(t *testing.T) {
 	}
 	h.failed()
 }
+
+func TestRowsThatWaitForAnAnswerAreNeitherRefusedNorSaidToBeTheSame(t *testing.T) {
+	c := intake.WorkbookCounts{Rows: 900, Unchanged: 824, Refused: 2}
+	if got := rowsInWords(c, 74, "workbook"); got != "900 rows in the workbook: 824 unchanged, 74 waiting for the answer below, 2 refused." {
+		t.Errorf("it says %s", got)
+	}
+	r := &workbookReview{staging: &intake.WorkbookStaging{Rows: []*intake.WorkbookRow{{Status: intake.RowRefused, Waits: true}}}}
+	if got := r.nothing(); !strings.Contains(got, "once the question above is answered") || len(r.rows()) != 0 {
+		t.Errorf("it says %s of %v", got, r.rows())
+	}
+}

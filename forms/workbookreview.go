@@ -52,7 +52,7 @@ func (r *workbookReview) show(staging *intake.WorkbookStaging) {
 		Columns: []kit.Column{
 			{Title: "Where", Width: 0.22}, {Title: "In the document"}, {Title: "In the " + r.from()},
 		},
-		Empty:  "The " + r.from() + " says the same as the document. There is nothing to bring in.",
+		Empty:  r.nothing(),
 		OnTick: r.tick,
 	})
 	objects := []fyne.CanvasObject{
@@ -114,7 +114,9 @@ func (r *workbookReview) groups() []fyne.CanvasObject {
 
 func (r *workbookReview) refresh() {
 	c := r.staging.Counts()
-	r.summary.SetText(rowsInWords(c, r.from()))
+	waiting := waitingRows(r.staging)
+	c.Refused -= waiting
+	r.summary.SetText(rowsInWords(c, waiting, r.from()))
 	r.commit.SetText("Bring in " + count(c.Chosen, "row", "rows"))
 	if c.Chosen == 0 {
 		r.commit.Disable()
@@ -126,7 +128,7 @@ func (r *workbookReview) refresh() {
 
 // rowsInWords says what becomes of the rows of a workbook or a table, in numbers that add
 // up.
-func rowsInWords(c intake.WorkbookCounts, from string) string {
+func rowsInWords(c intake.WorkbookCounts, waiting int, from string) string {
 	line := count(c.Rows, "row", "rows") + " in the " + from
 	if c.Missing > 0 {
 		line += " and " + assessment.Thousands(c.Missing) + " missing from it"
@@ -136,7 +138,7 @@ func rowsInWords(c intake.WorkbookCounts, from string) string {
 		what string
 	}{
 		{c.Unchanged, "unchanged"}, {c.Changed, "changed"}, {c.New, "new"}, {c.Removed, "taken out"},
-		{c.Unknown, "not in the document any more"}, {c.Refused, "refused"}, {c.Continued, "that go on with the row above"},
+		{c.Unknown, "not in the document any more"}, {waiting, "waiting for the answer below"}, {c.Refused, "refused"}, {c.Continued, "that go on with the row above"},
 	} {
 		switch {
 		case i == 0:
@@ -265,4 +267,23 @@ func waiting(staging *intake.WorkbookStaging, q intake.RenamedColumn) string {
 		return "Until that is known, " + count(n, "row", "rows") + " of the sheet cannot be read."
 	}
 	return "Until that is known, what stands in it is not read."
+}
+
+// nothing says why no row is listed.
+func (r *workbookReview) nothing() string {
+	if waitingRows(r.staging) > 0 {
+		return "What differs is known once the question above is answered."
+	}
+	return "The " + r.from() + " says the same as the document. There is nothing to bring in."
+}
+
+// waitingRows is how many rows wait for the answer to a question about a column.
+func waitingRows(staging *intake.WorkbookStaging) int {
+	n := 0
+	for _, row := range staging.Rows {
+		if row.Waits {
+			n++
+		}
+	}
+	return n
 }
