@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"ninefold/app/columns"
 )
@@ -30,7 +31,7 @@ func (b *builder) framed(sheets []Sheet) []Sheet {
 
 func (b *builder) coverSheet() Sheet {
 	s := Sheet{
-		Name: SheetCover, Title: joined(": ", b.r.Council, b.r.Title), Note: "What this workbook is. The next sheet lists the others.",
+		Name: SheetCover, Title: b.coverTitle(), Note: "What this workbook is. The next sheet lists the others.",
 		Columns: []Column{{Title: "About this workbook", Width: 28}, {Title: "Detail", Width: 90}},
 	}
 	add := func(name string, v Value) { s.Rows = append(s.Rows, Row{Cells: []Value{TextValue(name), v}}) }
@@ -211,4 +212,15 @@ func (b *builder) themeSheets() []Sheet {
 
 func (b *builder) whoWeAreSheets() []Sheet {
 	return []Sheet{b.sheet(columns.WhoWeAre()), b.sheet(columns.Figures())}
+}
+
+// coverTitle is what the cover sheet is called: with the council's name, unless that is
+// longer than the sheet is wide. A title that reaches beyond the last column would have
+// the whole sheet printed small; the name stands in the table below it.
+func (b *builder) coverTitle() string {
+	const most = 80 // characters of a title above the columns of the cover
+	if title := joined(": ", b.r.Council, b.r.Title); utf8.RuneCountInString(title) <= most {
+		return title
+	}
+	return b.r.Title
 }

@@ -33,6 +33,23 @@ func TestNamesInAHeaderStandWholeOnAsManyLinesAsThereAre(t *testing.T) {
 	}
 }
 
+func TestTwoNamesOf200CharactersLeaveTheMeetingItsLine(t *testing.T) {
+	l, err := begin(nil, &export.Report{Title: "Title", Council: strings.Repeat("Northmere and ", 14), Committee: strings.Repeat("Scrutiny of ", 16),
+		MeetingDate: "16 January 2027", Item: "6c", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := l.headerWords(portrait.bodyWidth(), portrait.bodyWidth()-180, 1)
+	if len(lines) != headerLines {
+		t.Fatalf("there are %d lines", len(lines))
+	}
+	for i, want := range []string{"Northmere and Northmere", "Scrutiny of Scrutiny", "16 January 2027 · item 6c"} {
+		if got := strings.ReplaceAll(lines[i].Text(), "\u00a0", " "); !strings.HasPrefix(got, want) {
+			t.Errorf("line %d is %q", i+1, got)
+		}
+	}
+}
+
 func TestAMarkingIsBrokenBetweenItsParts(t *testing.T) {
 	l, err := begin(nil, &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
 	if err != nil {

@@ -140,8 +140,20 @@ func (l *layout) headerWords(body, width float64, beside int) []tagged.Line {
 		cut = cut[:len(cut)-1-len(cut)/20]
 		_, lines = set(strings.TrimRight(string(cut), " ,·") + "…")
 	}
-	if len(lines) > headerLines {
-		return l.clip(l.report.Header(), width, headerLines)
+	if len(lines) <= headerLines {
+		return lines
+	}
+	// Two names of that length have a line each, and the meeting one of its own.
+	lines = nil
+	for i, part := range []string{l.report.Council, l.report.Committee, meeting} {
+		if part == "" {
+			continue
+		}
+		room := width
+		if i+beside < headerLines {
+			room = body // nothing stands beside it
+		}
+		lines = append(lines, l.clip(unbroken(part), room, 1)...)
 	}
 	return lines
 }

@@ -2,10 +2,13 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"ninefold/export"
 )
 
 // page sets how the sheet looks when it is opened and when it is printed.
@@ -59,7 +62,7 @@ const (
 	smallType  = "&8 " // the space ends the number of points
 	leftLine   = 78
 	rightLine  = 48
-	mostLeft   = 150 // all of a header may have 255
+	mostHeader = 255 // all of a header, its two sides with what says which is which
 	mostRight  = 92
 	printLines = 3 // that there is room for above the sheet
 )
@@ -68,13 +71,56 @@ const (
 func (g *grid) headerFooter() *excelize.HeaderFooterOptions {
 	r := g.report
 	right := strings.TrimPrefix(strings.TrimSuffix(r.Appendix+" · "+r.MarkingLine(), " · "), " · ")
-	head := "&L" + smallType + printable(onLines(r.Header(), leftLine), mostLeft) + "&R" + smallType + printable(onLines(right, rightLine), mostRight)
+	marking := "&R" + smallType + printable(onLines(right, rightLine), mostRight)
+	head := "&L" + smallType
+	head += whose(r, mostHeader-length(head)-length(marking)) + marking
 	page := "Page &P"
 	if r.FirstPage <= 1 {
 		page += " of &N"
 	}
 	foot := "&L" + smallType + printable(r.Title+" · "+g.sheet.Name, 140) + "&R" + smallType + page
 	return &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}
+}
+
+// whose says whose sheet this is, on the lines there are and in at most limit UTF-16
+// units. Of what is too long the committee's name is shortened first, and the council's
+// only behind it: the meeting and the item stay.
+func whose(r *export.Report, limit int) string {
+	short := *r
+	for {
+		head := short.Header()
+		set := printable(onLines(head, leftLine), limit)
+		if lines := onLines(head, leftLine); whole(head) && length(strings.ReplaceAll(lines, "&", "&&")) <= limit {
+			return set
+		}
+		const legible = 24 // characters of a name that are left
+		switch {
+		case utf8.RuneCountInString(short.Committee) > legible:
+			short.Committee = shorter(short.Committee)
+		case utf8.RuneCountInString(short.Council) > legible:
+			short.Council = shorter(short.Council)
+		default:
+			return set
+		}
+	}
+}
+
+// whole tells whether a header has room on the lines there are.
+func whole(head string) bool {
+	words := func(text string) string { return strings.Join(strings.Fields(strings.ReplaceAll(text, "·", "")), " ") }
+	lines := onLines(head, leftLine)
+	tooLong := func(line string) bool { return utf8.RuneCountInString(line) > leftLine }
+	return words(lines) == words(head) && !slices.ContainsFunc(strings.Split(lines, "\n"), tooLong)
+}
+
+// shorter leaves the last word of a name away, or its last letters.
+func shorter(name string) string {
+	name = strings.TrimSuffix(name, "…")
+	if at := strings.LastIndexByte(name, ' '); at > 0 {
+		return strings.TrimRight(name[:at], " ,") + "…"
+	}
+	r := []rune(name)
+	return string(r[:len(r)-1]) + "…"
 }
 
 // onLines breaks text between its parts, and within one that is longer than a

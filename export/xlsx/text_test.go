@@ -133,6 +133,25 @@ func TestTextFullOfEscapesIsNotCutNearTheLimitOfACell(t *testing.T) {
 	}
 }
 
+func TestTheMeetingIsPrintedAboveASheetWhateverTheNames(t *testing.T) {
+	for _, c := range []struct{ council, committee string }{
+		{"Bournemouth, Christchurch and Poole Council", "Health and Adult Social Care Overview and Scrutiny Committee (Bournemouth, Christchurch and Poole)"},
+		{strings.Repeat("Northmere & ", 16), strings.Repeat("Scrutiny of ", 16)},
+		{strings.Repeat("N", 200), strings.Repeat("S", 200)},
+	} {
+		const room = 200
+		got := whose(&export.Report{Council: c.council, Committee: c.committee, MeetingDate: "16 January 2027", Item: "6c"}, room)
+		if !strings.HasSuffix(got, "16 January 2027 · item 6c") || strings.Count(got, "\n") >= printLines || length(got) > room {
+			t.Errorf("%.20q is headed %q", c.council, got)
+		}
+		for line := range strings.SplitSeq(strings.ReplaceAll(got, "&&", "&"), "\n") {
+			if n := len([]rune(line)); n > leftLine {
+				t.Errorf("a line has %d characters: %q", n, line)
+			}
+		}
+	}
+}
+
 func TestWhatIsPrintedAboveASheetNeverMeets(t *testing.T) {
 	for text, want := range map[string]string{
 		"Northmere Council · 16 January 2027 · item 6c": "Northmere Council · 16 January 2027 · item 6c",
