@@ -91,8 +91,8 @@ func checkHeader(path string, header []byte, size int64) (version int, err error
 		return 0, assessment.Refuse(assessment.CodeFile, errors.New("write-ahead logging is on"), changedByAnother, name)
 	}
 	// While a change is half written the size may not fit; SQLite then mends
-	// the file from the journal beside it.
-	if _, err := os.Stat(path + "-journal"); errors.Is(err, fs.ErrNotExist) && size < statedSize(header) {
+	// the file from the journal beside it, which is tried on a copy.
+	if size < statedSize(header) && !hasJournal(path) {
 		return 0, cutShort(name)
 	}
 	return version, nil

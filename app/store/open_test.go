@@ -193,6 +193,30 @@ func TestAReferenceToNothingIsDamageWhereverItStands(t *testing.T) {
 	}
 }
 
+// A file whose end is missing is cut short whatever lies beside it: what is no
+// journal mends nothing, and SQLite reads zeros where there is nothing.
+func TestAFileThatIsCutShortIsRefusedWhateverJournalLiesBesideIt(t *testing.T) {
+	whole := documentBytes(t, 3)
+	for name, journal := range map[string][]byte{"none": nil, "empty": {}, "zeros": make([]byte, 600), "rubbish": bytes.Repeat([]byte("rubbish"), 600)} {
+		for _, missing := range []int{1, 100, 2048, 4095, 4096} {
+			for _, reading := range []bool{false, true} {
+				path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), whole[:len(whole)-missing])
+				if journal != nil {
+					write(t, path+"-journal", journal)
+				}
+				_, err := store.Open(path, store.Options{ReadOnly: reading})
+				// Where more than what SQLite takes for zeros is missing, it finds damage first.
+				if assessment.ErrorCode(err) != assessment.CodeFile || missing < 2048 && !strings.Contains(err.Error(), "cut short") {
+					t.Errorf("%d bytes missing, journal %s: %v", missing, name, err)
+				}
+				if !bytes.Equal(read(t, path), whole[:len(whole)-missing]) {
+					t.Errorf("%d bytes missing, journal %s: the file was changed", missing, name)
+				}
+			}
+		}
+	}
+}
+
 func TestADocumentOfTheFirstVersionOpens(t *testing.T) {
 	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), read(t, "testdata/version-1.ninefold"))
 	d := open(t, path, store.Options{})

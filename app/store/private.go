@@ -130,6 +130,19 @@ func openCopy(path, replica string, withJournal bool) (p *private, err error) {
 		}
 		return nil, errors.Join(err, db.Close())
 	}
+	// A journal that mends nothing, such as one that is none, leaves a file that is
+	// cut short as it is, and SQLite reads zeros for what is missing.
+	header, errHeader := readHeader(copied)
+	info, errInfo := os.Stat(copied)
+	if err := errors.Join(errHeader, errInfo); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	if info.Size() < statedSize(header) {
+		if err := db.Close(); err != nil {
+			return nil, err
+		}
+		return nil, cutShort(filepath.Base(path))
+	}
 	return &private{folder: folder, db: db, content: content}, nil
 }
 
