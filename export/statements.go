@@ -35,11 +35,11 @@ func (b *builder) theme(t assessment.Theme) Section {
 	table := Table{
 		Caption: "The quality statements of this theme", RowHeads: true,
 		Columns: []TableColumn{
-			{Title: "Quality statement", Share: 4.4}, {Title: "What it is about", Share: 6.8},
+			{Title: "Quality statement", Share: 4.4}, {Title: "What it is about", Share: 6.6},
 		},
 	}
 	if b.scoring() {
-		table.Columns = append(table.Columns, TableColumn{Title: "Score", Share: 3})
+		table.Columns = append(table.Columns, TableColumn{Title: "Score", Share: 3.3})
 	}
 	table.Columns = append(table.Columns, TableColumn{Title: "Entries", Share: 1.2, Right: true})
 	for _, spec := range t.Statements {
