@@ -71,7 +71,9 @@ An action plan is known by its table: a workbook of your own with a column Actio
 and any of Statement, Group, Detail, Timescale, Indicators, Impact, Owner, Due and
 Status, or a Word or text file with the four columns Action, Estimated timescales,
 Key performance indicators and Impact under rows that name theme, statement and
-group. Rows under what is no statement’s name wait and are listed.`,
+group. Rows under what is no statement’s name wait and are listed. Where an action has
+as many timescales as details, or one in each of several rows, each is its detail’s or
+its indicator’s own; it says so.`,
 		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
