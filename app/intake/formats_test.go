@@ -110,6 +110,8 @@ func TestFilesThatCannotBeReadSayWhyWithinMeasure(t *testing.T) {
 		"lines.rtf":      {[]byte(`{\rtf1 ` + strings.Repeat(`x\par `, source.MaxLines+10) + `}`), "too large"},
 		"deep.html":      {[]byte(`<html>` + strings.Repeat("<div>", 500_000) + strings.Repeat("<ul>", 500_000) + strings.Repeat("<table>", 500_000)), ""},
 		"lines.html":     {[]byte(`<html>` + strings.Repeat("<p>x", source.MaxLines+10)), "too large"},
+		"book.xls":       {[]byte("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet/></Workbook>"), "an Excel workbook saved as XML"},
+		"flat.fodt":      {[]byte("<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"o\"><office:body/></office:document>"), "an OpenDocument file saved as XML"},
 		"attribute.html": {[]byte(`<html><p title="` + strings.Repeat("a", source.MaxText+10)), "too large"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -72,6 +72,8 @@ const (
 	WebPage
 	MHTML   // a web page with its pictures, as wikis give out what they call Word
 	WordXML // a Word document as one file of XML
+	BookXML // an Excel workbook likewise
+	FlatODF // an OpenDocument file likewise
 	Binary  // anything else that is no text
 )
 
@@ -96,6 +98,10 @@ func Of(data []byte) Kind {
 		return MHTML
 	case wordXML.Match(data[:min(len(data), 1000)]):
 		return WordXML
+	case bookXML.Match(data[:min(len(data), 1000)]):
+		return BookXML
+	case flatODF.Match(data[:min(len(data), 1000)]):
+		return FlatODF
 	case zeros(data) && UTF16Order(data) == nil:
 		return Binary
 	}
@@ -106,6 +112,8 @@ var (
 	webPage  = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html)\b`)
 	mimeHead = regexp.MustCompile(`(?i)^\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/(?:related|alternative)`)
 	wordXML  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:w:wordDocument|pkg:package)\b`)
+	bookXML  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:\w+:)?Workbook\b`)
+	flatODF  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<office:document\b`)
 )
 
 // fragment is how a part of a web page begins that was saved or copied without the
@@ -206,6 +214,10 @@ func CannotRead(name string, kind Kind, cause error) error {
 		return source.Refuse(cause, "%s is a web page saved as if it were a Word document. Please open it in Word and save it as .docx.", name)
 	case WordXML:
 		return source.Refuse(cause, "%s is a Word document saved as XML. Please open it in Word and save it as .docx.", name)
+	case BookXML:
+		return source.Refuse(cause, "%s is an Excel workbook saved as XML. Please open it in Excel and save it as .xlsx.", name)
+	case FlatODF:
+		return source.Refuse(cause, "%s is an OpenDocument file saved as XML. Please open it in its own program and save it as .odt or .docx.", name)
 	case Picture:
 		return source.Refuse(cause, "%s is a picture. Ninefold can only bring in text.", name)
 	}

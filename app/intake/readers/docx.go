@@ -292,6 +292,19 @@ func (r *docxReader) cells(x *office.Part, start xml.StartElement, at *source.Ce
 		return err
 	case "tblPrEx", "sdtPr":
 		return x.Skip()
+	case "sdt": // a control that is a cell
+		hint := false
+		return x.Each(func(start xml.StartElement) error {
+			switch {
+			case start.Name.Local == "sdtPr":
+				return r.controlProperties(x, &hint)
+			case start.Name.Local == "sdtContent" && hint:
+				r.empty++
+				at.Column++
+				return x.Skip()
+			}
+			return r.cells(x, start, at)
+		})
 	}
 	return x.Each(func(start xml.StartElement) error { return r.cells(x, start, at) })
 }

@@ -43,6 +43,7 @@ func TestAWordDocumentGivesItsTextInOrder(t *testing.T) {
 		"a sign in its font":           {`<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>ü</w:t></w:r><w:r><w:t> done</w:t></w:r></w:p>`, "✓ done"},
 		"words in a font of signs":     {`<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>All is well</w:t></w:r></w:p>`, "All is well"},
 		"a sign among such words":      {`<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>All &#xF0FC; is well</w:t></w:r></w:p>`, "All ✓ is well"},
+		"a control for a cell":         {`<w:tbl><w:tr><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:tc><w:p><w:r><w:t>Choose an item.</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt><w:tc><w:p><w:r><w:t>said</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, "said"},
 		"a sign nobody knows":          {run(`<w:sym w:font="Wingdings" w:char="F0D0"/><w:t> x</w:t>`), "\ufffd x"},
 		"hidden":                       {`<w:p><w:r><w:t>seen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>!</w:t></w:r></w:p>`, "seen!"},
 		"struck through":               {`<w:p><w:r><w:t>now </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>then</w:t></w:r></w:p>`, "now then"},

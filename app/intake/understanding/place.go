@@ -222,7 +222,7 @@ func (c *classifier) guides(it *item) string {
 // closes tells whether an unmarked line is not an entry but ends the list.
 func (c *classifier) closes(it *item) bool {
 	switch {
-	case !marks.LikeHeading(it.words), strings.Contains(it.words, "\t"), marks.EndsInFigure.MatchString(it.words):
+	case !marks.LikeHeading(it.words), !marks.HasLetter(it.words), strings.Contains(it.words, "\t"), marks.EndsInFigure.MatchString(it.words):
 		return false // "Reviews done in time	86" is a figure
 	case it.Heading > 0, it.Bold && c.last != nil && !c.last.Bold && it.Cell.Table == 0:
 		return true

@@ -204,6 +204,10 @@ func (c *classifier) labelOf(items []int, byKey map[string]*understood) (l label
 // them that are none of the framework's names, in the rows in which they stand.
 func (c *classifier) layTables(byKey map[string]*understood) (runs [][]*slot) {
 	all := c.grids()
+	byNumber := map[int]*grid{}
+	for _, g := range all {
+		byNumber[g.number] = g
+	}
 	firsts := map[string]int{} // in how many tables a text heads a row or a column
 	for _, g := range all {
 		met := map[string]bool{}
@@ -254,6 +258,9 @@ func (c *classifier) layTables(byKey map[string]*understood) (runs [][]*slot) {
 			for _, items := range g.at {
 				for _, i := range items {
 					c.items[i].Cell = around
+				}
+				if outer := byNumber[around.Table]; outer != nil {
+					outer.at[around] = append(outer.at[around], items...)
 				}
 			}
 		}

@@ -131,3 +131,18 @@ func TestTheFirstEntryBehindAListsNameIsNoStatement(t *testing.T) {
 		t.Errorf("got\n%s\n%s", got, outline(s))
 	}
 }
+
+// A figure alone is no heading, and a table three deep is part of the cell around it.
+func TestFiguresAloneAndTablesFarWithinBelongToWhatIsAroundThem(t *testing.T) {
+	s := Stage(intaketest.Framework(t), readWord(t, plain("Assessing needs")+plain("What is working well")+bulletedPara("Calls are answered.")+plain("17")+bulletedPara("Carers are asked."), nil))
+	if got := placed(s); got != "QS1 working_well: Calls are answered. / 17 / Carers are asked." {
+		t.Error(outline(s))
+	}
+	deep := wordTable(intaketest.Row(plain("one") + wordTable(intaketest.Row(plain("two"))) + plain("three")))
+	s = Stage(intaketest.Framework(t), readWord(t, plain("Assessing needs")+wordTable(
+		intaketest.Row(plain("What is working well"), plain("Areas for improvement")),
+		intaketest.Row(plain("first")+deep+plain("last"), plain("late"))), nil))
+	if got := placed(s); got != "QS1 working_well: first / one / two / three / last\nQS1 improvement: late" {
+		t.Errorf("got\n%s\n%s", got, outline(s))
+	}
+}
