@@ -319,7 +319,7 @@ func (p *bringIn) refresh() {
 	offered := p.staging.Offered()
 	p.keep.SetText("Keep " + count(offered, "line", "lines") + " as notes of their statements")
 	guessed := p.staging.Guessed(intake.AnyGuess)
-	p.follow.SetText("Place " + entries(guessed) + " where only a guess says, too")
+	p.follow.SetText("Place " + entries(guessed) + " where " + map[bool]string{true: "it", false: "they"}[guessed == 1] + " may go, by guess")
 	shownWhile(p.keep, offered > 0)
 	shownWhile(p.follow, guessed > 0)
 	shownWhile(p.offer, offered+guessed > 0)

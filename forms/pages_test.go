@@ -828,7 +828,7 @@ func TestWhatIsNoMoreThanAGuessWaits(t *testing.T) {
 		t.Errorf("it is %+v", c.Lists)
 	}
 	h.says("It may go to Safeguarding, areas for improvement")
-	h.press("Place 1 entry where only a guess says, too")
+	h.press("Place 1 entry where it may go, by guess")
 	if c := p.staging.Counts(); c.Of("QS7", assessment.Improvement) != 1 {
 		t.Errorf("placed it is %+v", c.Lists)
 	}

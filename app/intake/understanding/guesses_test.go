@@ -42,4 +42,8 @@ func TestARowMakesItsHeadingsSurerOrLessSure(t *testing.T) {
 	if got := strength(s, "Key risks"); got != "a guess" {
 		t.Errorf("“Key risks” beside “Areas for improvement” is %s:\n%s", got, outline(s))
 	}
+	s = stageText(t, "Safeguarding\nStrengths\n• One.\nAreas for improvement\nPartners:\n• Two.\nKey risks\n• Three.\nPriorities\n• Four.\n")
+	if got := strength(s, "Key risks"); got != "a guess" {
+		t.Errorf("below a heading that may be a statement's name “Key risks” is %s:\n%s", got, outline(s))
+	}
 }

@@ -25,6 +25,7 @@ type understood struct {
 	under     []string           // what stands under it, where it comes first
 	rare      bool               // whether others among which it stands come much more often
 	said      bool               // whether somebody has said what it means
+	doubted   bool               // whether it is like a statement's name and has no lists below it, as others have
 	group     bool               // whether it most likely heads a group within a list
 	within    bool               // whether the lists around it are all headed otherwise, so that it most likely belongs to one
 	times     int
@@ -84,6 +85,7 @@ func (c *classifier) findHeadings() map[int]*understood {
 		delete(heads, i)
 	}
 	c.findChapters(heads)
+	c.doubtWithoutLists(heads)
 	c.orderDecides(heads, rows)
 	c.placeTables(byKey)
 	for i, p := range c.places {
@@ -412,6 +414,8 @@ func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 			}
 		case it.heads() && (it.named.Statement != "" || it.named.Theme > 0) && it.named.List == "":
 			end(it.named.Statement)
+		case u != nil && u.statement != "" && u.list == "" && u.strength <= onlyAGuess && u.doubted:
+			// the lists go on below it, most likely
 		case u != nil && u.statement != "":
 			end(u.statement)
 		case it.heads() && it.named.List != "":

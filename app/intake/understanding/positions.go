@@ -28,7 +28,6 @@ func (c *classifier) nameStatements(heads map[int]*understood) {
 			u.list, u.strength = "", 0
 		}
 	}
-	c.doubtWithoutLists(heads)
 	all := c.positions(heads)
 	c.byTheirOrder(all, heads)
 	for _, p := range all {
@@ -183,7 +182,7 @@ func (c *classifier) doubtWithoutLists(heads map[int]*understood) {
 	}
 	for u, has := range above {
 		if any && !has && !u.said {
-			u.strength = min(u.strength, onlyAGuess)
+			u.strength, u.doubted = min(u.strength, onlyAGuess), true
 		}
 	}
 }
