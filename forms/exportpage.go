@@ -829,6 +829,10 @@ func (p *exportPage) Unsaved() bool { return false }
 // Start begins with for whom it is, as long as nobody has said, else with what
 // to export.
 func (p *exportPage) Start() {
+	if width := p.content.Size().Width; p.pages.content.Visible() && width > 0 && width < room(besideThePage) {
+		p.host.Canvas().Focus(p.pages.sheets) // the choices are not to be seen
+		return
+	}
 	if p.audience.Chosen() == "" {
 		p.host.Canvas().Focus(p.audience)
 		return

@@ -262,13 +262,17 @@ func (p *pagesPane) close() {
 	p.clear("")
 }
 
+// besideThePage is the width, at a text size of 100%, from which the pages stand beside
+// the choices.
+const besideThePage = 860
+
 // splitLayout gives a page and the pane beside it their room: side by side where
 // there is enough, else the pane takes the place of the page while it is shown.
 type splitLayout struct{ page, pane fyne.CanvasObject }
 
 func (l *splitLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const share = 0.54 // of the page
-	switch from := room(860); {
+	switch from := room(besideThePage); {
 	case !l.pane.Visible():
 		kit.Put(l.page, 0, 0, size.Width, size.Height)
 	case size.Width >= from:

@@ -56,6 +56,20 @@ func TestThePagesOfAnExportAreSeenBeforeItIsMade(t *testing.T) {
 	}
 }
 
+func TestTheKeyboardIsInThePagesWhereTheyHideTheChoices(t *testing.T) {
+	for width, inPages := range map[float32]bool{700: true, 1300: false} {
+		h := hostOf(t, assessmenttest.Generate(1, 3), Export, fyne.NewSize(width, 700))
+		p := h.page.(*exportPage)
+		p.audience.Choose(string(export.Internal))
+		p.changed()
+		h.press("See the pages")
+		p.Start()
+		if got := h.Canvas().Focused() == fyne.Focusable(p.pages.sheets); got != inPages {
+			t.Errorf("%g wide, the keyboard is in the pages: %t", width, got)
+		}
+	}
+}
+
 func TestSeveralFilesAreBroughtInOneAfterTheOther(t *testing.T) {
 	h := hostOf(t, assessmenttest.Generate(1, 0), BringIn, fyne.NewSize(1100, 700))
 	folder := t.TempDir()
