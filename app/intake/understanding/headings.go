@@ -620,6 +620,19 @@ func only(run []*slot, at int) assessment.ListKey {
 	for i, key := range assessment.ListKeys {
 		order[key] = i
 	}
+	// With as many unknown ones beside it as there are lists, there is no room. Most
+	// of a long run ends here, which would else be gone through for each of it.
+	beside := 0
+	for i := at - 1; i >= 0 && run[i].means() == ""; i-- {
+		if beside++; beside >= len(assessment.ListKeys) {
+			return ""
+		}
+	}
+	for i := at + 1; i < len(run) && run[i].means() == ""; i++ {
+		if beside++; beside >= len(assessment.ListKeys) {
+			return ""
+		}
+	}
 	low, high := -1, len(assessment.ListKeys)
 	unknownBefore, unknownAfter := 0, 0
 	for i, s := range run {
