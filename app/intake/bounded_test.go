@@ -106,7 +106,6 @@ func notesAgainAndAgain(t testing.TB) []byte {
 // What is made to exhaust the computer is refused before it can. A measure of
 // time would depend on the computer; what a reader asks for in all is its work.
 func TestSourcesWithoutMeasureAreRefusedBeforeTheyAreTaken(t *testing.T) {
-	const most = 300 << 20
 	row := endlessRow(t)
 	docx := func(body string, more map[string]string) func() error {
 		data := intaketest.WordFile(t, body, more)
@@ -152,7 +151,7 @@ func TestSourcesWithoutMeasureAreRefusedBeforeTheyAreTaken(t *testing.T) {
 		"empty lines":                     func() error { _, err := readers.Text("a.txt", bytes.Repeat([]byte("\r\n"), 3_000_000)); return err },
 	} {
 		var err error
-		if size := taken(func() { err = read() }); size > most {
+		if size := taken(func() { err = read() }); size > mostTaken {
 			t.Errorf("%s: %d MB were asked for", name, size>>20)
 		}
 		if assessment.ErrorCode(err) != assessment.CodeFile {
