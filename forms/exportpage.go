@@ -266,7 +266,7 @@ func (p *exportPage) previewCard() fyne.CanvasObject {
 	p.table = kit.NewTable(kit.TableConfig{
 		Says:    "Files that will be made",
 		Columns: []kit.Column{{Title: "File"}, {Title: "Pages", Width: 90, Right: true}, {Title: "Entries", Width: 90, Right: true, Spare: true}, {Title: "Left out", Width: 90, Right: true, Spare: true}},
-		Empty:   "Choose a document and a format.",
+		Empty:   "Choose for whom it is, a document and a format.",
 	})
 	p.unlike = kit.NewLink("Show all places whose text looks other than written…", p.showPlaces)
 	p.unlike.Hide()

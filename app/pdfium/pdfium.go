@@ -48,6 +48,11 @@ const (
 	wasmPage  = 64 << 10
 )
 
+// loadTime is how long the engine, once started, may take to find what is in a
+// file: it takes some milliseconds where the file lists its objects, and some
+// hundred where that list has to be made anew.
+var loadTime = 5 * time.Second
+
 // Document is an open PDF. Its methods may be called from any goroutine; they
 // take turns. After the context that Open was given has ended, every one
 // returns its error.
@@ -65,7 +70,8 @@ type Document struct {
 
 // Open starts the engine, where it does not run, and opens the PDF in data,
 // which must not change until Close. Everything asked of the document ends when
-// ctx does. The error is one of those above or the context's.
+// ctx does. A file in which the engine finds its way only after seconds is
+// ErrTooLarge. The error is one of those above or the context's.
 func Open(ctx context.Context, data []byte) (*Document, error) {
 	if len(data) > MaxBytes {
 		return nil, ErrTooLarge
@@ -91,7 +97,12 @@ func open(ctx context.Context, cache wazero.CompilationCache, data []byte) (*Doc
 	}
 	d := &Document{ctx: ctx, cancel: cancel, pool: pool, turn: make(chan struct{}, 1)}
 	d.turn <- struct{}{}
-	if err := d.load(data); err != nil {
+	late := time.AfterFunc(loadTime, d.cancel)
+	err = d.load(data)
+	if !late.Stop() { // a file without its list of objects, and with millions of them
+		err = ErrTooLarge
+	}
+	if err != nil {
 		d.shut()
 		return nil, err
 	}

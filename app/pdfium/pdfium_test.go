@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -145,5 +147,23 @@ func BenchmarkOpen(b *testing.B) {
 	data := small(b)
 	for b.Loop() {
 		opened(b, data).Close()
+	}
+}
+
+func TestAFileWhoseObjectsTakeTooLongToFindIsRefused(t *testing.T) {
+	was := loadTime
+	loadTime = time.Millisecond
+	t.Cleanup(func() { loadTime = was })
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n") // and no list of its objects
+	for i := range 300_000 {
+		fmt.Fprintf(&b, "%d 0 obj<</A 1>>endobj\n", i)
+	}
+	if _, err := Open(context.Background(), b.Bytes()); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("opening it says %v", err)
+	}
+	loadTime = was
+	if d := opened(t, small(t)); d.Pages() != 2 {
+		t.Errorf("the next file has %d pages", d.Pages())
 	}
 }

@@ -131,3 +131,6 @@ func Recognise(d *Document) {
 	defer d.writer.file.Unlock()
 	d.writer.recognise()
 }
+
+// MayPass tells whether opening is tried once more after a failure.
+func MayPass(err error) bool { return mayPass(err) }

@@ -327,3 +327,32 @@ func TestWhatTheDriveWillNotDoIsNotCalledDamage(t *testing.T) {
 		}
 	}
 }
+
+// A drive that fails once and not again, as a network's does, keeps nobody from a
+// document.
+func TestWhatMayPassIsTriedOnceMore(t *testing.T) {
+	path := write(t, filepath.Join(t.TempDir(), "a.ninefold"), documentBytes(t, 1))
+	for cause, again := range map[error]bool{
+		&fs.PathError{Op: "read", Path: path, Err: errors.New("input/output error")}: true,
+		fmt.Errorf("%w: Tree 41 page 41", store.ErrDrive):                            true,
+		&fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}:                 false,
+		errors.New("the journal does not explain the rows"):                          false,
+	} {
+		if got := store.MayPass(store.RefuseLoading(path, cause)); got != again {
+			t.Errorf("%v: tried once more: %t", cause, got)
+		}
+	}
+	// SQLite says of a page that it could not read what it says of one that is damaged.
+	data := documentBytes(t, 1)
+	for i := 4096; i < len(data); i++ {
+		data[i] ^= 0x55
+	}
+	_, err := store.Open(write(t, filepath.Join(t.TempDir(), "b.ninefold"), data), store.Options{})
+	if !store.MayPass(err) {
+		t.Errorf("a damaged page may not pass: %v", err)
+	}
+	_, err = store.Open(write(t, filepath.Join(t.TempDir(), "c.ninefold"), []byte("not a document")), store.Options{})
+	if store.MayPass(err) {
+		t.Errorf("what is no document may pass: %v", err)
+	}
+}

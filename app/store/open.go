@@ -23,7 +23,29 @@ import (
 // CodeNotFound (no such file), CodeFile (not a document, empty, cut short,
 // damaged, changed by another program, or out of reach), CodeNewer, CodeBusy
 // (open elsewhere) or CodeReadOnly (Options.ReadOnly opens it nevertheless).
+//
+// A drive may fail once and not again, and SQLite calls what it could not read
+// damaged: what was refused for either is tried once more.
 func Open(path string, o Options) (*Document, error) {
+	d, err := open(path, o)
+	if mayPass(err) {
+		d, err = open(path, o)
+	}
+	return d, err
+}
+
+// mayPass tells whether a document was refused for what may be the drive's
+// passing failure, or a damage that was read where none is.
+func mayPass(err error) bool {
+	switch primaryCode(err) {
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return true
+	}
+	var failed *fs.PathError
+	return errors.Is(err, errDrive) || errors.As(err, &failed) && failed.Op == "read"
+}
+
+func open(path string, o Options) (*Document, error) {
 	o = o.filled()
 	version, err := inspect(path)
 	if err != nil {
