@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -134,3 +135,18 @@ func Recognise(d *Document) {
 
 // MayPass tells whether opening is tried once more after a failure.
 func MayPass(err error) bool { return mayPass(err) }
+
+// Shapes are the present shape as it was written down, and as the migrations make
+// it, both as they are written down.
+func Shapes() (written, made []byte, err error) {
+	s, err := shapeMade(latestVersion())
+	if err != nil {
+		return nil, nil, err
+	}
+	k := kept{Version: latestVersion(), Tables: s.tables}
+	for _, o := range s.objects {
+		k.Objects = append(k.Objects, [2]string{o.name, o.text})
+	}
+	made, err = json.MarshalIndent(k, "", "\t")
+	return keptShape, append(made, '\n'), err
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -153,19 +154,61 @@ type shape struct {
 	tables  tables
 }
 
+// keptShape is the present shape as the migrations made it when it was written
+// down, so that opening the first document need not take all their steps: that
+// takes 5 milliseconds. A test makes sure that it is theirs, and writes it anew
+// when it is asked to.
+//
+//go:embed shape.json
+var keptShape []byte
+
+// kept is how a shape is written down.
+type kept struct {
+	Version int         `json:"version"`
+	Objects [][2]string `json:"objects"` // the name and the text of each
+	Tables  tables      `json:"tables"`
+}
+
+// shapeKept is the shape that was written down, or nil where that is another
+// version's.
+func shapeKept(version int) *shape {
+	var k kept
+	if json.Unmarshal(keptShape, &k) != nil || k.Version != version {
+		return nil
+	}
+	s := &shape{tables: k.Tables}
+	for _, o := range k.Objects {
+		s.objects = append(s.objects, object{o[0], o[1]})
+	}
+	return s
+}
+
 var (
 	shapes     = map[int]*shape{}
 	shapesLock sync.Mutex
 )
 
-// shapeOf is what the migrations up to version make, found by making it in
-// memory once.
+// shapeOf is what the migrations up to version make: as it was written down, or
+// found by making it in memory once.
 func shapeOf(version int) (*shape, error) {
 	shapesLock.Lock()
 	defer shapesLock.Unlock()
 	if known, ok := shapes[version]; ok {
 		return known, nil
 	}
+	s := shapeKept(version)
+	if s == nil {
+		var err error
+		if s, err = shapeMade(version); err != nil {
+			return nil, err
+		}
+	}
+	shapes[version] = s
+	return s, nil
+}
+
+// shapeMade makes the shape of a version in memory.
+func shapeMade(version int) (*shape, error) {
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		return nil, err
@@ -182,7 +225,6 @@ func shapeOf(version int) (*shape, error) {
 	if s.tables, err = readTables(db); err != nil {
 		return nil, err
 	}
-	shapes[version] = s
 	return s, nil
 }
 
