@@ -161,7 +161,7 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 		if without++; without > shown && !p.whole {
 			continue
 		}
-		lacking = append(lacking, kit.Run{Text: spec.Short + ":", Strong: true})
+		lacking = append(lacking, kit.Run{Text: spec.Short + ":", Strong: true, OnNewLine: true})
 		for _, g := range gaps {
 			lacking = append(lacking, kit.Run{Text: g.words, Link: func() {
 				p.host.Go(Route{StatementPage(s.Code), assessment.KindStatement, s.Code, g.field})
@@ -180,7 +180,7 @@ func (p *overview) refreshSummary(a *assessment.Assessment) {
 		if p.whole {
 			more = "Show less"
 		}
-		lacking = append(lacking, kit.Run{Text: more, More: true, Link: func() {
+		lacking = append(lacking, kit.Run{Text: more, More: true, OnNewLine: true, Link: func() {
 			p.whole = !p.whole
 			p.refresh()
 		}})

@@ -19,6 +19,8 @@ type Run struct {
 	// Joined sets the run as close to the one before it as the spaces of both
 	// have it.
 	Joined bool
+	// OnNewLine begins a line with the run.
+	OnNewLine bool
 	// Link makes the run a link that calls it. A link does not wrap.
 	Link func()
 	// More adds a small arrow to a link that shows more.
@@ -93,6 +95,9 @@ func (p *Paragraph) pieces(width float32) ([]piece, int) {
 	space := Face{Size: SizeOf(SizeBody)}.Width(" ") * 1.4
 	x, line := float32(0), 0
 	for i, r := range p.runs {
+		if r.OnNewLine && x > 0 {
+			x, line = 0, line+1
+		}
 		if link := p.links[i]; link != nil {
 			w := link.MinSize().Width
 			if x > 0 && x+w > width {

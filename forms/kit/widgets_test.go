@@ -246,6 +246,14 @@ func TestHeightForCountsTheLinesAtThatWidth(t *testing.T) {
 	}
 }
 
+func TestARunOnANewLineBeginsOne(t *testing.T) {
+	p := NewParagraph(Run{Text: "Care:", OnNewLine: true}, Run{Text: "no score", Link: func() {}}, Run{Text: "Equity:", OnNewLine: true})
+	pieces, lines := p.pieces(2000)
+	if lines != 2 || pieces[1].line != 0 || pieces[2].line != 1 || pieces[2].x != 0 {
+		t.Errorf("%d lines, pieces %+v", lines, pieces)
+	}
+}
+
 func TestAParagraphKeepsItsLinkWholeAndFindable(t *testing.T) {
 	pressed := false
 	p := NewParagraph(Run{Text: "What this is about", Strong: true}, Run{Text: kittest.Prose(1)}, Run{Text: "Prompts", Link: func() { pressed = true }, More: true})
