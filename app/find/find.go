@@ -214,6 +214,7 @@ func (t *text) hit(at, length int) Hit {
 		_, size := utf8.DecodeRuneInString(t.raw[to:])
 		to += size
 	}
+	from, to = t.wholeWords(from, at, end, to)
 	before, after := oneLine(t.raw[from:at]), oneLine(t.raw[end:to])
 	if from > 0 {
 		before = "…" + before
@@ -222,6 +223,25 @@ func (t *text) hit(at, length int) Hit {
 		after += "…"
 	}
 	return Hit{Ref: t.ref, Field: t.field, Before: before, Match: oneLine(t.raw[at:end]), After: after}
+}
+
+// wholeWords narrows what is shown around a hit, from before it to after it, to
+// whole words, where there is white space between.
+func (t *text) wholeWords(from, hit, end, to int) (begins, ends int) {
+	if from > 0 {
+		if i := strings.IndexFunc(t.raw[from:hit], unicode.IsSpace); i >= 0 {
+			rest := strings.TrimLeftFunc(t.raw[from+i:hit], unicode.IsSpace)
+			if rest != "" {
+				from = hit - len(rest)
+			}
+		}
+	}
+	if to < len(t.raw) {
+		if i := strings.LastIndexFunc(t.raw[end:to], unicode.IsSpace); i > 0 {
+			to = end + i
+		}
+	}
+	return from, to
 }
 
 func oneLine(s string) string {

@@ -72,6 +72,14 @@ func TestAHitShowsItsWordsInTheirPlace(t *testing.T) {
 	if h := hits[0]; !strings.HasPrefix(h.Before, "…é") || !strings.HasSuffix(h.After, "ü…") || assessment.Length(h.Before) != around+1 {
 		t.Errorf("in a long text it shows %q | %q | %q", h.Before, h.Match, h.After)
 	}
+	words := strings.Repeat("waiting ", 20) + "needle" + strings.Repeat(" lists", 20)
+	if _, err := a.Apply(assessment.SetValue("", assessment.KindEntry, "e1", assessment.FieldText, words).Ops); err != nil {
+		t.Fatal(err)
+	}
+	hits, _ = NewIndex(a).Search("needle", 5)
+	if h := hits[0]; h.Before != "…"+strings.Repeat("waiting ", 7) || h.After != strings.Repeat(" lists", 9)+"…" {
+		t.Errorf("of many words it shows %q | %q | %q", h.Before, h.Match, h.After)
+	}
 	if hits, total := NewIndex(a).Search("e", 1); len(hits) != 1 || total < 4 {
 		t.Errorf("of %d hits %d were returned, asked for one", total, len(hits))
 	}

@@ -328,8 +328,18 @@ func (l *List) revealLine(line int) {
 	if y, ok := l.Page.OffsetOf(l); ok {
 		height := l.body().LineHeight()
 		top := y + l.tops[i] + rowAbove + float32(line)*height
-		l.Page.RevealPart(top-kit.ViewMargin, top+height+kit.ViewMargin)
+		l.revealPart(i, y, top-kit.ViewMargin, top+height+kit.ViewMargin)
 	}
+}
+
+// revealPart scrolls the page to a part of a row, between two offsets of the
+// page; to the first row of a list, which begins at an offset of the page, with
+// the list's heading above it where there is room for both.
+func (l *List) revealPart(row int, list, top, bottom float32) {
+	if row == 0 && bottom-list < l.Page.Size().Height/2 {
+		top = min(top, list)
+	}
+	l.Page.RevealPart(top, bottom)
 }
 
 func (l *List) colours() {

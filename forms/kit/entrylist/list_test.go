@@ -753,6 +753,20 @@ func TestALongListDrawsOnlyWhatCanBeSeen(t *testing.T) {
 	}
 }
 
+func TestTheFirstEntryIsShownBelowItsListsHeading(t *testing.T) {
+	s := newSheet(t, nil, slices.Repeat([]string{"An entry among many"}, 60)...)
+	s.page.ScrollTo(1 << 24)
+	s.list.begin(s.list.rows[0], startOrEnd(true))
+	if y, _ := s.page.OffsetOf(s.list); s.page.Offset() > y {
+		t.Errorf("the page is scrolled to %v, the list begins at %v", s.page.Offset(), y)
+	}
+	s.page.ScrollTo(1 << 24)
+	s.list.begin(s.list.rows[30], startOrEnd(true))
+	if y, _ := s.page.OffsetOf(s.list); s.page.Offset() <= y {
+		t.Errorf("to write in the 31st entry the page is scrolled to %v", s.page.Offset())
+	}
+}
+
 func TestTheListGrowsWithWhatIsTyped(t *testing.T) {
 	s := newSheet(t, func(c *Config) { c.Limit = 0 }, "one", "two")
 	s.list.Edit("a", true)

@@ -445,6 +445,6 @@ func (l *List) revealRow(r *row) {
 		return
 	}
 	if y, ok := l.Page.OffsetOf(l); ok {
-		l.Page.RevealPart(y+l.tops[i]-kit.ViewMargin, y+l.tops[i+1]+kit.ViewMargin)
+		l.revealPart(i, y, y+l.tops[i]-kit.ViewMargin, y+l.tops[i+1]+kit.ViewMargin)
 	}
 }
