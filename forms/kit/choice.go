@@ -44,6 +44,9 @@ func NewChoice(says string, options []Option, choose func(id string)) *Choice {
 	return c
 }
 
+// shortens implements shortening.
+func (c *Choice) shortens() {}
+
 // SetOptions offers other options.
 func (c *Choice) SetOptions(options []Option) {
 	c.options = options

@@ -160,7 +160,32 @@ func (l *rowLayout) widths(objects []fyne.CanvasObject, width float32) []float32
 	if l.fill >= 0 && l.fill < len(objects) && objects[l.fill].Visible() {
 		widths[l.fill] = max(left, 0)
 	}
+	for left < 0 {
+		i := widestOfShortening(objects, widths)
+		if i < 0 || widths[i] <= arrowRoom()*4 {
+			break
+		}
+		taken := min(-left, widths[i]-arrowRoom()*4)
+		widths[i] -= taken
+		left += taken
+	}
 	return widths
+}
+
+// shortening is implemented by what shows fewer of its words where it is given
+// less room than it asks for, such as a button.
+type shortening interface{ shortens() }
+
+// widestOfShortening returns the index of the widest object that can do with
+// less room, or -1.
+func widestOfShortening(objects []fyne.CanvasObject, widths []float32) int {
+	widest := -1
+	for i, o := range objects {
+		if _, can := o.(shortening); can && widths[i] > 0 && (widest < 0 || widths[i] > widths[widest]) {
+			widest = i
+		}
+	}
+	return widest
 }
 
 func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

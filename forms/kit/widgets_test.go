@@ -599,3 +599,22 @@ func TestWhatHoldsNothingShownTakesNoRoom(t *testing.T) {
 		t.Errorf("%g high with a row of nothing, %g without", a, b)
 	}
 }
+
+func TestARowTakesTheRoomOfItsButtonsWhereThereIsTooLittle(t *testing.T) {
+	choice := NewChoice("For whom", []Option{{ID: "public", Label: "Public: without what is marked internal"}}, func(string) {})
+	choice.Choose("public")
+	word, next := NewStrong("For whom"), NewButton("Next", nil)
+	row := Row(8, word, choice, next)
+	narrow := row.MinSize().Width - 60
+	row.Resize(fyne.NewSize(narrow, 40))
+	if right := next.Position().X + next.Size().Width; right > narrow+0.01 {
+		t.Errorf("the row is %v wide, its last button ends at %v", narrow, right)
+	}
+	if word.Size().Width < word.MinSize().Width || next.Size().Width < next.MinSize().Width {
+		t.Error("what is not the widest became narrower than its words")
+	}
+	row.Resize(fyne.NewSize(narrow+100, 40))
+	if choice.Size().Width < choice.MinSize().Width {
+		t.Error("with room enough the choice is still cut")
+	}
+}
