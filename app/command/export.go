@@ -59,8 +59,9 @@ otherwise: the whole pack, internal, with FILE’s own marking.
 A public version leaves out everything marked internal and all notes, and says
 that something was left out. Before it is made, its text is searched for
 personal data: NHS, National Insurance, passport and driving licence numbers,
-bank accounts, e-mail and home addresses, telephone numbers, dates of birth, and
-names beside a case number or a date. What is found is listed with how sure it
+bank accounts, e-mail and home addresses, telephone numbers, dates of birth,
+registrations of vehicles, a child’s initials with an age, and names beside a case
+number or a date. What is found is listed with how sure it
 is, and nothing is made. --accept "TEXT" says of one text that it may be
 published: FILE remembers that, with the reason given by --because, once the
 files are made. --accept-findings accepts everything for this once.

@@ -12,25 +12,25 @@ var email = finder{
 	what: "E-mail address", whole: true, hint: lazily(`[@＠﹫]`),
 	pattern: lazily(`[\pL\pN._%+'’-]+(?:[@＠﹫]|\s[@＠﹫]\s?|[@＠﹫]\s)` + host),
 	judge: func(p place) (Sureness, bool) {
-		local := p.match()[:strings.IndexAny(p.match(), "@＠﹫")]
-		return Certain, !shared(local)
+		at := strings.IndexAny(p.match(), "@＠﹫")
+		return Certain, !shared(p.match()[:at], p.match()[at:])
 	},
 }
 
 // spokenEmail finds addresses written so that no machine should know them.
 var spokenEmail = finder{
-	what: "E-mail address", whole: true, hint: lazily(`(?i)\bat\b`),
-	pattern: lazily(`(?i)[\pL\pN._%+'’-]+(?:\s(?:dot|\(dot\)|\[dot\])\s[\pL\pN_+'’-]+)*\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|_at_|-at-)\s?[\pL\pN-]+(?:\s?(?:\.|\sdot\s|[(\[{]\s?dot\s?[)\]}])\s?[\pL\pN-]+)+` +
+	what: "E-mail address", whole: true, hint: lazily(`(?i)\bat\b|[(\[{<]\s?[a@]\s?[)\]}>]`),
+	pattern: lazily(`(?i)[\pL\pN._%+'’-]+(?:\s(?:dot|\(dot\)|\[dot\])\s[\pL\pN_+'’-]+)*\s?(?:[(\[{<]\s?(?:at?|@)\s?[)\]}>]|_at_|-at-)\s?[\pL\pN-]+(?:\s?(?:\.|\sdot\s|[(\[{]\s?(?:dot|\.)\s?[)\]}])\s?[\pL\pN-]+)+` +
 		`|[\pL\pN._%+'’-]+(?:\sdot\s[\pL\pN_+'’-]+)*\sat\s[\pL\pN-]+(?:\sdot\s[\pL\pN-]+)+` +
 		`|[\pL\pN]+[._][\pL\pN._'’-]+\sat\s` + host),
 	judge: func(p place) (Sureness, bool) {
-		local := spokenAt.Split(p.match(), 2)[0]
-		return Likely, tokens.MatchString(local) && !shared(spokenDot.ReplaceAllString(local, "."))
+		parts := spokenAt.Split(p.match(), 2)
+		return Likely, tokens.MatchString(parts[0]) && !shared(spokenDot.ReplaceAllString(parts[0], "."), parts[len(parts)-1])
 	},
 }
 
 var (
-	spokenAt  = lazily(`(?i)\s?(?:[(\[{<]\s?(?:at|@)\s?[)\]}>]|[_\s-]at[_\s-])\s?`)
+	spokenAt  = lazily(`(?i)\s?(?:[(\[{<]\s?(?:at?|@)\s?[)\]}>]|[_\s-]at[_\s-])\s?`)
 	spokenDot = lazily(`(?i)\s?(?:\(dot\)|\[dot\]|\sdot\s)\s?`)
 	tokens    = lazily(`[\pL]+`)
 )
@@ -45,7 +45,23 @@ var tasks = words(`access admin administration adult adults advice advocacy and 
 	members news newsletter no noreply of office officer online operations out partnership payments performance personal planning
 	point postmaster practice press privacy procurement protection public quality reception recruitment records referral referrals
 	reply do not donotreply response safeguarding say scrutiny secretary sensory service services single social socialcare standards
-	strategy support team teams the training transport us voluntary web webmaster website wellbeing work youngcarers your`)
+	strategy support team teams the training transport us voluntary web webmaster website wellbeing work youngcarers your
+	accessibility accounts agenda agendas appeals appointee appointments apprenticeships audit autism benefit benefits billing blue
+	badge board boards booking bookings bridges brokerage building business cabinet care caring carehomes centre champions charges
+	charging chief children city clerk clerks client clerking coproduction co corporate county court culture dementia democracy
+	deprivation deputies deputyship digital disability disabilities district dols domestic abuse eastern echo ehcp equal equipment
+	events executive exec families family financial floating forum governors group handyperson healthy healthwatch hearing homecare
+	homeless homelessness hospitaldischarge icb improvement inclusion independent individual individuals insight intelligence
+	interpreting invoices involve involvement job jobs jsna leader learn leisure life lives living local lives loneliness
+	management market mayor mca memory mental mentalhealth microproviders monitoring multi network neighbourhood north northern
+	nursing occupational older opportunities opinion outcomes ot outreach parking partner partners partnerships patient pals payroll
+	people peoples pensions physical place places plan plans policy portal preparing prevention primary programme programmes
+	project projects property provider providers reablement register registrars regulation rehab release renewals reports research
+	reporting reserve resident residents resources respite respond return returns review reviews rights sab safer schools scrutiny section senior sensory
+	shaping shared sharedlives statutory submissions short breaks side sight south southern staff stakeholder strategic supplier suppliers supported survey
+	systems talk tech technology telecare telephony tenancy tenders therapy together town transformation transition transitions
+	unit update updates urgent vcs vcse village visual volunteer volunteering volunteers west western wheelchair wheelchairs
+	workforce young youth`)
 
 func words(list string) map[string]bool {
 	set := map[string]bool{}
@@ -55,16 +71,40 @@ func words(list string) map[string]bool {
 	return set
 }
 
-// shared tells whether a mailbox is named for tasks alone.
-func shared(local string) bool {
-	all := tokens.FindAllString(strings.ToLower(local), -1)
-	for _, w := range all {
-		if !tasks[w] && !runTogether(w) {
+// shared tells whether a mailbox is named for tasks alone, or for tasks of the place
+// that its domain names, such as northmere.adults@northmere.example.
+func shared(local, domain string) bool {
+	ofDomain := map[string]bool{}
+	for _, w := range tokens.FindAllString(strings.ToLower(domain), -1) {
+		ofDomain[w] = true
+	}
+	task := false
+	if slogan.MatchString(local) {
+		return true
+	}
+	for _, w := range tokens.FindAllString(local, -1) {
+		if of := shortened.FindStringSubmatchIndex(w); of != nil && tasks[strings.ToLower(w[of[2]:])] {
+			task = true
+			continue
+		}
+		w = strings.ToLower(w)
+		switch {
+		case tasks[w] || runTogether(w):
+			task = true
+		case !ofDomain[w]:
 			return false
 		}
 	}
-	return len(all) > 0
+	return task
 }
+
+// shortened matches the letters of something long with a word behind, such as
+// "ASCOutcomes".
+var shortened = lazily(`^\p{Lu}{2,5}?(\p{Lu}?\p{Ll}{3,})$`)
+
+// slogan matches words without anything between that are more than a name has, such
+// as "WeAreListening".
+var slogan = lazily(`^(?:\p{Lu}\p{Ll}+){3,}$`)
 
 // runTogether tells whether a word is words of tasks without anything between,
 // such as "adultsocialcare".
@@ -115,11 +155,34 @@ var publicBehind = lazily(`(?i)^,?\s(?:\(?\d+ (?:beds?|places|flats|rooms)\b|(?:
 // home finds a house in a street that the text says somebody lives in.
 var home = finder{
 	what: "Home address", digits: 1, hint: lazily(`(?i)liv|resid|address|home|moved|aged|\bm(?:r|rs|s|iss)\b`),
-	pattern: lazily(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|moved|at home)\b|(?:her|his|their|my) (?:own )?(?:home|house|flat|bungalow)\b|\baddress\s?:|\baged\s\d{1,3},?\s(?:of|from)\b|\b(?:mr|mrs|ms|miss)\b\.?\s[\pL'’-]+\.?(?:\s[\pL'’-]+)?,?\s(?:of|at)\b)[^\d\n.;]{0,15}?((?:(?i:flat|apartment|apt|unit|room)\s?[\w/]{1,5},?\s+)?\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
+	pattern: lazily(`(?i:\b(?:lives?|living|lived|resides?|residing|resident|home address|his address|her address|their address|address is|moved|at home)\b|(?:her|his|their|my) (?:own )?(?:home|house|flat|bungalow)\b|\baddress\s?:|\baged\s\d{1,3},?\s(?:of|from)\b|\b(?:mr|mrs|ms|miss)\b\.?\s[\pL'’-]+\.?(?:\s[\pL'’-]+)?,?\s(?:of|at)\b)[^\d\n.;]{0,45}?((?:(?i:flat|apartment|apt|unit|room)\s?[\w/]{1,5},?\s+)?\d{1,4}[A-Za-z]?,?\s(?:[\pL'’-]+\s){1,3}?` + street + `)\b`),
 	judge: func(p place) (Sureness, bool) {
-		return Likely, !public.MatchString(p.before(70)) && !money.MatchString(p.before(20)) && !counted.MatchString(p.match())
+		return Likely, !public.MatchString(p.before(70)) && !ofService.MatchString(p.before(40)) && !money.MatchString(p.before(20)) && !counted.MatchString(p.match())
 	},
 }
+
+// personsHome finds a house in a street where the sentence speaks of a person.
+var personsHome = finder{
+	what: home.what, digits: 1, yields: true, hint: lazily(`(?i)` + street + `|\bthe\b`),
+	pattern: lazily(`\b(?:(?i:flat|apartment|apt|unit|room)\s?[\w/]{1,5},?\s+)?\d{1,4}[A-Za-z]?,?\s(?:(?:\p{Lu}[\pL'’-]+\s){1,3}(?:` + capitalStreet + `)|The\s\p{Lu}[\pL'’-]+)\b`),
+	judge: func(p place) (Sureness, bool) {
+		around := p.before(80) + " " + p.after(60)
+		return Perhaps, (flat.MatchString(p.match()) || resident.MatchString(around)) && !public.MatchString(around) && !opened.MatchString(around) &&
+			!money.MatchString(p.before(20)) && !counted.MatchString(p.match())
+	},
+}
+
+// capitalStreet is what a street is called, as part of a name.
+const capitalStreet = `Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Close|Drive|Court|Crescent|Cres|Gardens|Gdns|Grove|Place|Way|Terrace|Walk|Mews|Square|Row|Green|Parade|Villas|Cottages`
+
+var (
+	resident = lazily(`(?i)\b(?:s?he|her|his|him|m(?:r|rs|s|iss)|tenant|householder|occupier|occupant|lodger|landlady|landlord|evicted|` + relative + `)\b`)
+	// ofService matches a place of a service just before its address.
+	ofService = lazily(`(?i)\b(?:our|its|the|new|a|their)\s(?:new\s)?(?:base|premises|site|building|branch|venue|practice)\b`)
+	flat      = lazily(`(?i)^(?:flat|apartment|apt)\b`)
+	// opened matches what is said of a place that people go to.
+	opened = lazily(`(?i)\b(?:opens?|opened|open to|lease|leased|scheme|development|site|premises|building|drop-in|sessions?|based at|base|shop|branch|practice|venue|flats)\b`)
+)
 
 // counted matches a number that counts people or places and is no house's.
 var counted = lazily(`^\d+\s(?:(?:of|in|to|for|at|by|with|and|from)\s|(?:\pL+\s)*?(?:people|persons|adults|residents|carers|tenants|families|households|men|women|hours|days|weeks|months|years|times|visits|places|beds|care|supported|sheltered|accessible|shared|new|more|other)\s)`)
@@ -136,7 +199,9 @@ var namedHome = finder{
 // title, a name, and what makes it a person's record.
 const (
 	titled = `\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master|MR|MRS|MS|MISS|Sir|Dame|Lady)\b\.?\s(?:\p{Lu}[\pL'’-]*\.?\s?){1,4}`
-	record = `(?i:\b(?:case|file|client|patient|person|hospital|mosaic|liquidlogic|azeus|eclipse|carefirst|systmone|frameworki|las|ais|rio|emis|record|safeguarding|service user|social care|ref|reference|unique|id|p)\b[ .:-]*(?:case|record|user|file|id|ref|reference|no|number|num)?[ .:#-]*(?:is |was )?(?:no|number)?[ .:#-]*)[A-Z]{0,4}[-/ ]?\d{3,}[\d/-]*`
+	record = `(?i:\b(?:case|file|client|patient|person|hospital|mosaic|liquidlogic|azeus|eclipse|carefirst|systmone|frameworki|las|ais|rio|emis|record|safeguarding|service user|social care|ref|reference|unique|id|p)\b[ .:-]*(?:case|record|user|file|id|ref|reference|no|number|num)?[ .:#-]*(?:is |was )?(?:no|number)?[ .:#-]*)[A-Z]{0,4}[-/ ]?\d{3,}[\d/-]*|` +
+		`(?i:\b(?:concern|complaint|referral|enquiry)\b(?:'s|’s)?\s\(?)[A-Z]{0,4}[-/ ]?\d{3,}[\d/-]*|` +
+		`(?i:\b(?:ehcp|ehc plan|upn|pupil|crn|urn|bed|key|plan|assessment|enquiry|concern|complaint|referral|tenancy|rent|claim|benefit|application)\b[ .:-]*(?:id|ref|reference|no|number|num)\b[ .:#-]*)[A-Z]{0,4}[-/ ]?\d{3,}[\d/-]*`
 )
 
 // name finds a name with its title beside a record's number or a date.
@@ -155,8 +220,8 @@ var nameLast = finder{
 
 // clientNumber finds the number that a council's own records know a person by.
 var clientNumber = finder{
-	what: "Client number", digits: 5, yields: true, hint: lazily(`(?i)mosaic|liquid|azeus|eclipse|carefirst|systmone|client|patient|service user`),
-	pattern: lazily(`(?i)\b(?:mosaic|liquid\s?logic|azeus|eclipse|carefirst|systmone|client|patient|service user)(?:'s|’s)?\s(?:id|no\.?|number|ref(?:erence)?)\b[ .:#-]*(?:is\s|was\s)?([a-z]{0,3}[-/ ]?\d{5,10})\b`),
+	what: "Client number", digits: 5, yields: true, hint: lazily(`(?i)mosaic|liquid|azeus|eclipse|carefirst|systmone|frameworki|controcc|\b(?:las|ais|rio|emis)\b|client|patient|service user`),
+	pattern: lazily(`(?i)\b(?:mosaic|liquid\s?logic|azeus|eclipse|carefirst|systmone|frameworki|controcc|las|ais|rio|emis|client|patient|service user)(?:'s|’s)?\s(?:id|no\.?|number|ref(?:erence)?)\b[ .:#-]*(?:is\s|was\s)?([a-z]{0,3}[-/ ]?\d{5,10}(?:[-/]\d{1,4})*)\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
 }
 
@@ -174,5 +239,5 @@ func judgeName(p place) (Sureness, bool) {
 var (
 	recordWord = lazily(record)
 	// inOffice matches what people do whom a public paper may name.
-	inOffice = lazily(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief executive|published|author|secretary of state|portfolio|mp|opened|launched|unveiled|kc|[mco]be)\b|\s(?-i:v)\.?\s`)
+	inOffice = lazily(`(?i)\b(?:chair(?:s|ed|man|woman|person)?|present(?:s|ed)|appointed|director|cabinet|minister|inspector|judge|justice|councillor|cllr|mayor|leader|commissioner|chief (?:executive|officer|constable|nurse)|head of|(?:clinical|professional|strategic|programme|project|commissioning|safeguarding|service|operational|policy) lead|lead (?:for|on|officer|member|commissioner|nurse)|(?:service|team|group|general|area|registered|operations|commissioning|practice|partnerships?|contracts?|programme|project|performance|policy|locality|finance|business) manager|(?:assistant|deputy|interim|managing|executive|corporate|strategic|service|programme|associate) (?:director|manager|lead)|officers?|principal social worker|principal (?:occupational|lawyer)|approved (?:mental|clinician)|best interests assessor|consultant|solicitor|barrister|counsel|coroner|ombudsman|auditor|clerk|treasurer|trustee|governor|president|professor|vice[- ]chair|representative|on behalf of|unison|gmb|unite|healthwatch|mencap|age uk|delegate|speaker|co-?opted|published|author|secretary of state|portfolio|mp|opened|launched|unveiled|kc|[mco]be)\b|\s(?-i:v)\.?\s|(?-i:\p{Lu}[\pL'’-]*\s\(\p{Lu}[\pL'’&-]*(?:\s(?:\p{Lu}[\pL'’&-]*|of|for|and|the))+\)|\p{Lu}[\pL'’-]*,\s\p{Lu}[\pL'’&-]*(?:\s(?:\p{Lu}[\pL'’&-]*|of|for|and|the))+,)`)
 )

@@ -16,11 +16,15 @@ const birth = `(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate\sof\sbirth|\bbirth\s?date|\bborn
 
 // birthDate finds dates of birth.
 var birthDate = finder{
-	what: "Date of birth", hint: lazily(`(?i)b(?:orn|irth)|o[./]?\s?b|\bb\.`),
+	what: "Date of birth", hint: lazily(`(?i)b(?:orn|irth)|o[./]?\s?b|\bb[. ]|\b(?:turn|becom|became|s?he (?:was|is|will))`),
 	pattern: lazily(`(?i)` + birth + `[^\n.;!?]{0,45}?\b` + date + `\b|` + birth + `[^\n.;!?\d]{0,5}\d{8}\b|` +
-		date + `[^\n.;!?]{0,15}?` + birth + `|\bborn (?:in )?` + month + `,? (?:19|20)\d\d\b|\bb\. ?` + date),
+		date + `[^\n.;!?]{0,15}?` + birth + `|\bborn (?:in )?` + month + `,? (?:19|20)\d\d\b|\bb\.? ?` + date +
+		`|\b(?:turn(?:ed|s|ing)?|becam?es?|reach(?:ed|es)? the age of|s?he (?:was|is|will be))\s(?:\d{1,3}|(?:` + number + `[ -]?){1,4})\s?on\s(?:the\s)?` + date),
 	judge: func(p place) (Sureness, bool) {
 		if manyPeople.MatchString(p.match()) || thing.MatchString(p.before(40)) || thing.MatchString(p.match()) || idea.MatchString(p.match()) {
+			return Perhaps, false
+		}
+		if partOfPaper.MatchString(p.before(16)) && bareB.MatchString(p.match()) {
 			return Perhaps, false
 		}
 		switch {
@@ -36,6 +40,10 @@ var birthDate = finder{
 var (
 	saidBirth = lazily(`(?i)\bd\.?\s?o\.?\s?b\b|\bdate of birth|birth\s?date|d/o/b`)
 	bornWord  = lazily(`(?i)\bborn\b`)
+	// bareB matches what may be the letter of a list as well as "born", and partOfPaper
+	// what has letters.
+	bareB       = lazily(`(?i)^b\b`)
+	partOfPaper = lazily(`(?i)(?:\d|\b(?:appendix|annexe?|section|part|table|figure|option|item|para(?:graph)?|clause|group|band|category|grade|hepatitis|plan|block|unit|flat|phase|version|schedule|and|or|to|of))\.?\s?\(?$`)
 	// manyPeople matches a rule for many people rather than the date of one.
 	manyPeople = lazily(`(?i)\b(?:before|after|since|between|until|prior|onwards?|earlier|later than)\b`)
 	// idea matches what is born only in a manner of speaking.

@@ -4,7 +4,7 @@ package personaldata
 // the first counts.
 var finders = []finder{
 	nhsNumber, saidNHSNumber, insuranceNumber, saidInsuranceNumber, birthDate, email, spokenEmail, ukTelephone, foreignTelephone,
-	localTelephone, bankAccount, saidBank, iban, card, passport, drivingLicence, address, looseAddress, home, namedHome, name, nameLast, clientNumber,
+	localTelephone, bankAccount, saidBank, iban, card, passport, drivingLicence, address, looseAddress, home, namedHome, personsHome, name, nameLast, clientNumber, vehicle, child,
 }
 
 // gap matches what people put between the groups of a number.
@@ -12,7 +12,7 @@ const gap = `[ \x{a0}\x{2009}\x{202f}\x{2010}\x{2011}\x{2013}\x{b7}./_-]`
 
 // business matches the words before a number that is an organisation's own: of
 // an invoice, an order, a place on the map.
-var business = lazily(`(?i)\b(?:inv(?:oices?)?|orders?|p\.?o\.?|contracts?|tenders?|cost cent(?:re|er)|ledger|voucher|quote|purchase|uprn|usrn|assets?|company|charity|vat|isbn|issn|grid|doi|version|batch|serial|part|licence plate|budget code|project code|procurement|ocid|find a tender|companies house|cqc|provider id|location id)\b(?:[^.;\n]|\bnos?\.|\bref\.){0,25}$`)
+var business = lazily(`(?i)\b(?:inv(?:oices?)?|orders?|p\.?o\.?|contracts?|tenders?|cost cent(?:re|er)|ledger|voucher|quote|purchase|remittances?|journals?|receipts?|transactions?|requisitions?|credit notes?|tickets?|incidents?|jobs?|permits?|barcode|meter|urn|bs|iso|iec|uprn|usrn|assets?|company|charity|vat|isbn|issn|grid|doi|version|batch|serial|part|licence plate|budget code|project code|procurement|ocid|find a tender|companies house|cqc|provider id|location id)\b(?:[^.;\n]|\bnos?\.|\bref\.){0,25}$`)
 
 // money matches what stands before an amount.
 var money = lazily(`[£$€]\s?[\d,.]*$`)

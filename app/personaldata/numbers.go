@@ -19,21 +19,39 @@ var nhsNumber = finder{
 			return Certain, true
 		case p.ofBusiness():
 			return Perhaps, false
+		case otherReference.MatchString(p.before(30)) && !someone.MatchString(p.before(50)):
+			return Perhaps, false
 		case inItsGroups.MatchString(p.match()):
 			return Likely, true
+		case otherNumber.MatchString(p.before(30)) && !person.MatchString(p.before(50)):
+			return Perhaps, false
 		}
-		return Perhaps, !parted.MatchString(p.match())
+		return Perhaps, givenOut.MatchString(p.match()) && (!parted.MatchString(p.match()) || otherGroups.MatchString(p.match()))
 	},
 }
 
-// inItsGroups matches ten digits in the groups that NHS numbers are printed in.
-var inItsGroups = lazily(`^\d{3}` + gap + `{1,3}\d{3}` + gap + `{1,3}\d{4}$`)
+var (
+	// inItsGroups matches ten digits in the groups that NHS numbers are printed in.
+	inItsGroups = lazily(`^\d{3}` + gap + `{1,3}\d{3}` + gap + `{1,3}\d{4}$`)
+	// otherGroups matches them in such as people make. A single digit apart is a
+	// figure of a table.
+	otherGroups = lazily(`^\d{2,5}(?:` + gap + `\d{2,5}){1,4}$`)
+	// otherNumber matches what calls a number something else.
+	otherNumber = lazily(`(?i)\b(?:numbers?|no|nos|ref(?:erence)?|code|id|document|account)\b[ .:#-]*(?:is |was )?$`)
+	// otherReference matches what calls it something that no NHS number is called, and
+	// someone that it is of a person all the same.
+	otherReference = lazily(`(?i)\b(?:ref(?:erence)?|code|document|account|payments?)\b[ .:#-]*(?:no|number)?[ .:#-]*(?:is |was )?$`)
+	someone        = lazily(`(?i)\b(?:m(?:r|rs|s|iss)|s?he|her|his|pt|patient|client|service user|person)\b`)
+	// givenOut matches the heads of the numbers that are given out in England, and of
+	// those set aside for tests (NHS Data Model and Dictionary).
+	givenOut = lazily(`^[4679]`)
+)
 
 // saidNHSNumber finds ten digits that the text calls an NHS number, even with a
 // wrong check digit: a slip of the pen names a person as well.
 var saidNHSNumber = finder{
 	what: "NHS number", digits: 10, hint: lazily(`(?i)nhs`),
-	pattern: lazily(`(?i)\bnhs\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}(\d{3}` + gap + `{0,3}\d{3}` + gap + `{0,3}\d{4})`),
+	pattern: lazily(`(?i)\bnhs(?:\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}|[\s:(#-]{1,3})([3-9]\d{2}` + gap + `{0,3}\d{3}` + gap + `{0,3}\d{4})`),
 	judge:   func(place) (Sureness, bool) { return Certain, true },
 }
 
@@ -63,7 +81,7 @@ func rightNHSNumber(match string) bool {
 	return any && (11-sum%11)%11 == last
 }
 
-var insuranceWord = lazily(`(?i)\b(?:n\.?i\.?|nino|national insurance)\b[^.;\n]{0,20}$`)
+var insuranceWord = lazily(`(?i)\b(?:n\.?i\.?|nino|nat(?:ional|\.)?\s?ins(?:urance|\.)?)\b[^.;\n]{0,20}$`)
 
 // insuranceNumber finds National Insurance numbers. The last letter is often
 // left away.
@@ -106,8 +124,8 @@ var insuranceNumber = finder{
 // never given out, as in a slip of the pen. Those of the authorities' own
 // example, QQ, are nobody's.
 var saidInsuranceNumber = finder{
-	what: "National Insurance number", digits: 6, hint: lazily(`(?i)nino|\bn\.?i\b|insurance`),
-	pattern: lazily(`(?i)\b(?:nino|n\.?i\.?\s?(?:no|number|num)|national insurance\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z](?:` + gap + `?\d){6}(?:` + gap + `?[a-d]\b)?)`),
+	what: "National Insurance number", digits: 6, hint: lazily(`(?i)nino|\bn\.?i\b|insurance|\bins\b`),
+	pattern: lazily(`(?i)\b(?:nino|n\.?i\.?\s?(?:no|number|num)|nat(?:ional|\.)?\s?ins(?:urance|\.)?\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z](?:` + gap + `?\d){6}(?:` + gap + `?[a-d]\b)?)`),
 	judge: func(p place) (Sureness, bool) {
 		return Certain, !codeAfter.MatchString(p.text[p.to:]) && !strings.EqualFold(p.match()[:2], "QQ")
 	},
@@ -135,12 +153,12 @@ var ukTelephone = finder{
 			return Perhaps, false // "01/02/2026 10:30"
 		case zeroApart.MatchString(m) && figureBefore.MatchString(p.before(3)):
 			return Perhaps, false // figures of a table
-		case !mobile && (office.MatchString(p.before(70)) || office.MatchString(p.after(50))) && !person.MatchString(ofOffice.ReplaceAllString(p.before(70), "")):
+		case !mobile && p.ofOffice() || mobile && p.ofTextLine():
 			return Perhaps, false
 		case mobile:
 			return Certain, true
-		case reference.MatchString(p.before(30)):
-			return Perhaps, true
+		case reference.MatchString(p.before(30)) || !person.MatchString(p.before(70)+" "+p.after(40)):
+			return Perhaps, true // anybody's, an office's too
 		}
 		return Likely, true
 	},
@@ -151,11 +169,44 @@ var (
 	figureBefore = lazily(`\d\s*$`)
 	datesAtHead  = lazily(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
 	// office matches who answers a number that is not a person's own.
-	office = lazily(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council|council tax|benefits|registrars?|licensing|parking|trading standards|environmental health|open (?:from )?\d|monday to|24 hours)\b`)
+	office = lazily(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|customer first|fax|textphone|minicom|relay uk|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council|council tax|benefits|registrars?|licensing|parking|trading standards|environmental health|open (?:from )?\d|monday to|24 hours)\b`)
 	// ofOffice matches a person who is named as the office.
 	ofOffice = lazily(`(?i)\b(?:democratic|committee|member) services (?:officer|manager)s?\b`)
-	person   = lazily(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|home|personal)\b`)
+	person   = lazily(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|at home|home (?:tel|phone|number|no|line|landline)|home:|personal|s?he|her|his|him|` + relative + `)\b`)
+	// task matches what an office does, just before a number of it.
+	task = lazily(`(?i)\b(?:teams?|services?|desks?|offices?|lines?|units?|departments?|directorates?|sections?|centres?|hubs?|surger(?:y|ies)|clinics?|hospitals?|librar(?:y|ies)|charit(?:y|ies)|partnerships?|enquir(?:y|ies)|enquire|complaints?|referrals?|bookings?|advice|support|duty|safeguarding|gateway|wellbeing|care|contact us|(?:call|ring|phone|telephone|text|reach) us)\b`)
+	// textLine matches a mobile number that an office is written to at.
+	textLine = lazily(`(?i)\b(?:text (?:line|service|number)|text us|sms|textphone|text relay|duty (?:phone|mobile)|(?:team|service)(?:'s|’s)? mobile)\b`)
 )
+
+// relative matches who people are to each other.
+const relative = `(?:grand)?(?:mother|father|son|daughter|mum|dad)|husband|wife|sister|brother|niece|nephew|cousin|aunt|uncle|neighbour|widow|widower|next of kin`
+
+// ofOffice tells whether a telephone number is answered by an office: it is named
+// beside the number, or a mailbox of it is, and no person is.
+func (p place) ofOffice() bool {
+	before, after := p.before(70), p.after(50)
+	if person.MatchString(ofOffice.ReplaceAllString(before, "")) {
+		return false
+	}
+	return office.MatchString(before) || office.MatchString(after) || task.MatchString(p.before(45)) || mailboxBeside(before) || mailboxBeside(after)
+}
+
+// ofTextLine tells whether a mobile number is one that an office is written to at.
+func (p place) ofTextLine() bool {
+	before, after := p.before(50), p.after(40)
+	return (textLine.MatchString(before) || textLine.MatchString(after)) && !person.MatchString(before) && !name.hint.MatchString(after)
+}
+
+// mailboxBeside tells whether a text holds the mailbox of an office.
+func mailboxBeside(text string) bool {
+	at := email.pattern.FindStringIndex(text)
+	if at == nil {
+		return false
+	}
+	local, domain, _ := strings.Cut(text[at[0]:at[1]], "@")
+	return shared(local, domain)
+}
 
 // foreignTelephone finds numbers of other countries.
 var foreignTelephone = finder{

@@ -7,7 +7,7 @@ import (
 // bankAccount finds a sort code with the account's number near it.
 var bankAccount = finder{
 	what: "Bank account", digits: 14,
-	pattern: lazily(`\b\d{2}[- .–]?\d{2}[- .–]?\d{2}\b[^\d\n]{1,40}\d{8}\b|\b\d{8}\b[^\d\n]{1,40}\d{2}[- –]\d{2}[- –]\d{2}\b`),
+	pattern: lazily(`\b\d{2}[- ./–]?\d{2}[- ./–]?\d{2}\b[^\d\n]{1,40}\d{4}[- ]?\d{4}\b|\b\d{4}[- ]?\d{4}\b[^\d\n]{1,40}\d{2}[- /–]\d{2}[- /–]\d{2}\b`),
 	judge: func(p place) (Sureness, bool) {
 		said := bankWord.MatchString(p.before(40)) || bankWord.MatchString(p.match())
 		if said {
@@ -25,7 +25,7 @@ var (
 // saidBank finds a sort code or an account's number alone that the text calls so.
 var saidBank = finder{
 	what: "Bank account", digits: 6, hint: lazily(`(?i)sort|acc|a/c|bank`),
-	pattern: lazily(`(?i)(?:\bsort\s?code|\bbank\s?account|\baccount\s?(?:no|number|num)|\bacct?\.?\s?(?:no|number)|\ba/c(?:\s?(?:no|number))?)\b[^\d\n;£]{0,15}(\d{2}[- –]?\d{2}[- –]?\d{2}(?:[- –]?\d{2})?)\b`),
+	pattern: lazily(`(?i)(?:\bsort\s?code|\bbank\s?account|\baccount\s?(?:no|number|num)|\bacct?\b\.?(?:\s?(?:no|number))?|\ba/c(?:\s?(?:no|number))?|\bs/c)[^\d\n;£\pL]{0,5}(?:(?:is|was|no|number|ending)[^\d\n;£\pL]{1,4}){0,2}(\d{2}[- ./–]?\d{2}[- ./–]?\d{2}(?:[- –]?\d{2})?)\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
 }
 
@@ -90,3 +90,22 @@ var drivingLicence = finder{
 	pattern: lazily(`(?i)\b[a-z9]{5}[ -]?\d[0156]\d[0-3]\d\d[ -]?[a-z9]{2}[a-z0-9][ -]?[a-z]{2}\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, true },
 }
+
+// vehicle finds registration marks of Great Britain (DVLA: of 2001 on, with a prefix,
+// with a suffix) that the text says are a person's vehicle's. Without a word for it a
+// mark is too much like other codes, and those of a fleet are nobody's own.
+var vehicle = finder{
+	what: "Vehicle registration", digits: 1, hint: lazily(`(?i)reg|plate|vehicle|\bcars?\b|\bvan\b|scooter|badge|motab|vrn|vrm|drives`),
+	pattern: lazily(`\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])\b`),
+	judge: func(p place) (Sureness, bool) {
+		before, after := p.before(50), p.after(40)
+		said := vehicleBefore.MatchString(before) || vehicleBehind.MatchString(after)
+		return Likely, said && !fleet.MatchString(before+" "+after) && !p.partOfCode() && !business.MatchString(before)
+	},
+}
+
+var (
+	vehicleBefore = lazily(`(?i)\b(?:reg(?:istration)?|index|vrn|vrm|(?:number|licence) plate|vehicles?|cars?|van|scooter|motorbike|motability|drives an?)\b`)
+	vehicleBehind = lazily(`(?i)^[^.;]{0,20}\b(?:reg(?:istration)?|vehicle|car|van|plate)\b`)
+	fleet         = lazily(`(?i)\b(?:fleet|minibus(?:es)?|bus|buses|ambulance|lorry|gritter|taxi|council(?:'s|’s)? (?:car|van|vehicle)|pool car|such as|for example|e\.g|format)\b`)
+)
