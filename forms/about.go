@@ -246,6 +246,7 @@ func (p *about) Reveal(ref assessment.Ref, field assessment.Field) bool { return
 func (p *about) Start() {
 	if ids := p.assessment().IDs(assessment.KindSection); len(ids) > 0 {
 		p.focus(assessment.Ref{Kind: assessment.KindSection, ID: ids[0]}, assessment.FieldHeading)
+		p.page.ShowFromTop()
 		return
 	}
 	p.host.Canvas().Focus(p.first)

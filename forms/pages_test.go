@@ -885,3 +885,17 @@ func TestRowsThatWaitForAnAnswerAreNeitherRefusedNorSaidToBeTheSame(t *testing.T
 		t.Errorf("it says %s of %v", got, r.rows())
 	}
 }
+
+func TestWhoWeAreIsShownFromItsTitle(t *testing.T) {
+	h := sampleHost(t, About)
+	p := h.page.(*about)
+	h.window.Resize(fyne.NewSize(700, 360)) // little room, as at a large text size
+	p.page.ScrollTo(1 << 20)
+	p.Start()
+	if p.page.Offset() != 0 {
+		t.Errorf("the page begins %v below its title", p.page.Offset())
+	}
+	if h.Canvas().Focused() == nil {
+		t.Error("nothing has the keyboard")
+	}
+}

@@ -137,6 +137,17 @@ func (p *Page) Reveal(object fyne.CanvasObject) {
 	}
 }
 
+// ShowFromTop scrolls to the top, or as little below it as what has the keyboard
+// needs. It is for a page that appears: its title comes first.
+func (p *Page) ShowFromTop() {
+	p.ScrollTo(0)
+	if c := CanvasOf(p); c != nil {
+		if object, on := c.Focused().(fyne.CanvasObject); on {
+			p.Reveal(object)
+		}
+	}
+}
+
 // revealMargin is left above and below what is scrolled into view.
 const revealMargin = 24
 
