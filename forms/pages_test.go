@@ -14,6 +14,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/assessment/assessmenttest"
+	"ninefold/app/beginning"
 	"ninefold/app/intake"
 	"ninefold/export"
 	"ninefold/export/pack"
@@ -537,17 +538,54 @@ func TestAWorkbookThatCameBackIsShownRowByRow(t *testing.T) {
 	h.window.SetContent(h.page.Content())
 	h.files = []string{made[0]}
 	h.press("Choose files…")
-	h.says("rows in the workbook", "1 not in the document any more", first.Text)
+	h.says("rows in the workbook", "2 not in the document any more", first.Text) // with what bears it out
 	b := h.page.(*bringIn)
 	if !b.Unsaved() {
 		t.Error("what is staged could be left without a word")
 	}
-	h.key(fyne.KeySpace)
-	h.press("Bring in 1 row")
+	h.press("Tick all 2 not in the document")
+	h.press("Bring in 2 rows")
 	if got := a.Statement("QS1").List(assessment.WorkingWell)[0]; got.Text != first.Text {
 		t.Errorf("brought back the first says %q, want %q", got.Text, first.Text)
+	} else if len(a.EvidenceFor(assessment.Ref{Kind: assessment.KindEntry, ID: got.ID})) != 1 {
+		t.Error("what bears it out did not come back with it")
 	}
 	h.failed()
+}
+
+// The workbook of another council, all of it: what names something of it comes with it.
+func TestAnotherDocumentsWorkbookComesInWhole(t *testing.T) {
+	from, err := beginning.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "theirs.xlsx")
+	if _, err := pack.Run(context.Background(), from, []pack.Job{{Options: export.Options{ForEditing: true}, XLSX: path}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	h := emptyHost(t, BringIn)
+	h.files = []string{path}
+	h.press("Choose files…")
+	h.says("made from another document", "891 not in the document", "Bring in 0 rows")
+	h.press("Tick all 891 not in the document")
+	h.press("Tick all 9 changed")
+	h.press("Bring in 900 rows")
+	h.failed()
+	a := h.doc.Assessment()
+	for _, spec := range assessment.Kinds() {
+		if got, want := len(a.IDs(spec.Kind)), len(from.IDs(spec.Kind)); got != want {
+			t.Errorf("of the kind %s there are %d, and not %d", spec.Kind, got, want)
+		}
+	}
+	for i, x := range from.Actions() {
+		if got := a.Actions()[i]; got.Title != x.Title || strings.Count(got.Entries, "\n") != strings.Count(x.Entries, "\n") || (got.Entries == "") != (x.Entries == "") {
+			t.Errorf("the action %q answers %q", got.Title, got.Entries)
+		}
+	}
+	h.Undo()
+	if n := len(a.IDs(assessment.KindEntry)) + len(a.IDs(assessment.KindAction)) + len(a.IDs(assessment.KindEvidenceLink)); n != 0 || a.Statement("QS1").Score != 0 {
+		t.Errorf("one undo leaves %d records", n)
+	}
 }
 
 func TestARenamedColumnIsAskedAboutAndGroupsAreTickedAsAWhole(t *testing.T) {
@@ -877,7 +915,7 @@ func TestAHeadingIsSaidToBeAStatement(t *testing.T) {
 
 func TestRowsThatWaitForAnAnswerAreNeitherRefusedNorSaidToBeTheSame(t *testing.T) {
 	c := intake.WorkbookCounts{Rows: 900, Unchanged: 824, Refused: 2}
-	if got := rowsInWords(c, 74, "workbook"); got != "900 rows in the workbook: 824 unchanged, 74 waiting for the answer below, 2 refused." {
+	if got := rowsInWords(c, 74, "workbook", false); got != "900 rows in the workbook: 824 unchanged, 74 waiting for the answer below, 2 refused." {
 		t.Errorf("it says %s", got)
 	}
 	r := &workbookReview{staging: &intake.WorkbookStaging{Rows: []*intake.WorkbookRow{{Status: intake.RowRefused, Waits: true}}}}

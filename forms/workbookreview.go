@@ -116,7 +116,7 @@ func (r *workbookReview) refresh() {
 	c := r.staging.Counts()
 	waiting := waitingRows(r.staging)
 	c.Refused -= waiting
-	r.summary.SetText(rowsInWords(c, waiting, r.from()))
+	r.summary.SetText(rowsInWords(c, waiting, r.from(), r.staging.Foreign))
 	r.commit.SetText("Bring in " + count(c.Chosen, "row", "rows"))
 	if c.Chosen == 0 {
 		r.commit.Disable()
@@ -128,7 +128,11 @@ func (r *workbookReview) refresh() {
 
 // rowsInWords says what becomes of the rows of a workbook or a table, in numbers that add
 // up.
-func rowsInWords(c intake.WorkbookCounts, waiting int, from string) string {
+func rowsInWords(c intake.WorkbookCounts, waiting int, from string, foreign bool) string {
+	unknown := "not in the document any more"
+	if foreign {
+		unknown = "not in the document"
+	}
 	line := count(c.Rows, "row", "rows") + " in the " + from
 	if c.Missing > 0 {
 		line += " and " + assessment.Thousands(c.Missing) + " missing from it"
@@ -138,7 +142,7 @@ func rowsInWords(c intake.WorkbookCounts, waiting int, from string) string {
 		what string
 	}{
 		{c.Unchanged, "unchanged"}, {c.Changed, "changed"}, {c.New, "new"}, {c.Removed, "taken out"},
-		{c.Unknown, "not in the document any more"}, {waiting, "waiting for the answer below"}, {c.Refused, "refused"}, {c.Continued, "that go on with the row above"},
+		{c.Unknown, unknown}, {waiting, "waiting for the answer below"}, {c.Refused, "refused"}, {c.Continued, "that go on with the row above"},
 	} {
 		switch {
 		case i == 0:
@@ -166,7 +170,7 @@ func (r *workbookReview) rows() []kit.TableRow {
 	}{
 		{"Changed", intake.RowChanged}, {"New", intake.RowNew},
 		{"Taken out of the workbook: ticked ones are removed from the document", intake.RowRemoved},
-		{"Not in the document any more: ticked ones are added again", intake.RowUnknown},
+		{r.unknown(), intake.RowUnknown},
 		{"Refused", intake.RowRefused},
 	}
 	var rows []kit.TableRow
@@ -183,6 +187,14 @@ func (r *workbookReview) rows() []kit.TableRow {
 		}
 	}
 	return rows
+}
+
+// unknown says what the rows are that the document has no record of.
+func (r *workbookReview) unknown() string {
+	if r.staging.Foreign {
+		return "Not in the document: ticked ones are added"
+	}
+	return "Not in the document any more: ticked ones are added again"
 }
 
 func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
@@ -204,6 +216,9 @@ func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 	}
 	if row.Conflict {
 		after += "▲ Changed in the document, too, since the workbook was made.\n"
+	}
+	if lacking := r.staging.Lacking(row); lacking != "" {
+		after += "▲ " + lacking + "\n"
 	}
 	if row.Why != "" {
 		after += "▲ " + row.Why

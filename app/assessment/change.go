@@ -95,6 +95,7 @@ func (a *Assessment) Replay(ops []Op) ([]Op, error) { return a.apply(ops, change
 
 func (a *Assessment) apply(ops []Op, c change) ([]Op, error) {
 	c.a, c.done, c.going, c.signed = a, make([]Op, 0, len(ops)), map[Ref]bool{}, map[string]bool{}
+	c.followed = map[Ref]bool{}
 	for _, op := range ops {
 		if op.Kind == KindStatement && op.Field == FieldSigned {
 			c.signed[op.ID] = true
@@ -134,6 +135,7 @@ type change struct {
 	published bool            // whether it makes the public copy
 	replayed  bool            // whether it was made before, and nothing more follows from it
 	going     map[Ref]bool    // records whose removal has begun
+	followed  map[Ref]bool    // records that were removed because another was
 	signed    map[string]bool // codes of the statements whose FieldSigned the change sets itself
 	exact     bool            // whether each step is done as it is, unchecked: it leads back to what was there
 }
@@ -180,6 +182,8 @@ func (op Op) nothing() bool {
 		return op.Before == op.After
 	case Add:
 		return op.Record == nil
+	case "":
+		return true
 	}
 	return false
 }
@@ -311,6 +315,9 @@ func (c *change) remove(op Op) (Op, error) {
 		return op, invalid("%s cannot be removed.", one(op.Kind))
 	}
 	if c.a.record(op.Kind, op.ID) == nil {
+		if c.followed[ref] {
+			return Op{}, nil // it went with what it stood below or pointed at
+		}
 		return op, notThere(op.Kind)
 	}
 	if !c.exact {
@@ -340,6 +347,7 @@ func (c *change) removeDependents(ref Ref) error {
 		if err := c.step(step); err != nil {
 			return err
 		}
+		c.followed[other] = c.followed[other] || step.Verb == Remove
 	}
 	return nil
 }

@@ -88,13 +88,15 @@ func (a *Assessment) AppendEntries(statement string, list ListKey, entries ...Ne
 }
 
 // Begun returns edit with one step more for each statement that is not started
-// and that the edit brings an entry to: its status becomes drafting. So a
+// and that the edit brings an entry to: its status becomes drafting, unless the
+// edit gives it one itself. So a
 // statement somebody has begun is never shown as not started, whichever way
 // its first entry came, and one undo takes both back.
 func (a *Assessment) Begun(edit Edit) Edit {
 	edit.Ops = slices.Clip(edit.Ops)
 	for _, s := range a.Statements {
-		if s.Status == NotStarted && slices.ContainsFunc(edit.Ops, func(op Op) bool { return op.bringsEntryTo(s.Code) }) {
+		said := func(op Op) bool { return op.Kind == KindStatement && op.ID == s.Code && op.Field == FieldStatus }
+		if s.Status == NotStarted && !slices.ContainsFunc(edit.Ops, said) && slices.ContainsFunc(edit.Ops, func(op Op) bool { return op.bringsEntryTo(s.Code) }) {
 			edit.Ops = append(edit.Ops, SetValue("", KindStatement, s.Code, FieldStatus, Drafting.Key()).Ops...)
 		}
 	}

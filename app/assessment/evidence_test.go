@@ -112,3 +112,35 @@ func TestOnlyAnAddressOfTheWebCanBeFollowed(t *testing.T) {
 		}
 	}
 }
+
+// A link that was added before what it bears out goes with that when all of it is taken
+// back: then its own step has nothing left to do.
+func TestALinkAddedBeforeWhatItBearsOutIsTakenBack(t *testing.T) {
+	a := assessmenttest.Generate(1, 0)
+	var ops []assessment.Op
+	link := assessment.LinkID(assessment.KindEvidenceLink, "audit", "action/hire")
+	for _, edit := range []assessment.Edit{
+		a.AppendRecords(assessment.KindEvidence, assessment.NewRecord{ID: "audit", Values: map[assessment.Field]string{assessment.FieldTitle: "Audit"}}),
+		a.AppendRecords(assessment.KindEvidenceLink, assessment.NewRecord{ID: link, Values: map[assessment.Field]string{assessment.FieldEvidence: "audit", assessment.FieldServes: "action/hire"}}),
+		a.AppendRecords(assessment.KindAction, assessment.NewRecord{ID: "hire", Values: map[assessment.Field]string{assessment.FieldTitle: "Hire"}}),
+	} {
+		ops = append(ops, edit.Ops...)
+	}
+	done, err := a.Apply(ops)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := a.Apply(assessment.Inverse(done))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.PieceOfEvidence("audit") != nil || len(a.EvidenceLinks("audit")) != 0 {
+		t.Error("something of it is still there")
+	}
+	if _, err := a.Apply(assessment.Inverse(back)); err != nil || len(a.EvidenceLinks("audit")) != 1 {
+		t.Errorf("done again, there are %d links: %v", len(a.EvidenceLinks("audit")), err)
+	}
+	if _, err := a.Apply([]assessment.Op{{Kind: assessment.KindEvidenceLink, ID: "none", Verb: assessment.Remove}}); assessment.ErrorCode(err) != assessment.CodeNotFound {
+		t.Errorf("what was never there is removed with %v", err)
+	}
+}

@@ -224,29 +224,32 @@ func (w *Words) namedIn(spec assessment.FieldSpec, line string, several bool) []
 
 // named finds a record of one of the kinds by its name. Where there are several
 // kinds the name has its kind's before it, or the last word of that, or is the name of a
-// record of one of the kinds only.
+// record of one of the kinds only. What nobody is called is looked for by the whole
+// words of an entry, and by the id of a row.
 func (w *Words) named(kinds []assessment.Kind, name string, several bool) (assessment.Ref, bool) {
 	said, rest, found := strings.Cut(name, ": ")
-	var all []assessment.Ref
-	for _, kind := range kinds {
-		spec, _ := assessment.KindOf(kind)
-		words := strings.Fields(spec.Name)
-		if several && found && (strings.EqualFold(said, spec.Name) || strings.EqualFold(said, words[len(words)-1])) {
-			if id, ok := w.Named(kind, rest); ok {
-				return assessment.Ref{Kind: kind, ID: id}, true
+	for _, find := range []func(assessment.Kind, string) (string, bool){w.Named, w.NamedLoosely} {
+		var all []assessment.Ref
+		for _, kind := range kinds {
+			spec, _ := assessment.KindOf(kind)
+			words := strings.Fields(spec.Name)
+			if several && found && (strings.EqualFold(said, spec.Name) || strings.EqualFold(said, words[len(words)-1])) {
+				if id, ok := find(kind, rest); ok {
+					return assessment.Ref{Kind: kind, ID: id}, true
+				}
+			}
+			if several && kind == assessment.KindStatement && w.statementTitled(name) == "" {
+				continue // its other names may be those of its lists' entries
+			}
+			if id, ok := find(kind, name); ok {
+				all = append(all, assessment.Ref{Kind: kind, ID: id})
 			}
 		}
-		if several && kind == assessment.KindStatement && w.statementTitled(name) == "" {
-			continue // its other names may be those of its lists' entries
-		}
-		if id, ok := w.Named(kind, name); ok {
-			all = append(all, assessment.Ref{Kind: kind, ID: id})
+		if len(all) > 0 {
+			return all[0], len(all) == 1
 		}
 	}
-	if len(all) != 1 {
-		return assessment.Ref{}, false
-	}
-	return all[0], true
+	return assessment.Ref{}, false
 }
 
 // oneOfKinds says what a reference may point at, such as "an entry or a risk

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ninefold/app/assessment"
@@ -24,14 +25,15 @@ type Words struct {
 	EvidenceNumbers map[string]string
 
 	names   map[assessment.Ref]string
-	called  map[assessment.Kind]map[string]string // by the lower case of a name, the id
-	said    map[string]string                     // by the lower case of an entry's first words, its id, or "" where several say so
-	numbers map[string]int                        // an entry's number in its list
+	called  map[assessment.Kind]*calling // what the document has
+	arrived map[assessment.Kind]*calling // what is about to be
+	before  bool                         // whether what is about to be is what a name means first
+	numbers map[string]int               // an entry's number in its list
 }
 
 // NewWords makes the words of a document.
 func NewWords(a *assessment.Assessment) *Words {
-	w := &Words{a: a, whole: a, names: map[assessment.Ref]string{}, called: map[assessment.Kind]map[string]string{}, said: map[string]string{}}
+	w := &Words{a: a, whole: a, names: map[assessment.Ref]string{}, called: map[assessment.Kind]*calling{}, arrived: map[assessment.Kind]*calling{}}
 	w.Statement, w.List = w.statementTitled, w.listTitled
 	return w
 }
@@ -104,28 +106,106 @@ func (w *Words) Brief(ref assessment.Ref) string {
 // Named finds the record of a kind by its name in a cell. An entry is found by
 // its place alone, too, and a record with a code by that. The numbers of entries
 // move when one before them goes, so that a name whose number is no more the
-// entry's is known by its words, where only one entry has them.
+// entry's is known by its words, where only one entry has them. What is about to be
+// is found likewise (Arrive).
 func (w *Words) Named(kind assessment.Kind, name string) (id string, found bool) {
 	name = oneLine(name)
 	if kind == assessment.KindStatement {
 		code := w.Statement(name)
 		return code, code != ""
 	}
-	w.index(kind)
-	id, found = w.called[kind][strings.ToLower(name)]
-	if _, words, cut := strings.Cut(name, ": "); !found && cut && kind == assessment.KindEntry {
-		id, found = w.said[strings.ToLower(words)]
-		found = found && id != ""
+	for _, c := range w.callings(kind) {
+		if id, found = c.named(name); found {
+			return id, true
+		}
 	}
-	return id, found
+	return "", false
+}
+
+// NamedLoosely finds what Named does not: an entry by its whole words without its
+// place, where only one has them, and any record by its id.
+func (w *Words) NamedLoosely(kind assessment.Kind, name string) (id string, found bool) {
+	name = oneLine(name)
+	if kind == assessment.KindStatement || name == "" {
+		return "", false
+	}
+	words := name
+	if called := calledField(kind); !called.OneLine {
+		words = assessment.Shortened(name, longestCall)
+	}
+	for _, c := range w.callings(kind) {
+		if id = c.said[strings.ToLower(words)]; id != "" {
+			return id, true
+		}
+		if id = c.ids[name]; id != "" {
+			return id, true
+		}
+	}
+	return "", false
+}
+
+// callings are the names of a kind's records in the order in which they count.
+func (w *Words) callings(kind assessment.Kind) []*calling {
+	w.index(kind)
+	all := []*calling{w.called[kind]}
+	if c := w.arrived[kind]; c != nil {
+		all = append(all, c)
+	}
+	if w.before {
+		slices.Reverse(all)
+	}
+	return all
 }
 
 // Expect lets a record that is about to be be known by its name.
 func (w *Words) Expect(kind assessment.Kind, id, name string) {
 	w.index(kind)
 	name = oneLine(name)
-	w.called[kind][strings.ToLower(name)] = id
+	w.called[kind].by[strings.ToLower(name)] = id
 	w.names[assessment.Ref{Kind: kind, ID: id}] = name
+}
+
+// Arrival is a record that is about to be, by what its name is made of.
+type Arrival struct {
+	ID   string // what stands for it in the values of cells
+	Own  string // the id that it has where it comes from, or ""
+	Text string // the words that it is called by
+	Code string // its short code, or ""
+
+	// Of an entry, the place that it has where it comes from; Number counts from 1,
+	// and is 0 where that is not known.
+	Statement string
+	List      assessment.ListKey
+	Number    int
+}
+
+// Arrive lets records of a kind that are about to be be known by the names they
+// have where they come from. They come in the order of a sheet, and the second of two
+// with one name is told from the first as it is in a workbook. With first a name means
+// what arrives before it means what the document has, as in a workbook of another
+// document. Arrive is called once a kind, and returns what a name would have meant
+// in the document, by the ID of the arrival that has it now.
+func (w *Words) Arrive(kind assessment.Kind, first bool, all ...Arrival) (instead map[string]string) {
+	w.index(kind)
+	c := newCalling()
+	instead = map[string]string{}
+	for _, x := range all {
+		ref := assessment.Ref{Kind: kind, ID: x.ID}
+		place, numbered := oneLine(x.Code), false
+		if kind == assessment.KindEntry && x.Number > 0 && x.Statement != "" && x.List != "" {
+			place, numbered = w.Place(x.Statement, x.List, x.Number), true
+		}
+		w.names[ref] = c.enter(x.ID, calledIn(kind, x.Text), place, numbered || kind == assessment.KindEntry)
+		if x.Own != "" {
+			c.ids[x.Own] = x.ID
+		}
+		if id, there := w.called[kind].by[strings.ToLower(w.names[ref])]; there && first {
+			instead[x.ID] = id
+		}
+	}
+	c.settle()
+	w.arrived[kind], w.before = c, first
+	return instead
 }
 
 // Place returns what an entry is called by its place alone, such as "QS1 Priorities 2",
@@ -138,55 +218,104 @@ func (w *Words) Place(statement string, list assessment.ListKey, number int) str
 // document, or none, where id is "": a workbook's own places are those it was made with.
 func (w *Words) Placed(place, id string) {
 	w.index(assessment.KindEntry)
+	by := w.called[assessment.KindEntry].by
 	if place = strings.ToLower(place); id == "" {
-		delete(w.called[assessment.KindEntry], place)
+		delete(by, place)
 		return
 	}
-	w.called[assessment.KindEntry][place] = id
+	by[place] = id
 }
 
-// index names all records of a kind.
+// index names all records of a kind in the order of their sheet.
 func (w *Words) index(kind assessment.Kind) {
 	if w.called[kind] != nil {
 		return
 	}
-	called, alone := map[string]string{}, map[string][]string{}
-	w.called[kind] = called
-	places, saidTwice := map[string]int{}, map[string]bool{}
-	for _, id := range w.whole.IDs(kind) {
+	c := newCalling()
+	w.called[kind] = c
+	ids := w.whole.IDs(kind)
+	if arranged[kind].records != nil {
+		ids = arranged[kind].records(w.whole)
+	}
+	numbers := map[string]int{}
+	for _, id := range ids {
 		ref := assessment.Ref{Kind: kind, ID: id}
-		name, place := w.call(ref), w.code(ref)
-		if place != "" {
-			name = place + ": " + name
-		}
+		place := w.code(ref)
 		if e := w.whole.Entry(id); e != nil && kind == assessment.KindEntry {
-			list := e.Statement + " " + w.listTitle(string(e.List))
-			places[list]++
-			if said := strings.ToLower(name); w.said[said] == "" && !saidTwice[said] {
-				w.said[said] = id
+			list := e.Statement + " " + string(e.List)
+			numbers[list]++
+			place = w.Place(e.Statement, e.List, numbers[list])
+		}
+		w.names[ref] = c.enter(id, w.call(ref), place, kind == assessment.KindEntry)
+		c.ids[id] = id
+	}
+	c.settle()
+}
+
+// calling is what the records of a kind are called.
+type calling struct {
+	by    map[string]string   // ids by the lower case of names, of places and of codes
+	said  map[string]string   // by the lower case of an entry's first words, its id, or "" where several say so
+	ids   map[string]string   // by their own ids
+	alone map[string][]string // of places and codes, whose they are
+}
+
+func newCalling() *calling {
+	return &calling{by: map[string]string{}, said: map[string]string{}, ids: map[string]string{}, alone: map[string][]string{}}
+}
+
+// enter gives a record its name, of its words and of its place or code, such that no
+// other is called so.
+func (c *calling) enter(id, words, place string, entry bool) string {
+	name := words
+	if place != "" {
+		name = place + ": " + words
+	}
+	if entry {
+		name = trimColon(name)
+		if said := strings.ToLower(trimColon(words)); said != "" {
+			if _, twice := c.said[said]; twice {
+				c.said[said] = "" // whose words these are is not known
 			} else {
-				w.said[said], saidTwice[said] = "", true
+				c.said[said] = id
 			}
-			place = fmt.Sprintf("%s %d", list, places[list])
-			name = strings.TrimRight(place+": "+name, ": ")
-		}
-		for n := 2; ; n++ {
-			if _, taken := called[strings.ToLower(name)]; !taken {
-				break
-			}
-			name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(name, fmt.Sprintf(" (%d)", n-1)), n)
-		}
-		called[strings.ToLower(name)], w.names[ref] = id, name
-		if place = strings.ToLower(place); place != "" {
-			alone[place] = append(alone[place], id)
 		}
 	}
-	for place, ids := range alone {
-		if _, taken := called[place]; !taken && len(ids) == 1 { // a code that two have is nobody's name
-			called[place] = ids[0]
+	for n := 2; ; n++ {
+		if _, taken := c.by[strings.ToLower(name)]; !taken {
+			break
+		}
+		name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(name, fmt.Sprintf(" (%d)", n-1)), n)
+	}
+	c.by[strings.ToLower(name)] = id
+	if place = strings.ToLower(place); place != "" {
+		c.alone[place] = append(c.alone[place], id)
+	}
+	return name
+}
+
+// settle lets places and codes be names, once all records have theirs.
+func (c *calling) settle() {
+	for place, ids := range c.alone {
+		if _, taken := c.by[place]; !taken && len(ids) == 1 { // a code that two have is nobody's name
+			c.by[place] = ids[0]
 		}
 	}
 }
+
+// named finds a record by its name, its place or its code, or an entry by its words
+// behind a place that is not its own any more.
+func (c *calling) named(name string) (id string, found bool) {
+	if id, found = c.by[strings.ToLower(name)]; found {
+		return id, true
+	}
+	if _, words, cut := strings.Cut(name, ": "); cut {
+		id = c.said[strings.ToLower(trimColon(words))]
+	}
+	return id, id != ""
+}
+
+func trimColon(text string) string { return strings.TrimRight(text, ": ") }
 
 // code is the short code that people know a record by, or "".
 func (w *Words) code(ref assessment.Ref) string {
@@ -197,14 +326,26 @@ func (w *Words) code(ref assessment.Ref) string {
 
 // call is a record's own words on one line.
 func (w *Words) call(ref assessment.Ref) string {
-	spec, _ := assessment.KindOf(ref.Kind)
-	text, _ := w.a.Value(ref.Kind, ref.ID, spec.Called)
+	text, _ := w.a.Value(ref.Kind, ref.ID, calledField(ref.Kind).Field)
+	return calledIn(ref.Kind, text)
+}
+
+// calledField is the field whose words name the records of a kind.
+func calledField(kind assessment.Kind) assessment.FieldSpec {
+	spec, _ := assessment.KindOf(kind)
+	called, _ := assessment.FieldOf(kind, spec.Called)
+	return called
+}
+
+// calledIn is what a record of a kind with these words is called, on one line.
+func calledIn(kind assessment.Kind, text string) string {
 	text = oneLine(text)
 	// What is on one line is a name and stands whole; of prose its beginning does.
-	if called, _ := assessment.FieldOf(ref.Kind, spec.Called); !called.OneLine {
+	if !calledField(kind).OneLine {
 		text = assessment.Shortened(text, longestCall)
 	}
-	if text == "" && ref.Kind != assessment.KindEntry {
+	if text == "" && kind != assessment.KindEntry {
+		spec, _ := assessment.KindOf(kind)
 		text = spec.Name
 	}
 	return text

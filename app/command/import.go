@@ -62,7 +62,8 @@ missing, and rows that were changed in FILE meanwhile, are listed and left as
 they are in FILE: the window lets you choose them one by one, and --take GROUP
 takes a whole group of them, --leave GROUP leaves one. GROUP is changed, conflicts
 (changed in FILE, too), new, removed or unknown (not in FILE; taken, they are new).
-From a workbook of another document only what is taken so is brought in.
+From a workbook of another document only what is taken so is brought in: --take unknown
+takes its records, with what names them, and --take changed its scores.
 
 Where a column of such a workbook has another title than it was sent out with, the
 import asks whether it is the same: --column "Comment=Text" says that it is.

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -18,6 +19,9 @@ type comingRecord struct {
 	kind assessment.Kind
 	name string
 	row  *Row // the row that brings it, or nil where its name alone makes it
+	// instead is the record of the document that has the same name, or "": it is
+	// meant where the row is left out.
+	instead string
 }
 
 // comingPrefix begins the id of a record that is not there yet; no other has a
@@ -27,44 +31,61 @@ const comingPrefix = "\x00coming "
 // coming adds a record that is not there yet, which cells may name from now on.
 func (c *comparison) coming(kind assessment.Kind, name string, row *Row) string {
 	id := comingPrefix + strconv.Itoa(len(c.staging.coming))
-	c.staging.coming = append(c.staging.coming, comingRecord{id, kind, name, row})
+	c.staging.coming = append(c.staging.coming, comingRecord{id: id, kind: kind, name: name, row: row})
 	return id
 }
 
-// expectRows lets cells name the records that rows of the same workbook bring,
-// such as a period the waiting time that is new in the sheet before it. A name
-// that the document has already stays that record's.
+// comingNumber is which of those that are not there yet has an id.
+func comingNumber(id string) int {
+	n, err := strconv.Atoi(strings.TrimPrefix(id, comingPrefix))
+	if err != nil {
+		panic("workbook: no id of a record that is coming: " + id)
+	}
+	return n
+}
+
+// expectRows lets cells name the records that rows of the same workbook bring, such as
+// an action the entry it answers. In the document's own workbook a name that the
+// document has stays that record's; in one of another document the words of its
+// cells are about its own rows.
 func (c *comparison) expectRows() {
+	arrivals := map[assessment.Kind][]columns.Arrival{}
+	rows := map[string]*sheetRow{}
 	for _, r := range c.all {
 		spec, _ := assessment.KindOf(r.kind)
-		if r.Status == RowRefused || spec.Fixed || spec.Called == "" {
+		if spec.Fixed || spec.Called == "" {
 			continue
 		}
-		if _, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id}); r.hasID && there {
+		if _, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id}); r.hasID && there && len(c.rows[recordKey(r.kind, r.id)]) == 1 {
 			continue
 		}
-		name, code := oneLine(r.says(spec.Called)), oneLine(r.says(spec.Coded))
-		if source.Blank(name) {
+		text := r.says(spec.Called)
+		if source.Blank(text) && !r.hasID {
 			continue
 		}
-		names := []string{name}
-		if code != "" {
-			names = []string{code + ": " + name, code, name}
+		x := columns.Arrival{ID: c.coming(r.kind, cmp.Or(oneLine(text), spec.Name), r.Row), Own: r.id, Text: text, Code: r.says(spec.Coded)}
+		if r.kind == assessment.KindEntry {
+			x.Statement, x.List, x.Number = c.placeIn(r)
 		}
-		free := func(name string) bool {
-			_, taken := c.words.Named(r.kind, name)
-			return !taken
-		}
-		if !free(names[0]) {
-			continue
-		}
-		id := c.coming(r.kind, names[0], r.Row)
-		for i := len(names) - 1; i >= 0; i-- { // the whole name last: it is what cells are shown
-			if free(names[i]) {
-				c.words.Expect(r.kind, id, names[i])
-			}
+		arrivals[r.kind] = append(arrivals[r.kind], x)
+		rows[x.ID] = r
+	}
+	for kind, all := range arrivals {
+		for id, instead := range c.words.Arrive(kind, c.foreign, all...) {
+			c.staging.coming[comingNumber(id)].instead = instead
 		}
 	}
+}
+
+// placeIn is where an entry stood in the workbook when it was made, the number from 1
+// or 0 where the row does not say: in a row that somebody added it says where it is to go.
+func (c *comparison) placeIn(r *sheetRow) (statement string, list assessment.ListKey, number int) {
+	statement, list = c.words.Statement(oneLine(r.shown[columns.Statement])), c.words.List(oneLine(r.shown[columns.List]))
+	number, err := strconv.Atoi(r.shown[columns.Number])
+	if err != nil || number < 1 || !r.hasID && r.table.has(columns.TitleID) || r.baseline != nil && !r.baseline.untouchedCell(columns.Number, r.shown[columns.Number]) {
+		number = 0
+	}
+	return statement, list, number
 }
 
 // says is what a row's cell for a field of its own says.
@@ -84,7 +105,7 @@ func (c *comparison) refuseOrphans() {
 		again = false
 		for _, r := range c.all {
 			for _, coming := range c.staging.comingOf(r.Row) {
-				if r.Status == RowRefused || coming.row == nil || coming.row.CanApply() || c.staging.holds(coming.row) {
+				if r.Status == RowRefused || coming.row == nil || coming.instead != "" || coming.row.CanApply() || c.staging.holds(coming.row) {
 					continue
 				}
 				r.Status, r.Apply, again = RowRefused, false, true
@@ -125,12 +146,39 @@ func (s *Staging) Brings(row *Row) bool {
 	if !row.Apply || !row.CanApply() {
 		return false
 	}
+	return s.lacks(row) == nil
+}
+
+// Lacking says in a sentence why a row that is ticked is not brought in, or is "".
+func (s *Staging) Lacking(row *Row) string {
+	if !row.Apply || !row.CanApply() {
+		return ""
+	}
+	lacks := s.lacks(row)
+	if lacks == nil {
+		return ""
+	}
+	return fmt.Sprintf("It names “%s”, and row %d of the sheet “%s”, which brings that, is not chosen.", shortened(lacks.Name), lacks.Number, lacks.Sheet)
+}
+
+// lacks is the row that brings what a row names and that is not brought in itself, or
+// nil where everything is there.
+func (s *Staging) lacks(row *Row) *Row {
+	return s.lacksBut(row, map[*Row]bool{})
+}
+
+func (s *Staging) lacksBut(row *Row, asked map[*Row]bool) *Row {
+	asked[row] = true // rows may name one another
 	for _, coming := range s.comingOf(row) {
-		if coming.row != nil && !s.holds(coming.row) && coming.row != row && !creatable(coming.kind) && !s.Brings(coming.row) {
-			return false
+		r := coming.row
+		if r == nil || asked[r] || coming.instead != "" || s.holds(r) || creatable(coming.kind) {
+			continue
+		}
+		if !r.Apply || !r.CanApply() || s.lacksBut(r, asked) != nil {
+			return r
 		}
 	}
-	return true
+	return nil
 }
 
 // creatable tells whether records of a kind can be made of their names alone.
@@ -183,8 +231,10 @@ func (m *bringing) bringComing(s *Staging) {
 		case c.row != nil && s.holds(c.row):
 			ids[c.id] = c.row.id // the document has it after all
 		case c.row != nil && brought[c.row]:
-			ids[c.id] = m.newID()
+			ids[c.id] = cmp.Or(becomes[c.row], m.newID())
 			becomes[c.row] = ids[c.id]
+		case c.instead != "":
+			ids[c.id] = c.instead
 		default:
 			ids[c.id] = m.newID()
 			spec, _ := assessment.KindOf(c.kind)
@@ -229,7 +279,7 @@ func (s *Staging) Choose(row *Row, on bool) {
 		return
 	}
 	for _, coming := range s.comingOf(row) {
-		if coming.row != nil && coming.row != row && !coming.row.Apply {
+		if coming.row != nil && coming.row != row && !coming.row.Apply && coming.instead == "" && !s.holds(coming.row) {
 			s.Choose(coming.row, true)
 		}
 	}

@@ -136,10 +136,8 @@ func TestWhatNamesARefusedRowOfAnotherDocumentIsRefused(t *testing.T) {
 		intaketest.Must(t, err)
 	}
 	b := emptyAssessment(t)
-	s := stageBook(t, b, book(t, a, forEditing, ""))
-	for _, group := range RowGroups {
-		s.Take(group, true)
-	}
+	s := stageBook(t, b, edited(t, book(t, a, forEditing, ""), func(f *excelize.File) { set(t, f, "Action plan", "Due", 1, "purple") }))
+	takeAll(s)
 	if said := s.Summary(); !strings.Contains(said, "It names “Hire”, and that row") {
 		t.Errorf("it says\n%s", said)
 	}

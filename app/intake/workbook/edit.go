@@ -209,9 +209,12 @@ func (m *bringing) link(spec assessment.KindSpec, record map[assessment.Field]st
 }
 
 // addRecords adds the records of every kind at the foot of their lists, and
-// below each the records that its row's cells hold as lines.
+// below each the records that its row's cells hold as lines. Links come last, behind
+// whatever they link.
 func (m *bringing) addRecords() {
-	for _, spec := range assessment.Kinds() {
+	kinds := slices.Clone(assessment.Kinds())
+	slices.SortStableFunc(kinds, func(x, y assessment.KindSpec) int { return len(x.Ends) - len(y.Ends) })
+	for _, spec := range kinds {
 		places := map[string][]assessment.NewRecord{}
 		var order []string
 		for _, r := range m.added {
@@ -491,8 +494,8 @@ func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, title string)
 			}
 			fmt.Fprintf(b, "    %s: “%s” → “%s”\n", change.Column, before, after)
 		}
-		if row.Why != "" {
-			fmt.Fprintf(b, "    %s\n", row.Why)
+		if why := sentences(s.Lacking(row), row.Why); why != "" {
+			fmt.Fprintf(b, "    %s\n", why)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -120,8 +121,15 @@ func TestAnEntryNamedByItsPlaceIsTheOneOfTheWorkbook(t *testing.T) {
 		a, exported := with(t)
 		_, err := a.Apply(assessment.RemoveRecord("", assessment.KindEntry, "two").Ops)
 		intaketest.Must(t, err)
-		if s := link(t, a, exported, place); s.Counts().Refused != 1 {
-			t.Errorf("what is gone is not refused\n%s", s.Summary())
+		s := link(t, a, exported, place)
+		if c := s.Counts(); c.New != 1 || c.Unknown != 1 || c.Chosen != 0 || !strings.Contains(s.Summary(), "is not chosen") {
+			t.Errorf("what names an entry that is gone would come in without it: %+v\n%s", c, s.Summary())
+		}
+		s.Take(GroupUnknown, true) // the entry comes back
+		bringInBook(t, a, s)
+		back := a.Statement("QS1").List(assessment.WorkingWell)[1]
+		if back.Text != "Two" || len(pointers(a, back.ID)) != 1 {
+			t.Errorf("it bears out something else than %+v", back)
 		}
 	})
 	t.Run("another document's", func(t *testing.T) {

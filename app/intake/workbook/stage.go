@@ -84,6 +84,7 @@ type Staging struct {
 	Rows    []*Row // as the sheets have them; records without a row come last
 	Remarks []string
 	Table   bool // whether the rows are those of a table in a text, and of no workbook
+	Foreign bool // whether the rows are those of another document
 	// Renamed asks about columns that may only have another title; Same answers.
 	Renamed []RenamedColumn
 
@@ -112,6 +113,7 @@ func Stage(a *assessment.Assessment, wb *Workbook) *Staging {
 	nameAsPeopleDo(c.words, understanding.NewNames(a.Framework))
 	c.readTables(wb)
 	c.checkOrigin(wb)
+	c.staging.Foreign = c.foreign
 	c.keepPlaces()
 	c.expectRows()
 	for _, row := range c.all {
@@ -123,7 +125,7 @@ func Stage(a *assessment.Assessment, wb *Workbook) *Staging {
 	c.refuseOrphans()
 	c.remarkOnComing()
 	switch {
-	case wb.alone:
+	case wb.alone, c.foreign: // what another document does not have is not missing from it
 	case wb.part || wb.saysPart():
 		c.remark("The workbook holds a part of the document, such as one person’s items. What has no row in it stays as it is.")
 	default:
@@ -399,15 +401,17 @@ func (c *comparison) checkOrigin(wb *Workbook) {
 // keepPlaces lets an entry that a cell names by its place alone be the one that has
 // this place in the workbook, whose rows somebody looked at, and not the one that has
 // moved there in the document since. Where the document has no such entry the name is
-// nobody's, and is refused.
+// that of the row.
 func (c *comparison) keepPlaces() {
+	if c.foreign {
+		return // its places are its own rows' anyway
+	}
 	for _, r := range c.all {
-		number, err := strconv.Atoi(r.shown[columns.Number])
-		if r.kind != assessment.KindEntry || !r.hasID || err != nil || r.baseline != nil && !r.baseline.untouchedCell(columns.Number, r.shown[columns.Number]) {
+		if r.kind != assessment.KindEntry || !r.hasID {
 			continue
 		}
-		statement, list := c.words.Statement(oneLine(r.shown[columns.Statement])), c.words.List(oneLine(r.shown[columns.List]))
-		if statement == "" || list == "" {
+		statement, list, number := c.placeIn(r)
+		if statement == "" || list == "" || number == 0 {
 			continue
 		}
 		id := r.id
@@ -455,7 +459,21 @@ func (c *comparison) identify(r *sheetRow) {
 	}
 	if _, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id}); !there {
 		r.id = ""
+		if id := c.sameText(r); c.foreign && id != "" && c.saysAll(r, id) {
+			r.id = id // it was brought in before, word for word
+		}
 	}
+}
+
+// saysAll tells whether the document says all that a row of another document says.
+func (c *comparison) saysAll(r *sheetRow, id string) bool {
+	record := c.shown(r.table.Sheet, id)
+	for _, column := range r.table.read() {
+		if column.Editable && !column.Number && !alike(r.words[column.Title], record[column.Title]) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameAs tells whether two rows say the same, cell by cell.
@@ -549,7 +567,9 @@ func nobodys(spec assessment.KindSpec) string {
 
 func (c *comparison) compareUnknown(r *sheetRow) {
 	r.Status = RowUnknown
-	r.Why = "Its record is not in the document: it was removed there, or the workbook was made from another document. It would be added as new."
+	if !c.foreign { // else it goes without saying
+		r.Why = "Its record is not in the document: it was removed there, or the workbook was made from another document. It would be added as new."
+	}
 	if r.emptied() {
 		r.Status, r.Why = RowRefused, "There is no text in the row, and its record is not in the document."
 		return
