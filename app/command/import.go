@@ -40,41 +40,47 @@ func importCommand() *cobra.Command {
 back; if one is refused, nothing is brought in. With --dry-run nothing is
 written.
 
-An existing self-assessment, as a Word document (.docx), slides (.pptx), a PDF, an
-OpenDocument or rich text (.odt, .rtf), a web page (.html) or plain text (.txt), is
-searched for the statements and their lists, and the entries are added. What goes where,
-what was left out and what could not be placed is printed, with counts that add
-up. What could not be placed is kept in FILE to be placed later; where nothing could
-be, that is a mistake more often than not, and only --keep-unplaced keeps it.
+An existing self-assessment is searched for the statements and their lists, and
+the entries are added: a Word document (.docx), slides (.pptx), a PDF (.pdf),
+OpenDocument or rich text (.odt, .rtf), a web page (.html), plain text, Markdown
+or CSV (.txt, .md, .csv), or a workbook of the council’s own (.xlsx). What goes
+where, what was left out and what could not be placed is printed, with counts
+that add up. What could not be placed is kept in FILE to be placed later; where
+nothing could be, that is a mistake more often than not, and only
+--keep-unplaced keeps it.
+
 Headings that are none of the known names are listed with what they seem to
-mean, and how sure that is: what stands under them is brought in with
---accept-guesses only, or once --heading says what one of them means, such as
---heading "Even better if=improvement" or --heading "Getting help=QS1". It is a list
-(working_well, improvement, priorities, or a name of one), a quality statement (its
-code or a name of it), note, or none. --accept-guesses takes what is
-fairly or almost sure; --accept-guesses=all takes what is no more than a guess, too. What stands under headings of
-something else, such as “How do we know?” or “Case study”, is no entry: --notes
-keeps it as a note of its statement, for colleagues.
+mean, and how sure that is. What stands under them is brought in once --heading
+says what one of them means: --heading "Even better if=improvement" or --heading
+"Getting help=QS1". That is a list (working_well, improvement, priorities, or a
+name of one), a quality statement (its code or a name of it), note, or none.
+--accept-guesses takes what is fairly or almost sure without asking;
+--accept-guesses=all takes what is no more than a guess, too.
+
+What stands under headings of something else, such as “How do we know?” or “Case
+study”, is no entry: --notes keeps it as a note of its statement, for
+colleagues.
 
 A workbook (.xlsx) that was exported with --for-editing is compared with FILE,
 row by row. New and changed rows are brought in. Rows that were emptied or are
 missing, and rows that were changed in FILE meanwhile, are listed and left as
 they are in FILE: the window lets you choose them one by one, and --take GROUP
-takes a whole group of them, --leave GROUP leaves one. GROUP is changed, conflicts
-(changed in FILE, too), new, removed or unknown (not in FILE; taken, they are new).
-From a workbook of another document only what is taken so is brought in: --take unknown
-takes its records, with what names them, and --take changed its scores.
+takes a whole group of them, --leave GROUP leaves one. GROUP is changed,
+conflicts (changed in FILE, too), new, removed or unknown (not in FILE; taken,
+they are new). From a workbook of another document only what is taken so is
+brought in: --take unknown takes its records, with what names them, and --take
+changed its scores.
 
-Where a column of such a workbook has another title than it was sent out with, the
-import asks whether it is the same: --column "Comment=Text" says that it is.
+Where a column of such a workbook has another title than it was sent out with,
+the import asks whether it is the same: --column "Comment=Text" says that it is.
 
-An action plan is known by its table: a workbook of your own with a column Action
-and any of Statement, Group, Detail, Timescale, Indicators, Impact, Owner, Due and
-Status, or a Word or text file with the four columns Action, Estimated timescales,
-Key performance indicators and Impact under rows that name theme, statement and
-group. Rows under what is no statement’s name wait and are listed. Where an action has
-as many timescales as details, or one in each of several rows, each is its detail’s or
-its indicator’s own; it says so.`,
+An action plan is known by its table: a workbook of your own with a column
+Action and any of Statement, Group, Detail, Timescale, Indicators, Impact,
+Owner, Due and Status, or a Word or text file with the four columns Action,
+Estimated timescales, Key performance indicators and Impact under rows that name
+theme, statement and group. Rows under what is no statement’s name wait and are
+listed. Where an action has as many timescales as details, or one in each of
+several rows, each is its detail’s or its indicator’s own; it says so.`,
 		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
