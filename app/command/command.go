@@ -82,6 +82,7 @@ Nothing is written on failure.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongFlag(err) })
 	root.AddCommand(newCommand(), sampleCommand(), importCommand(), showCommand(),
 		exportCommand(), versionCommand())
+	fillHelp(root)
 	return root
 }
 

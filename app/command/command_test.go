@@ -387,10 +387,10 @@ func TestWrongUsageNamesTheHelpThatFits(t *testing.T) {
 func TestHelpDocumentsEveryCommand(t *testing.T) {
 	t.Parallel()
 	for name, wanted := range map[string][]string{
-		"":        {"opens the\nwindow", "0 done, 1 refused or failed", "Nothing is written on failure", "export", "import", "new", "sample", "show", "version"},
+		"":        {"opens the window", "0 done, 1 refused or failed", "Nothing is written on failure", "export", "import", "new", "sample", "show", "version"},
 		"new":     {"never overwritten", "--council", "--title"},
 		"sample":  {"does not exist", "never overwritten"},
-		"import":  {"--dry-run", "--replace", "one change, which one undo takes", ".txt", ".docx", ".xlsx", "--for-editing", "counts that add\nup"},
+		"import":  {"--dry-run", "--replace", "one change, which one undo takes", ".txt", ".docx", ".xlsx", "--for-editing", "counts that add up", ".md"},
 		"show":    {"--json", `"working_well":[{"id","text","internal","note"}]`, `"overall":{"scored","total","percent","rating"}`, "null"},
 		"export":  {"--pdf", "--xlsx", "--document", "--audience", "--marking", "--draft", "--appendix", "--committee", "--date", "--item", "--first-page", "--for-editing", "--accept-findings", "--accept", "--because", "--as-asked", "--password-file", "personal data", "moderate protection"},
 		"version": {"Print the version"},
@@ -401,8 +401,15 @@ func TestHelpDocumentsEveryCommand(t *testing.T) {
 		}
 		help := done(t, args...)
 		for _, words := range wanted {
-			if !strings.Contains(help, words) {
+			if !strings.Contains(strings.Join(strings.Fields(help), " "), words) {
 				t.Errorf("the help of %q does not say %q:\n%s", name, words, help)
+			}
+		}
+		if said, _, _ := strings.Cut(help, "\nUsage:"); name != "" {
+			for line := range strings.SplitSeq(said, "\n") {
+				if utf8.RuneCountInString(line) > 80 {
+					t.Errorf("the help of %q has a line too long for a console: %q", name, line)
+				}
 			}
 		}
 		for _, word := range []string{"completion", "check FILE", "merge FILE"} {

@@ -24,7 +24,8 @@ later versions add keys and never change these:
 
 {"council","title","as_at","framework","marking",
  "statements":[{"code","name","status","score","reason",
-   "working_well":[{"id","text","internal","note"}],"improvement":[…],"priorities":[…]}],
+   "working_well":[{"id","text","internal","note"}],
+   "improvement":[…],"priorities":[…]}],
  "overall":{"scored","total","percent","rating"}}
 
 A score is null while the statement is unscored; percent and rating are null
