@@ -169,7 +169,7 @@ func (r *docxReader) block(x *office.Part, start xml.StartElement) error {
 		return x.Skip()
 	case "sdt":
 		was := r.contents
-		err := r.control(x, func(start xml.StartElement) error { return r.block(x, start) })
+		_, err := r.control(x, func(start xml.StartElement) error { return r.block(x, start) })
 		r.contents = was
 		return err
 	case "altChunk":
@@ -180,20 +180,22 @@ func (r *docxReader) block(x *office.Part, start xml.StartElement) error {
 	return x.Each(func(start xml.StartElement) error { return r.block(x, start) })
 }
 
-// control reads a content control. One that shows its hint, such as "Click or
-// tap here to enter text", is empty.
-func (r *docxReader) control(x *office.Part, read func(xml.StartElement) error) error {
+// control reads a content control, with read for what it holds. One that shows its
+// hint, such as "Click or tap here to enter text", is empty.
+func (r *docxReader) control(x *office.Part, read func(xml.StartElement) error) (empty bool, err error) {
 	hint := false
-	return x.Each(func(start xml.StartElement) error {
+	err = x.Each(func(start xml.StartElement) error {
 		switch {
 		case start.Name.Local == "sdtPr":
 			return r.controlProperties(x, &hint)
 		case start.Name.Local == "sdtContent" && hint:
 			r.empty++
+			empty = true
 			return x.Skip()
 		}
 		return read(start)
 	})
+	return empty, err
 }
 
 // controlProperties tells whether a content control is a table of contents, and
@@ -293,18 +295,11 @@ func (r *docxReader) cells(x *office.Part, start xml.StartElement, at *source.Ce
 	case "tblPrEx", "sdtPr":
 		return x.Skip()
 	case "sdt": // a control that is a cell
-		hint := false
-		return x.Each(func(start xml.StartElement) error {
-			switch {
-			case start.Name.Local == "sdtPr":
-				return r.controlProperties(x, &hint)
-			case start.Name.Local == "sdtContent" && hint:
-				r.empty++
-				at.Column++
-				return x.Skip()
-			}
-			return r.cells(x, start, at)
-		})
+		empty, err := r.control(x, func(start xml.StartElement) error { return r.cells(x, start, at) })
+		if empty {
+			at.Column++
+		}
+		return err
 	}
 	return x.Each(func(start xml.StartElement) error { return r.cells(x, start, at) })
 }
@@ -492,7 +487,8 @@ func (r *docxReader) inline(x *office.Part, start xml.StartElement, p *docxParag
 		}
 		return nil
 	case "sdt":
-		return r.control(x, func(start xml.StartElement) error { return r.inline(x, start, p, run) })
+		_, err := r.control(x, func(start xml.StartElement) error { return r.inline(x, start, p, run) })
+		return err
 	case "ffData":
 		return r.formField(x, p, run)
 	case "tab", "ptab":

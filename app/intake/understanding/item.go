@@ -19,7 +19,7 @@ type item struct {
 	named      *Named // what it names, or nil
 	gap        int    // blank lines before it
 	paragraph  bool   // whether the format says that a paragraph begins with it
-	tail       *item  // the item that holds the rest of the heading it begins, or nil
+	tail       *item  // the item that holds more of the heading it is of, or nil
 	out        string // why it is left out, or ""
 	number     bool   // whether it is a bare number, as page numbers are
 	wide       int    // how wide, in characters, the lines around it are, or 0 where that was not measured
@@ -77,6 +77,7 @@ func (s *Staging) items(n *Names, src *source.Document) []*item {
 				it.marker = marks.Number
 			}
 		}
+		it.Bold = it.Bold || strong(it.words)
 		it.words = marks.Clean(it.words)
 		it.named = n.heading(it.words)
 		it.number = marks.IsNumber(it.words) && len(it.words) <= 3 && it.marker == marks.Unmarked
@@ -86,6 +87,7 @@ func (s *Staging) items(n *Names, src *source.Document) []*item {
 	findUnbroken(all)
 	findFilled(all)
 	unmarkDashes(all)
+	unmarkHeads(n, all)
 	if !src.Paragraphs {
 		joinHeadings(n, all)
 	}
@@ -96,14 +98,25 @@ func (s *Staging) items(n *Names, src *source.Document) []*item {
 // say "theme" or the like, which no entry does, and the whole names of statements
 // that stand apart from what is above them, or have a list's name directly below.
 func joinHeadings(n *Names, items []*item) {
-	for i, it := range items[:max(len(items)-1, 0)] {
-		rest := items[i+1]
-		if it.marker == marks.Bullet || rest.marker != marks.Unmarked || rest.apart() || rest.named != nil ||
-			it.named != nil && (it.named.Statement != "" || it.named.List != "") {
+	const most = 3 // lines that a name is broken into
+	for i, it := range items {
+		if it.marker == marks.Bullet || it.named != nil && (it.named.Statement != "" || it.named.List != "") && !goesOn(it.words) {
 			continue
 		}
-		if whole := n.Match(it.words + marks.Seam(it.words, rest.words) + rest.words); whole != nil && whole.Statement != "" && (whole.sure || whole.Theme > 0 || whole.List == "" && !whole.short && marks.StartsSmall(rest.words) && (i == 0 || it.apart() || headsList(items, i+2)) && endsName(items, i+2)) {
-			it.named, it.tail = whole, rest
+		words := it.words
+		for end := i + 1; end < min(len(items), i+most); end++ {
+			rest := items[end]
+			if rest.marker != marks.Unmarked || rest.apart() || rest.named != nil && !goesOn(rest.words) {
+				break
+			}
+			words += marks.Seam(words, rest.words) + rest.words
+			if whole := n.Match(words); whole != nil && whole.Statement != "" && (whole.sure || whole.Theme > 0 || whole.List == "" && !whole.short && marks.StartsSmall(rest.words) && (i == 0 || it.apart() || headsList(items, end+1)) && endsName(items, end+1)) {
+				it.named = whole
+				for at := i; at < end; at++ {
+					items[at].tail = items[at+1]
+				}
+				break
+			}
 		}
 	}
 }

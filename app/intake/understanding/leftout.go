@@ -29,8 +29,8 @@ func leaveOut(names *Names, items []*item, paragraphs bool) map[string]bool {
 		}
 	}
 	leaveOutTitle(items)
+	leaveOutHeaders(items, paragraphs)
 	if !paragraphs { // in a Word document neither ever stands in the body
-		leaveOutHeaders(items)
 		leaveOutBelowHeaders(items)
 		leaveOutTornHeaders(items)
 		leaveOutNumbered(items)
@@ -108,14 +108,20 @@ func leaveOutTitle(items []*item) {
 var pageInHeader = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}(?:\s*[|·–—]\s*|\s{2,}|\t)|(?:\s*[|·–—]\s*|\s{2,}|\t)(?:page\s+)?\d{1,4}$|\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
 
 // leaveOutHeaders finds the lines that are repeated from page to page. An item
-// with a bullet is never one, nor is a name of the framework's.
-func leaveOutHeaders(items []*item) {
+// with a bullet is never one, nor is a name of the framework's. Of a format that
+// tells its paragraphs, only those are that say whose the paper is, or of when, and
+// stand at the edges of pages alone: as paragraphs of its pages they can be nothing
+// else, but headings could stand there again and again.
+func leaveOutHeaders(items []*item, paragraphs bool) {
 	const longest = 100
 	places := map[string][]int{}
 	for i, it := range items {
 		line := marks.Trim(it.Text)
 		if it.out != "" || it.named != nil || it.marker != marks.Unmarked || it.Heading > 0 || it.Cell.Table > 0 ||
 			len(line) > longest || marks.EndsSentence(line) || !marks.HasLetter(line) {
+			continue
+		}
+		if paragraphs && (!ofThePage.MatchString(line) || theLexicon().meaningOf(line).list != "") {
 			continue
 		}
 		k := line
@@ -139,6 +145,9 @@ func leaveOutHeaders(items []*item) {
 			} else if betweenHalves(items, i) {
 				between++
 			}
+		}
+		if paragraphs && edge < len(at) {
+			continue
 		}
 		if len(at) >= 3 && 2*(edge+between) >= len(at) || len(at) == 2 && edge == 2 {
 			for _, i := range at {

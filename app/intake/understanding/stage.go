@@ -153,6 +153,7 @@ func (c *classifier) classify(i int) {
 		c.leaveOut(it, it.out)
 	case it == c.tail:
 		c.heading(it)
+		c.tail = it.tail
 	case it.closes != "":
 		c.inMail(it)
 	case it.Footnote:
@@ -213,8 +214,12 @@ func (c *classifier) after(i int) *item {
 	return nil
 }
 
-// afterIndex is the index of that item, or the number of items.
+// afterIndex is the index of that item, or the number of items. What a heading goes on
+// with on the lines below it is none.
 func (c *classifier) afterIndex(i int) int {
+	for i >= 0 && i+1 < len(c.items) && c.items[i].tail != nil {
+		i++
+	}
 	for i++; i < len(c.items) && c.items[i].out != ""; i++ {
 	}
 	return i
