@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strconv"
 
 	"ninefold/app/assessment"
@@ -93,7 +94,11 @@ func (o Options) Check() error {
 		}
 	}
 	if _, ok := day(o.Date); o.Date != "" && !ok {
-		return assessment.Refuse(assessment.CodeInvalid, nil, "%q is not a date. Please write the meeting’s date such as 16/01/2027, 16 January 2027 or 2027-01-16.", o.Date)
+		_, why := assessment.ReadDate(o.Date)
+		if why == "" {
+			why = fmt.Sprintf("%q is not kept as year-month-day.", o.Date)
+		}
+		return assessment.Refuse(assessment.CodeInvalid, nil, "The meeting’s date: %s", why)
 	}
 	if err := o.checkOwner(); err != nil {
 		return err

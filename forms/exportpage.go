@@ -456,9 +456,9 @@ func (p *exportPage) options() (o export.Options, problem string) {
 	o.Paper = p.paper.Chosen()
 	o.Committee, o.Item, o.Appendix = strings.TrimSpace(p.committee.Text()), strings.TrimSpace(p.item.Text()), strings.TrimSpace(p.appendix.Text())
 	o.Contact, o.BlankPage = strings.TrimSpace(p.contact.Text()), p.blank.On()
-	date, ok := assessment.ParseDate(strings.TrimSpace(p.date.Text()))
-	if !ok {
-		return o, "Please write the meeting date as day/month/year, such as 16/01/2027."
+	date, why := assessment.ReadDate(p.date.Text())
+	if why != "" {
+		return o, "The meeting date: " + why
 	}
 	o.Date = date
 	o.FirstPage = 1

@@ -324,11 +324,7 @@ func (p *fieldParts) number(f assessment.FieldSpec, as shownAs) *kit.Field {
 }
 
 func readDay(text string) (value, why string) {
-	value, ok := assessment.ParseDate(text)
-	if !ok {
-		return "", "Please write the date as day/month/year, such as 30/09/2026."
-	}
-	return value, ""
+	return assessment.ReadDate(text)
 }
 
 // readNumber is the number in a text as the field keeps it, or why it is none.

@@ -158,7 +158,7 @@ func TestABlockOfACouncilsTableBecomesMeasuresWithTheirPeriods(t *testing.T) {
 		t.Errorf("the review has %d periods: one that is there already is no second", n)
 	}
 	for _, said := range []string{
-		"Some cells could not be read", "“Colour”", "Row 3: “31 September 2026” is not a date.", "Row 3: The median “about 5” is not a number.",
+		"Some cells could not be read", "“Colour”", "Row 3: “31 September 2026” is a day that the month does not have.", "Row 3: The median “about 5” is not a number.",
 		"Row 5: “Annual review” has figures for “2025/26” already.", "Row 6: It does not say which waiting time it is about.",
 	} {
 		h.says(said)

@@ -300,7 +300,7 @@ func TestDetailsTakeADateOnlyOnceItIsOne(t *testing.T) {
 	if a.AsAt != "" || !h.page.Unsaved() {
 		t.Errorf("half a date is %q, and unsaved: %v", a.AsAt, h.page.Unsaved())
 	}
-	h.says("Please write the date as day/month/year")
+	h.says("Please write it as day/month/year")
 	h.write("As at", "30/09/2027")
 	if a.AsAt != "2027-09-30" || h.page.Unsaved() || a.Council != "Southmere Council" || a.Title != "Self-assessment 2027" {
 		t.Errorf("the document is of %s, %s, as at %q", a.Council, a.Title, a.AsAt)
@@ -659,7 +659,7 @@ func TestTheExportPageSaysWhatWillBeMadeAndAsksBeforeItPublishes(t *testing.T) {
 	h.press("Internal: everything")
 	h.write("Committee", "Adults Scrutiny")
 	h.write("Meeting date", "16 Jan")
-	h.says("Please write the meeting date as day/month/year")
+	h.says("The meeting date: “16 Jan” has no year.")
 	h.write("Meeting date", "16/01/2027")
 	h.write("First page number", "none")
 	h.says("The first page number must be a whole number from 1.")

@@ -130,10 +130,7 @@ func (c *Column) oneOf(spec assessment.FieldSpec) {
 }
 
 func readDay(_ *Words, text string) (string, string) {
-	if day, ok := assessment.ParseDate(text); ok {
-		return day, ""
-	}
-	return "", fmt.Sprintf("“%s” is not a date. Please write it as day/month/year, such as 30/09/2026.", shortened(text))
+	return assessment.ReadDate(text)
 }
 
 // readNumber reads a number as people write it, with a per cent sign or commas.

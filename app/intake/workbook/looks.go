@@ -38,7 +38,7 @@ func (r *bookReader) look(styles string) error {
 	for number := range r.looks {
 		all = append(all, number)
 	}
-	data, err := formats.book(all, r.from1904)
+	data, err := formats.book(all, r.book.from1904)
 	if err != nil {
 		return err
 	}

@@ -55,6 +55,7 @@ type Workbook struct {
 	alone    bool   // whether it holds the rows of one sheet and means to hold no more
 	part     bool   // whether it holds only some of the records of its sheets
 	sheets   []bookSheet
+	from1904 bool              // whether days are counted from 1904, as on old Macs
 	renamed  map[string]string // declared titles of columns by the key of the title that people gave them
 }
 
@@ -155,14 +156,13 @@ func damagedBook(name string, cause error) error {
 // a format looks, such as a date, and sees nothing of the workbook but that.
 type bookReader struct {
 	office.File
-	book     *Workbook
-	strings  []string // the texts that cells share
-	text     int      // bytes of text of all cells
-	ends     int      // of lines in them
-	inAll    int      // rows so far
-	cells    int
-	from1904 bool // whether days are counted from 1904, as on old Macs
-	looks    looks
+	book    *Workbook
+	strings []string // the texts that cells share
+	text    int      // bytes of text of all cells
+	ends    int      // of lines in them
+	inAll   int      // rows so far
+	cells   int
+	looks   looks
 }
 
 func (r *bookReader) read() error {
@@ -182,7 +182,7 @@ func (r *bookReader) read() error {
 	err := r.EachIn(part, func(_ *office.Part, start xml.StartElement) error {
 		switch start.Name.Local {
 		case "workbookPr":
-			r.from1904 = on(office.Attribute(start, "date1904"))
+			r.book.from1904 = on(office.Attribute(start, "date1904"))
 		case "sheet":
 			if len(read) >= maxBookSheets {
 				return office.ErrTooLarge

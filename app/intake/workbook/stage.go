@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -297,7 +298,7 @@ func (c *comparison) readRow(t *table, row bookRow) *sheetRow {
 	r.hasID = r.id != ""
 	for _, column := range t.read() {
 		cell := t.cell(row, column.Title)
-		r.shown[column.Title] = written(column, cell)
+		r.shown[column.Title] = written(column, cell, t.from1904)
 		if cell.fault != "" {
 			r.Status, r.Why = RowRefused, "In the column “"+column.Title+"” "+cell.fault+"."
 		}
@@ -307,12 +308,10 @@ func (c *comparison) readRow(t *table, row bookRow) *sheetRow {
 }
 
 // written is what a cell says in the form an export gives its column's values.
-func written(column columns.Column, cell bookCell) string {
+func written(column columns.Column, cell bookCell, from1904 bool) string {
 	switch {
 	case column.Date && cell.kind == cellNumber:
-		if day, err := excelize.ExcelDateToTime(cell.number, false); err == nil {
-			return day.Format(time.DateOnly)
-		}
+		return writtenDay(cell, from1904)
 	case column.Date:
 		if day, ok := assessment.ParseDate(cell.text); ok {
 			return day
@@ -325,6 +324,21 @@ func written(column columns.Column, cell bookCell) string {
 		return assessment.WriteNumber(number)
 	}
 	return cell.text
+}
+
+// writtenDay is the day that a number stands for in a column of dates. A number that
+// stands for one without looking like one, as where a program lost the cell's format,
+// is taken for a day of 1990 to 2099; a year that somebody wrote alone is none.
+func writtenDay(cell bookCell, from1904 bool) string {
+	plain := assessment.WriteNumber(cell.number)
+	day, err := excelize.ExcelDateToTime(cell.number, from1904)
+	switch {
+	case err != nil, cell.number >= 1900 && cell.number < 2200 && cell.number == math.Trunc(cell.number):
+		return plain
+	case cell.text == plain && (day.Year() < 1990 || day.Year() > 2099):
+		return plain
+	}
+	return day.Format(time.DateOnly)
 }
 
 // goOn adds the text of a row marked as going on to the row with the same id,

@@ -15,7 +15,9 @@ type table struct {
 	called string         // the name the workbook has for it
 	at     map[string]int // where a column is, by its declared title
 	rows   []bookRow      // those below the titles
-	other  []string       // titles, or letters, of columns with something in them that is not read
+
+	from1904 bool     // whether its days are counted from 1904
+	other    []string // titles, or letters, of columns with something in them that is not read
 }
 
 // has tells whether the workbook has a column.
@@ -95,6 +97,7 @@ func (d declaredSheets) find(wb *Workbook, sheet bookSheet) *table {
 		}
 	}
 	if best != nil {
+		best.from1904 = wb.from1904
 		best.findOther(head)
 	}
 	return best
