@@ -480,3 +480,15 @@ func mustApply(t *testing.T, a *assessment.Assessment, edit assessment.Edit) {
 		t.Fatal(err)
 	}
 }
+
+func TestADocumentThatIsNoneIsRefusedWithThoseThatAre(t *testing.T) {
+	_, err := DocumentOf("agenda")
+	if err == nil {
+		t.Fatal("there is a document called agenda")
+	}
+	for _, d := range Documents {
+		if !strings.Contains(err.Error(), d.Key) {
+			t.Errorf("%q does not name %q", err, d.Key)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"slices"
+	"strings"
 
 	"ninefold/app/assessment"
 )
@@ -188,7 +189,11 @@ func DocumentOf(key string) (Document, error) {
 			return d, nil
 		}
 	}
-	return Document{}, assessment.Refuse(assessment.CodeNotFound, nil, "There is no document called %q to export.", key)
+	keys := make([]string, len(Documents))
+	for i, d := range Documents {
+		keys[i] = d.Key
+	}
+	return Document{}, assessment.Refuse(assessment.CodeNotFound, nil, "There is no document called %q to export. There are %s.", key, strings.Join(keys, ", "))
 }
 
 // Owners tells whether the document can be made for one owner, with what is
