@@ -51,21 +51,13 @@ func (b *builder) planParts() []assessment.PlanPart {
 
 // planInWords says how much there is and how far it has come.
 func (b *builder) planInWords(parts []assessment.PlanPart) string {
-	n, groups, under, by := 0, 0, 0, map[string]int{}
+	under := 0
 	for _, part := range parts {
 		if part.Statement != "" {
 			under++
 		}
-		for _, g := range part.Groups {
-			if g.Heading != "" {
-				groups++
-			}
-			for _, x := range g.Actions {
-				n++
-				by[x.Status]++
-			}
-		}
 	}
+	n, groups, by := planCounts(parts...)
 	text := plural(n, "action", "actions")
 	if groups > 0 {
 		text += " in " + plural(groups, "group", "groups")
@@ -86,6 +78,24 @@ func (b *builder) planInWords(parts []assessment.PlanPart) string {
 	return text
 }
 
+// planCounts counts the actions of parts of a plan, their groups with a heading,
+// and the actions by their status.
+func planCounts(parts ...assessment.PlanPart) (actions, groups int, by map[string]int) {
+	by = map[string]int{}
+	for _, part := range parts {
+		for _, g := range part.Groups {
+			if g.Heading != "" {
+				groups++
+			}
+			for _, x := range g.Actions {
+				actions++
+				by[x.Status]++
+			}
+		}
+	}
+	return actions, groups, by
+}
+
 // inWords joins words as a sentence does.
 func inWords(words []string) string {
 	if n := len(words); n > 1 {
@@ -104,16 +114,7 @@ func (b *builder) planOverview(parts []assessment.PlanPart) Table {
 		t.Columns = append(t.Columns, TableColumn{Title: s.Title, Share: 1.3, Right: true})
 	}
 	for _, part := range parts {
-		n, groups, by := 0, 0, map[string]int{}
-		for _, g := range part.Groups {
-			if g.Heading != "" {
-				groups++
-			}
-			for _, x := range g.Actions {
-				n++
-				by[x.Status]++
-			}
-		}
+		n, groups, by := planCounts(part)
 		row := []Cell{{Paragraphs: []string{b.planTitle(part)}, To: planID(part)}, cell(assessment.Thousands(groups)), cell(assessment.Thousands(n))}
 		for _, s := range assessment.ActionStatuses {
 			row = append(row, cell(assessment.Thousands(by[s.Value])))

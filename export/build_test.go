@@ -482,11 +482,11 @@ func mustApply(t *testing.T, a *assessment.Assessment, edit assessment.Edit) {
 }
 
 func TestADocumentThatIsNoneIsRefusedWithThoseThatAre(t *testing.T) {
-	_, err := DocumentOf("agenda")
+	_, err := export.DocumentOf("agenda")
 	if err == nil {
 		t.Fatal("there is a document called agenda")
 	}
-	for _, d := range Documents {
+	for _, d := range export.Documents {
 		if !strings.Contains(err.Error(), d.Key) {
 			t.Errorf("%q does not name %q", err, d.Key)
 		}

@@ -22,14 +22,7 @@ func pageAround(root, object fyne.CanvasObject) *Page {
 		}
 		return pageAround(p.body.content, object)
 	}
-	var inner []fyne.CanvasObject
-	switch o := root.(type) {
-	case *fyne.Container:
-		inner = o.Objects
-	case Holder:
-		inner = o.Held()
-	}
-	for _, child := range inner {
+	for _, child := range held(root) {
 		if p := pageAround(child, object); p != nil {
 			return p
 		}

@@ -29,6 +29,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Flusher is a widget that holds text back for a moment while a person types.
@@ -60,6 +61,20 @@ type drawing interface {
 	place(fyne.Size)
 	least() fyne.Size
 	paint()
+}
+
+// partsOf are the objects that one is drawn with: what a container, a scrolled part or
+// a widget of this package consists of.
+func partsOf(object fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := object.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case drawing:
+		return o.parts()
+	}
+	return nil
 }
 
 // renderer lets Fyne draw a drawing.

@@ -33,6 +33,17 @@ type Holder interface {
 	Held() []fyne.CanvasObject
 }
 
+// held are the objects that one holds, as far as they are laid out on a page.
+func held(object fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := object.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case Holder:
+		return o.Held()
+	}
+	return nil
+}
+
 // Refitting is a holder of another room of the kit, laid out again where what
 // it holds may have become taller although its own size stayed the same.
 type Refitting interface{ Refit() }
@@ -285,14 +296,7 @@ func offsetWithin(root, object fyne.CanvasObject) (float32, bool) {
 	if root == object {
 		return 0, true
 	}
-	var inner []fyne.CanvasObject
-	switch o := root.(type) {
-	case *fyne.Container:
-		inner = o.Objects
-	case Holder:
-		inner = o.Held()
-	}
-	for _, child := range inner {
+	for _, child := range held(root) {
 		if y, ok := offsetWithin(child, object); ok {
 			return y + child.Position().Y, true
 		}

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Resumable is a widget with a text box that can be given the keyboard back.
@@ -53,16 +52,7 @@ func canReach(root, object fyne.CanvasObject) bool {
 	if root == nil || !root.Visible() {
 		return false
 	}
-	var inner []fyne.CanvasObject
-	switch o := root.(type) {
-	case *fyne.Container:
-		inner = o.Objects
-	case *container.Scroll:
-		inner = []fyne.CanvasObject{o.Content}
-	case drawing:
-		inner = o.parts()
-	}
-	for _, child := range inner {
+	for _, child := range partsOf(root) {
 		if canReach(child, object) {
 			return true
 		}

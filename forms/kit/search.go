@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -97,19 +96,14 @@ func eachSearched(object fyne.CanvasObject, f func(Searched)) {
 	if object == nil || !object.Visible() {
 		return
 	}
-	var inner []fyne.CanvasObject
+	inner := partsOf(object)
 	switch o := object.(type) {
 	case Searched:
 		f(o)
+		return
 	case *Lazy:
 		o.Make()
 		inner = o.Held()
-	case *fyne.Container:
-		inner = o.Objects
-	case *container.Scroll:
-		inner = []fyne.CanvasObject{o.Content}
-	case drawing:
-		inner = o.parts()
 	}
 	for _, child := range inner {
 		eachSearched(child, f)
