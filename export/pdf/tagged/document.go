@@ -70,7 +70,8 @@ type Document struct {
 
 	bookmarks  []bookmark
 	undrawable undrawableList
-	atoms      []atom // memory that Layout uses again
+	atoms      []atom    // memory that Layout uses again
+	lines      []stretch // likewise
 	finished   bool
 }
 

@@ -106,29 +106,96 @@ func (d *Document) Layout(runs []Run, width float64, place string) *Paragraph {
 		atoms = d.shape(atoms, int32(i), run, deep, place)
 	}
 	d.atoms = atoms
+	lines := d.lines[:0] // those up to the next hard break
+	defer func() { d.lines = lines }()
 	for start := 0; ; {
+		end, next := breakLine(atoms, start, width)
+		lines = append(lines, stretch{start, end, next})
+		start = next
+		hard := next > end
+		if !hard && next < len(atoms) {
+			continue
+		}
 		var base shaping.Level
-		if bases != nil {
+		if len(bases) > 0 {
 			base = bases[0]
 		}
-		end, next := breakLine(atoms, start, width)
-		// A hard break is a space to the ear, which stays at the end of its
-		// line like every other.
-		if next > end && end > start && atoms[end-1].char != ' ' && next < len(atoms) {
-			space := atoms[end]
-			space.kind = atomChar
-			p.Lines = append(p.Lines, p.newLine(append(slices.Clone(atoms[start:end]), space), base))
-		} else {
-			p.Lines = append(p.Lines, p.newLine(atoms[start:end], base))
-		}
-		if next == len(atoms) && (next == start || atoms[next-1].kind != atomNewline) {
-			return p
-		}
-		if next > end && len(bases) > 1 {
+		if hard && len(bases) > 1 {
 			bases = bases[1:]
 		}
-		start = next
+		accompany(atoms, lines, width)
+		for _, l := range lines {
+			p.Lines = append(p.Lines, p.newLine(l.of(atoms), base))
+		}
+		if !hard {
+			return p
+		}
+		lines = lines[:0]
 	}
+}
+
+// stretch is the atoms of a line, from first up to end; the next line begins at next.
+type stretch struct{ first, end, next int }
+
+// of returns the atoms of the line. A hard break is a space to the ear, which stays
+// at the end of its line like every other.
+func (l stretch) of(atoms []atom) []atom {
+	if l.next > l.end && l.end > l.first && atoms[l.end-1].char != ' ' && l.next < len(atoms) {
+		space := atoms[l.end]
+		space.kind = atomChar
+		return append(slices.Clone(atoms[l.first:l.end]), space)
+	}
+	return atoms[l.first:l.end]
+}
+
+// How a last line of a single word gets company: it is one up to aloneUpTo of the
+// width, and the line that gives it a word is still as long as stillLong of it.
+const (
+	aloneUpTo = 0.4
+	stillLong = 0.55
+)
+
+// accompany brings the last word of the last line but one down to the last, where
+// that is a single short word: one alone looks left over. No line is added by it.
+func accompany(atoms []atom, lines []stretch, width float64) {
+	if len(lines) < 2 {
+		return
+	}
+	above, last := &lines[len(lines)-2], &lines[len(lines)-1]
+	alone := widthOf(atoms[last.first:last.end])
+	if alone > aloneUpTo*width || last.end == last.first || hasGap(atoms[last.first:last.end]) {
+		return
+	}
+	left, down := widthOf(atoms[above.first:above.end]), 0.0
+	for i := above.end - 1; i > above.first; i-- {
+		down += atoms[i].width
+		if left-down < max(stillLong*width, alone+down) {
+			return
+		}
+		if atoms[i].char != ' ' && atoms[i-1].char == ' ' && breaksAfter(atoms, i-1, above.first) {
+			above.end, above.next, last.first = i, i, i
+			return
+		}
+	}
+}
+
+// widthOf is the width of atoms with all spaces that are among them.
+func widthOf(atoms []atom) float64 {
+	var width float64
+	for i := range atoms {
+		width += atoms[i].width
+	}
+	return width
+}
+
+// hasGap tells whether there is more than one word.
+func hasGap(atoms []atom) bool {
+	for i := range atoms[:len(atoms)-1] {
+		if atoms[i].char == ' ' && atoms[i+1].char != ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // TextWidth returns the width of text on one line, in points.

@@ -101,6 +101,31 @@ func TestLinesEndWhereAReaderExpects(t *testing.T) {
 	}
 }
 
+func TestNoShortWordIsAloneOnTheLastLine(t *testing.T) {
+	d := newDocument(t)
+	for _, c := range []struct {
+		name, text string
+		letters    int
+		want       []string
+	}{
+		{"the word before it comes down", "nnnnnn nnnn nnn nn.", 15, []string{"nnnnnn nnnn ", "nnn nn."}},
+		{"on each part up to a line break", "nnnnnn nnnn nnn nn.\nnnnnnn nnnn nnn nn.", 15,
+			[]string{"nnnnnn nnnn ", "nnn nn. ", "nnnnnn nnnn ", "nnn nn."}},
+		{"with what it is held together with", "nnnnnnnnnnnnnnnn 9 May 2026 n.", 26, []string{"nnnnnnnnnnnnnnnn ", "9 May 2026 n."}},
+		{"a longer one may be", "nnnnnn nnnn nnn nnnnnnnn.", 15, []string{"nnnnnn nnnn nnn ", "nnnnnnnn."}},
+		{"two may be", "nnnnnn nnnn nnnnn n n.", 16, []string{"nnnnnn nnnn nnnnn ", "n n."}},
+		{"the line above stays longer", "nnnn nnnnnnnnnnn nn.", 17, []string{"nnnn nnnnnnnnnnn ", "nn."}},
+		{"the only one of the line above stays", "nnnnnnnnnnnnnnn nn.", 16, []string{"nnnnnnnnnnnnnnn ", "nn."}},
+		{"an end of a word that was parted is none", "nnnnnnnnnnnnnnn", 10, []string{"nnnnnnnnnn", "nnnnn"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := broken(d, c.text, c.letters); !slices.Equal(got, c.want) {
+				t.Errorf("lines %q, not %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestRunsKeepTheirStylesOnOneLine(t *testing.T) {
 	d := newDocument(t)
 	p := d.Layout([]tagged.Run{{Text: "plain ", Style: body}, {Text: "strong", Style: bold}}, 500, "")
