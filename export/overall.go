@@ -122,11 +122,11 @@ func (b *builder) scoreTable(reasons bool) Table {
 	t := Table{Caption: "The score of each quality statement", RowHeads: true}
 	t.Columns = []TableColumn{{Title: "Quality statement", Share: 5}, {Title: "Score", Share: 5}}
 	if reasons {
-		t.Columns = []TableColumn{{Title: "Quality statement", Share: 3}, {Title: "Score", Share: 2.6}, {Title: "Reason for the score", Share: 9}}
+		t.Columns = []TableColumn{{Title: "Quality statement", Share: 3}, {Title: "Score", Share: 2.5}, {Title: "Reason for the score", Share: 10}}
 	}
 	statuses := !b.public() || b.o.Statuses
 	if statuses {
-		t.Columns = slices.Insert(t.Columns, 2, TableColumn{Title: "Status", Share: 2})
+		t.Columns = slices.Insert(t.Columns, 2, TableColumn{Title: "Status", Share: 1.9})
 	}
 	theme := 0
 	b.eachStatement(func(of assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) {

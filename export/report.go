@@ -109,6 +109,7 @@ type Section struct {
 	Lead    string // a line or two below the title in larger type; or ""
 	Level   int    // heading level and depth in contents and bookmarks, 1 to 3
 	NewPage bool   // begin on a new page
+	Leads   bool   // stand on the page that the section after it begins on, as far as that leaves no page nearly empty
 	Wide    bool   // set on landscape pages
 	Large   bool   // where Wide: on A3 and not A4
 	OnePage bool   // exactly one page, or none: what does not fit is refused

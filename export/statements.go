@@ -52,7 +52,7 @@ func (b *builder) theme(t assessment.Theme) Section {
 		}
 	}
 	return Section{
-		ID: fmt.Sprintf("theme-%d", t.Number), Title: themeTitle(t, ": "), Level: 1, NewPage: true,
+		ID: fmt.Sprintf("theme-%d", t.Number), Title: themeTitle(t, ": "), Level: 1, NewPage: true, Leads: true,
 		Blocks: []Block{table},
 	}
 }

@@ -96,6 +96,9 @@ func (c *composer) compose(ctx context.Context) error {
 				return fmt.Errorf("section %q: %w", s.ID, err)
 			}
 		}
+		if s.Leads && len(c.pieces) > 0 {
+			c.pieces[len(c.pieces)-1].leads = true
+		}
 		c.report.Sections[i].Blocks = nil
 	}
 	c.handOver()

@@ -9,6 +9,9 @@ type piece struct {
 	height float64
 	// keep holds the piece on the page of the piece after it.
 	keep bool
+	// leads holds it there, too, where the section that it ends would otherwise
+	// begin on another page than the one after it.
+	leads bool
 	// draw draws the piece with its top at y. It is called once, in order.
 	draw func(y float64)
 	// split divides the piece, given as whole, so that the first part is no
@@ -18,9 +21,10 @@ type piece struct {
 	// closer is the piece with that share of the space within its own edges; nil
 	// where it has none to give.
 	closer func(share float64) piece
-	// whole is the height of the table that begins with the piece, where that may go
-	// to the next page in one; 0 for anything else.
-	whole float64
+	// whole is the height of the table, or of the group of its rows, that begins with
+	// the piece, where that may go to the next page in one; 0 for anything else. It
+	// does from a page that is filled to the share of besides.
+	whole, besides float64
 	// repeat is drawn above the piece where it comes first on a page.
 	repeat *piece
 
@@ -130,17 +134,18 @@ func (p *paginator) turnsFor(next piece) bool {
 	return len(p.sheets) == 0 || next.newPage && !p.fresh() && !p.halfEmpty() || p.sheet().format != next.format
 }
 
-// spares tells whether the next piece begins a page so that a table is not divided
-// that begins with it, or with what it stays with, as a heading does.
+// spares tells whether the next piece begins a page so that a table, or a
+// group of its rows, is not divided that begins with it, or with what it stays with, as a heading does.
 func (p *paginator) spares(pieces []piece) bool {
 	format := p.sheet().format
-	if placed := p.sheet().placed; p.y < wellFilled*format.bodyHeight() || len(placed) > 0 && placed[len(placed)-1].keep {
+	filled := p.y / format.bodyHeight()
+	if placed := p.sheet().placed; filled < wellFilled || len(placed) > 0 && placed[len(placed)-1].keep {
 		return false
 	}
 	above := 0.0
 	for _, next := range pieces {
 		above += next.before
-		if next.whole > 0 {
+		if next.whole > 0 && filled >= next.besides {
 			return above+next.whole <= wholeTable*format.bodyHeight() && above+next.whole > p.room()
 		}
 		above += next.height
@@ -182,6 +187,7 @@ func (p *paginator) turn(next piece) {
 // fits tells whether the first piece, and those it must stay with, have room.
 func (p *paginator) fits(pieces []piece) bool {
 	room := p.room()
+	leads := pieces[0].section != "" && p.y >= sparse*p.sheet().format.bodyHeight()
 	for i, next := range pieces {
 		if i > 0 && next.newPage {
 			return true
@@ -201,7 +207,7 @@ func (p *paginator) fits(pieces []piece) bool {
 		if room < 0 {
 			return false
 		}
-		if !next.keep {
+		if !next.keep && !(leads && next.leads) {
 			return true
 		}
 	}

@@ -94,6 +94,47 @@ func TestATableIsNotDividedWhereItsPageIsWellFilledWithoutIt(t *testing.T) {
 	}
 }
 
+func TestASectionThatLeadsStandsWithTheNext(t *testing.T) {
+	for _, c := range []struct {
+		name, spec string
+		leads      int // the piece that the leading section ends with
+		want       string
+	}{
+		{"where it has room it follows", "h300 nkh30 h100 kh30 h200", 2, "300 30 100 30 200"},
+		{"it goes on to the next page with it", "h300 nkh30 h100 kh30 h300", 2, "300 | 30 100 30 300"},
+		{"but leaves no page nearly empty", "h200 nkh30 h200 kh30 h300", 2, "200 30 200 | 30 300"},
+		{"what is longer than a page is parted", "nkh30 h400 kh30 h300", 1, "30 400 | 30 300"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all := pieces(c.spec)
+			all[c.leads-1].section, all[c.leads].leads, all[c.leads+1].section = "theme", true, "first"
+			sheets, _ := paginate(all)
+			if got := heights(sheets); got != c.want {
+				t.Errorf("pages are %s, not %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestRowsOfATableThatBelongTogetherStandTogether(t *testing.T) {
+	for _, c := range []struct{ name, spec, want string }{
+		{"a group begins the next page where its page is well filled", "h500 kh30 h100 h100 kh30 h100", "500 | 30 100 100 30 100"},
+		{"and is divided where it is not", "h400 kh30 h90 h90 h90 kh30 h100", "400 30 90 90 | 90 30 100"},
+		{"a large group is divided", "h500 kh30 h100 h100 h100 kh30 h100", "500 30 100 | 100 100 30 100"},
+		{"the last row is not alone", "h300 h200 h100 h100", "300 200 | 100 100"},
+		{"unless the two are high", "h300 h200 h150 h150", "300 200 150 | 150"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all := pieces(c.spec)
+			new(composer).closing(all)
+			sheets, _ := paginate(all)
+			if got := heights(sheets); got != c.want {
+				t.Errorf("pages are %s, not %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestSpaceIsTakenAwayWhereThatSavesANearlyEmptyPage(t *testing.T) {
 	// Three sections: the second spills a little onto the page on which the third
 	// follows, which may begin a page of its own instead.

@@ -36,6 +36,7 @@ func (c *composer) table(t export.Table) {
 	repeat := c.repeated(head)
 	body := table.Add(tagged.RoleTBody)
 	under := &repeat // what is drawn again at the head of a page
+	rows := len(c.pieces)
 	for _, cells := range t.Rows {
 		if len(cells) == 1 && cells[0].Heads {
 			body = table.Add(tagged.RoleTBody)
@@ -58,6 +59,7 @@ func (c *composer) table(t export.Table) {
 		c.settle(e)
 	}
 	if c.spills == spills {
+		c.closing(c.pieces[rows:])
 		c.together(c.pieces[first:])
 	}
 	c.space = 14
@@ -70,17 +72,51 @@ const (
 	smallTable = 0.42
 	wholeTable = 0.66
 	wellFilled = 0.6
+	// A group of a table's rows up to smallTable begins a page where that is filled to
+	// groupFilled.
+	groupFilled = 0.68
 )
 
-// together holds a small table on one page.
-func (c *composer) together(pieces []piece) {
-	high := 0.0
+// closing holds the groups of a table's rows together where that costs no more than
+// the foot of a page, and its last two rows, so that none goes to the next page alone.
+func (c *composer) closing(rows []piece) {
+	room := formatOf(c.section).bodyHeight()
+	group := -1 // the row that heads the one that is open
+	end := func(at int) {
+		if group < 0 {
+			return
+		}
+		if high := heightOf(rows[group:at]); high <= smallTable*room {
+			rows[group].whole, rows[group].besides = high, groupFilled
+		}
+	}
+	for i := range rows {
+		if rows[i].keep {
+			end(i)
+			group = i
+		}
+	}
+	end(len(rows))
+	if n := len(rows); n > 2 && !rows[n-2].keep && heightOf(rows[n-2:]) <= smallTable*room {
+		rows[n-2].keep = true
+	}
+}
+
+// heightOf is the height of pieces that follow each other, without the space above
+// the first.
+func heightOf(pieces []piece) float64 {
+	high := -pieces[0].before
 	for _, p := range pieces {
 		high += p.before + p.height
 	}
-	room := formatOf(c.section).bodyHeight()
-	if high > smallTable*room {
-		pieces[0].whole = high - pieces[0].before
+	return high
+}
+
+// together holds a small table on one page.
+func (c *composer) together(pieces []piece) {
+	high := heightOf(pieces)
+	if high+pieces[0].before > smallTable*formatOf(c.section).bodyHeight() {
+		pieces[0].whole, pieces[0].besides = high, wellFilled
 		return
 	}
 	for i := range pieces[:len(pieces)-1] {

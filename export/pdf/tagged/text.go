@@ -163,7 +163,7 @@ func accompany(atoms []atom, lines []stretch, width float64) {
 	}
 	above, last := &lines[len(lines)-2], &lines[len(lines)-1]
 	alone := widthOf(atoms[last.first:last.end])
-	if alone > aloneUpTo*width || last.end == last.first || hasGap(atoms[last.first:last.end]) {
+	if alone > aloneUpTo*width || last.end == last.first || hasGap(atoms[last.first:last.end]) || endsPart(atoms[above.first:above.end]) {
 		return
 	}
 	left, down := widthOf(atoms[above.first:above.end]), 0.0
@@ -186,6 +186,15 @@ func widthOf(atoms []atom) float64 {
 		width += atoms[i].width
 	}
 	return width
+}
+
+// endsPart tells whether the last word has a colon, which is as good an end as any.
+func endsPart(atoms []atom) bool {
+	i := len(atoms) - 1
+	for i > 0 && atoms[i].char == ' ' {
+		i--
+	}
+	return atoms[i].char == ':'
 }
 
 // hasGap tells whether there is more than one word.

@@ -115,6 +115,7 @@ func TestNoShortWordIsAloneOnTheLastLine(t *testing.T) {
 		{"a longer one may be", "nnnnnn nnnn nnn nnnnnnnn.", 15, []string{"nnnnnn nnnn nnn ", "nnnnnnnn."}},
 		{"two may be", "nnnnnn nnnn nnnnn n n.", 16, []string{"nnnnnn nnnn nnnnn ", "n n."}},
 		{"the line above stays longer", "nnnn nnnnnnnnnnn nn.", 17, []string{"nnnn nnnnnnnnnnn ", "nn."}},
+		{"a colon parts what is better parted", "nnnnnn nnnn nnn: nn", 15, []string{"nnnnnn nnnn nnn: ", "nn"}},
 		{"the only one of the line above stays", "nnnnnnnnnnnnnnn nn.", 16, []string{"nnnnnnnnnnnnnnn ", "nn."}},
 		{"an end of a word that was parted is none", "nnnnnnnnnnnnnnn", 10, []string{"nnnnnnnnnn", "nnnnn"}},
 	} {
