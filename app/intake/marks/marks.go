@@ -54,8 +54,12 @@ var (
 	// "1." "12)" "(3)" "a)" "(b)" "iv." and, only where a tab or wide space
 	// sets it apart, "2.1": in "1.5 posts" the number belongs to the words.
 	numberMarker = regexp.MustCompile(`^(?:(\d{1,3})[.)]|\((\d{1,2})\)|[a-z]\)|[a-h]\.|\([a-z]\)|\(?(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]|\d{1,2}(?:\.\d{1,2}){2,3})[ \t\x{a0}]+|^\d{1,2}(?:\.\d{1,2}){1,3}(?:\t[ \t]*|[ \x{a0}]{2,})`)
-	loneMarker   = regexp.MustCompile(`^(?:[-\x{2010}-\x{2015}*·§o]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])$`)
+	// It takes no more bytes than longestLone, and a letter or a roman numeral with its
+	// sign no more than longestNumeral.
+	loneMarker = regexp.MustCompile(`^(?:[-\x{2010}-\x{2015}*·§o]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])$`)
 )
+
+const longestLone, longestNumeral = len("(12)"), len("viii.")
 
 // CutMarker parts a line's marker from its words. Order is the number of a
 // numbered item, or 0.
@@ -67,8 +71,11 @@ func CutMarker(line string) (m Marker, order int, rest string) {
 		return Unmarked, 0, ""
 	case strings.ContainsRune(bullets, r) || r >= 0xf000 && r <= 0xf0ff:
 		return Bullet, 0, Trim(line[size:])
-	case loneMarker.MatchString(line):
+	case len(line) <= longestLone && loneMarker.MatchString(line):
 		return Bullet, 0, ""
+	}
+	if beginsWithAWord(line) {
+		return Unmarked, 0, line
 	}
 	if at := dashMarker.FindStringSubmatchIndex(line); at != nil {
 		end := at[1]
@@ -85,6 +92,18 @@ func CutMarker(line string) (m Marker, order int, rest string) {
 		return Number, order, Trim(line[len(at[0]):])
 	}
 	return Unmarked, 0, line
+}
+
+// beginsWithAWord tells of most lines that no marker begins them, by their first
+// letters: sooner than the expressions would.
+func beginsWithAWord(line string) bool {
+	switch c := line[0]; {
+	case c >= 'A' && c <= 'Z':
+		return true
+	case c >= 'a' && c <= 'z':
+		return strings.IndexByte("oqv", c) < 0 && !strings.ContainsAny(line[:min(len(line), longestNumeral)], ".)")
+	}
+	return false
 }
 
 var (
@@ -233,6 +252,54 @@ func IsNumber(word string) bool {
 // singular, letters and digits apart. So "Safe pathways, systems & transitions"
 // and "SAFE PATHWAYS – SYSTEMS AND TRANSITION" are the same name.
 func Words(line string) []string {
+	for i := range len(line) {
+		if line[i] >= utf8.RuneSelf {
+			return wordsOfAnyScript(line)
+		}
+	}
+	return plainWords(line)
+}
+
+// plainWords are the words of a line of ASCII, as most are.
+func plainWords(line string) []string {
+	const letter, figure, within, between = 1, 2, 3, 4
+	kind := func(c byte) int {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+			return letter
+		case c >= '0' && c <= '9':
+			return figure
+		case c == '\'':
+			return within
+		}
+		return between
+	}
+	if strings.IndexByte(line, '\'') >= 0 {
+		line = strings.ReplaceAll(line, "'", "")
+	}
+	line = strings.ToLower(line)
+	var all []string
+	for from := 0; from < len(line); {
+		of := kind(line[from])
+		to := from + 1
+		for to < len(line) && kind(line[to]) == of {
+			to++
+		}
+		if of != between {
+			if w := Singular(line[from:to]); w != "and" {
+				if all == nil {
+					all = make([]string, 0, 1+len(line)/5) // words of so many letters, with a space
+				}
+				all = append(all, w)
+			}
+		}
+		from = to
+	}
+	return all
+}
+
+// wordsOfAnyScript are the words of a line, whatever it is written in.
+func wordsOfAnyScript(line string) []string {
 	var all []string
 	var word []rune
 	end := func() {

@@ -49,6 +49,18 @@ var (
 // blankPage is what is printed on a page that is left blank.
 var blankPage = regexp.MustCompile(`(?i)^\W*(?:this )?page (?:is |has been )?(?:intentionally |deliberately )?left (?:intentionally )?blank\W*$`)
 
+// saysPage tells whether a line has the word "page" in it, as all have that give a
+// page's number or call it blank.
+func saysPage(line string) bool {
+	const word = "page"
+	for i := 0; i+len(word) <= len(line); i++ {
+		if (line[i] == 'p' || line[i] == 'P') && strings.EqualFold(line[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
 // furniture tells why a line by itself is left out, or "".
 func furniture(it *item) string {
 	line := marks.Trim(it.Text)
@@ -57,13 +69,13 @@ func furniture(it *item) string {
 		return whyContents
 	case it.Note:
 		return whyNotes
-	case marks.PageNumber.MatchString(line):
+	case strings.ContainsAny(line, "0123456789") && marks.PageNumber.MatchString(line):
 		return whyPage
-	case len(line) <= longestName && (pageAtEnd.MatchString(line) || pageAtHead.MatchString(line)) && it.marker == marks.Unmarked:
+	case len(line) <= longestName && it.marker == marks.Unmarked && saysPage(line) && (pageAtEnd.MatchString(line) || pageAtHead.MatchString(line)):
 		return whyHeader
-	case marking.MatchString(line):
+	case line != "" && strings.IndexByte("ONURD", line[0]) >= 0 && marking.MatchString(line):
 		return whyMarking
-	case len(line) <= longestName && blankPage.MatchString(line):
+	case len(line) <= longestName && saysPage(line) && blankPage.MatchString(line):
 		return whyBlank
 	case strings.Trim(line, "-_=*·•.~–—―|+#:/\\<> \t") == "" && it.marker == marks.Unmarked:
 		return whyRule
@@ -197,11 +209,11 @@ func leaveOutNumbered(items []*item) {
 	var keys []string
 	for i, it := range items {
 		line := marks.Trim(it.Text)
-		if it.out != "" || it.named != nil || it.Heading > 0 || it.Cell.Table > 0 || it.marker == marks.Bullet || len(line) > longest || marks.EndsSentence(line) || len(marks.Words(digits.ReplaceAllString(line, " "))) < words {
+		if it.out != "" || it.named != nil || it.Heading > 0 || it.Cell.Table > 0 || it.marker == marks.Bullet || len(line) > longest || marks.EndsSentence(line) || !strings.ContainsAny(line, "0123456789") {
 			continue
 		}
 		found := digits.FindAllString(line, -1)
-		if len(found) == 0 || !ofThePage.MatchString(line) || partName.MatchString(Key(line)) || theLexicon().meaningOf(line).list != "" {
+		if !ofThePage.MatchString(line) || len(marks.Words(digits.ReplaceAllString(line, " "))) < words || partName.MatchString(Key(line)) || theLexicon().meaningOf(line).list != "" {
 			continue
 		}
 		key := digits.ReplaceAllString(line, "#")
@@ -326,6 +338,12 @@ var leader = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,}|\t|\s{3,})[. ]*\d{1,3
 // columns of a table as well, as in "People waiting	364".
 var dotted = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,})[. \t]*\d{1,3}$`)
 
+// endsInFigure tells whether a line ends in a figure, as those of a contents list do.
+func endsInFigure(line string) bool {
+	line = marks.Trim(line)
+	return line != "" && line[len(line)-1] >= '0' && line[len(line)-1] <= '9'
+}
+
 // leaveOutContents finds the contents list. It begins with its title and goes
 // as far as its lines look like it; without a title, several names in a row
 // with nothing under them are one.
@@ -350,7 +368,7 @@ func leaveOutContents(names *Names, items []*item) map[string]bool {
 	written := false // whether the lists have begun, among which nothing is a contents list
 	for _, it := range items {
 		written = written || it.out == "" && it.heads() && it.named.List != ""
-		if !written && it.out == "" && dotted.MatchString(marks.Trim(it.Text)) && marks.LikeHeading(it.words) && it.marker != marks.Bullet {
+		if !written && it.out == "" && it.marker != marks.Bullet && endsInFigure(it.Text) && dotted.MatchString(marks.Trim(it.Text)) && marks.LikeHeading(it.words) {
 			it.out = whyContents
 		}
 		if it.out == whyContents && it.named == nil {

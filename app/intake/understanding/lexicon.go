@@ -31,6 +31,7 @@ type lexicon struct {
 	Entries map[assessment.ListKey]vocabulary `json:"entries"`
 	Doing   []string                          `json:"doing"`
 
+	paper  []string // Paper in the form Key makes
 	empty  map[string]bool
 	report map[string]bool
 	doing  map[string]bool
@@ -77,6 +78,9 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	}
 	l = &raw.lexicon
 	l.known.of = map[string]wordWeight{}
+	for _, begins := range l.Paper {
+		l.paper = append(l.paper, Key(begins))
+	}
 	l.empty, l.report, l.doing = map[string]bool{}, Keys(l.Report...), map[string]bool{}
 	for _, w := range l.Doing {
 		l.doing[w] = true
@@ -107,7 +111,7 @@ func (l *lexicon) isReport(line string) bool {
 // or when, or what it was written for.
 func (l *lexicon) isOfPaper(line string) bool {
 	k := Key(line)
-	return marks.ShortLine(line) && slices.ContainsFunc(l.Paper, func(begins string) bool { return k == Key(begins) || strings.HasPrefix(k, Key(begins)+" ") })
+	return marks.ShortLine(line) && slices.ContainsFunc(l.paper, func(begins string) bool { return k == begins || strings.HasPrefix(k, begins+" ") })
 }
 
 // meaning is what a heading's words come to.
@@ -251,9 +255,12 @@ func nearly(x, y string) bool {
 	return len(differ) == 1 || len(differ) == 2 && differ[1] == differ[0]+1 && x[differ[0]] == y[differ[1]] && x[differ[1]] == y[differ[0]]
 }
 
+// apostrophes are taken out of words, and "we'll" apart.
+var apostrophes = strings.NewReplacer("’ll", " will", "'ll", " will", "’", "", "'", "", "‘", "")
+
 // plainWords are a line's words in lower case, as they stand.
 func plainWords(line string) []string {
-	line = strings.NewReplacer("’ll", " will", "'ll", " will", "’", "", "'", "", "‘", "").Replace(strings.ToLower(line))
+	line = apostrophes.Replace(strings.ToLower(line))
 	return strings.FieldsFunc(line, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
 }
 

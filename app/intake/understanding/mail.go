@@ -56,7 +56,7 @@ func leaveOutMail(items []*item) (is bool) {
 	const fewest = 2 // lines of a head
 	for i := 0; i < len(items); i++ {
 		end := i
-		for end < len(items) && (end == i || !items[end].apart()) && mailHead.MatchString(items[end].words) && items[end].marker == marks.Unmarked && items[end].Cell.Table == 0 {
+		for end < len(items) && (end == i || !items[end].apart()) && items[end].marker == marks.Unmarked && items[end].Cell.Table == 0 && strings.Contains(items[end].words, ":") && mailHead.MatchString(items[end].words) {
 			end++
 		}
 		line := marks.Trim(items[i].words)
@@ -67,7 +67,7 @@ func leaveOutMail(items []*item) (is bool) {
 			}
 			i--
 			is = true
-		case mailWrote.MatchString(line), mailRule.MatchString(marks.Trim(items[i].Text)):
+		case strings.HasSuffix(line, ":") && mailWrote.MatchString(line), mailRule.MatchString(marks.Trim(items[i].Text)):
 			items[i].out = whyMailHead
 			is = true
 		}

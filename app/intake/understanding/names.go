@@ -176,15 +176,19 @@ func (n *Names) headed(line string) *Named {
 	if found := n.Match(line); found != nil {
 		return found
 	}
-	if plain := yearsAtEnd.ReplaceAllString(line, ""); plain != line {
-		if found := n.Match(plain); found != nil && found.List != "" && found.Statement == "" {
-			return found
+	if strings.Contains(line, "19") || strings.Contains(line, "20") {
+		if plain := yearsAtEnd.ReplaceAllString(line, ""); plain != line {
+			if found := n.Match(plain); found != nil && found.List != "" && found.Statement == "" {
+				return found
+			}
 		}
 	}
-	if label := statementLabel.ReplaceAllString(line, ""); label != line {
-		if found := n.Match(label); found != nil && found.Statement != "" && found.List == "" {
-			found.sure = true
-			return found
+	if line != "" && strings.IndexByte("cCqQsS", line[0]) >= 0 {
+		if label := statementLabel.ReplaceAllString(line, ""); label != line {
+			if found := n.Match(label); found != nil && found.Statement != "" && found.List == "" {
+				found.sure = true
+				return found
+			}
 		}
 	}
 	if bare := bareHeading(line); bare != line {

@@ -7,16 +7,16 @@ import (
 // recognise says of a text that is no self-assessment what it seems to be.
 func (s *Staging) recognise(items []*item) {
 	phrases := func(of ...string) int {
-		n := 0
-		for _, phrase := range of {
-			for _, it := range items {
-				if strings.Contains(strings.ToLower(it.Text), phrase) {
-					n++
-					break
+		met := map[string]bool{}
+		for _, it := range items {
+			text := strings.ToLower(it.Text)
+			for _, phrase := range of {
+				if !met[phrase] && strings.Contains(text, phrase) {
+					met[phrase] = true
 				}
 			}
 		}
-		return n
+		return len(met)
 	}
 	const enough = 3
 	switch {

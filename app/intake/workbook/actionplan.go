@@ -137,6 +137,9 @@ func planRows(src *source.Document) []planRow {
 // pastedRows reads a table as it comes from the clipboard: cells parted by tabs,
 // in quotes where they have several lines.
 func pastedRows(src *source.Document) []planRow {
+	if !slices.ContainsFunc(src.Lines, func(l source.Line) bool { return strings.Contains(l.Text, "\t") }) {
+		return nil // lines of one cell, none of which is a row of titles
+	}
 	var text strings.Builder
 	for _, l := range src.Lines {
 		text.WriteString(l.Text + "\n")
@@ -209,6 +212,19 @@ var planTitles = []struct {
 	{"Status", []string{"status"}},
 }
 
+// planKeys are those words as titles are compared, without the plural's s.
+var planKeys = func() [][]string {
+	var keys [][]string
+	for _, t := range planTitles {
+		var of []string
+		for _, word := range t.begins {
+			of = append(of, understanding.Key(word))
+		}
+		keys = append(keys, of)
+	}
+	return keys
+}()
+
 // The columns of timescales that are not those of a whole action.
 const (
 	detailTimescale    = "Detail timescale"
@@ -227,9 +243,8 @@ func (r *planReader) titles(row planRow) map[string]int {
 		if len(said) > longestTitle {
 			return nil
 		}
-		for _, t := range planTitles {
-			if _, taken := at[t.title]; !taken && slices.ContainsFunc(t.begins, func(word string) bool {
-				key := understanding.Key(word) // without the plural's s, as titles are compared
+		for i, t := range planTitles {
+			if _, taken := at[t.title]; !taken && slices.ContainsFunc(planKeys[i], func(key string) bool {
 				return said == key || strings.HasPrefix(said, key+" ")
 			}) {
 				at[t.title] = column
