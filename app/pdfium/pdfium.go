@@ -109,24 +109,6 @@ func open(ctx context.Context, cache wazero.CompilationCache, data []byte) (*Doc
 	return d, nil
 }
 
-// memory is the sandbox's memory, in one piece of the most that it may be: grown
-// in steps it is copied each time, and what is left behind comes to five times
-// as much. The computer gives of it what is used.
-type memory []byte
-
-func inOnePiece(uint64, uint64) experimental.LinearMemory { return make(memory, maxMemory*wasmPage) }
-
-// Reallocate implements experimental.LinearMemory.
-func (m memory) Reallocate(size uint64) []byte {
-	if size > uint64(len(m)) {
-		return nil
-	}
-	return m[:size]
-}
-
-// Free implements experimental.LinearMemory.
-func (memory) Free() {}
-
 // startPool makes a sandbox of its own for one document, so that what ends it
 // ends no other.
 func startPool(ctx context.Context, cache wazero.CompilationCache) (pool pdfium.Pool, err error) {
