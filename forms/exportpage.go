@@ -153,11 +153,11 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 		objects = append(objects, kit.Stack(4, check, kit.Inset(0, 0, 0, 28, kit.NewSmall(help))))
 		if d.Key == export.PlanOnAPage {
 			p.paper = kit.NewChoice("Paper of the plan on a page", []kit.Option{{ID: "", Label: "On A4"}, {ID: export.PaperA3, Label: "On A3"}}, func(string) { p.changed() })
-			objects = append(objects, kit.Inset(0, 0, 0, 28, kit.Row(0, p.paper)))
+			objects = append(objects, choiceBelow(check, p.paper))
 		}
 		if d.Owners() {
 			p.owner = kit.NewChoice("Whose items of the return", ownerOptions(a), func(string) { p.changed() })
-			objects = append(objects, kit.Inset(0, 0, 0, 28, kit.Row(0, p.owner)))
+			objects = append(objects, choiceBelow(check, p.owner))
 		}
 	}
 	p.noScores = kit.NewCheck("Leave out scores and the reasons for them", func(bool) { p.changed() })
@@ -174,6 +174,15 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 		kit.NewHeading("What is said in it"), p.noScores, p.noNames, p.statuses,
 		kit.NewHeading("As"), p.pdf, p.xlsx, p.editing, p.password,
 	)...))
+}
+
+// choiceBelow sets a choice below the document that it is about. Of one that cannot be
+// made there is nothing to choose.
+func choiceBelow(document *kit.Check, choice *kit.Choice) fyne.CanvasObject {
+	if document.Disabled() {
+		choice.Hide()
+	}
+	return kit.Inset(0, 0, 0, 28, kit.Row(0, choice))
 }
 
 // eachOwner stands for a file for every owner.
@@ -210,7 +219,7 @@ func (p *exportPage) ownersOf(key string) []string {
 func (p *exportPage) meetingCard() fyne.CanvasObject {
 	field := func(label, help string) *kit.Field {
 		return kit.NewField(kit.FieldConfig{
-			Label: label, Help: help, Limit: assessment.LimitName,
+			Label: label, Help: help, Limit: assessment.LimitName, Wraps: true,
 			// Choices are no part of the document's history, so each of
 			// these fields undoes its own typing.
 			OnChange: func(string) { p.changed() },
@@ -250,6 +259,7 @@ func (p *exportPage) whereCard() fyne.CanvasObject {
 				p.folder.SetText(path)
 				p.changed()
 			}
+			p.folder.Focus() // choosing leaves the keyboard nowhere
 		})
 	})
 	marking := kit.NewLink("Change the marking…", func() { p.host.Show(Details) })
@@ -659,6 +669,7 @@ func (p *exportPage) export() {
 	p.Flush()
 	jobs, problem := p.jobs()
 	if problem != "" {
+		p.goToProblem()
 		p.host.Fail(assessment.Refuse(assessment.CodeInvalid, nil, "%s", problem))
 		return
 	}
@@ -669,6 +680,25 @@ func (p *exportPage) export() {
 		return
 	}
 	p.search(jobs)
+}
+
+// goToProblem gives the keyboard to what is wrong or missing, so that it is there once
+// the sentence about it was read.
+func (p *exportPage) goToProblem() {
+	_, dated := assessment.ParseDate(strings.TrimSpace(p.date.Text()))
+	first, err := strconv.Atoi(strings.TrimSpace(p.first.Text()))
+	switch {
+	case p.audience.Chosen() == "":
+		p.host.Canvas().Focus(p.audience)
+	case !dated:
+		p.date.Focus()
+	case p.first.Text() != "" && (err != nil || first < 1):
+		p.first.Focus()
+	case len(p.chosen()) == 0:
+		p.host.Canvas().Focus(p.documents[export.Pack])
+	case !p.pdf.On() && !p.xlsx.On() && !p.editing.On():
+		p.host.Canvas().Focus(p.pdf)
+	}
 }
 
 // optionsOf are the choices for the first of what is made; for that of the index
@@ -793,6 +823,7 @@ func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {
 			p.host.Fail(err)
 			return
 		}
+		p.refreshPreview() // of which files are there now
 		if gathers {
 			p.gather.done(gathered, len(result.Files))
 			return

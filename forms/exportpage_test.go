@@ -149,3 +149,42 @@ func TestTheFilesOfTheEvidenceAreGatheredFromTheExportPage(t *testing.T) {
 	h.failed()
 	h.says("Exported 1 file and gathered 1 of the evidence")
 }
+
+// The keyboard is where something is missing or wrong once its sentence was read.
+func TestTheKeyboardGoesToWhatKeepsAnExportFromBeingMade(t *testing.T) {
+	h := emptyHost(t, Export)
+	p := h.page.(*exportPage)
+	refused := func(want fyne.Focusable, sentence string) {
+		t.Helper()
+		h.Canvas().Unfocus()
+		h.press("Export")
+		if len(h.errs) != 1 || !strings.Contains(h.errs[0].Error(), sentence) {
+			t.Errorf("refused with %v, want %q", h.errs, sentence)
+		}
+		h.errs = nil
+		if h.Canvas().Focused() != want {
+			t.Errorf("the keyboard is on %T after %q", h.Canvas().Focused(), sentence)
+		}
+	}
+	refused(p.audience, "for whom")
+	p.audience.Choose(string(export.Internal))
+	h.write("Meeting date", "soon")
+	refused(p.date.Focusable(), "meeting date")
+	h.write("Meeting date", "Saturday 16th January 2027")
+	h.write("First page number", "six")
+	refused(p.first.Focusable(), "first page number")
+	h.write("First page number", "6")
+	p.documents[export.Pack].Set(false)
+	refused(p.documents[export.Pack], "document and a format")
+	p.documents[export.Pack].Set(true)
+	p.pdf.Set(false)
+	p.xlsx.Set(false)
+	refused(p.pdf, "document and a format")
+}
+
+func TestADocumentThatCannotBeMadeOffersNoChoices(t *testing.T) {
+	h := emptyHost(t, Export)
+	if p := h.page.(*exportPage); p.paper.Visible() || p.owner.Visible() {
+		t.Error("there is paper to choose for a plan that is not there, or an owner of no items")
+	}
+}

@@ -86,7 +86,40 @@ func TestALongCommitteeHasTheLineAboveAMarkingOfTwoLines(t *testing.T) {
 	for _, line := range l.headerWords(portrait.bodyWidth(), portrait.bodyWidth()-236, 2) {
 		got = append(got, strings.TrimRight(strings.ReplaceAll(line.Text(), "\u00a0", " "), " "))
 	}
-	if text := strings.Join(got, "|"); text != long+"|Northmere Council · 16 January 2027 · item 6c" {
+	if text := strings.Join(got, "|"); text != long+"|Northmere Council|16 January 2027 · item 6c" {
 		t.Errorf("it is headed %q", got)
+	}
+}
+
+func TestNoHeaderStandsInTheMarkingBesideIt(t *testing.T) {
+	words := strings.Fields(strings.Repeat("Health and Adult Social Care Overview Scrutiny Committee meeting in common with the Board ", 3))
+	for n := range words {
+		for _, r := range []export.Report{
+			{Council: "Northmere Council", MeetingDate: "16 January 2027", Item: "6c"}, {Council: "Northmere Council"}, {Council: "Bournemouth, Christchurch and Poole Council", MeetingDate: "16 January 2027"},
+			{Council: strings.Repeat("Northmere and ", 5) + "Northmere", MeetingDate: "16 January 2027", Item: "6c"},
+		} {
+			r.Title, r.Committee, r.Sections = "Title", strings.Join(words[:n], " "), []export.Section{{ID: "a", Title: "A", Level: 1}}
+			l, err := begin(nil, &r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body := portrait.bodyWidth()
+			for beside := 1; beside <= headerLines; beside++ {
+				width := body - 190
+				lines := l.headerWords(body, width, beside)
+				for i, line := range lines {
+					room := body
+					if len(lines)-i <= beside {
+						room = width
+					}
+					if line.Width > room+0.5 {
+						t.Errorf("%q in a line of %g, beside %d lines of a marking: %q", r.Committee, room, beside, line.Text())
+					}
+				}
+				if len(lines) > headerLines {
+					t.Errorf("%q has %d lines", r.Committee, len(lines))
+				}
+			}
+		}
 	}
 }

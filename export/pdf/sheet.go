@@ -132,8 +132,9 @@ func (l *layout) headerWords(body, width float64, beside int) []tagged.Line {
 	}
 	_, lines := set(l.report.Committee)
 	if free := headerLines - beside; len(lines) > headerLines && free > 0 {
-		if _, rest := set(""); len(rest) <= beside {
-			return append(l.clip(unbroken(l.report.Committee), body, free), rest...)
+		_, rest := set("")
+		if above := l.committeeAbove(body, width, free, beside, rest); above != nil {
+			return above
 		}
 	}
 	for cut := []rune(l.report.Committee); len(lines) > headerLines && len(cut) > 1; {
@@ -156,6 +157,35 @@ func (l *layout) headerWords(body, width float64, beside int) []tagged.Line {
 		lines = append(lines, l.clip(unbroken(part), room, 1)...)
 	}
 	return lines
+}
+
+// committeeAbove are the lines of a header whose committee begins on the lines above
+// the marking, free of them, and goes on beside it where the rest leaves lines there.
+// All lines together reach up to those free ones, or it returns nil.
+func (l *layout) committeeAbove(body, width float64, free, beside int, rest []tagged.Line) []tagged.Line {
+	committee := unbroken(l.report.Committee)
+	whole := l.clip(committee, body, headerLines+1)
+	switch room := beside - len(rest); {
+	case room == 0:
+		return append(l.clip(committee, body, free), rest...)
+	case room > 0 && len(whole) > free:
+		var left []string
+		for _, line := range whole[free:] {
+			left = append(left, strings.TrimSpace(line.Text()))
+		}
+		beside := l.clip(strings.Join(left, " "), width, room)
+		if len(beside) < room {
+			return nil
+		}
+		return append(append(whole[:free:free], beside...), rest...)
+	case room == 1:
+		meeting := join(" · ", l.report.MeetingDate, item(l.report.Item))
+		if l.report.Council == "" || meeting == "" {
+			return nil
+		}
+		return append(append(whole, l.clip(unbroken(l.report.Council), width, 1)...), l.clip(unbroken(meeting), width, 1)...)
+	}
+	return nil
 }
 
 // markingLines are an appendix and a marking on as few lines of a width as they

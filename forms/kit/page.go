@@ -54,8 +54,11 @@ func NewPage(content fyne.CanvasObject) *Page {
 	p.body.ExtendBaseWidget(p.body)
 	p.scroll = container.NewVScroll(p.body)
 	p.scroll.OnScrolled = func(fyne.Position) {
-		if h := hostOf(p); h != nil && !h.tip.Hidden {
-			h.tip.clear() // what it belongs to goes from under it
+		if h := hostOf(p); h != nil {
+			if !h.tip.Hidden {
+				h.tip.clear() // what it belongs to goes from under it
+			}
+			h.keepClear()
 		}
 		p.look()
 	}

@@ -79,7 +79,8 @@ func (t *tip) stop() {
 // tipWidth is where a tooltip begins to wrap, at a text scale of 1.
 const tipWidth = 320
 
-// appear puts the tooltip below its owner, or above it where there is no room.
+// appear puts the tooltip beside its owner, where it covers nothing that is written,
+// or least of it. Words that stand beside the owner already are not said again.
 func (t *tip) appear(h *Host) {
 	f := Face{Size: SizeOf(SizeSmall)}
 	t.words.Set(t.text, f)
@@ -87,16 +88,52 @@ func (t *tip) appear(h *Host) {
 	size := fyne.NewSize(words+16, t.words.HeightFor(words)+8)
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(t.owner).Subtract(driver.AbsolutePositionForObject(h))
-	x := min(max(at.X, 4), max(h.Size().Width-size.Width-4, 4))
-	y := at.Y + t.owner.Size().Height + 6
-	if y+size.Height > h.Size().Height {
-		y = at.Y - size.Height - 6
+	window := areaOf(fyne.Position{}, h.Size())
+	all := writtenIn(h.content, t.owner, h.content.Position(), window)
+	owner := areaOf(at, t.owner.Size())
+	for _, w := range all {
+		if w.text == t.text && owner.near(w.area, f.LineHeight()) {
+			return
+		}
 	}
+	place := tipPlace(owner, size, window, all)
 	t.Hidden = false
-	Put(t, x, y, size.Width, size.Height)
+	Put(t, place.left, place.top, size.Width, size.Height)
 	t.Refresh()
 	// The driver does not know the canvas of what was never drawn.
 	canvas.Refresh(h)
+}
+
+// tipPlace is where a tooltip of a size stands: below its owner, above it, or beside
+// it, the first of these that is in the window and covers least of what is written.
+func tipPlace(owner area, size fyne.Size, window area, all []written) area {
+	const gap, edge = 6, 4
+	x := min(max(owner.left, edge), max(window.right-size.Width-edge, edge))
+	middle := (owner.top + owner.bottom - size.Height) / 2
+	var best area
+	least := float32(-1)
+	for _, at := range []fyne.Position{
+		fyne.NewPos(x, owner.bottom+gap), fyne.NewPos(x, owner.top-size.Height-gap),
+		fyne.NewPos(owner.right+gap, middle), fyne.NewPos(owner.left-size.Width-gap, middle),
+	} {
+		a := areaOf(at, size)
+		if a.left < 0 || a.top < 0 || a.right > window.right || a.bottom > window.bottom {
+			continue
+		}
+		if covered := a.covered(all); least < 0 || covered < least {
+			best, least = a, covered
+		}
+	}
+	if least < 0 { // the window has room nowhere
+		best = areaOf(fyne.NewPos(x, max(owner.top-size.Height-gap, 0)), size)
+	}
+	return best
+}
+
+// near tells whether two areas are no further apart than a distance.
+func (a area) near(other area, distance float32) bool {
+	around := area{a.left - distance, a.top - distance, a.right + distance, a.bottom + distance}
+	return around.within(other).size() > 0
 }
 
 // CreateRenderer implements fyne.Widget.

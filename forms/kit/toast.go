@@ -126,7 +126,8 @@ func (t *toast) takeFocus() bool {
 // toastWidth is the widest a toast becomes at a text scale of 1.
 const toastWidth = 620
 
-// settle places the toast at the foot of a window.
+// settle places the toast at the foot of a window, or at its head where it would lie
+// over the line that is written.
 func (t *toast) settle(window fyne.Size) {
 	f := Face{Size: SizeOf(SizeBody)}
 	t.words.Set(t.message.Text, f)
@@ -135,7 +136,48 @@ func (t *toast) settle(window fyne.Size) {
 	words := min(f.Width(t.message.Text)+1, room-aside-32)
 	width := words + aside + 32
 	height := t.words.HeightFor(words) + 22
-	Put(t, (window.Width-width)/2, window.Height-height-20, width, height)
+	at := fyne.NewPos((window.Width-width)/2, window.Height-height-toastEdge)
+	if line, writes := lineWritten(t); writes && areaOf(at, fyne.NewSize(width, height)).near(line, toastClear) {
+		at.Y = toastHead * f.Size / 15
+	}
+	Put(t, at.X, at.Y, width, height)
+}
+
+// The room around a toast at a text scale of 1.
+const (
+	toastEdge  = 20 // to the foot of the window
+	toastHead  = 64 // to its head, below the menus
+	toastClear = 6  // to the line that is written
+)
+
+// lineWritten is where the line that the cursor is on stands in the window, where
+// somebody writes.
+func lineWritten(in fyne.CanvasObject) (area, bool) {
+	c := CanvasOf(in)
+	if c == nil || c.Overlays().Top() != nil {
+		return area{}, false
+	}
+	w, writes := c.Focused().(*Writer)
+	if !writes || w.Idle {
+		return area{}, false
+	}
+	line := Face{Size: SizeOf(SizeBody)}.LineHeight()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w).AddXY(0, w.Inset().Y+float32(w.CursorRow)*line)
+	return areaOf(at, fyne.NewSize(w.Size().Width, line)), true
+}
+
+// keepClear moves a message that is shown from over the line that is written, and back
+// once it is elsewhere.
+func (h *Host) keepClear() {
+	if h.toast.Hidden {
+		return
+	}
+	before := h.toast.Position()
+	h.toast.settle(h.Size())
+	if h.toast.Position() != before {
+		h.toast.Refresh()
+		canvas.Refresh(h)
+	}
 }
 
 // besideWords is the room before each action.

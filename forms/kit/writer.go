@@ -231,6 +231,14 @@ func (w *Writer) settle() {
 	if w.OnSettled != nil {
 		w.OnSettled()
 	}
+	w.clearOfMessages()
+}
+
+// clearOfMessages moves a message from over the line that is written.
+func (w *Writer) clearOfMessages() {
+	if h := hostOf(w); h != nil {
+		h.keepClear()
+	}
 }
 
 // MouseDown implements desktop.Mouseable: the cursor goes beside the character below
@@ -276,6 +284,7 @@ func (w *Writer) FocusGained() {
 	if w.OnFocus != nil {
 		w.OnFocus(true)
 	}
+	w.clearOfMessages()
 	w.Respell()
 }
 
