@@ -83,6 +83,7 @@ type bookCell struct {
 	number float64 // if isNumber
 	kind   cellKind
 	fault  string // why the text cannot be trusted, or ""
+	struck bool   // whether words of it are struck out
 }
 
 type cellKind int
@@ -157,10 +158,11 @@ func damagedBook(name string, cause error) error {
 type bookReader struct {
 	office.File
 	book    *Workbook
-	strings []string // the texts that cells share
-	text    int      // bytes of text of all cells
-	ends    int      // of lines in them
-	inAll   int      // rows so far
+	strings []sharedText // the texts that cells share
+	struck  map[int]bool // styles that strike words out
+	text    int          // bytes of text of all cells
+	ends    int          // of lines in them
+	inAll   int          // rows so far
 	cells   int
 	looks   looks
 }
@@ -175,6 +177,9 @@ func (r *bookReader) read() error {
 		return err
 	}
 	if err := r.readStrings(related.ByType["sharedStrings"]); err != nil {
+		return err
+	}
+	if err := r.readStruck(related.ByType["styles"]); err != nil {
 		return err
 	}
 	read := map[string]bool{}
@@ -196,7 +201,12 @@ func (r *bookReader) read() error {
 				return fmt.Errorf("the sheet %q is another one’s", s.name)
 			}
 			read[target] = true
-			if err := s.read(target); err != nil {
+			err := s.read(target)
+			if err == nil {
+				s.remarkOnStruck()
+				err = s.remarkOnComments(target)
+			}
+			if err != nil {
 				return fmt.Errorf("the sheet %q: %w", s.name, err)
 			}
 			sheets = append(sheets, s)
@@ -252,19 +262,26 @@ func (r *bookReader) readStrings(part string) error {
 		if start.Name.Local != "si" {
 			return nil
 		}
-		text, err := richText(x)
+		text, struck, err := richText(x)
 		if size += len(text); size > office.MaxPart {
 			return office.ErrTooLarge
 		}
-		if r.strings = append(r.strings, text); len(r.strings) > maxBookTexts {
+		if r.strings = append(r.strings, sharedText{text, struck}); len(r.strings) > maxBookTexts {
 			return office.ErrTooLarge
 		}
 		return err
 	})
 }
 
-// richText returns the text within the element just opened, past its end.
-func richText(x *office.Part) (string, error) {
+// sharedText is a text that cells share.
+type sharedText struct {
+	text   string
+	struck bool // whether words of it are struck out
+}
+
+// richText returns the text within the element just opened, past its end, and whether
+// some of its words are struck out.
+func richText(x *office.Part) (said string, struck bool, err error) {
 	var b strings.Builder
 	var read func(start xml.StartElement) error
 	read = func(start xml.StartElement) error {
@@ -275,11 +292,15 @@ func richText(x *office.Part) (string, error) {
 			return err
 		case "r":
 			return x.Each(read)
+		case "rPr":
+			strike, err := strikes(x)
+			struck = struck || strike
+			return err
 		}
 		return x.Skip()
 	}
-	err := x.Each(read)
-	return unescape(b.String()), err
+	err = x.Each(read)
+	return unescape(b.String()), struck, err
 }
 
 // sheetReader reads one sheet.
@@ -435,6 +456,7 @@ func (s *sheetReader) spread() error {
 // otherwise than it is stored.
 func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell bookCell, style int, err error) {
 	kind := office.Attribute(start, "t")
+	look, _ := strconv.Atoi(office.Attribute(start, "s")) // what is no number is no style
 	value, hasFormula := "", false
 	err = x.Each(func(start xml.StartElement) error {
 		var err error
@@ -442,7 +464,7 @@ func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell book
 		case "v":
 			value, err = x.Text()
 		case "is":
-			value, err = richText(x)
+			value, cell.struck, err = richText(x)
 		case "f":
 			hasFormula = true
 			err = x.Skip()
@@ -460,7 +482,7 @@ func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell book
 		if err != nil || i < 0 || i >= len(r.strings) {
 			return cell, 0, fmt.Errorf("a cell has the text %q, which is not there", value)
 		}
-		cell.text = r.strings[i]
+		cell.text, cell.struck = r.strings[i].text, r.strings[i].struck
 	case "str":
 		cell.text = unescape(value)
 	case "inlineStr":
@@ -478,9 +500,10 @@ func (r *bookReader) readCell(x *office.Part, start xml.StartElement) (cell book
 		if n, err := strconv.ParseFloat(cell.text, 64); err == nil && !math.IsNaN(n) && !math.IsInf(n, 0) {
 			cell.kind, cell.number = cellNumber, n
 			cell.text = strconv.FormatFloat(n, 'f', -1, 64)
-			style, _ = strconv.Atoi(office.Attribute(start, "s")) // what is no number is no style
+			style = look
 		}
 	}
+	cell.struck = cell.text != "" && (cell.struck || r.struck[look])
 	if hasFormula && cell.text == "" {
 		cell.fault = "a cell has a formula without a value. Please write its value into the cell"
 	}

@@ -132,7 +132,7 @@ func (d declaredSheets) renamedIn(wb *Workbook, sheet bookSheet) []RenamedColumn
 			at = unknown[0]
 		}
 		if at >= 0 {
-			asked = append(asked, RenamedColumn{Sheet: sheet.name, Title: strings.TrimSpace(sheet.rows[head].cells[at].text), Column: c.Title})
+			asked = append(asked, RenamedColumn{Sheet: sheet.name, Title: oneLine(sheet.rows[head].cells[at].text), Column: c.Title})
 			unknown = slices.DeleteFunc(unknown, func(u int) bool { return u == at })
 		}
 	}

@@ -145,6 +145,8 @@ type sheetRow struct {
 	understood bool // whether every cell could be read
 	hasID      bool
 	exact      bool      // whether it is the copy of another row, word for word
+	key        string    // of its record, by kind and id, as the row says it
+	again      *sheetRow // the row of the same record on the other of two sheets that counts, or nil
 	before     *sheetRow // the row above in the table, or nil
 	after      *sheetRow // the row below, or nil
 }
@@ -189,6 +191,7 @@ func (c *comparison) readTables(wb *Workbook) {
 				}
 				c.remark("What stands in the column “%s” of the sheet “%s” was not read: Ninefold has no such column.", title, sheet.name)
 			}
+			c.missColumns(t, asked)
 			c.readRows(t)
 		case known:
 			c.refuseSheet(sheet, asked)
@@ -199,6 +202,24 @@ func (c *comparison) readTables(wb *Workbook) {
 	}
 	if len(c.tables) == 0 {
 		c.remark("There is no sheet in this workbook that Ninefold knows.")
+	}
+}
+
+// missColumns remarks on the columns that a sheet had when it was made and has no more.
+func (c *comparison) missColumns(t *table, asked []RenamedColumn) {
+	at, has := t.at[columns.TitleBaseline]
+	if !has {
+		return
+	}
+	had := baselineColumns(t.Sheet, map[string]int{understanding.Key(columns.TitleBaseline): at}, t.rows)
+	var gone []string
+	for _, column := range t.Columns {
+		if had[column.Title] && !t.has(column.Title) && !slices.ContainsFunc(asked, func(q RenamedColumn) bool { return q.Column == column.Title }) {
+			gone = append(gone, "“"+column.Title+"”")
+		}
+	}
+	if len(gone) > 0 {
+		c.remark("The sheet “%s” has no column %s any more. What the document has of it stays as it is.", t.called, strings.Join(gone, " and no column "))
 	}
 }
 
@@ -229,7 +250,7 @@ func (c *comparison) refuseSheet(sheet bookSheet, asked []RenamedColumn) {
 func headedBy(rows []bookRow, title string) int {
 	for i, row := range rows {
 		for _, column := range row.columns() {
-			if strings.TrimSpace(row.cells[column].text) == title {
+			if oneLine(row.cells[column].text) == title {
 				return i + 1
 			}
 		}
@@ -273,8 +294,8 @@ func (c *comparison) enter(r *sheetRow) {
 	}
 	c.all = append(c.all, r)
 	if r.hasID {
-		k := recordKey(r.kind, r.id)
-		c.rows[k] = append(c.rows[k], r)
+		r.key = recordKey(r.kind, r.id)
+		c.rows[r.key] = append(c.rows[r.key], r)
 	}
 }
 
@@ -377,6 +398,8 @@ func (c *comparison) compare(r *sheetRow) {
 	}
 	c.identify(r)
 	switch {
+	case r.again != nil:
+		c.compareAgain(r)
 	case r.id == "" && !r.hasID:
 		c.compareNew(r)
 	case r.id == "":
@@ -384,6 +407,17 @@ func (c *comparison) compare(r *sheetRow) {
 	default:
 		c.compareKnown(r)
 	}
+}
+
+// compareAgain leaves a row alone whose record another row is about.
+func (c *comparison) compareAgain(r *sheetRow) {
+	at := fmt.Sprintf("Row %d of the sheet “%s” is about the same", r.again.Number, r.again.Sheet)
+	if c.untouched(r) || r.sameAs(r.again) {
+		r.Why = at + "."
+		return
+	}
+	r.Status, r.Changes = RowRefused, r.asWritten()
+	r.Why = at + ", and says something else. Please leave one of the two sheets in the workbook."
 }
 
 // checkOrigin finds out whether the workbook was made from another document:
@@ -450,25 +484,20 @@ func (c *comparison) takenBy(r *sheetRow) {
 func (c *comparison) identify(r *sheetRow) {
 	if r.kind == assessment.KindStatement {
 		// Statements are neither added nor removed: they are known by name too.
+		c.again(r)
 		return
 	}
 	if !r.hasID {
 		r.id = c.sameText(r)
 		return
 	}
-	k := recordKey(r.kind, r.id)
-	rows := c.rows[k]
-	keeps := rows[:min(1, len(rows))]
-	for _, other := range rows {
-		if c.untouched(other) {
-			keeps = []*sheetRow{other}
-			break
-		}
-	}
-	if len(keeps) == 1 && keeps[0] != r {
-		r.Why = fmt.Sprintf("It is a copy of row %d, so it counts as new.", keeps[0].Number)
+	if keeps := c.keeper(r); keeps != r {
+		r.Why = fmt.Sprintf("It is a copy of row %d, so it counts as new.", keeps.Number)
 		r.id, r.hasID = "", false
-		r.exact = r.sameAs(keeps[0])
+		r.exact = r.sameAs(keeps)
+		return
+	}
+	if c.again(r) {
 		return
 	}
 	if _, there := c.a.ValuesOf(assessment.Ref{Kind: r.kind, ID: r.id}); !there {
@@ -485,6 +514,55 @@ func (c *comparison) saysAll(r *sheetRow, id string) bool {
 	for _, column := range r.table.read() {
 		if column.Editable && !column.Number && !alike(r.words[column.Title], record[column.Title]) {
 			return false
+		}
+	}
+	return true
+}
+
+// keeper is which of the rows of a record on the sheet of a row keeps its id.
+func (c *comparison) keeper(r *sheetRow) *sheetRow {
+	var first *sheetRow
+	for _, other := range c.rows[r.key] {
+		if other != r && other.table.called != r.table.called && (c.isCopied(other.table) || c.isCopied(r.table)) {
+			continue // a sheet that was copied whole, which again looks at
+		}
+		if c.untouched(other) {
+			return other
+		}
+		if first == nil {
+			first = other
+		}
+	}
+	return first
+}
+
+// isCopied tells whether a sheet is the copy of another: it has a name of its own, and
+// the one it shows the records of is there, too.
+func (c *comparison) isCopied(t *table) bool {
+	_, declared := c.declared.byName[understanding.Key(t.called)]
+	return !declared
+}
+
+// again tells whether a row's record has a row on another sheet, too, since the sheet was
+// copied whole. The row that somebody changed counts then; where both were, the one on
+// the sheet that was copied.
+func (c *comparison) again(r *sheetRow) bool {
+	var counts *sheetRow
+	for _, other := range c.rows[r.key] {
+		if c.keeper(other) != other {
+			continue
+		}
+		if counts == nil || c.untouched(counts) && !c.untouched(other) || c.isCopied(counts.table) && !c.isCopied(other.table) && c.untouched(counts) == c.untouched(other) {
+			counts = other
+		}
+	}
+	if counts == nil || counts == r {
+		return false
+	}
+	r.again = counts
+	for i := range c.staging.coming {
+		if c.staging.coming[i].row == r.Row {
+			c.staging.coming[i].row = counts.Row
 		}
 	}
 	return true

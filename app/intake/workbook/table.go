@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"slices"
-	"strings"
 
 	"ninefold/app/assessment"
 	"ninefold/app/columns"
@@ -148,7 +147,7 @@ func (t *table) findOther(titles bookRow) {
 				continue
 			}
 			known[column] = true
-			title := strings.TrimSpace(titles.cells[column].text)
+			title := oneLine(titles.cells[column].text)
 			if title == "" {
 				title = letter(column)
 			}

@@ -132,10 +132,10 @@ func (c *comparison) interpretStatement(r *sheetRow) bool {
 	}
 	if r.id != code {
 		r.id, r.hasID = code, true
-		k := recordKey(r.kind, code)
-		c.rows[k] = append(c.rows[k], r)
+		r.key = recordKey(r.kind, code)
+		c.rows[r.key] = append(c.rows[r.key], r)
 	}
-	if rows := c.rows[recordKey(r.kind, code)]; rows[0] != r {
+	if rows := c.rows[recordKey(r.kind, code)]; rows[0] != r && !c.isCopied(r.table) && !c.isCopied(rows[0].table) {
 		r.Why = fmt.Sprintf("Row %d is about the same statement.", rows[0].Number)
 		return false
 	}
