@@ -50,12 +50,14 @@ func layOut(src *source.Document, pages []pdfPage) error {
 	measureCells(all)
 	oneSentence(all)
 	sizes := headingSizes(all)
+	hangs := hanging(all)
 	lead := map[bool]float64{false: leading(all, false), true: leading(all, true)} // of the text, and in tables
 	words := wordsOf(all)
 	var line source.Line
 	var text []byte
 	begun := false
-	var item *run // the last run with a bullet or a number
+	var item *run  // the last run with a bullet or a number
+	var first *run // the first run of the paragraph
 	end := func() {
 		if !begun {
 			return
@@ -82,6 +84,7 @@ func layOut(src *source.Document, pages []pdfPage) error {
 			case tabbed(before, r):
 				text = append(append(text, '\t'), r.Text...)
 				continue
+			case outdented(first, before, r, hangs):
 			case goesOn(before, r, lead[r.cell.Table > 0]):
 				text = words.join(text, r.Text)
 				line.Bold = line.Bold && r.Bold
@@ -89,6 +92,7 @@ func layOut(src *source.Document, pages []pdfPage) error {
 			}
 		}
 		end()
+		first = r
 		begun, text = true, append(text[:0], r.Text...)
 		line = source.Line{Heading: sizes[sizeOf(r)], Bold: r.Bold, NewPage: i > 0 && all[i-1].page != r.page, Cell: r.cell}
 		if r.cell.Table > 0 && r.box.span > 1 {
@@ -516,6 +520,36 @@ func (r run) base() float64 { return (r.Top + r.Bottom) / 2 }
 // page numbers of a list of contents and the figures of a table are.
 func tabbed(before, r *run) bool {
 	return before.page == r.page && level(before.Piece, r.Piece) && r.Left > before.Right && marks.EndsInFigure.MatchString(" "+r.Text) && len(r.Text) < 12
+}
+
+// hanging tells whether the lines of an item stand under its words, and not under its
+// bullet.
+func hanging(all []run) bool {
+	under, out := 0, 0
+	for i := 1; i < len(all); i++ {
+		before, r := &all[i-1], &all[i]
+		switch {
+		case before.mark == 0 || before.mark < before.Left+3 || r.mark > 0 || r.page != before.page || r.cell != before.cell || before.base()-r.base() > 2*r.Size:
+		case math.Abs(r.Left-before.mark) < 2:
+			under++
+		case math.Abs(r.Left-before.Left) < 2 && marks.StartsSmall(r.Text):
+			out++
+		}
+	}
+	return under > 2*out
+}
+
+// outdented tells whether a run stands further to the left than the lines of a paragraph
+// do whose first is known: less than the line before, where that is not the first, or
+// less than the words of its item, where others hang there.
+func outdented(first, before, r *run, hangs bool) bool {
+	if before.page != r.page || math.Abs(before.Left+before.Right-r.Left-r.Right) < max(8, r.Size/2) {
+		return false
+	}
+	if first.mark > 0 && first.page == r.page {
+		return r.Left < first.Left-2 || hangs && r.Left < first.mark-2
+	}
+	return before != first && first.page == r.page && r.Left < min(first.Left, before.Left)-2
 }
 
 // goesOn tells whether a run goes on with the paragraph of the one before.

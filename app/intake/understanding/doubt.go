@@ -186,7 +186,7 @@ func (c *classifier) note(u *understood) {
 		}
 	}
 	c.staging.Headings = append(c.staging.Headings, &Heading{
-		Text: u.words, List: u.list, Statement: u.statement, Other: u.other, Strength: u.strength, ByOrder: u.byOrder, ByWording: u.byTone, Times: 1, Said: u.said && u.statement != "", key: headKey(u.words),
+		Text: u.words, List: u.list, Statement: u.statement, Other: u.other, Several: u.several, Strength: u.strength, ByOrder: u.byOrder, ByWording: u.byTone, Times: 1, Said: u.said && u.statement != "", key: headKey(u.words),
 	})
 }
 
@@ -230,7 +230,7 @@ func (c *classifier) inDoubt(it *item) {
 // offerNote offers a block that is or stands under a heading of something else as a
 // note of its statement, where that is known for certain.
 func (c *classifier) offerNote(b *Block, u *understood) {
-	if u != nil && u.other && b.statement != "" && b.statement == c.statement && c.doubtful == nil {
+	if u != nil && u.other && !u.several && b.statement != "" && b.statement == c.statement && c.doubtful == nil {
 		b.Note = &Target{Kind: Notes, Statement: b.statement}
 	}
 }
@@ -240,6 +240,8 @@ func (c *classifier) doubt() string {
 	switch u := c.guess; {
 	case u == nil:
 		return c.mayBe(c.doubtful)
+	case u.several:
+		return fmt.Sprintf("stands under “%s”, which heads several lists at once", u.words)
 	case u.other:
 		return fmt.Sprintf("stands under “%s”, which is none of the three lists", u.words)
 	case u.list != "":
@@ -268,6 +270,7 @@ type Heading struct {
 	List      assessment.ListKey // the list it is taken for, or ""
 	Statement string             // the statement it is taken for, or ""
 	Other     bool               // whether it is taken for a heading of something else
+	Several   bool               // whether it is, as a heading of several lists at once
 	Strength  float64            // how surely, 0 to 1
 	ByOrder   bool               // whether its place among the others decided
 	ByWording bool               // whether the wording of what stands under it did
@@ -310,6 +313,8 @@ func (s *Staging) Means(h *Heading) string {
 			how += ", by its place among the others"
 		}
 		return fmt.Sprintf("%s (%s)", spec.Title, how)
+	case h.Other && h.Several:
+		return "several lists at once"
 	case h.Other:
 		return "none of the three lists"
 	}

@@ -19,6 +19,7 @@ type understood struct {
 	exact     bool               // whether the statement is named by one of its names, and only the list is in doubt
 	nameless  bool               // whether it stands where a statement's name does, and is none that is known
 	other     bool               // whether it is taken for a heading of something else
+	several   bool               // whether it is, as a heading of several lists at once
 	strength  float64            // 0 to 1
 	byOrder   bool               // whether its place among the others decided
 	byTone    bool               // whether the wording of what stands under it did
@@ -135,7 +136,7 @@ func mayBeOutlined(line string) bool {
 	if len(line) < 2 {
 		return false
 	}
-	return line[0] >= '0' && line[0] <= '9' || line[1] == '.' || line[1] == ')' || strings.IndexByte("bBpPsScCqQ", line[0]) >= 0
+	return line[0] >= '0' && line[0] <= '9' || line[1] == '.' || line[1] == ')' || strings.IndexByte("bBpPsScCqQtTwW", line[0]) >= 0
 }
 
 // aside is what a form adds to a heading, such as "(no more than six points)".
@@ -190,6 +191,10 @@ func (c *classifier) weigh(line string) *understood {
 		both.words = u.words
 		return both
 	}
+	if c.names.severalLists(line) {
+		u.other, u.several, u.strength = true, true, 1
+		return u
+	}
 	m := theLexicon().meaningOf(line)
 	if code, strength := c.names.statementLike(line); strength >= likeStatement && strength > m.strength {
 		u.statement, u.strength = code, strength
@@ -200,6 +205,24 @@ func (c *classifier) weigh(line string) *understood {
 		u.list = ""
 	}
 	return u
+}
+
+// betweenLists parts the names of two lists in one heading.
+var betweenLists = regexp.MustCompile(`(?i)\s*(?:[/&,;+]|\s(?:and|plus|or)\s)\s*`)
+
+// severalLists tells whether a heading is of several lists at once, as "Strengths and
+// areas for improvement" is: nothing tells of what stands under it which it is.
+func (n *Names) severalLists(line string) bool {
+	met := map[assessment.ListKey]bool{}
+	for _, part := range betweenLists.Split(line, -1) {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if list := n.ListLike(part); list != "" {
+			met[list] = true
+		}
+	}
+	return len(met) > 1
 }
 
 // betweenNames parts a statement's name from a list's in one heading.
@@ -283,7 +306,7 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	}
 	means := u.list != "" || u.statement != "" || u.other
 	asks := strings.HasSuffix(it.words, ":") || strings.HasSuffix(it.words, "?")
-	afterGap := it.gap > 0 || it.NewPage || c.paragraphs || before == nil || before.marker != marks.Unmarked || underHead || c.endsBefore(before, after)
+	afterGap := it.gap > 0 || it.NewPage || before != nil && before.Cell.Table > 0 || c.paragraphs || before == nil || before.marker != marks.Unmarked || underHead || c.endsBefore(before, after)
 	if strings.HasSuffix(it.words, "?") && (u.list != "" || u.statement != "") {
 		few = true // a form asks at length
 	}

@@ -148,9 +148,13 @@ func (c *classifier) nextHeads() []int {
 // full tells whether a line is long enough to have been wrapped, and does not
 // end as a sentence does. Where the next word would still have fitted into the
 // lines around it, nothing wrapped it: somebody ended it there.
-func (it *item) full() bool {
+func (it *item) full() bool { return it.noRoom() && !marks.EndsSentence(it.words) }
+
+// noRoom tells whether a line is long enough to have been wrapped, and the next word
+// would not have fitted on it.
+func (it *item) noRoom() bool {
 	const nearly = 40 // characters
-	return !it.unbroken && it.long >= nearly && it.long+it.follows >= it.wide && !marks.EndsSentence(it.words)
+	return !it.unbroken && it.long >= nearly && it.long+it.follows >= it.wide
 }
 
 // capitals tells whether an item is set apart from those around it by capitals.

@@ -452,7 +452,7 @@ func leaveOutNamesInARow(items []*item) {
 		j := i
 		for ; j < min(len(items), i+longest); j++ {
 			n := items[j].named
-			if j > i && items[j].Cell.Table > 0 && items[j].Cell.Table == items[i].Cell.Table && items[j].Cell.Row == items[i].Cell.Row {
+			if j > i && besideAnother(items[j-1], items[j]) || j > i && items[j].Cell.Table > 0 && items[j].Cell.Table == items[i].Cell.Table && items[j].Cell.Row == items[i].Cell.Row {
 				break // side by side they head the columns of a table
 			}
 			if items[j].out != "" {
@@ -481,6 +481,13 @@ func leaveOutNamesInARow(items []*item) {
 		}
 		i--
 	}
+}
+
+// besideAnother tells whether an item names another statement than the one before, in
+// the same row of a table.
+func besideAnother(before, it *item) bool {
+	return it.Cell.Table > 0 && it.Cell.Table == before.Cell.Table && it.Cell.Row == before.Cell.Row && it.Cell.Column != before.Cell.Column &&
+		before.named != nil && it.named != nil && before.named.Statement != "" && it.named.Statement != before.named.Statement
 }
 
 // The headings that documents give to what comes before the statements, and to

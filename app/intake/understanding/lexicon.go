@@ -15,10 +15,12 @@ import (
 
 // lexicon is the field's words for headings.
 type lexicon struct {
-	Lists  map[assessment.ListKey]vocabulary `json:"lists"`
-	Other  vocabulary                        `json:"other"`
-	Empty  []string                          `json:"empty"`
-	Report []string                          `json:"report"`
+	Lists map[assessment.ListKey]vocabulary `json:"lists"`
+	Other vocabulary                        `json:"other"`
+	Empty []string                          `json:"empty"`
+	// Who it is that speaks, in headings such as "What people tell us".
+	Voices []string `json:"voices"`
+	Report []string `json:"report"`
 	// What a line begins with that says something of the paper itself.
 	Paper []string `json:"paper"`
 	// What the minutes of a meeting begin their parts with.
@@ -168,10 +170,29 @@ func (l *lexicon) weights(line string) tone {
 	return of
 }
 
+// saidByOthers is what it weighs for something else that a heading only says who speaks.
+const saidByOthers = 5
+
+// withoutVoices takes out of a heading's words who it is that speaks, as in "What people
+// tell us works": the rest says what of.
+func (l *lexicon) withoutVoices(w []string) (rest []string, voices bool) {
+	text := " " + strings.Join(w, " ") + " "
+	for _, phrase := range l.Voices {
+		if strings.Contains(text, " "+phrase+" ") {
+			text, voices = strings.Replace(text, " "+phrase+" ", " ", 1), true
+		}
+	}
+	return strings.Fields(text), voices
+}
+
+// howWell asks, and tells of nothing that it is well.
+var howWell = regexp.MustCompile(`(?i)\bhow (?:well|good|effective|effectively|safe|strong)\b`)
+
 // sums adds up what a heading's words weigh for each list and for something
 // else, and counts the words that say nothing of either.
 func (l *lexicon) sums(line string) (weights map[assessment.ListKey]float64, strange float64) {
-	w := slices.DeleteFunc(strings.Fields(strings.ToLower(strings.Join(plainWords(line), " "))), marks.IsNumber)
+	w := slices.DeleteFunc(plainWords(howWell.ReplaceAllString(line, "how")), marks.IsNumber)
+	w, voices := l.withoutVoices(w)
 	weights = map[assessment.ListKey]float64{}
 	for _, word := range w {
 		key, weight := l.weigh(word)
@@ -190,6 +211,9 @@ func (l *lexicon) sums(line string) (weights map[assessment.ListKey]float64, str
 			}
 		}
 	})
+	if voices && weights[assessment.WorkingWell]+weights[assessment.Improvement]+weights[assessment.Priorities] == 0 {
+		weights[other] += saidByOthers
+	}
 	if slices.ContainsFunc(w, func(word string) bool { return denials[word] }) && weights[assessment.WorkingWell] > 0 {
 		// What is not good is no strength.
 		weights[assessment.Improvement] += weights[assessment.WorkingWell]
@@ -296,7 +320,7 @@ var ownAssessment = regexp.MustCompile(`(?i)\bself[\s-]?assessments?\b`)
 // and how much, 0 to 1: less what speaks for another, over what speaks for none.
 func (n *Names) statementWorded(line string) (code string, strength float64) {
 	l := theLexicon()
-	w := slices.DeleteFunc(plainWords(ownAssessment.ReplaceAllString(line, "")), marks.IsNumber)
+	w := slices.DeleteFunc(plainWords(ownAssessment.ReplaceAllString(howWell.ReplaceAllString(line, "how"), "")), marks.IsNumber)
 	if len(w) == 0 || len(w) > 14 {
 		return "", 0
 	}

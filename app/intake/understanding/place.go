@@ -290,6 +290,9 @@ func (c *classifier) continues(it *item) bool {
 		const page = 60 // characters of a line that fills a page
 		return marks.StartsSmall(it.words) || last.long+last.follows+2 >= last.wide && (!marks.EndsSentence(last.words) || last.wide >= page)
 	}
+	if begin.marker != marks.Unmarked && last.noRoom() && last.wide <= widestBroken {
+		return true
+	}
 	if begin.marker != marks.Unmarked {
 		// A sentence that comes to its end below its bullet may have been
 		// broken anywhere, also before a name.
@@ -301,6 +304,10 @@ func (c *classifier) continues(it *item) bool {
 // shortestBroken is the shortest line, in characters, that is taken for one that was
 // broken where no room was left.
 const shortestBroken = 30
+
+// widestBroken is the widest page, in characters, whose lines are taken for broken
+// though they end a sentence.
+const widestBroken = 120
 
 // findSentences finds out whether every entry that has no bullet ends as a sentence
 // does: then one that does not goes on below.

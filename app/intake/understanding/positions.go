@@ -2,6 +2,7 @@ package understanding
 
 import (
 	"fmt"
+	"strings"
 
 	"ninefold/app/assessment"
 	"ninefold/app/intake/marks"
@@ -105,7 +106,7 @@ func (c *classifier) mayName(i int, u *understood) bool {
 	if it.marker == marks.Bullet && it.Heading == 0 || it.Footnote || it.Joined || it.heads() && it.named.List != "" || u != nil && (u.other || u.said || u.list != "" && u.times > 1) || u == nil && c.listAt(i) != "" {
 		return false
 	}
-	return it.named == nil && marks.LikeHeading(it.words) && !marks.StartsSmall(it.words) && marks.HasLetter(it.words) || it.Heading > 0
+	return it.named == nil && marks.LikeHeading(strings.TrimRight(it.words, "?")) && !marks.StartsSmall(it.words) && marks.HasLetter(it.words) || it.Heading > 0
 }
 
 // byTheirOrder names the positions that are left between others that follow the

@@ -67,6 +67,10 @@ var cornerWords = Keys("Statement", "Quality statement", "Theme", "Theme and sta
 	"Name", "Area", "Topic", "Subject", "Standard", "Heading", "Category", "Type", "List", "Kind", "Section", "Domain", "Ref", "Reference", "Number", "No", "#", "ID", "Item", "Item number",
 	"What", "Point", "Points", "Who", "By whom", "Rating", "RAG", "RAG rating", "Owner", "Lead", "Due", "Due date", "Date", "By when", "When", "Status", "Evidence", "Source", "Text", "Entry", "Comment", "Comments", "Detail", "Details", "Description", "Narrative", "What we say", "Self-assessment", "Finding", "Findings", "Content", "QS", "Code")
 
+// answerWords head a column of who does something, when, and how it stands, which names
+// no statement though a team in it may be called as one is.
+var answerWords = Keys("Who", "By whom", "Rating", "RAG", "RAG rating", "Owner", "Lead", "Due", "Due date", "Date", "By when", "When", "Status", "Evidence", "Source", "Comment", "Comments", "Measure", "Responsible", "Lead officer", "Accountable officer")
+
 // rowNumber is all that a cell says that only counts.
 var rowNumber = regexp.MustCompile(`^(?:\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z]{1,2}\d{1,3})[.)]?$`)
 
@@ -233,6 +237,9 @@ func (c *classifier) layTables(byKey map[string]*understood) (runs [][]*slot) {
 		}
 		c.lay(g, byKey, firsts)
 		if g.mode == unread {
+			if c.namesBesideEachOther(g) {
+				c.beyond[g.number] = whyManyNames
+			}
 			return
 		}
 		c.laid[g.number] = g
@@ -275,6 +282,26 @@ func (c *classifier) layTables(byKey map[string]*understood) (runs [][]*slot) {
 		runs = append(runs, singles, singles)
 	}
 	return runs
+}
+
+// whyManyNames is why the lines of a table wait that names statements side by side and
+// could not be read.
+const whyManyNames = "stands in a table that names several quality statements side by side, and says in no way Ninefold knows which list is which"
+
+// namesBesideEachOther tells whether a row of a table names two statements or more.
+func (c *classifier) namesBesideEachOther(g *grid) bool {
+	for _, row := range g.rows {
+		met := map[string]bool{}
+		for _, column := range g.columnsOf(row) {
+			if items := g.cell(row, column); len(items) == 1 && c.items[items[0]].heads() && c.items[items[0]].named.Statement != "" {
+				met[c.items[items[0]].named.Statement] = true
+			}
+		}
+		if len(met) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // unwrap takes a table for the frame that it is: what stands in it is read as if
@@ -330,14 +357,18 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 	}
 	if kinds := c.kindsColumn(g, labels); kinds > 0 {
 		// "Strength or area?" says what its column holds, whatever else it is like.
-		cell := source.Cell{Table: g.number, Row: g.rows[0], Column: kinds}
-		if l, ok := labels[cell]; ok && (l.about != nil || l.list == "") {
-			l.corner = true
-			labels[cell] = l
+		// What stands above the others is no list then: "Our position".
+		for column := 1; column <= g.width; column++ {
+			cell := source.Cell{Table: g.number, Row: g.rows[0], Column: column}
+			if l, ok := labels[cell]; ok && (l.about != nil && l.statement == "" && !l.about.other || column == kinds && l.list == "") {
+				l.corner = true
+				labels[cell] = l
+			}
 		}
 	}
 	g.names = c.namesColumn(g, labels)
-	for n, row := range g.rows {
+	titles := true // whether the rows above only head the table: one cell, or themes
+	for _, row := range g.rows {
 		columns := g.columnsOf(row)
 		lists, statements, others, corners, strange := 0, 0, 0, 0, 0
 		distinct := map[assessment.ListKey]bool{}
@@ -370,15 +401,17 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 		switch {
 		case !whole || len(columns) < 2:
 		case statements == 0 && lists >= 2 && len(distinct) >= 2,
-			statements == 0 && lists == 1 && (named || corners > 0 && sure) && n == 0 && strange == 0:
+			statements == 0 && lists == 1 && (named || corners > 0 && sure) && titles && strange == 0,
+			statements == 0 && lists == 1 && corners > 0 && strange == 0 && c.headsAgain(g, row, at):
 			g.heads[row] = true
 			if g.mode == unread || g.mode == transposed {
 				g.mode = inColumns
 			}
-		case statements >= 2 && lists == 0 && strange <= 1 && !named && (n == 0 || g.mode == transposed):
+		case statements >= 2 && lists == 0 && strange <= 1 && !named && (titles || g.mode == transposed):
 			g.heads[row] = true
 			g.mode = transposed
 		}
+		titles = titles && !g.heads[row] && (len(columns) < 2 || whole && corners == len(columns))
 	}
 	if g.mode == unread {
 		c.layByRows(g, at, firsts)
@@ -405,6 +438,27 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 	if g.mode == unread && g.names == 0 {
 		c.layUnderList(g, at)
 	}
+}
+
+// headsAgain tells whether a row heads the columns anew, for another list: the list's
+// name stands where that of the row of heads above did, and a head beside it comes
+// again word for word.
+func (c *classifier) headsAgain(g *grid, row int, at func(row, column int) (label, bool)) bool {
+	for n := slices.Index(g.rows, row) - 1; n >= 0; n-- {
+		above := g.rows[n]
+		if !g.heads[above] {
+			continue
+		}
+		list, again := false, false
+		for _, column := range g.columnsOf(row) {
+			l, _ := at(row, column)
+			was, ok := at(above, column)
+			list = list || ok && l.list != "" && was.list != ""
+			again = again || ok && l.corner && was.corner && headKey(l.text) == headKey(was.text)
+		}
+		return list && again
+	}
+	return false
 }
 
 // layUnderList takes a table whose heads say only what its columns hold, such as a
@@ -472,7 +526,14 @@ func (c *classifier) namesSeveral(g *grid, at func(row, column int) (label, bool
 // such a column is: one statement alone is what its own entries speak of.
 func (c *classifier) namesColumn(g *grid, labels map[source.Cell]label) int {
 	const worded = 0.5
+	if c.namesBesideEachOther(g) {
+		return 0 // a column a statement
+	}
 	ofLists, headed := c.listColumns(g, labels), false
+	top := g.rows[0] // the first row that heads columns
+	if n := slices.IndexFunc(g.rows, func(row int) bool { return len(g.columnsOf(row)) > 1 }); n > 0 {
+		top = g.rows[n]
+	}
 	best, bestNamed := 0, 0
 	for column := 1; column <= g.width; column++ {
 		if ofLists[column] {
@@ -480,6 +541,9 @@ func (c *classifier) namesColumn(g *grid, labels map[source.Cell]label) int {
 		}
 		named, strange, sure := 0, 0, 0
 		codes := map[string]bool{}
+		if l, ok := labels[source.Cell{Table: g.number, Row: top, Column: column}]; ok && (answerWords[headKey(l.text)] || l.about != nil && l.about.other) {
+			continue
+		}
 		headed = false
 		for n, row := range g.rows {
 			cell := source.Cell{Table: g.number, Row: row, Column: column}
@@ -510,24 +574,34 @@ func (c *classifier) namesColumn(g *grid, labels map[source.Cell]label) int {
 }
 
 // kindsColumn finds the column whose cells below the first row are names of lists,
-// two or more again and again, or 0: each row is an entry of the list it names.
+// two or more again and again, or 0: each row is an entry of the list it names. Where
+// they are only like such names, each must come again.
 func (c *classifier) kindsColumn(g *grid, labels map[source.Cell]label) int {
-	const fewest = 3 // rows
+	const fewest, most = 3, 6 // rows; different names
 	for column := 1; column <= g.width; column++ {
-		rows, named := 0, 0
-		distinct := map[assessment.ListKey]bool{}
+		rows, named, like := 0, 0, 0
+		distinct, likely := map[assessment.ListKey]bool{}, map[assessment.ListKey]bool{}
+		texts := map[string]bool{}
 		for _, row := range g.rows[1:] {
 			cell := source.Cell{Table: g.number, Row: row, Column: column}
 			if len(g.at[cell]) == 0 || len(g.columnsOf(row)) < 2 {
 				continue
 			}
 			rows++
-			if l, ok := labels[cell]; ok && l.list != "" && l.statement == "" && l.about == nil {
+			l, ok := labels[cell]
+			if !ok || l.list == "" || l.statement != "" {
+				continue
+			}
+			like++
+			likely[l.list] = true
+			texts[headKey(l.text)] = true
+			if l.about == nil {
 				named++
 				distinct[l.list] = true
 			}
 		}
-		if named >= fewest && len(distinct) >= 2 && 4*named >= 3*rows {
+		if named >= fewest && len(distinct) >= 2 && 4*named >= 3*rows ||
+			like >= fewest && len(likely) >= 2 && like == rows && len(texts) <= most && like >= 2*len(texts) {
 			return column
 		}
 	}
@@ -839,6 +913,9 @@ func (c *classifier) placeTables(byKey map[string]*understood) {
 		g := c.laid[number]
 		if !c.anyList(g, byKey) && g.mode != underList {
 			delete(c.laid, number)
+			if c.namesBesideEachOther(g) {
+				c.beyond[number] = whyManyNames
+			}
 			continue
 		}
 		c.placeTable(g, byKey)

@@ -287,8 +287,27 @@ func (w *cellWords) worthATable(rows []textRow) bool {
 			return true
 		}
 	}
-	return false
+	return saysColumns(rows[0])
 }
+
+// saysColumns tells whether a row only says what its columns hold, such as an action,
+// who does it and by when.
+func saysColumns(row textRow) bool {
+	known := 0
+	for _, cell := range row.cells {
+		switch k := headKey(marks.Clean(cell)); {
+		case k == "":
+		case cornerWords[k] || answerWords[k] || columnWords[k]:
+			known++
+		default:
+			return false
+		}
+	}
+	return known > 1
+}
+
+// columnWords head the columns of actions, beside cornerWords and answerWords.
+var columnWords = Keys("Action", "Actions", "Outcome", "Measure of success", "Impact", "Timescale", "Timescales", "Deadline", "Progress", "Update", "Strength", "Strengths", "Priority", "Priorities", "Key action", "Key actions")
 
 // cellBreak is a line break within a cell of Markdown.
 var cellBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
