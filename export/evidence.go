@@ -20,8 +20,8 @@ func (b *builder) evidence() []Section {
 	t := Table{
 		Caption: "The evidence and what it bears out", RowHeads: true,
 		Columns: []TableColumn{
-			{Title: "Ref", Share: 1.3}, {Title: "Evidence and where it is", Share: 8},
-			{Title: "About it", Share: 5.5}, {Title: "What it bears out", Share: 7},
+			{Title: "Ref", Share: 1.3}, {Title: "Evidence and where it is", Share: 7.6},
+			{Title: "About it", Share: 6.2}, {Title: "What it bears out", Share: 7},
 		},
 	}
 	links := 0

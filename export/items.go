@@ -174,8 +174,8 @@ func (b *builder) itemsOf(statement assessment.StatementSpec, items []*assessmen
 	t := Table{
 		Caption: "Items of the return: " + s.Title, RowHeads: true,
 		Columns: []TableColumn{
-			{Title: "Code", Share: 2.2}, {Title: "What is asked for", Share: 6}, {Title: "Answer", Share: 3.8},
-			{Title: "Evidence", Share: 4}, {Title: "Owner", Share: 3.8}, {Title: "Note", Share: 5},
+			{Title: "Code", Share: 2.2}, {Title: "What is asked for", Share: 5.8}, {Title: "Answer", Share: 3.8},
+			{Title: "Evidence", Share: 4.2}, {Title: "Owner", Share: 4.1}, {Title: "Note", Share: 5},
 		},
 	}
 	borne := false // a column that says nothing would cost the others their room

@@ -138,6 +138,9 @@ func tongueParts(text string, said *tongue) []Span {
 	}
 	for at := 0; at < len(text); {
 		from, to, s := nextScript(text[at:])
+		if at == 0 && s != nil && !letters(text[:from]) && !letters(text[to:]) {
+			from, to = 0, len(text) // its numbers and its full stop, too
+		}
 		if said != nil && said.script == nil {
 			add(text[at:at+from], said.language)
 		} else {
@@ -157,6 +160,8 @@ func tongueParts(text string, said *tongue) []Span {
 	}
 	return out
 }
+
+func letters(text string) bool { return strings.ContainsFunc(text, unicode.IsLetter) }
 
 // script is a writing system and the languages written in it. Where several
 // are, signs holds letters that only one of them has, most telling first; others
@@ -217,7 +222,7 @@ func (s *script) language(text string) string {
 }
 
 // nextScript finds the next stretch of text in a script of its own: from its
-// first letter to its last. A lone letter, such as π, is a sign of the text
+// first letter to its last, with the signs of its own behind them. A lone letter, such as π, is a sign of the text
 // around it. Without one, from and to are the end of the text.
 func nextScript(text string) (from, to int, found *script) {
 	letters := 0
@@ -238,6 +243,9 @@ func nextScript(text string) (from, to int, found *script) {
 		s := scriptOf(r)
 		switch {
 		case s == nil && !unicode.IsLetter(r):
+			if found != nil && ownSign(r) {
+				to = i + len(string(r))
+			}
 			continue
 		case s != nil && s == found:
 			letters++
@@ -255,6 +263,13 @@ func nextScript(text string) (from, to int, found *script) {
 		return from, to, found
 	}
 	return len(text), len(text), nil
+}
+
+// ownSign tells whether a sign is one that English does not have, such as the full
+// stop of Hindi or of Urdu: it belongs to the words before it.
+func ownSign(r rune) bool {
+	general := r >= 0x2000 && r < 0x2e80
+	return r >= 0x370 && !general && unicode.IsPunct(r)
 }
 
 func scriptOf(r rune) *script {

@@ -124,7 +124,11 @@ func (c *checker) checkLines(e *element, lines []shown, edges columns) {
 		before := lines[i-1]
 		last, _ := utf8.DecodeLastRuneInString(before.text)
 		next, _ := utf8.DecodeRuneInString(l.text)
-		if unicode.IsSpace(last) || unicode.IsSpace(next) || strings.ContainsRune("-/–—", last) || unicode.Is(unicode.M, next) {
+		if unicode.IsSpace(last) || unicode.IsSpace(next) || strings.ContainsRune("-/?&=_@–—", last) || unicode.Is(unicode.M, next) {
+			continue
+		}
+		// The dot of an address; one that closes a sentence has a capital behind it.
+		if last == '.' && unicode.IsLower(next) {
 			continue
 		}
 		// A word longer than the line is broken at its end. Where a whole

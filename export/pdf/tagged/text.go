@@ -85,10 +85,11 @@ const (
 
 // Layout breaks text into lines no longer than width points. A line ends
 // after a space or a dash, but not within a date, between a figure and its unit or
-// before a dot or a dash that parts what is around it; it ends at a newline, after a hyphen or a slash where a word
-// is longer than the line, and where nothing else fits inside a word. Programs
-// that take text out of a PDF hold a hyphen at the end of a line for one that
-// the line put there, and drop it. Spaces stay at the end of their line, and a
+// before a dot or a dash that parts what is around it; it ends at a newline, where a
+// word is longer than the line after a slash or another sign of an address or after a
+// hyphen, and where nothing else fits inside a word. Programs that take text out of
+// a PDF hold a hyphen at the end of a line for one that the line put there, and drop
+// it: the other signs come first, where they leave the line half full. Spaces stay at the end of their line, and a
 // newline leaves one, because words would run together when read out. place says where the text stands, for the
 // list of what cannot be drawn; with an empty place nothing is listed, which
 // is for text that stands elsewhere too.
@@ -374,7 +375,7 @@ func breakLine(atoms []atom, start int, width float64) (end, next int) {
 	// A width measured on the same text must fit in spite of rounding.
 	limit := width + 0.01
 	var x float64
-	lastBreak, held, inWord := -1, -1, -1
+	lastBreak, held, inWord, hyphen := -1, -1, -1, -1
 	for i := start; i < len(atoms); i++ {
 		a := &atoms[i]
 		if a.kind == atomNewline {
@@ -389,15 +390,20 @@ func breakLine(atoms []atom, start int, width float64) (end, next int) {
 			if held > start {
 				return held, held
 			}
-			if inWord > start {
+			if at := max(inWord, hyphen); at > start && (inWord < start || width > 2*widthOf(atoms[start:inWord])) {
+				return at, at
+			} else if inWord > start {
 				return inWord, inWord
 			}
 			return i, i
 		}
 		if a.kind == atomChar && breaksAfter(atoms, i, start) {
-			if a.char == '-' || a.char == '/' {
+			switch a.char {
+			case '-':
+				hyphen = i + 1
+			case '/', '.', '?', '&', '=', '_', '@':
 				inWord = i + 1
-			} else {
+			default:
 				lastBreak = i + 1
 			}
 		} else if a.char == ' ' && i > start {
@@ -417,7 +423,10 @@ func breaksAfter(atoms []atom, i, start int) bool {
 		return !beforeUnit(atoms, i, start) && !withinTelephone(atoms, i, start) && !withinDate(atoms, i, start) && !beforeSign(atoms, i)
 	case '\u2013', '\u2014':
 		return true
-	case '-', '/':
+	case '.':
+		// Within an address, and not where a space is missing between sentences.
+		return i > start && i+1 < len(atoms) && unicode.IsLetter(atoms[i-1].char) && unicode.IsLower(atoms[i+1].char)
+	case '-', '/', '?', '&', '=', '_', '@':
 		// Not in "-5", "and/or 1/2" or a leading dash: only between letters.
 		return i > start && i+1 < len(atoms) && unicode.IsLetter(atoms[i-1].char) && unicode.IsLetter(atoms[i+1].char)
 	}
