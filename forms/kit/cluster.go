@@ -140,18 +140,25 @@ func (w *Writer) eraseSeen(key *fyne.KeyEvent) {
 	})
 }
 
-// selectSeen widens what the mouse selected to whole characters. Fyne tells where the
-// cursor is and what is selected; that ends or begins there.
+// Selection is where what is selected was begun, and where the cursor is, in bytes; the
+// same place twice where nothing is. Fyne tells where the cursor is and what is selected;
+// that ends or begins there.
+func (w *Writer) Selection() (anchor, cursor int) {
+	chosen := w.SelectedText()
+	cursor = w.bytesAt(w.CursorTextOffset())
+	if cursor >= len(chosen) && w.Text[cursor-len(chosen):cursor] == chosen {
+		return cursor - len(chosen), cursor
+	}
+	return min(cursor+len(chosen), len(w.Text)), cursor
+}
+
+// selectSeen widens what the mouse selected to whole characters.
 func (w *Writer) selectSeen() {
 	chosen := w.SelectedText()
 	if chosen == "" || plain(w.Text) {
 		return
 	}
-	cursor := w.bytesAt(w.CursorTextOffset())
-	anchor := cursor + len(chosen)
-	if cursor >= len(chosen) && w.Text[cursor-len(chosen):cursor] == chosen {
-		anchor = cursor - len(chosen)
-	}
+	anchor, cursor := w.Selection()
 	from, to := min(anchor, cursor), max(anchor, cursor)
 	whole := Stretch{From: SeenStart(w.Text, from), To: SeenEnd(w.Text, to)}
 	if whole.From != from || whole.To != to {

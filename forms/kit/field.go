@@ -69,6 +69,8 @@ type Field struct {
 	pointed int     // which of what was found here is looked at; -1 for none
 	grounds Grounds
 
+	readFrom, readTo Spot // what of the text is selected with others on the page
+
 	label  Block
 	under  Block
 	ground *canvas.Rectangle
@@ -83,6 +85,7 @@ var (
 	_ Resumable       = (*Field)(nil)
 	_ fyne.Accessible = (*Field)(nil)
 	_ Searched        = (*Field)(nil)
+	_ Written         = (*Field)(nil)
 )
 
 // NewField returns an empty field.
@@ -112,6 +115,7 @@ func NewField(c FieldConfig) *Field {
 	w.OnShortcut = f.calledShortcut
 	w.OnSettled = f.settled
 	w.OnFocus = f.focusChanged
+	w.OnDrag = f.draggedOn
 	f.writer = w
 	f.ExtendBaseWidget(f)
 	return f

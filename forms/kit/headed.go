@@ -15,6 +15,7 @@ type Headed struct {
 	head   fyne.CanvasObject
 	page   *Page
 	slot   *fyne.Container // holds the head while it scrolls
+	sheet  *readingSheet   // below the head
 	ground *canvas.Rectangle
 	rule   *canvas.Rectangle
 }
@@ -26,6 +27,8 @@ const headShare = 0.34
 func NewHeaded(head, below fyne.CanvasObject) *Headed {
 	h := &Headed{head: head, slot: Stack(0), ground: &canvas.Rectangle{}, rule: &canvas.Rectangle{}}
 	h.page = NewPage(Stack(0, h.slot, below))
+	h.page.reading.head = head
+	h.sheet = newReadingSheet(h.page.reading)
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -58,7 +61,7 @@ func (h *Headed) CreateRenderer() fyne.WidgetRenderer {
 
 func (h *Headed) parts() []fyne.CanvasObject {
 	if h.stays() {
-		return []fyne.CanvasObject{h.ground, h.head, h.rule, h.page}
+		return []fyne.CanvasObject{h.ground, h.sheet, h.head, h.rule, h.page}
 	}
 	return []fyne.CanvasObject{h.page}
 }
@@ -72,6 +75,11 @@ func (h *Headed) place(size fyne.Size) {
 		if h.slot.Objects = nil; !stays {
 			h.slot.Objects = []fyne.CanvasObject{h.head}
 		}
+		h.page.reading.clear()
+		h.page.reading.head = nil
+		if stays {
+			h.page.reading.head = h.head
+		}
 		h.page.Relayout()
 		defer canvas.Refresh(h)
 	}
@@ -80,6 +88,7 @@ func (h *Headed) place(size fyne.Size) {
 		return
 	}
 	Put(h.ground, 0, 0, size.Width, height)
+	Put(h.sheet, 0, 0, size.Width, height)
 	Put(h.head, 0, 0, size.Width, height)
 	Put(h.rule, 0, height, size.Width, 1)
 	Put(h.page, 0, height+1, size.Width, size.Height-height-1)

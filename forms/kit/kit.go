@@ -19,6 +19,13 @@
 // [fyne.Canvas.AddShortcut], so that F1, F6 or Ctrl+K work wherever a person
 // is typing.
 //
+// # What is read
+//
+// Words on a page are selected together with the mouse where a widget is [Readable]:
+// text, fields, and lists of entries. The page finds them as [HeightFor] finds its way,
+// through containers and holders. What is selected within one text box belongs to that
+// box ([Written]).
+//
 // # Unsent text
 //
 // Typing is sent on after a short pause. Whatever undoes, closes, exports or

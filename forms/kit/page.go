@@ -12,10 +12,11 @@ import (
 type Page struct {
 	widget.BaseWidget
 
-	body   *pageBody
-	scroll *container.Scroll
-	within bool   // whether it is a part of another
-	fitted func() // called when the content was laid out anew; may be nil
+	body    *pageBody
+	scroll  *container.Scroll
+	reading *reading // what is selected of it
+	within  bool     // whether it is a part of another
+	fitted  func()   // called when the content was laid out anew; may be nil
 }
 
 // Viewed is an object inside a page that wants to know which part of it can be
@@ -52,6 +53,9 @@ type Refitting interface{ Refit() }
 func NewPage(content fyne.CanvasObject) *Page {
 	p := &Page{body: &pageBody{}}
 	p.body.ExtendBaseWidget(p.body)
+	p.reading = &reading{page: p}
+	p.body.sheet = newReadingSheet(p.reading)
+	p.reading.sheet = p.body.sheet
 	p.scroll = container.NewVScroll(p.body)
 	p.scroll.OnScrolled = func(fyne.Position) {
 		if h := hostOf(p); h != nil {
@@ -72,6 +76,7 @@ func (p *Page) SetContent(content fyne.CanvasObject) {
 	for _, v := range p.body.views {
 		v.Within(nil)
 	}
+	p.reading.clear()
 	p.body.content = content
 	p.body.views = appendViews(nil, content)
 	for _, v := range p.body.views {
@@ -89,6 +94,7 @@ func (p *Page) Relayout() {
 		v.Within(p)
 	}
 	p.Fit()
+	p.reading.keep()
 	p.body.Refresh()
 }
 
@@ -213,6 +219,7 @@ func (p *Page) paint() { p.Fit() }
 type pageBody struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
+	sheet   *readingSheet // below it
 	views   []Viewed
 	width   float32
 }
@@ -223,10 +230,11 @@ func (b *pageBody) parts() []fyne.CanvasObject {
 	if b.content == nil {
 		return nil
 	}
-	return []fyne.CanvasObject{b.content}
+	return []fyne.CanvasObject{b.sheet, b.content}
 }
 
 func (b *pageBody) place(size fyne.Size) {
+	Put(b.sheet, 0, 0, size.Width, size.Height)
 	if b.content != nil {
 		Put(b.content, 0, 0, b.width, size.Height)
 		refit(b.content)

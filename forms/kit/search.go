@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 )
 
 // Span is a stretch of a text: its bytes from From up to, not including, To.
@@ -162,27 +163,41 @@ func (m *Grounds) Draw(text string, lines []string, spans []Span, pointed int, f
 			if from >= to {
 				continue
 			}
-			left := x + f.measure(line[:from])
-			if align == fyne.TextAlignTrailing {
-				left = x + width - f.measure(line) + f.measure(line[:from])
+			left := Laid{Face: f, Align: align, X: x, Width: width}.left(line)
+			for _, b := range f.bands(line, from, to) {
+				m.draw(n == pointed, left+b.left-1, y+float32(i)*height, b.right-b.left+2, height)
 			}
-			m.draw(n == pointed, left-1, y+float32(i)*height, f.measure(line[from:to])+2, height)
 		}
 	}
 }
 
 func (m *Grounds) draw(pointed bool, x, y, width, height float32) {
-	if m.used == len(m.rects) {
-		m.rects = append(m.rects, &canvas.Rectangle{CornerRadius: 2})
-	}
-	r := m.rects[m.used]
-	m.used++
-	r.FillColor, r.StrokeColor, r.StrokeWidth = ColourOf(ColourFound), color.Transparent, 0
+	r := m.next()
+	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = ColourOf(ColourFound), color.Transparent, 0, 2
 	if pointed {
 		r.FillColor, r.StrokeColor, r.StrokeWidth = ColourOf(ColourFoundHere), ColourOf(ColourAttention), RingWidth
 	}
 	Put(r, x, y, width, height)
 	r.Refresh()
+}
+
+// put draws the ground of what is selected.
+func (m *Grounds) put(x, y, width, height float32) {
+	r := m.next()
+	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = ColourOf(theme.ColorNameSelection), color.Transparent, 0, 0
+	const seam = 0.5 // a line may end between two pixels
+	Put(r, x, y, width, height+seam)
+	r.Refresh()
+}
+
+// next is a rectangle that is not in use.
+func (m *Grounds) next() *canvas.Rectangle {
+	if m.used == len(m.rects) {
+		m.rects = append(m.rects, &canvas.Rectangle{})
+	}
+	r := m.rects[m.used]
+	m.used++
+	return r
 }
 
 // lineStarts are the places in a text at which its lines begin. Between two lines

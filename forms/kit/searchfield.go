@@ -62,7 +62,7 @@ func (f *Field) placeGrounds(top, width float32) {
 	f.grounds.Begin()
 	spans := f.spans()
 	room := width - 2*fieldSide
-	if len(spans) == 0 || !f.several() && f.body().measure(f.writer.Text) > room {
+	if f.placeRead(); len(spans) == 0 || !f.several() && f.body().measure(f.writer.Text) > room {
 		return
 	}
 	f.grounds.Draw(f.writer.Text, f.broken(), spans, f.pointed, f.body(), 0, fieldSide, top+fieldAbove, room)

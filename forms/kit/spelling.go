@@ -404,6 +404,12 @@ func (w *Writer) respellAs(s Stretch, was, with string) {
 	w.settle()
 }
 
+// Select selects a part of the text.
+func (w *Writer) Select(s Stretch) {
+	w.selectBytes(s)
+	w.settle()
+}
+
 // selectBytes selects a part of the text.
 func (w *Writer) selectBytes(s Stretch) {
 	w.MoveTo(utf8.RuneCountInString(w.Text[:s.From]))

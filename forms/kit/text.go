@@ -20,10 +20,13 @@ type Text struct {
 	block   Block
 
 	shortened bool // may be narrower than its words
+
+	read *readPart // what of it is selected, or nil
 }
 
 var (
 	_ Wrapping        = (*Text)(nil)
+	_ Readable        = (*Text)(nil)
 	_ fyne.Accessible = (*Text)(nil)
 )
 
@@ -149,12 +152,18 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	return renderer{t}
 }
 
-func (t *Text) parts() []fyne.CanvasObject { return t.block.Objects }
+func (t *Text) parts() []fyne.CanvasObject {
+	if t.read == nil {
+		return t.block.Objects
+	}
+	return append(t.read.grounds.AppendTo(nil), t.block.Objects...)
+}
 
 func (t *Text) place(size fyne.Size) {
 	t.sync()
 	t.block.align = t.align
 	t.block.Place(0, 0, size.Width, ColourOf(t.colour))
+	t.placeRead()
 }
 
 func (t *Text) least() fyne.Size {

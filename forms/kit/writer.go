@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +26,8 @@ type Writer struct {
 	OnSettled func()
 	// focus is told when the keyboard comes and goes.
 	OnFocus func(gained bool)
+	// OnPress is told that the mouse is pressed in the text, with no key held.
+	OnPress func()
 	// OnDrag may use the movement of a pressed mouse, at a place of the window,
 	// before it selects text, and says whether it did.
 	OnDrag func(at fyne.Position) bool
@@ -46,6 +50,10 @@ type Writer struct {
 	OneLine bool
 	// TakesTab gives the Tab key to OnTyped, where it does not move on.
 	TakesTab bool
+
+	pressed int       // where the mouse was pressed, in characters
+	doubled time.Time // when it was pressed twice, and where in the writer
+	twiceAt fyne.Position
 
 	Shift   bool
 	put     *put // what was only just put in the place of what was typed, or nil
@@ -244,9 +252,50 @@ func (w *Writer) clearOfMessages() {
 // MouseDown implements desktop.Mouseable: the cursor goes beside the character below
 // the pointer, and not into it.
 func (w *Writer) MouseDown(at *desktop.MouseEvent) {
+	if p := w.page(); p != nil && at.Button != desktop.MouseButtonSecondary && at.Modifier&fyne.KeyModifierShift != 0 && p.Extend(at.AbsolutePosition) {
+		return
+	}
+	if w.OnPress != nil && at.Button != desktop.MouseButtonSecondary && at.Modifier == 0 {
+		w.OnPress()
+	}
+	third := Now().Sub(w.doubled) <= fyne.CurrentApp().Driver().DoubleTapDelay() && near(at.Position, w.twiceAt)
 	w.Entry.MouseDown(at)
+	if at.Modifier == 0 && at.Button != desktop.MouseButtonSecondary {
+		// The toolkit takes a press soon after two for the third of three, wherever
+		// those were, and does not look for where this one is.
+		w.MoveTo(utf8.RuneCountInString(w.Text[:w.laid().ByteAt(at.Position)]))
+	}
 	w.goOut(fyne.KeyLeft)
+	if w.pressed = w.Offset(); third && at.Button != desktop.MouseButtonSecondary {
+		w.selectParagraph()
+	}
 }
+
+// laid is the text as it is drawn.
+func (w *Writer) laid() Laid {
+	l := Laid{Text: w.Text, Lines: []string{w.Text}, Face: Face{Size: SizeOf(SizeBody)}, X: w.Inset().X, Y: w.Inset().Y, Width: w.Size().Width - 2*w.Inset().X}
+	switch {
+	case w.MultiLine:
+		l.Lines = l.Face.Wrap(w.Text, l.Width)
+	case w.scroll != nil:
+		l.X -= w.scroll.Offset.X
+	}
+	return l
+}
+
+// selectParagraph selects what stands between two line ends around the cursor. The
+// toolkit takes a third press for the line as it is broken.
+func (w *Writer) selectParagraph() {
+	at := w.bytesAt(w.pressed)
+	from, to := strings.LastIndexByte(w.Text[:at], '\n')+1, strings.IndexByte(w.Text[at:], '\n')
+	if to < 0 {
+		to = len(w.Text) - at
+	}
+	w.Select(Stretch{From: from, To: at + to})
+}
+
+// Pressed is where in the text the mouse was pressed last, in bytes.
+func (w *Writer) Pressed() int { return w.bytesAt(w.pressed) }
 
 // MouseUp implements desktop.Mouseable.
 func (w *Writer) MouseUp(at *desktop.MouseEvent) {
@@ -266,6 +315,9 @@ func (w *Writer) dragged(d *fyne.DragEvent) {
 }
 
 func (w *Writer) dragEnd() {
+	if p := w.page(); p != nil && p.Drop() {
+		return
+	}
 	w.Entry.DragEnd()
 	w.selectSeen()
 	FocusOn(w)
@@ -273,12 +325,19 @@ func (w *Writer) dragEnd() {
 
 // DoubleTapped implements fyne.DoubleTappable.
 func (w *Writer) DoubleTapped(at *fyne.PointEvent) {
+	if p := w.page(); p != nil && p.Reads() {
+		return // it was Shift that was held
+	}
+	w.doubled, w.twiceAt = Now(), at.Position
 	w.Entry.DoubleTapped(at)
 	w.selectSeen()
 }
 
 // FocusGained implements fyne.Focusable.
 func (w *Writer) FocusGained() {
+	if p := w.page(); p != nil {
+		p.Unread()
+	}
 	w.Entry.FocusGained()
 	w.blink.restart()
 	if w.OnFocus != nil {
@@ -303,6 +362,9 @@ func (w *Writer) FocusLost() {
 // TappedSecondary implements fyne.SecondaryTappable. Fyne's own menu offers
 // the entry's own undo, which is not the page's.
 func (w *Writer) TappedSecondary(at *fyne.PointEvent) {
+	if p := w.page(); p != nil && p.OpenReadMenu(at.AbsolutePosition) {
+		return
+	}
 	FocusOn(w)
 	w.OpenMenu(OpenMenuAt, w, at.Position, w.actions())
 }

@@ -80,6 +80,11 @@ var inLists = []shortcut{
 	{Group: "In a list", Name: "Cut; with nothing selected, the whole entry", Key: fyne.KeyX, Modifier: ctrl},
 	{Group: "In a list", Name: "What can be done with the entry", Key: fyne.KeyPeriod, Modifier: ctrl},
 	{Group: "In a list", Name: "On to the next field", Key: fyne.KeyTab},
+	{Group: "Text selected with the mouse across a page", Name: "Copy it", Key: fyne.KeyC, Modifier: ctrl},
+	{Group: "Text selected with the mouse across a page", Name: "Select a character or a line further, as Shift and a press do", Key: fyne.KeyRight, Modifier: fyne.KeyModifierShift},
+	{Group: "Text selected with the mouse across a page", Name: "Select a word further", Key: fyne.KeyRight, Modifier: ctrlShift},
+	{Group: "Text selected with the mouse across a page", Name: "Select all of the page", Key: fyne.KeyA, Modifier: ctrl},
+	{Group: "Text selected with the mouse across a page", Name: "Let go of it", Key: fyne.KeyEscape},
 	{Group: "On a page", Name: "Scroll down", Key: fyne.KeyPageDown},
 	{Group: "On a page", Name: "Scroll up", Key: fyne.KeyPageUp},
 }

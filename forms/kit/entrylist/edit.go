@@ -284,6 +284,9 @@ func (l *List) Resume() {
 // one is begun, between two of them the upper is edited, and beside the title
 // the keyboard goes back to where it was.
 func (l *List) Tapped(at *fyne.PointEvent) {
+	if l.reads() {
+		return // what was pressed selects
+	}
 	y := at.Position.Y
 	next := sort.Search(len(l.rows), func(i int) bool { return l.tops[i+1] > y })
 	switch {

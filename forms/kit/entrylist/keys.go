@@ -21,6 +21,7 @@ func (l *List) prepareWriter() {
 	w.OnShortcut = l.calledShortcut
 	w.OnSettled = l.settledText
 	w.OnFocus = l.focusChanged
+	w.OnPress = l.unpick
 	w.OnDrag = l.draggedText
 	w.OnMenu = func() []kit.Action { return l.actions() }
 	l.writer = w

@@ -146,6 +146,7 @@ func (l *List) Respell() {
 func (l *List) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, len(l.views)+12)
 	parts = append(parts, l.card)
+	parts = l.titleGround.AppendTo(parts)
 	parts = append(parts, l.title.Objects...)
 	parts = append(parts, l.count)
 	if l.tallied != "" {
@@ -179,6 +180,7 @@ func (l *List) place(size fyne.Size) {
 	if l.tallyHeight(size.Width) > 0 {
 		l.tally.Place(listSide, listAbove+l.title.HeightFor(l.titleRoom(size.Width)), size.Width-2*listSide, kit.ColourOf(kit.ColourSecondary))
 	}
+	l.placeTitleGround()
 	heading := kit.Face{Size: kit.SizeOf(kit.SizeHeading)}
 	heading.Set(l.count, fmt.Sprint(l.real()))
 	width := heading.Width(l.count.Text)

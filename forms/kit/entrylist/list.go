@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"ninefold/forms/kit"
@@ -109,6 +110,8 @@ type Config struct {
 //   - Shift with the arrows past an entry's end, Shift or Ctrl with a press of the
 //     mouse, and Ctrl+A twice select whole entries, which are then moved, copied,
 //     cut and deleted together. An entry is dragged by its bullet.
+//   - The mouse, moved from the text of one entry on to others, selects text across
+//     them, as [kit.Page] does for all that is read on it.
 type List struct {
 	widget.BaseWidget
 
@@ -129,6 +132,11 @@ type List struct {
 	stopLeft func()
 
 	picks picked // whole entries that are selected
+
+	// What of the texts is selected together with others on the page, and the ground
+	// of the title's part in it.
+	readFrom, readTo kit.Spot
+	titleGround      kit.Grounds
 
 	// adding holds SetItems back while OnAdd has not yet told the new ids.
 	adding  bool
@@ -164,6 +172,11 @@ var (
 	_ kit.Resumable   = (*List)(nil)
 	_ fyne.Tappable   = (*List)(nil)
 	_ fyne.Accessible = (*List)(nil)
+	_ kit.Written     = (*List)(nil)
+	_ kit.Listed      = (*List)(nil)
+
+	_ desktop.Mouseable      = (*List)(nil)
+	_ fyne.SecondaryTappable = (*List)(nil)
 )
 
 // NewEntryList returns an empty list.

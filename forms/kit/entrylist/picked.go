@@ -111,30 +111,6 @@ func (l *List) pickTo(r *row) {
 	l.revealRow(r)
 }
 
-// draggedText selects whole entries while the mouse that selects text is moved from one
-// on to others, and text again where it comes back.
-func (l *List) draggedText(at fyne.Position) bool {
-	over, place := l.under(at)
-	if over != l || l.editing == nil || len(l.rows) == 0 {
-		return l.picking()
-	}
-	y := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(l)).Y
-	r := l.rows[min(place, len(l.rows)-1)]
-	for i, other := range l.rows {
-		if y >= l.tops[i] && y < l.tops[i+1] {
-			r = other
-		}
-	}
-	switch {
-	case r == l.editing:
-		l.unpick()
-		return false
-	case r != l.picks.reach:
-		l.pickTo(r)
-	}
-	return true
-}
-
 // pickAlso adds a row to those selected, or takes it out. The entry being edited
 // is the first of them.
 func (l *List) pickAlso(r *row) {

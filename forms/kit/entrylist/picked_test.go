@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"ninefold/forms/kit"
 	"ninefold/forms/kit/kittest"
@@ -243,39 +242,4 @@ func TestAnEntryIsDraggedByItsBulletToAnotherList(t *testing.T) {
 	if !other.dropMark.Hidden {
 		t.Error("the mark of what is dragged stays")
 	}
-}
-
-// drag moves the pressed mouse, which began in the entry being edited, to a place of the
-// list.
-func (s *sheet) drag(x, y float32) {
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(s.list).AddXY(x, y)
-	w := s.list.writer
-	moved := &fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at, Position: at.Subtract(driver.AbsolutePositionForObject(w))}, Dragged: fyne.NewDelta(6, 0)}
-	for _, o := range test.WidgetRenderer(w).Objects() {
-		if d, can := o.(fyne.Draggable); can {
-			d.Dragged(moved)
-		}
-	}
-}
-
-func TestTheMouseSelectsAcrossEntriesThatAreNotEdited(t *testing.T) {
-	s := newMoving(t, "one", "two", "three", "four")
-	s.list.Edit("b", false)
-	middle := func(i int) float32 { return (s.list.tops[i] + s.list.tops[i+1] - rowGap) / 2 }
-	s.drag(60, middle(1))
-	if got := s.list.writer.SelectedText(); got == "" || s.list.picking() {
-		t.Errorf("within the entry %q of its text is selected", got)
-	}
-	s.drag(60, middle(3))
-	s.picked("b", "c", "d")
-	if got := s.clipboard(copying); got != "two\nthree\nfour" {
-		t.Errorf("copied is %q", got)
-	}
-	s.drag(60, middle(0))
-	s.picked("a", "b")
-	s.drag(60, middle(1))
-	s.picked()
-	s.drag(60, 10_000) // below the list
-	s.picked()
 }

@@ -84,6 +84,7 @@ func (l *List) broken(r *row) []string {
 func (v *view) placeGrounds() {
 	l := v.list
 	v.grounds.Begin()
+	v.placeRead()
 	if l.find == nil {
 		return
 	}

@@ -56,6 +56,8 @@ func (v *view) MouseDown(at *desktop.MouseEvent) {
 	}
 	l := v.list
 	switch {
+	case at.Modifier&fyne.KeyModifierShift != 0 && l.Page != nil && l.Page.Extend(at.AbsolutePosition):
+		return
 	case at.Modifier&fyne.KeyModifierShift != 0 && l.editing != nil:
 		l.pickTo(v.row)
 		return
@@ -78,7 +80,7 @@ func (v *view) MouseUp(*desktop.MouseEvent) {}
 // meta line is pressed: here it comes back.
 func (v *view) Tapped(*fyne.PointEvent) {
 	switch {
-	case v.row == nil || v.list.active:
+	case v.row == nil || v.list.active || v.list.reads():
 	case v.list.picking():
 		kit.FocusOn(v.list.writer)
 	default:
@@ -88,7 +90,7 @@ func (v *view) Tapped(*fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (v *view) TappedSecondary(at *fyne.PointEvent) {
-	if v.row != nil {
+	if v.row != nil && !(v.list.Page != nil && v.list.Page.OpenReadMenu(at.AbsolutePosition)) {
 		// The cursor goes to the word below the pointer, which the menu may be about.
 		l := v.list
 		if !l.picks.rows[v.row] {
