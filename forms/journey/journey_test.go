@@ -217,6 +217,21 @@ func TestWholeJourney(t *testing.T) {
 	for _, code := range []string{"QS1", "QS2", "QS3"} {
 		w.key("ctrl+Next")
 		w.page(forms.StatementPage(code))
+		if code != "QS1" {
+			continue
+		}
+		// From the middle of an entry to the middle of the next the mouse selects text,
+		// which can be quoted elsewhere, and which nothing typed takes away.
+		w.drag(430, 312, 430, 376)
+		w.shows("that text is selected", func(now string) bool { return strings.Contains(now, `focus="kit.readingSheet"`) })
+		w.picture("09-selected")
+		w.key("BackSpace", "x", "ctrl+c")
+		w.until("the text is on the clipboard", func() bool {
+			first, second, both := strings.Cut(s.copied(), "\n")
+			return both && first != "" && strings.HasSuffix("eferrals are read the day they arrive.", first) &&
+				second != "" && strings.HasPrefix("Nobody waits over 28 days without a call", second)
+		})
+		has("QS1", assessment.WorkingWell, "Referrals are read the day they arrive.", "Nobody waits over 28 days without a call.")
 	}
 	w.write("Told to end in the middle of a")
 	if err := w.process.Process.Signal(syscall.SIGTERM); err != nil {

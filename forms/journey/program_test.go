@@ -125,6 +125,14 @@ func (w *window) dialog(title string) {
 	w.shows("the question "+title, func(now string) bool { return strings.Contains(now, "dialog="+strconv.Quote(title)+" ") })
 }
 
+// drag presses the mouse at a place of the window, in pixels, and lets go at another.
+func (w *window) drag(fromX, fromY, toX, toY int) {
+	w.t.Helper()
+	w.run("xdotool",
+		"mousemove", "--window", w.id, strconv.Itoa(fromX), strconv.Itoa(fromY), "mousedown", "1",
+		"mousemove", "--window", w.id, strconv.Itoa(toX), strconv.Itoa(toY), "mouseup", "1")
+}
+
 // kill ends the program as a power cut does.
 func (w *window) kill() {
 	if w.process.ProcessState == nil {

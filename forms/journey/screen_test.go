@@ -107,6 +107,14 @@ func (s *screen) clipboard(text string) {
 	}
 }
 
+// copied is the text on the clipboard; "" while there is none.
+func (s *screen) copied() string {
+	cmd := exec.Command("xclip", "-o", "-selection", "clipboard")
+	cmd.Env = s.env()
+	out, _ := cmd.Output() // nothing to be had is an error to xclip
+	return string(out)
+}
+
 // picture saves what the screen shows, for a person to look at, if
 // NINEFOLD_PICTURES names a folder.
 func (s *screen) picture(name string) {

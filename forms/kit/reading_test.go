@@ -185,6 +185,15 @@ func TestAFieldKeepsWhatIsSelectedWithinIt(t *testing.T) {
 		t.Errorf("the first field still has %q selected", got)
 	}
 	kittest.Picture(t, w, "read-fields")
+	mouse.Press(placeIn(t, second, "eighty", 2), desktop.MouseButtonSecondary, 0)
+	mouse.Release()
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("no menu is opened in a field")
+	}
+	kittest.Choose(t, w, "Copy")
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "people we support\nHalf of them are over eighty.\nMost" {
+		t.Errorf("copied is %q", got)
+	}
 
 	// Back in the one where it began, it is that field's, to be written over.
 	mouse.Drag(placeIn(t, first, "people", 0), placeIn(t, second, "them", 0), placeIn(t, first, " support", 0))

@@ -131,8 +131,13 @@ func (f *Field) WritingAt() (anchor, cursor Spot, is bool) {
 	return Spot{0, a}, Spot{0, c}, f.active
 }
 
-// Rest implements Written. A field is written in for as long as it has the keyboard.
-func (f *Field) Rest() {}
+// Rest implements Written. A field is written in for as long as it has the keyboard;
+// what is selected in it alone is let go of.
+func (f *Field) Rest() {
+	if f.writer.SelectedText() != "" {
+		f.writer.MoveTo(f.writer.Offset())
+	}
+}
 
 // SelectIn implements Written.
 func (f *Field) SelectIn(_, from, to int) bool {

@@ -255,6 +255,9 @@ func (w *Writer) MouseDown(at *desktop.MouseEvent) {
 	if p := w.page(); p != nil && at.Button != desktop.MouseButtonSecondary && at.Modifier&fyne.KeyModifierShift != 0 && p.Extend(at.AbsolutePosition) {
 		return
 	}
+	if p := w.page(); p != nil && at.Button == desktop.MouseButtonSecondary && p.reading.covers(at.AbsolutePosition) {
+		return // what is selected there stays, for its menu
+	}
 	if w.OnPress != nil && at.Button != desktop.MouseButtonSecondary && at.Modifier == 0 {
 		w.OnPress()
 	}
