@@ -84,7 +84,6 @@ func eachReadable(object fyne.CanvasObject, at fyne.Position, f func(r Readable,
 	if object == nil || !object.Visible() {
 		return
 	}
-	var inner []fyne.CanvasObject
 	switch o := object.(type) {
 	case *Page:
 		return // reads for itself
@@ -93,29 +92,18 @@ func eachReadable(object fyne.CanvasObject, at fyne.Position, f func(r Readable,
 			f(o, at)
 		}
 		return
-	case *fyne.Container:
-		inner = o.Objects
-	case Holder:
-		inner = o.Held()
 	}
-	for _, child := range inner {
+	for _, child := range held(object) {
 		eachReadable(child, at.Add(child.Position()), f)
 	}
 }
 
 // makeAll makes what a page has not made yet.
 func makeAll(object fyne.CanvasObject) {
-	var inner []fyne.CanvasObject
-	switch o := object.(type) {
-	case *Lazy:
-		o.Make()
-		inner = o.Held()
-	case *fyne.Container:
-		inner = o.Objects
-	case Holder:
-		inner = o.Held()
+	if l, is := object.(*Lazy); is {
+		l.Make()
 	}
-	for _, child := range inner {
+	for _, child := range held(object) {
 		makeAll(child)
 	}
 }
