@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"ninefold/forms/kit"
 	"ninefold/forms/kit/kittest"
@@ -105,4 +106,25 @@ func BenchmarkSetItems(b *testing.B) {
 		items[10].Meta = fmt.Sprint(i)
 		lists[0].SetItems(items)
 	}
+}
+
+// BenchmarkSelecting is one movement of the mouse that selects text across three lists
+// of 500, to the next entry and back: where it is is found, and what is selected is
+// drawn. The budget is a frame of 16 ms.
+func BenchmarkSelecting(b *testing.B) {
+	page, lists := threeLists(b, 500)
+	w := show(b, page, 1366, 768)
+	mouse := kittest.NewMouse(b, w)
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(lists[2])
+	at := func(row int) fyne.Position { return corner.AddXY(90, lists[2].tops[row]+rowAbove+5) }
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(lists[0]).AddXY(90, lists[0].tops[1]+rowAbove+5)
+	mouse.Press(from, desktop.MouseButtonPrimary, 0)
+	mouse.Move(at(1))
+	for i := 0; b.Loop(); i++ {
+		page.DragOn(lists[0], 1, 0, at(1+i%2))
+	}
+	if page.Selected() == "" {
+		b.Fatal("nothing is selected")
+	}
+	mouse.Release()
 }
