@@ -13,7 +13,6 @@ import (
 // at it.
 type readingSheet struct {
 	widget.BaseWidget
-	keyWatch
 
 	of      *reading
 	focused bool
