@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/pdfium"
+	"ninefold/app/personaldata"
 	"ninefold/export"
 	"ninefold/export/pack"
 	"ninefold/forms/kit"
@@ -751,6 +753,15 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 		OnTick:  func(id string, on bool) { ticked[id] = on },
 	})
 	table.SetRows(rows)
+	group := kit.NewMenuButton("Tick a group", func() []kit.Action {
+		return findingGroups(findings, func(in func(assessment.Finding) bool) {
+			for i, f := range findings {
+				rows[i].Ticked = in(f)
+				ticked[rows[i].ID] = rows[i].Ticked
+			}
+			table.SetRows(rows)
+		})
+	})
 	reason := kit.NewField(kit.FieldConfig{
 		Label: "Why what is ticked may be published", Limit: assessment.LimitName, Spelt: true, OnChange: func(string) {},
 		Help: "The self-assessment remembers it, and does not ask about the same text again.",
@@ -773,12 +784,41 @@ func (p *exportPage) showFindings(findings []assessment.Finding, publish func())
 	form = kit.FormWide(p.host.Canvas(), "This looks like personal data", kit.Stack(10,
 		kit.NewBody("A public pack must hold none. Nothing has been made yet. Enter on a row leads to where it stands. Go back to take it out, tick and accept what may be published, or publish all of it this once."),
 		container.NewStack(p.roomInDialog(), kit.NewPage(table)),
+		kit.Row(0, group),
 		reason,
 	), nil,
 		kit.Answer{Label: "Go back", Primary: true},
 		kit.Answer{Label: "Accept what is ticked", Do: accept, Stay: true},
 		kit.Answer{Label: "Publish all the same", Do: publish},
 	)
+}
+
+// findingGroups offers to tick findings together: all of them, those of a kind, those
+// of a sureness, or none. Tick is given what tells whether a finding is among them.
+func findingGroups(findings []assessment.Finding, tick func(in func(assessment.Finding) bool)) []kit.Action {
+	var actions []kit.Action
+	add := func(name string, in func(assessment.Finding) bool) {
+		n := 0
+		for _, f := range findings {
+			if in(f) {
+				n++
+			}
+		}
+		label := name + " (" + assessment.Thousands(n) + ")"
+		if !slices.ContainsFunc(actions, func(a kit.Action) bool { return a.Label == label }) {
+			actions = append(actions, kit.Action{Label: label, Do: func() { tick(in) }})
+		}
+	}
+	add("All", func(assessment.Finding) bool { return true })
+	for _, f := range findings {
+		add(f.What, func(other assessment.Finding) bool { return other.What == f.What })
+	}
+	for sure := personaldata.Perhaps; sure <= personaldata.Certain; sure++ {
+		if slices.ContainsFunc(findings, func(f assessment.Finding) bool { return f.Sure == sure }) {
+			add(sure.String(), func(other assessment.Finding) bool { return other.Sure == sure })
+		}
+	}
+	return append(actions, kit.Action{Label: "None", Do: func() { tick(func(assessment.Finding) bool { return false }) }})
 }
 
 // acceptances are what the document is to remember of the findings that are

@@ -188,3 +188,32 @@ func TestADocumentThatCannotBeMadeOffersNoChoices(t *testing.T) {
 		t.Error("there is paper to choose for a plan that is not there, or an owner of no items")
 	}
 }
+
+func TestFindingsAreTickedInGroups(t *testing.T) {
+	h := emptyHost(t, Export)
+	a := h.doc.Assessment()
+	h.Do(a.AddEntries("QS2", assessment.Improvement, "",
+		assessment.NewEntry{ID: "one", Text: "Write to jo.ferriby@northmere.example or ring 07700 900 123."},
+		assessment.NewEntry{ID: "two", Text: "Write to ada.ferriby@northmere.example."}))
+	h.press("Choose for whom it is")
+	h.press("Public: without what is marked internal")
+	h.press("Export")
+	h.press("Tick a group")
+	h.press("E-mail address (2)")
+	h.write("Why what is ticked may be published", "They agreed")
+	h.press("Accept what is ticked")
+	h.failed()
+	left := assessment.Unaccepted(export.FindPersonalData(h.doc.Assessment(), export.OptionsFrom(h.doc.Assessment())))
+	if len(left) != 1 || left[0].Match != "07700 900 123" {
+		t.Errorf("still asked about are %+v", left)
+	}
+	h.press("Tick a group")
+	h.press("Almost certain (1)")
+	h.press("Tick a group")
+	h.press("None")
+	h.write("Why what is ticked may be published", "They agreed")
+	h.press("Accept what is ticked")
+	if len(h.errs) != 1 || !strings.Contains(h.errs[0].Error(), "Nothing is ticked") {
+		t.Errorf("with none ticked: %v", h.errs)
+	}
+}
