@@ -48,6 +48,9 @@ was asked for one to two weeks before today, or before the day that
 SOURCE_DATE_EPOCH gives. What is there already is never overwritten.`,
 		Args: arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := pack.CheckNow(); err != nil {
+				return err
+			}
 			a, files, err := beginning.SampleAt(args[0], pack.Now())
 			if err != nil {
 				return err

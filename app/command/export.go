@@ -250,6 +250,9 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 	if err != nil {
 		return err
 	}
+	if err := pack.CheckNow(); err != nil {
+		return err
+	}
 	if doubt := o.Doubt(a); doubt != "" && !f.asAsked {
 		return assessment.Refuse(assessment.CodeInvalid, nil, "%s Nothing was made. Please change it, or give --as-asked if it is meant.", doubt)
 	}

@@ -590,6 +590,13 @@ func TestFilesSayWhenTheyWereMadeBesideTheMeeting(t *testing.T) {
 	if again, bookAgain := made("--repeatable"); !bytes.Equal(pdf, again) || !bytes.Equal(book, bookAgain) {
 		t.Error("repeatable files differ")
 	}
+	for _, wrong := range []string{"soon", "-1", "1700000000.5"} {
+		t.Setenv("SOURCE_DATE_EPOCH", wrong)
+		out := filepath.Join(t.TempDir(), "out.pdf")
+		if said := refused(t, filepath.Dir(out), "export", path, "--document", "risks", "--pdf", out); !strings.Contains(said, "no number of seconds") {
+			t.Errorf("of the time %q it says %q", wrong, said)
+		}
+	}
 }
 
 // properties are the entries of a PDF's information dictionary.

@@ -43,11 +43,35 @@ func (j Job) made() time.Time {
 // environment gives as SOURCE_DATE_EPOCH, in seconds since 1970, else that of the
 // computer, to the second.
 func Now() time.Time {
-	if seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil && seconds >= 0 && seconds <= lastSecond {
-		return time.Unix(seconds, 0).UTC()
+	if at, given, err := givenTime(); given && err == nil {
+		return at
 	}
 	return time.Now().Truncate(time.Second)
 }
+
+// CheckNow refuses with CodeInvalid a time that the environment gives and that cannot
+// be read: files that somebody wants repeatable would say another each time.
+func CheckNow() error {
+	_, _, err := givenTime()
+	return err
+}
+
+// givenTime is the time that the environment gives, if it gives any
+// (https://reproducible-builds.org/specs/source-date-epoch).
+func givenTime() (at time.Time, given bool, err error) {
+	text, given := os.LookupEnv(timeVariable)
+	if !given || text == "" {
+		return at, false, nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || seconds < 0 || seconds > lastSecond {
+		return at, true, export.Refusal(timeVariable + " in the environment says " + strconv.Quote(text) + ", which is no number of seconds since 1970. Nothing was made. Please give it such a number, or take it away.")
+	}
+	return time.Unix(seconds, 0).UTC(), true, nil
+}
+
+// timeVariable names the time that files say they were made at.
+const timeVariable = "SOURCE_DATE_EPOCH"
 
 // lastSecond is the end of the year 9999, the last that dates of files can say.
 const lastSecond = 253402300799
