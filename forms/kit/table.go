@@ -213,8 +213,12 @@ func (t *Table) relayout() {
 }
 
 // step moves the keyboard by rows, past headings.
-func (t *Table) step(by int) {
-	for at := t.at + by; at >= 0 && at < len(t.rows); at += by {
+func (t *Table) step(by int) { t.stepFrom(t.at, by) }
+
+// stepFrom moves the keyboard to the next row from a place on, which may be right
+// before the first row or behind the last; where there is none it stays.
+func (t *Table) stepFrom(place, by int) {
+	for at := place + by; at >= 0 && at < len(t.rows); at += by {
 		if !t.rows[at].row.Heading {
 			t.goTo(at)
 			t.selectTo(at, t.shift)
@@ -396,11 +400,9 @@ func (t *Table) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		t.step(-1)
 	case fyne.KeyHome:
-		t.at = -1
-		t.step(1)
+		t.stepFrom(-1, 1)
 	case fyne.KeyEnd:
-		t.at = len(t.rows)
-		t.step(-1)
+		t.stepFrom(len(t.rows), -1)
 	case fyne.KeySpace:
 		t.tick(t.rows[t.at])
 		t.toggle(t.at)

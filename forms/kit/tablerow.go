@@ -128,7 +128,11 @@ func (v *tableView) take() bool {
 		return false
 	}
 	t := v.table
-	t.at = slices.Index(t.rows, v.row)
+	at := slices.Index(t.rows, v.row)
+	if at < 0 {
+		return false // gone meanwhile
+	}
+	t.at = at
 	FocusOn(t)
 	t.redraw()
 	return true

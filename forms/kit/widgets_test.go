@@ -618,3 +618,14 @@ func TestARowTakesTheRoomOfItsButtonsWhereThereIsTooLittle(t *testing.T) {
 		t.Error("with room enough the choice is still cut")
 	}
 }
+
+func TestATableOfHeadingsAloneTakesEveryKey(t *testing.T) {
+	table := NewTable(TableConfig{Says: "Found", Columns: []Column{{Title: "Found"}}, OnChoose: func(string) {}})
+	w := show(t, NewPage(table), 400, 300)
+	table.SetRows([]TableRow{{Heading: true, Cells: []string{"Nothing is found"}}})
+	table.Focus()
+	kittest.Press(t, w, fyne.KeyEnd, fyne.KeySpace, fyne.KeyReturn, fyne.KeyHome, fyne.KeySpace, fyne.KeyDelete, fyne.KeyUp, fyne.KeyDown)
+	if table.Current() != "" {
+		t.Errorf("the keyboard is on %q", table.Current())
+	}
+}
