@@ -639,7 +639,7 @@ func (p *exportPage) showPreview(result *pack.Result, problem string) {
 	}
 	const most = 8
 	if len(remarks) > most {
-		remarks = append(remarks[:most], "… and "+count(len(remarks)-most, "more place", "more places")+".")
+		remarks = append(remarks[:most], "… and "+count(len(remarks)-most, "more line", "more lines")+".")
 		p.unlike.Show()
 	} else {
 		p.unlike.Hide()

@@ -425,10 +425,11 @@ func report(cmd *cobra.Command, file pack.File) error {
 	if len(file.Undrawable) == 0 {
 		return nil
 	}
-	lines := fmt.Sprintf("In %s, the text of %s does not look as it was written:\n", filepath.Base(file.Path), count(len(file.Undrawable), "place", "places"))
+	lines, places := "", 0
 	for _, u := range file.Undrawable {
+		places += u.Places
 		lines += fmt.Sprintf("  %s: %s\n", u.Place, u.Sentence)
 	}
-	_, err := fmt.Fprint(cmd.ErrOrStderr(), lines)
+	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "In %s, the text of %s does not look as it was written:\n%s", filepath.Base(file.Path), count(places, "place", "places"), lines)
 	return err
 }

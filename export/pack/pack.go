@@ -101,7 +101,7 @@ type File struct {
 	// LeftOut tells whether anything internal was left out, entries or not.
 	LeftOut bool
 	// Undrawable lists the places whose text does not look in a PDF as it was
-	// written, one line a place. The workbook holds everything as it was.
+	// written, one line a place or a run of them. The workbook holds everything as it was.
 	Undrawable []pdf.Unlike
 }
 

@@ -60,9 +60,20 @@ func (c *composer) awaitRows(t export.Table) {
 	for _, row := range t.Rows {
 		if len(row) > 0 && row[0].ID != "" {
 			c.destinations[row[0].ID] = c.doc.NewDestination()
-			c.titles[row[0].ID] = strings.Join(row[0].Texts(), " ")
+			c.titles[row[0].ID] = rowTitle(row)
 		}
 	}
+}
+
+// rowTitle says what a row is: its own reference, and the first line beside it.
+func rowTitle(row []export.Cell) string {
+	title := strings.Join(row[0].Texts(), " ")
+	if len(row) > 1 {
+		if beside := row[1].Texts(); len(beside) > 0 && strings.TrimSpace(beside[0]) != "" {
+			title += ", " + strings.TrimSpace(beside[0])
+		}
+	}
+	return title
 }
 
 // compose composes the report, and hands over its pages as soon as nothing that

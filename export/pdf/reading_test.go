@@ -56,6 +56,17 @@ func TestTextIsReadOutAsItWasWritten(t *testing.T) {
 	}
 }
 
+func TestALinkToAPieceOfEvidenceSaysWhatItIs(t *testing.T) {
+	data, _ := write(t, sample(t, agenda(export.SelfAssessment)))
+	read, err := pdfcheck.ReadText(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Go to E5, Plainspoken Advocacy: yearly return\n"; !strings.Contains(read.Hidden, want) {
+		t.Errorf("no link is described as %q", want)
+	}
+}
+
 func TestAnEntryIsReadOutInTheLanguageItsAuthorSays(t *testing.T) {
 	a := sampleAssessment(t)
 	entry := a.Statements[0].List(assessment.ListKeys[0])[0]

@@ -3,19 +3,23 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"ninefold/export/pdf/tagged"
 )
 
-// Unlike is a place whose text does not look in the file as it was written.
+// Unlike is a place whose text does not look in the file as it was written, or
+// several that follow each other and of which the same is to be said.
 type Unlike struct {
-	Place    string // where it stands in the document
-	Sentence string // how many characters, and what becomes of them
+	Place    string // where it stands in the document, such as "Safeguarding, Priorities, entries 2 to 9"
+	Sentence string // how many characters, of several places in each, and what becomes of them
+	Places   int    // how many they are
 }
 
-// Unlike is Undrawable with one line a place, in the order of the document.
+// Unlike is Undrawable with one line a place, or a run of places with the same to
+// say, in the order of the document.
 func (r *Result) Unlike() []Unlike {
 	var places []string
 	found := map[string][]tagged.Undrawable{}
@@ -25,7 +29,7 @@ func (r *Result) Unlike() []Unlike {
 		}
 		found[u.Place] = append(found[u.Place], u)
 	}
-	out := make([]Unlike, 0, len(places))
+	var runs []run
 	for _, place := range places {
 		var says []string
 		for _, reason := range []tagged.Reason{tagged.NoGlyph, tagged.NotText, tagged.Unshaped} {
@@ -33,9 +37,51 @@ func (r *Result) Unlike() []Unlike {
 				says = append(says, sentence)
 			}
 		}
-		out = append(out, Unlike{place, strings.Join(says, "; ")})
+		next := runOf(place, strings.Join(says, "; "))
+		if last := len(runs) - 1; last >= 0 && runs[last].goesOnWith(next) {
+			runs[last].last = next.last
+		} else {
+			runs = append(runs, next)
+		}
+	}
+	out := make([]Unlike, len(runs))
+	for i, r := range runs {
+		out[i] = r.line()
 	}
 	return out
+}
+
+// run is places of one list that follow each other, each with the same to say.
+type run struct {
+	list        string // what stands before their numbers; all of the place where it has none
+	first, last int    // their numbers, from 1; or 0
+	sentence    string
+}
+
+// entryPlace is what stands before the number of an entry in the name of its place.
+const entryPlace = ", entry "
+
+func runOf(place, sentence string) run {
+	if list, number, is := strings.Cut(place, entryPlace); is {
+		if n, err := strconv.Atoi(number); err == nil && n > 0 {
+			return run{list, n, n, sentence}
+		}
+	}
+	return run{place, 0, 0, sentence}
+}
+
+func (r run) goesOnWith(next run) bool {
+	return r.first > 0 && r.list == next.list && r.sentence == next.sentence && next.first == r.last+1
+}
+
+func (r run) line() Unlike {
+	switch {
+	case r.first == 0:
+		return Unlike{r.list, r.sentence, 1}
+	case r.first == r.last:
+		return Unlike{r.list + entryPlace + strconv.Itoa(r.first), r.sentence, 1}
+	}
+	return Unlike{fmt.Sprintf("%s, entries %d to %d", r.list, r.first, r.last), "in each, " + r.sentence, r.last - r.first + 1}
 }
 
 // becomes says what becomes of the characters of one place for one reason, or

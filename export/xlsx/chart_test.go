@@ -44,3 +44,21 @@ func TestEveryChartHasAPlaceOfItsOwnAndItsNumbersInWords(t *testing.T) {
 		t.Errorf("of %d charts %d have a place", charts, places)
 	}
 }
+
+func TestTheHeaderOfATableIsNotPrintedAboveItsCharts(t *testing.T) {
+	titled := func(rows int) bool {
+		s := export.Sheet{Name: "Waiting", Title: "Waiting", Columns: []export.Column{{Title: "For", Width: 20}, {Title: "Days", Width: 10}}}
+		for i := range rows {
+			s.Rows = append(s.Rows, export.Row{Cells: []export.Value{export.TextValue("A wait"), export.NumberValue(i)}})
+		}
+		s.Charts = []export.Chart{{Title: "Waits", Alt: "Bars of the waits.", Last: rows - 1, Values: []int{1}}}
+		parts := unpack(t, inMemory(t, &export.Report{Title: "Measures", Sheets: []export.Sheet{s}}, xlsx.Options{}))
+		return strings.Contains(string(parts["xl/workbook.xml"]), "_xlnm.Print_Titles")
+	}
+	if titled(10) {
+		t.Error("a header stands above the charts of a table of one page")
+	}
+	if !titled(200) {
+		t.Error("a table of several pages has its header on the first only")
+	}
+}

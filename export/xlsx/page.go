@@ -42,6 +42,9 @@ func (g *grid) page() error {
 			return g.file.SetPanes(name, &excelize.Panes{Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner}}})
 		},
 		func() error {
+			if g.aloneOnItsPage() {
+				return nil
+			}
 			return g.file.SetDefinedName(&excelize.DefinedName{
 				Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", quoted(name), HeaderRow, HeaderRow), Scope: name,
 			})
@@ -54,6 +57,14 @@ func (g *grid) page() error {
 		}
 	}
 	return nil
+}
+
+// aloneOnItsPage tells whether the table has one printed page and charts follow it on
+// pages of their own, above which its header would stand with nothing below it. The
+// sheet is never printed larger than it is, to the width of a page.
+func (g *grid) aloneOnItsPage() bool {
+	const printed = 595 - 2*54 // points of A4 turned sideways, without its margins
+	return (g.sheet.Bars != nil || len(g.sheet.Charts) > 0) && g.tall <= printed
 }
 
 // What is printed above a sheet, in characters of small type, so that the words

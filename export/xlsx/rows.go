@@ -190,6 +190,7 @@ func (g *grid) cells(values []export.Value) []cell {
 // take notes what a line needs beside it: its styles, its texts, where it leads.
 func (g *grid) take(l line) error {
 	g.bottom = l.row
+	g.tall += math.Min(l.height, excelize.MaxRowHeight)
 	for i, c := range l.cells {
 		if _, err := g.styleID(c.look); err != nil {
 			return err

@@ -15,9 +15,10 @@ import (
 type grid struct {
 	*book
 	sheet  export.Sheet
-	width  int   // columns, the hidden ones among them
-	bottom int   // the last row that is filled in
-	high   []int // how many lines each row has, or parted
+	width  int     // columns, the hidden ones among them
+	bottom int     // the last row that is filled in
+	tall   float64 // of all rows, in points
+	high   []int   // how many lines each row has, or parted
 
 	// Memory that lines uses again.
 	line   []cell
