@@ -272,6 +272,19 @@ func TestWhatIsSelectedIsLetGoWhenItSaysSomethingElse(t *testing.T) {
 	selects(t, page, "")
 }
 
+func TestOfTwoPagesOneHasTextSelected(t *testing.T) {
+	clock := still(t)
+	left, right := NewBody("What is on the left."), NewBody("What is on the right.")
+	one, other := NewPage(Stack(8, left)), NewPage(Stack(8, right))
+	mouse := kittest.NewMouse(t, show(t, Aside(100, 200, one, other), 400, 200))
+	mouse.Drag(placeIn(t, left, "is", 0), placeIn(t, left, "left", 0))
+	selects(t, one, "is on the ")
+	mouse.Drag(placeIn(t, right, "is", 0), placeIn(t, right, "right", 0))
+	clock.Pass(leaveReading)
+	selects(t, one, "")
+	selects(t, other, "is on the ")
+}
+
 func TestTheHeadOfAPageIsReadWithIt(t *testing.T) {
 	still(t)
 	title, text := NewTitle("Assessing needs"), NewBody(strings.Repeat("How needs are assessed. ", 80))

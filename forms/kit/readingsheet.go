@@ -144,7 +144,7 @@ func (s *readingSheet) left() {
 	if s.of.dragging || c == nil || answerable(c) == nil {
 		return
 	}
-	if _, still := c.Focused().(*readingSheet); !still {
+	if on, is := c.Focused().(*readingSheet); !is || on.of != s.of {
 		s.of.clear()
 	}
 }
