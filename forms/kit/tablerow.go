@@ -276,7 +276,8 @@ func (v *tableView) place(size fyne.Size) {
 	v.tick.show(t.lead() > 0 && !r.row.Heading, r.row.Ticked)
 	v.tick.place(cellSide, cellAbove+(r.face.LineHeight()-v.tick.side())/2)
 	on := t.focused && t.at < len(t.rows) && t.rows[t.at] == r
-	placeRing(v.ring, 2, 1, size.Width-4, size.Height-2, -RingWidth, 4, on)
+	const left, right = 4, 6 // clear of the card's edge, and of the bar that scrolls it
+	placeRing(v.ring, left, 1, size.Width-left-right, size.Height-2, -RingWidth, 4, on)
 	v.cell.Hidden = !on || t.column < 0 || t.config.again == nil || r.row.Heading
 	if !v.cell.Hidden {
 		from, width := t.cellAt(t.column)
