@@ -51,14 +51,34 @@ func RouteTo(a *assessment.Assessment, ref assessment.Ref, field assessment.Fiel
 	return Route{}, false
 }
 
+// RouteToRemoved is the way to where a record stood that is there no more, by the fields
+// it had: to what it stood below, on a statement's page to its list.
+func RouteToRemoved(a *assessment.Assessment, removed assessment.Ref, fields map[assessment.Field]string) (route Route, ok bool) {
+	if route, ok = RouteTo(a, removed, ""); ok {
+		return Route{Page: route.Page}, true
+	}
+	parent := above(removed.Kind, func(f assessment.Field) string { return fields[f] })
+	if parent.Kind == "" {
+		return Route{}, false
+	}
+	return RouteTo(a, parent, assessment.Field(fields[assessment.FieldList]))
+}
+
 // parentOf is the record that another stands below, or none.
 func parentOf(a *assessment.Assessment, ref assessment.Ref) assessment.Ref {
-	for _, f := range assessment.Fields(ref.Kind) {
+	return above(ref.Kind, func(f assessment.Field) string {
+		value, _ := a.Value(ref.Kind, ref.ID, f)
+		return value
+	})
+}
+
+// above is what a record stands below by the values of its fields, or none.
+func above(kind assessment.Kind, value func(assessment.Field) string) assessment.Ref {
+	for _, f := range assessment.Fields(kind) {
 		if !f.Places || f.Type != assessment.TypeReference {
 			continue
 		}
-		value, _ := a.Value(ref.Kind, ref.ID, f.Field)
-		if targets := f.Targets(value); len(targets) == 1 {
+		if targets := f.Targets(value(f.Field)); len(targets) == 1 {
 			return targets[0]
 		}
 	}

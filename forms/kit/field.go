@@ -249,12 +249,23 @@ func (f *Field) settled() {
 	}
 }
 
-// revealCursor scrolls the page to the line the cursor is on.
+// revealCursor scrolls the page to the line the cursor is on; to the last line
+// together with what is said below the box. What is wrong is shown wherever the cursor
+// is.
 func (f *Field) revealCursor() {
-	if y, ok := offsetWithin(f.page.body.content, f); ok {
-		line := f.body().LineHeight()
-		top := y + f.writer.Position().Y + float32(f.writer.CursorRow)*line
-		f.page.RevealPart(top, top+line+ViewMargin)
+	y, ok := offsetWithin(f.page.body.content, f)
+	if !ok {
+		return
+	}
+	line, foot := f.body().LineHeight(), y+f.HeightFor(f.Size().Width)
+	top := y + f.writer.Position().Y + float32(f.writer.CursorRow)*line
+	bottom := top + line + ViewMargin
+	if f.writer.CursorRow >= f.writer.Rows()-1 {
+		bottom = max(bottom, foot)
+	}
+	f.page.RevealPart(top, bottom)
+	if f.problem != "" || f.writer.Refused != "" {
+		f.page.RevealPart(foot-f.underHeight(f.Size().Width), foot)
 	}
 }
 
@@ -371,11 +382,20 @@ func (f *Field) rowsAt(width float32) int {
 // HeightFor implements Wrapping.
 func (f *Field) HeightFor(width float32) float32 {
 	height := f.labelHeight(width) + f.boxHeight(width)
-	if text := f.underText(); text != "" {
-		under := Block{text: text, face: Face{Size: SizeOf(SizeSmall)}}
-		height += fieldGap + under.HeightFor(width)
+	if under := f.underHeight(width); under > 0 {
+		height += fieldGap + under
 	}
 	return height
+}
+
+// underHeight is the height of what is said below the box, 0 where that is nothing.
+func (f *Field) underHeight(width float32) float32 {
+	text := f.underText()
+	if text == "" {
+		return 0
+	}
+	under := Block{text: text, face: Face{Size: SizeOf(SizeSmall)}}
+	return under.HeightFor(width)
 }
 
 // CreateRenderer implements fyne.Widget.

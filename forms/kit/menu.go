@@ -39,7 +39,10 @@ func OpenMenuAt(object fyne.CanvasObject, at fyne.Position, actions []Action) {
 		return
 	}
 	menu := widget.NewPopUpMenu(menuOf(actions), c)
-	menu.ShowAtRelativePosition(at, object)
+	// The toolkit keeps it off the right and the lower edge. What it belongs to may be
+	// scrolled out at the upper one.
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(object).Add(at)
+	menu.ShowAtPosition(fyne.NewPos(max(from.X, 0), max(from.Y, 0)))
 	c.Focus(menu)
 }
 

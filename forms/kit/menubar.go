@@ -271,13 +271,32 @@ func (o *openMenu) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		if !o.menu.ActivateLastSubmenu() {
 			o.bar.beside(o.title, 1)
+			return
 		}
+		o.fitSubmenu()
 	case fyne.KeyLeft:
 		if !o.menu.DeactivateLastSubmenu() {
 			o.bar.beside(o.title, -1)
 		}
 	case fyne.KeyEscape, fyne.KeyF10:
 		o.bar.close()
+	}
+}
+
+// fitSubmenu keeps a submenu that has just been opened within the window, where it
+// scrolls: the toolkit moves one that is taller than the window out at the upper edge.
+func (o *openMenu) fitSubmenu() {
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(o.menu)
+	for _, item := range o.menu.Items {
+		parent, has := item.(interface{ Child() *widget.Menu })
+		if !has || parent.Child() == nil || !parent.Child().Visible() {
+			continue
+		}
+		submenu := parent.Child()
+		if most := o.Size().Height; submenu.MinSize().Height > most {
+			submenu.Move(fyne.NewPos(submenu.Position().X, -from.Y))
+			submenu.Resize(fyne.NewSize(submenu.MinSize().Width, most))
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"ninefold/forms/kit/kittest"
 )
@@ -81,5 +82,24 @@ func TestMenusStandBehindOneNameWhereThereIsLittleRoom(t *testing.T) {
 	kittest.Press(t, window, fyne.KeyDown, fyne.KeyRight, fyne.KeyRight, fyne.KeyDown, fyne.KeyReturn)
 	if !slices.Equal(*chosen, []string{"Export"}) {
 		t.Errorf("chosen are %q", *chosen)
+	}
+}
+
+// A submenu that is taller than the window scrolls in it, whatever was highlighted before.
+func TestATallSubmenuStaysWithinTheWindow(t *testing.T) {
+	var pages []*fyne.MenuItem
+	for range 40 {
+		pages = append(pages, fyne.NewMenuItem("A page", nil))
+	}
+	to := fyne.NewMenuItem("Go to", nil)
+	to.ChildMenu = fyne.NewMenu("", pages...)
+	bar := NewMenuBar(func() []*fyne.Menu { return []*fyne.Menu{fyne.NewMenu("View", to)} })
+	window := show(t, Stack(0, Row(0, bar)), 500, 400)
+	bar.Open()
+	kittest.Press(t, window, fyne.KeyRight)
+	submenu := bar.shown.menu.Items[0].(interface{ Child() *widget.Menu }).Child()
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(submenu)
+	if !submenu.Visible() || from.Y < 0 || from.Y+submenu.Size().Height > 400 {
+		t.Errorf("the submenu lies from %.0f to %.0f in a window of 400", from.Y, from.Y+submenu.Size().Height)
 	}
 }

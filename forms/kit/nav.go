@@ -76,8 +76,13 @@ func (n *Nav) SetItems(items []NavItem) {
 	n.scroll.Refresh()
 }
 
-// Select marks the item of the page on show. It does not call back.
+// Select marks the item of the page on show. It does not call back. Where that is marked
+// already, a person who goes through the items by the keyboard stays where they are.
 func (n *Nav) Select(id string) {
+	if n.focused && id == n.selected {
+		n.show()
+		return
+	}
 	n.selected = id
 	for i, r := range n.rows {
 		if r.item.ID == id && id != "" {

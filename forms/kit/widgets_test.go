@@ -86,6 +86,15 @@ func TestTheNavigationIsWalkedWithTheArrows(t *testing.T) {
 	if got[5] != "a" || n.Selected() != "b" || len(got) != 6 {
 		t.Errorf("pressed %q, selected %q", got[5], n.Selected())
 	}
+	// What is counted beside an item may change while somebody is on their way.
+	w.Canvas().Focus(n)
+	kittest.Press(t, w, fyne.KeyEnd)
+	n.SetItems(items)
+	n.Select("b")
+	kittest.Press(t, w, fyne.KeyReturn)
+	if len(got) != 7 || got[6] != "c" {
+		t.Errorf("after b was marked again Enter on c chose %q", got[6:])
+	}
 }
 
 func TestAFieldReportsAfterAPauseAndKeepsWhatIsTyped(t *testing.T) {

@@ -29,6 +29,8 @@ type chrome struct {
 	title   *kit.Text
 	trouble *kit.Text       // why saving fails, wrapped below the title line
 	banner  *fyne.Container // holds it, with what to do; hidden while all is well
+	retry   *kit.Button     // of what to do, the first
+	copied  *kit.Button     // and the other
 	marking *kit.Button
 	state   *kit.Text
 	bar     *fyne.Container          // holds the menus and the four parts above
@@ -51,8 +53,9 @@ func newChrome(w *window) *chrome {
 	usual.SetMinSize(kit.NewSecondary("Saved 00:00").OneLine().MinSize())
 	c.bar = container.New(titleLine{}, w.newMenuBar(), kit.NewLine(), c.council, c.title, c.marking, container.NewStack(usual, c.state.AlignRight()))
 	c.trouble = kit.NewBody("").Coloured(kit.ColourDanger)
+	c.retry, c.copied = kit.NewButton("Try again", w.tryAgain), kit.NewPrimaryButton("Save a copy and go on there", w.goOnInCopy)
 	c.banner = kit.Inset(0, 20, 10, 20, kit.Fold(260*w.settings.appearance().TextScale, 10, 0, c.trouble,
-		kit.NewButton("Try again", w.tryAgain), kit.NewPrimaryButton("Save a copy and go on there", w.goOnInCopy)))
+		c.retry, c.copied))
 	c.banner.Hide()
 	bar := kit.Stack(0, kit.Inset(8, 20, 8, 11, c.bar), c.banner)
 	side := container.NewStack(kit.NewGround(kit.ColourSurface), kit.Inset(8, 0, 0, 0, c.nav))
@@ -121,6 +124,22 @@ func (c *chrome) navigate() { c.w.Canvas().Focus(c.nav) }
 
 // navigating tells whether the side navigation has the keyboard.
 func (c *chrome) navigating() bool { return c.w.Canvas().Focused() == fyne.Focusable(c.nav) }
+
+// troubled gives the keyboard to what can be done where saving fails. It says false
+// where there is nothing to do.
+func (c *chrome) troubled() bool {
+	if !c.banner.Visible() {
+		return false
+	}
+	c.w.Canvas().Focus(c.retry)
+	return true
+}
+
+// seesTrouble tells whether one of the two has the keyboard.
+func (c *chrome) seesTrouble() bool {
+	focused := c.w.Canvas().Focused()
+	return focused == fyne.Focusable(c.retry) || focused == fyne.Focusable(c.copied)
+}
 
 // changed follows a change of the document, as far as the chrome shows it.
 func (c *chrome) changed(change assessment.Change) {

@@ -307,15 +307,16 @@ func (w *window) quit() {
 // saveCopy writes a copy of the document elsewhere; the window stays in the
 // document.
 func (w *window) saveCopy() {
-	w.copyTo(func(path string) {
+	w.copyTo("", func(path string) {
 		w.Toast("Saved a copy. You are still in "+filepath.Base(w.doc.Path()), kit.Action{Label: "Show in folder", Do: func() { w.ShowFolder(path) }})
 	})
 }
 
 // goOnInCopy writes a copy and carries on in it, since the document's own file
-// cannot be saved.
+// cannot be saved. Where it is there may be no room, or no right to write: the folder
+// suggested is another.
 func (w *window) goOnInCopy() {
-	w.copyTo(func(path string) {
+	w.copyTo(documentsFolder(), func(path string) {
 		page := w.current
 		copied, err := store.Open(path, store.Options{Who: w.settings.who()})
 		if err != nil {
@@ -324,7 +325,7 @@ func (w *window) goOnInCopy() {
 		}
 		w.abandon()
 		w.take(copied, page)
-		w.Toast("You are now in the copy, " + filepath.Base(path))
+		w.Toast("You are now in the copy, "+filepath.Base(path), kit.Action{Label: "Show in folder", Do: func() { w.ShowFolder(path) }})
 	})
 }
 
@@ -334,15 +335,19 @@ func (w *window) tryAgain() {
 	kit.Beside(func() { _ = doc.Flush() })
 }
 
-// copyTo asks where a copy goes, writes it beside the window, and goes on.
-func (w *window) copyTo(then func(path string)) {
+// copyTo asks where a copy goes, suggesting a folder or, where that is "", the document's
+// own; writes it beside the window, and goes on.
+func (w *window) copyTo(folder string, then func(path string)) {
 	if w.doc == nil {
 		return
 	}
 	w.page.Flush()
 	doc := w.doc
-	base := strings.TrimSuffix(doc.Path(), store.Extension)
-	w.ChooseSave("Save a copy as", free(base+" copy"+store.Extension), forms.DocumentFile, func(path string) {
+	if folder == "" {
+		folder = filepath.Dir(doc.Path())
+	}
+	base := strings.TrimSuffix(filepath.Base(doc.Path()), store.Extension)
+	w.ChooseSave("Save a copy as", free(filepath.Join(folder, base+" copy"+store.Extension)), forms.DocumentFile, func(path string) {
 		if path == "" || w.doc != doc {
 			return
 		}

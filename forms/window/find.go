@@ -40,7 +40,9 @@ func (w *window) sayWhetherSaved() {
 	case w.doc.ReadOnly():
 		w.Toast("This document was opened for reading; nothing can be changed in it.")
 	case state.Err != nil:
-		w.Fail(state.Err)
+		kit.Ask(w.Canvas(), "Not saved yet", state.Err.Error(), kit.Answer{Label: "Close"},
+			kit.Answer{Label: "Save a copy and go on there", Do: w.goOnInCopy},
+			kit.Answer{Label: "Try again", Primary: true, Do: w.tryAgain})
 	case state.Pending > 0 || w.page != nil && w.page.Unsaved():
 		w.Toast("Ninefold saves by itself, and is at it now.")
 	case state.At.IsZero():

@@ -80,3 +80,66 @@ func TestUndoSaysWhereItWasAndGoesThereFromAnotherPage(t *testing.T) {
 		t.Errorf("done again, it shows %s", w.current)
 	}
 }
+
+func TestUndoOfWhatWasAddedSaysWhereItWasAndGoesThere(t *testing.T) {
+	a, err := beginning.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := sampleWindow(t, a)
+	var texts []assessment.NewRecord
+	for _, id := range []string{"0b6f2a3e-1111-4c1d-8e0f-000000000001", "0b6f2a3e-1111-4c1d-8e0f-000000000002"} {
+		texts = append(texts, assessment.NewRecord{ID: id, Values: map[assessment.Field]string{
+			assessment.FieldStatement: "QS3", assessment.FieldList: string(assessment.Priorities), assessment.FieldText: "Ring people back within a day.",
+		}})
+	}
+	w.Do(w.doc.Assessment().AddRecords(assessment.KindEntry, "", texts...))
+	w.Show(forms.Overview)
+	w.Undo()
+	if w.current != forms.StatementPage("QS3") {
+		t.Errorf("undone elsewhere, it stays on %s", w.current)
+	}
+	const where = "Equity in experience and outcomes, Priorities"
+	if at, way := whereabouts(w.doc.Assessment(), w.latest.Ops, ""); at != where || way.Field != assessment.Field(assessment.Priorities) {
+		t.Errorf("it was in %q, on the way %+v", at, way)
+	}
+	w.Redo()
+	if at, _ := whereabouts(w.doc.Assessment(), w.latest.Ops, w.current); at != where {
+		t.Errorf("done again it is in %q", at)
+	}
+}
+
+// One step over several places names the one that is on the page, and how many more.
+func TestUndoOverSeveralPlacesCountsThem(t *testing.T) {
+	a, err := beginning.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry, risks := a.Statement("QS3").List(assessment.Improvement)[1].ID, a.IDs(assessment.KindRisk)
+	ops := []assessment.Op{
+		{Kind: assessment.KindStatement, ID: "QS3", Verb: assessment.Set, Field: assessment.FieldStatus},
+		{Kind: assessment.KindEntry, ID: entry, Verb: assessment.Set, Field: assessment.FieldText},
+		{Kind: assessment.KindEntry, ID: entry, Verb: assessment.Set, Field: assessment.FieldNote},
+		{Kind: assessment.KindRisk, ID: risks[0], Verb: assessment.Set, Field: assessment.FieldTitle},
+		{Kind: assessment.KindRisk, ID: risks[1], Verb: assessment.Set, Field: assessment.FieldTitle},
+	}
+	removed := assessment.Op{Kind: assessment.KindEntry, ID: "gone", Verb: assessment.Remove, Record: map[assessment.Field]string{
+		assessment.FieldStatement: "QS1", assessment.FieldList: string(assessment.Priorities),
+	}}
+	for _, c := range []struct {
+		ops      []assessment.Op
+		page, at string
+	}{
+		{ops, forms.Risks, "Risks, risk 1, and 2 more"},
+		{ops, forms.Overview, "Equity in experience and outcomes, Areas for improvement, entry 2, and 2 more"},
+		{ops[3:], forms.Overview, "Risks"},
+		{append([]assessment.Op{removed}, ops[3:]...), forms.Overview, "Risks"},
+		{[]assessment.Op{removed}, forms.Overview, "Assessing needs, Priorities"},
+		{ops[:3], forms.Overview, "Equity in experience and outcomes, Areas for improvement, entry 2"},
+		{ops[:1], forms.Overview, "Equity in experience and outcomes"},
+	} {
+		if at, _ := whereabouts(a, c.ops, c.page); at != c.at {
+			t.Errorf("on %s it was in %q, want %q", c.page, at, c.at)
+		}
+	}
+}

@@ -56,7 +56,7 @@ func shortcuts() []shortcut {
 		{Group: "Going about", Name: "Back to where you were", Key: fyne.KeyLeft, Modifier: alt, do: (*window).goBack, document: true},
 		{Group: "Going about", Name: "Forward again", Key: fyne.KeyRight, Modifier: alt, do: (*window).goForward, document: true},
 		{Group: "Going about", Name: "The menus (Alt alone does the same)", Key: fyne.KeyF10, do: (*window).openMenus},
-		{Group: "Going about", Name: "Between the list of pages and the page", Key: fyne.KeyF6, do: (*window).nextPane, document: true},
+		{Group: "Going about", Name: "Between the page, a message with something to do, and the list of pages", Key: fyne.KeyF6, do: (*window).nextPane, document: true},
 
 		{Group: "Display", Name: "Larger text", Key: fyne.KeyEqual, Modifier: ctrl, do: (*window).largerText},
 		{Group: "Display", Name: "Smaller text", Key: fyne.KeyMinus, Modifier: ctrl, do: (*window).smallerText},

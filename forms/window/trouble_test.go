@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"ninefold/app/assessment"
 	"ninefold/app/store"
 )
@@ -26,5 +28,28 @@ func TestWhySavingFailsIsSaidBelowTheTitleAndTheWindowKeepsItsSize(t *testing.T)
 	w.saved(store.Saved{})
 	if w.chrome.banner.Visible() {
 		t.Error("it still says so once all is saved")
+	}
+}
+
+func TestWhatToDoWhereSavingFailsIsReachedByKeys(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	w.nextPane()
+	if !w.chrome.navigating() {
+		t.Fatal("F6 on a page does not lead to the list of pages")
+	}
+	w.nextPane()
+	w.saved(store.Saved{Pending: 1, Err: assessment.Refuse(assessment.CodeNotFound, nil, "The disk is full.")})
+	w.nextPane()
+	if w.Canvas().Focused() != fyne.Focusable(w.chrome.retry) {
+		t.Fatalf("F6 leads to %T", w.Canvas().Focused())
+	}
+	w.Canvas().Focus(w.chrome.copied)
+	w.nextPane()
+	if !w.chrome.navigating() {
+		t.Errorf("F6 leads on to %T", w.Canvas().Focused())
+	}
+	w.nextPane()
+	if w.chrome.navigating() || w.chrome.seesTrouble() {
+		t.Errorf("F6 leads back to %T", w.Canvas().Focused())
 	}
 }

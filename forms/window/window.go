@@ -144,26 +144,12 @@ func (w *window) again(step func(*store.Document) (string, error), said string) 
 // it was on this page it goes to where it was, with a way back; but what waits to be
 // finished here is not left for that.
 func (w *window) sayStep(said string) {
-	a := w.doc.Assessment()
-	var elsewhere forms.Route
-	at := ""
-	for _, op := range w.latest.Ops {
-		place := a.Place(op.Kind, op.ID)
-		route, leads := forms.RouteTo(a, assessment.Ref{Kind: op.Kind, ID: op.ID}, op.Field)
-		if place == "" || !leads {
-			continue // removed by this step
-		}
-		if route.Page == w.current {
-			w.Toast(said + " · " + place)
-			return
-		}
-		if at == "" {
-			at, elsewhere = place, route
-		}
-	}
+	at, elsewhere := whereabouts(w.doc.Assessment(), w.latest.Ops, w.current)
 	switch {
 	case at == "":
 		w.Toast(said)
+	case elsewhere.Page == w.current:
+		w.Toast(said + " · " + at)
 	case w.page.Unsaved():
 		w.Toast(said+" · "+at, kit.Action{Label: "Show", Do: func() { w.Go(elsewhere) }})
 	default:
@@ -377,7 +363,8 @@ func (w *window) walk(by int) {
 	}
 }
 
-// nextPane moves the keyboard between the side navigation and the page.
+// nextPane moves the keyboard from the page to what can be done where saving fails, on
+// to the side navigation and back to the page.
 func (w *window) nextPane() {
 	if w.doc == nil {
 		return
@@ -385,11 +372,12 @@ func (w *window) nextPane() {
 	if w.host.FocusToast() {
 		return
 	}
-	if w.chrome.navigating() {
+	switch {
+	case w.chrome.navigating():
 		w.page.Start()
-		return
+	case w.chrome.seesTrouble() || !w.chrome.troubled():
+		w.chrome.navigate()
 	}
-	w.chrome.navigate()
 }
 
 func (w *window) dialogSize() fyne.Size {

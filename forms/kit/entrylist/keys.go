@@ -545,10 +545,19 @@ func (l *List) actions() []kit.Action {
 	return actions
 }
 
-// openMenuHere opens the menu of the row being edited below its text.
+// openMenuHere opens the menu of the row being edited below its first line; that of
+// several selected rows at the one that selecting came to last.
 func (l *List) openMenuHere() {
+	at := l.editing
+	if l.picking() {
+		at = l.picks.reach
+	}
+	if at == nil {
+		return
+	}
+	l.revealRow(at) // scrolled away it has no view
 	for _, v := range l.views {
-		if v.row == l.editing {
+		if v.row == at {
 			l.openMenu(kit.OpenMenuByKey, v.dots, fyne.NewPos(0, v.dots.Size().Height+2))
 		}
 	}

@@ -321,16 +321,27 @@ func (l *List) changed() {
 // revealEditing scrolls the page to the row being edited.
 func (l *List) revealEditing() { l.revealLine(l.writer.CursorRow) }
 
-// revealLine scrolls the page to a line of the row being edited.
+// revealLine scrolls the page to a line of the row being edited; to its last line
+// together with what is said below it. Why a paste was refused is shown wherever the
+// cursor is.
 func (l *List) revealLine(line int) {
 	i := l.index(l.editing)
 	if i < 0 || l.Page == nil {
 		return
 	}
-	if y, ok := l.Page.OffsetOf(l); ok {
-		height := l.body().LineHeight()
-		top := y + l.tops[i] + rowAbove + float32(line)*height
-		l.revealPart(i, y, top-kit.ViewMargin, top+height+kit.ViewMargin)
+	y, ok := l.Page.OffsetOf(l)
+	if !ok {
+		return
+	}
+	height, foot := l.body().LineHeight(), y+l.tops[i+1]
+	top := y + l.tops[i] + rowAbove + float32(line)*height
+	bottom := top + height + kit.ViewMargin
+	if line >= l.linesOf(l.editing)-1 {
+		bottom = max(bottom, foot)
+	}
+	l.revealPart(i, y, top-kit.ViewMargin, bottom)
+	if l.writer.Refused != "" {
+		l.Page.RevealPart(foot-float32(len(l.editing.notes))*l.small().LineHeight(), foot)
 	}
 }
 

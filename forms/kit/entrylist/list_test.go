@@ -498,6 +498,31 @@ func TestAPasteOverTheLimitIsRefusedWholeAndLeavesWhatWasThere(t *testing.T) {
 	}
 }
 
+// What is said of an entry stands below its text, where the window may end.
+func TestWhatIsSaidBelowAnEntryIsShown(t *testing.T) {
+	texts := slices.Repeat([]string{"one"}, 10)
+	texts[9] = strings.TrimSpace(strings.Repeat("word ", 400))
+	for what, at := range map[string]struct {
+		end bool
+		do  func(*sheet)
+	}{
+		"too long for advice, at the end": {true, func(s *sheet) { s.write(" more") }},
+		"refused, at the end":             {true, func(s *sheet) { s.paste(strings.Repeat("y", 3000)) }},
+		"refused, at the beginning":       {false, func(s *sheet) { s.paste(strings.Repeat("y", 3000)) }},
+	} {
+		t.Run(what, func(t *testing.T) {
+			s := newSheet(t, func(c *Config) { c.Limit, c.Advice = 2100, 1000 }, texts...)
+			s.list.Edit("j", at.end)
+			at.do(s)
+			y, _ := s.page.OffsetOf(s.list)
+			foot := y + s.list.tops[10] - rowGap
+			if shown := s.page.Offset() + s.page.Size().Height; len(s.list.rows[9].notes) == 0 || foot > shown || foot < s.page.Offset() {
+				t.Errorf("the entry and its %d lines of notes end at %.0f; the window shows %.0f to %.0f", len(s.list.rows[9].notes), foot, s.page.Offset(), shown)
+			}
+		})
+	}
+}
+
 func TestATextLongerThanAdvisedIsReportedAndSaidToBeLong(t *testing.T) {
 	s := newSheet(t, func(c *Config) { c.Advice = 20 }, strings.Repeat("x", 20))
 	s.list.Edit("a", true)

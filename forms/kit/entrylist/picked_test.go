@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 
 	"ninefold/forms/kit"
 	"ninefold/forms/kit/kittest"
@@ -241,5 +242,40 @@ func TestAnEntryIsDraggedByItsBulletToAnotherList(t *testing.T) {
 	}
 	if !other.dropMark.Hidden {
 		t.Error("the mark of what is dragged stays")
+	}
+}
+
+// Selecting goes on until its beginning is far above the window: the menu opens where a
+// person is.
+func TestTheMenuOfManySelectedEntriesOpensWithinTheWindow(t *testing.T) {
+	s := newMoving(t, slices.Repeat([]string{"an entry of a few words"}, 20)...)
+	s.list.Edit("a", true)
+	for range 16 {
+		s.shiftKey(fyne.KeyDown)
+	}
+	if s.page.Offset() == 0 {
+		t.Fatal("the first entry can still be seen")
+	}
+	s.shortcut(fyne.KeyPeriod, fyne.KeyModifierShortcutDefault)
+	menu, is := s.window.Canvas().Focused().(*widget.PopUpMenu)
+	if !is {
+		t.Fatal("there is no menu")
+	}
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(menu.Items[0])
+	if size := s.window.Canvas().Size(); from.Y < 0 || from.Y > size.Height-menu.MinSize().Height {
+		t.Errorf("the menu of %.0f begins at %.0f in a window of %.0f", menu.MinSize().Height, from.Y, size.Height)
+	}
+}
+
+func TestTheMenuOfAnEntryThatIsScrolledAwayBringsItBack(t *testing.T) {
+	s := newMoving(t, slices.Repeat([]string{"an entry of a few words"}, 80)...)
+	s.list.Edit("a", true)
+	s.key(fyne.KeyPageDown, fyne.KeyPageDown, fyne.KeyPageDown)
+	if s.page.Offset() < s.page.Size().Height {
+		t.Fatal("the entry can still be seen")
+	}
+	s.shortcut(fyne.KeyPeriod, fyne.KeyModifierShortcutDefault)
+	if _, is := s.window.Canvas().Focused().(*widget.PopUpMenu); !is || s.page.Offset() > s.page.Size().Height {
+		t.Errorf("the keyboard is with %T, and the page is scrolled to %.0f", s.window.Canvas().Focused(), s.page.Offset())
 	}
 }
