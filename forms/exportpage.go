@@ -54,10 +54,10 @@ type exportPage struct {
 	password  *kit.Field
 	folder    *kit.Field
 	preview   *kit.Text
-	unlike    *kit.Button // to all places whose text looks other than written
-	places    [][]string  // those places: file, place and what becomes of it
-	long      *kit.Button // to the texts that are longer than advised
-	quotes    *kit.Button // to the texts with other quotation marks than the rest
+	unlike    *kit.Button  // to all places whose text looks other than written
+	made      *pack.Result // what was counted last, or nil
+	long      *kit.Button  // to the texts that are longer than advised
+	quotes    *kit.Button  // to the texts with other quotation marks than the rest
 	table     *kit.Table
 
 	asked int    // counts the previews asked for
@@ -280,7 +280,7 @@ func (p *exportPage) previewCard() fyne.CanvasObject {
 		Columns: []kit.Column{{Title: "File"}, {Title: "Pages", Width: 90, Right: true}, {Title: "Entries", Width: 90, Right: true, Spare: true}, {Title: "Left out", Width: 90, Right: true, Spare: true}},
 		Empty:   "Choose for whom it is, a document and a format.",
 	})
-	p.unlike = kit.NewLink("Show all places whose text looks other than written…", p.showPlaces)
+	p.unlike = kit.NewLink("Show all of these…", p.showPlaces)
 	p.unlike.Hide()
 	p.long = kit.NewLink("", p.showLong)
 	p.long.Hide()
@@ -378,16 +378,34 @@ func (p *exportPage) showAdvice(title, about string, columns []kit.Column, all [
 		kit.Answer{Label: "Go to it", Primary: true, Do: func() { goTo(table.Current()) }, Stay: true})
 }
 
+// mostPlaces is how many places of a file whose text looks other than written are
+// named on the page itself.
+const mostPlaces = 3
+
+// madeFiles are the files that were counted last.
+func (p *exportPage) madeFiles() []pack.File {
+	if p.made == nil {
+		return nil
+	}
+	return p.made.Files
+}
+
 // showPlaces lists every place whose text does not look in a PDF as it was
 // written, however many there are.
 func (p *exportPage) showPlaces() {
-	rows := make([]kit.TableRow, len(p.places))
-	for i, cells := range p.places {
-		rows[i] = kit.TableRow{ID: strconv.Itoa(i), Cells: cells}
+	var rows []kit.TableRow
+	for _, f := range p.madeFiles() {
+		if len(f.Undrawable) == 0 {
+			continue
+		}
+		rows = append(rows, kit.TableRow{ID: f.Path, Heading: true, Cells: []string{filepath.Base(f.Path)}})
+		for i, u := range f.Undrawable {
+			rows = append(rows, kit.TableRow{ID: f.Path + "#" + strconv.Itoa(i), Cells: []string{u.Place, u.Sentence}})
+		}
 	}
 	table := kit.NewTable(kit.TableConfig{
 		Says:    "Places whose text looks other than written",
-		Columns: []kit.Column{{Title: "File"}, {Title: "Where"}, {Title: "What becomes of it"}},
+		Columns: []kit.Column{{Title: "Where"}, {Title: "What becomes of it"}},
 	})
 	table.SetRows(rows)
 	kit.FormWide(p.host.Canvas(), "This looks other than written", kit.Stack(10,
@@ -612,7 +630,6 @@ func (p *exportPage) refreshPreview() {
 func (p *exportPage) showPreview(result *pack.Result, problem string) {
 	var rows []kit.TableRow
 	var remarks []string
-	p.places = nil
 	if problem != "" {
 		remarks = append(remarks, problem)
 	}
@@ -631,18 +648,24 @@ func (p *exportPage) showPreview(result *pack.Result, problem string) {
 				included, held = assessment.Thousands(f.Entries.Included), assessment.Thousands(f.Entries.Internal)
 			}
 			rows = append(rows, kit.TableRow{ID: strconv.Itoa(i), Cells: []string{name, pages, included, held}})
-			for _, u := range f.Undrawable {
-				remarks = append(remarks, "▲ "+filepath.Base(f.Path)+": "+u.Place+": "+u.Sentence)
-				p.places = append(p.places, []string{filepath.Base(f.Path), u.Place, u.Sentence})
+			if n := len(f.Undrawable); n > 0 {
+				texts := 0
+				for _, u := range f.Undrawable {
+					texts += u.Places
+				}
+				remarks = append(remarks, "▲ In "+filepath.Base(f.Path)+", "+count(texts, "text looks", "texts look")+" other than written:")
+				for _, u := range f.Undrawable[:min(n, mostPlaces)] {
+					remarks = append(remarks, "– "+u.Place+": "+u.Sentence)
+				}
+				if n > mostPlaces {
+					remarks = append(remarks, "– … and "+count(n-mostPlaces, "more line", "more lines")+".")
+				}
 			}
 		}
 	}
-	const most = 8
-	if len(remarks) > most {
-		remarks = append(remarks[:most], "… and "+count(len(remarks)-most, "more line", "more lines")+".")
+	p.unlike.Hide()
+	if p.made = result; slices.ContainsFunc(p.madeFiles(), func(f pack.File) bool { return len(f.Undrawable) > mostPlaces }) {
 		p.unlike.Show()
-	} else {
-		p.unlike.Hide()
 	}
 	p.long.Hide()
 	if n := len(p.longTexts()); n > 0 {
@@ -872,10 +895,18 @@ func (p *exportPage) run(a *assessment.Assessment, jobs []pack.Job) {
 		if len(result.Files) > 1 {
 			open = "Open the first"
 		}
-		p.host.Toast("Exported "+count(len(result.Files), "file", "files"),
+		p.host.Toast("Exported "+count(len(result.Files), "file", "files")+unprotected(jobs),
 			kit.Action{Label: open, Do: func() { p.host.OpenFile(result.Files[0].Path) }},
 			kit.Action{Label: "Show in folder", Do: func() { p.host.ShowFolder(filepath.Join(folder, "x")) }})
 	})
+}
+
+// unprotected says that a password leaves the PDFs made beside a workbook as they are.
+func unprotected(jobs []pack.Job) string {
+	if slices.ContainsFunc(jobs, func(j pack.Job) bool { return j.Password != "" && j.PDF != "" }) {
+		return ". The password opens the workbook; the PDF is open to everybody who has it"
+	}
+	return ""
 }
 
 func (p *exportPage) Content() fyne.CanvasObject { return p.content }

@@ -217,3 +217,35 @@ func TestFindingsAreTickedInGroups(t *testing.T) {
 		t.Errorf("with none ticked: %v", h.errs)
 	}
 }
+
+func TestAPasswordSaysThatThePDFIsOpen(t *testing.T) {
+	h := emptyHost(t, Export)
+	h.Do(h.doc.Assessment().AddEntries("QS2", assessment.Improvement, "", assessment.NewEntry{ID: "one", Text: "Short."}))
+	h.press("Choose for whom it is")
+	h.press("Internal: everything")
+	h.press("Export")
+	h.failed()
+	h.write("Password for the workbook", "quay-4412")
+	h.press("Export")
+	h.failed()
+	if len(h.toasts) != 2 || strings.Contains(h.toasts[0], "password") || !strings.Contains(h.toasts[1], "the PDF is open to everybody who has it") {
+		t.Errorf("it says %q", h.toasts)
+	}
+}
+
+func TestPlacesThatLookOtherThanWrittenAreNamedByFile(t *testing.T) {
+	h := emptyHost(t, Export)
+	var entries []assessment.NewEntry
+	for i, id := range []string{"a", "b", "c", "d", "e"} {
+		entries = append(entries, assessment.NewEntry{ID: id, Text: "Said with " + strings.Repeat("\U00013000", i+1)})
+	}
+	h.Do(h.doc.Assessment().AddEntries("QS2", assessment.Improvement, "", entries...))
+	h.press("Choose for whom it is")
+	h.press("Internal: everything")
+	h.says("5 texts look other than written:", "– Supporting people to live healthier lives, Areas for improvement, entry 3: ", "– … and 2 more lines.")
+	if words := h.words(); strings.Contains(words, "entry 4") || strings.Count(words, "▲") != 1 {
+		t.Errorf("the page says %q", words)
+	}
+	h.press("Show all of these…")
+	h.says("Areas for improvement, entry 5", "What becomes of it")
+}
