@@ -39,10 +39,32 @@ func (c *composer) bars(b export.Bars) {
 		if start > 0 {
 			part.Alt += " (continued)"
 		}
-		c.add(c.picture(around, part, group))
+		p := c.picture(around, part, group)
+		if start > 0 {
+			p.repeat = c.continued(b.Title)
+		}
+		c.add(p)
 		group = part.Bars[len(part.Bars)-1].Group
 	}
 	c.space = 18
+}
+
+// continued is the title of a picture as it stands above a part of it that begins a
+// page; nil where it has none. Somebody who hears the file is told so by the part.
+func (c *composer) continued(title string) *piece {
+	if title == "" {
+		return nil
+	}
+	const below = 4
+	lines := c.text(captionText, title+", continued", c.width, "")
+	return &piece{height: float64(len(lines))*captionText.leading + below, draw: func(y float64) {
+		c.doc.BeginArtifact(tagged.ArtifactRepeat)
+		for _, line := range lines {
+			c.doc.DrawHere(line, marginSide+begins(line, c.width, 0), y+captionText.baseline())
+			y += captionText.leading
+		}
+		c.doc.End()
+	}}
 }
 
 // captioned composes the title of a picture as its caption and returns the

@@ -72,7 +72,11 @@ func (c *composer) rows(title, key, alt string, textShare float64, rows []pictur
 			of += " (continued)"
 			c.space = 12
 		}
-		c.add(c.rowsPiece(around, of, labelWide, textWide, height, rows[start:end]))
+		part := c.rowsPiece(around, of, labelWide, textWide, height, rows[start:end])
+		if start > 0 {
+			part.repeat = c.continued(title)
+		}
+		c.add(part)
 		start = end
 	}
 	c.space = 18

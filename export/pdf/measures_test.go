@@ -4,10 +4,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"ninefold/export"
+	"ninefold/export/pdf/pdfcheck"
 )
 
 func TestPicturesOfMeasuresShowEveryWordOfTheirRows(t *testing.T) {
@@ -49,5 +51,21 @@ func TestPicturesOfMeasuresShowEveryWordOfTheirRows(t *testing.T) {
 	}
 	if rows < 20 || strings.Contains(string(out), "…") {
 		t.Errorf("%d rows are pictured, and something is cut: %v", rows, strings.Contains(string(out), "…"))
+	}
+}
+
+func TestAPictureThatGoesOnHasItsTitleAboveItAgain(t *testing.T) {
+	data, _ := write(t, sample(t, export.Options{Document: export.Measures}))
+	read, err := pdfcheck.ReadText(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const title = "Indicators beside England, and over their periods"
+	at := slices.IndexFunc(read.Pages, func(page string) bool { return strings.Contains(page, title) })
+	if at < 0 || at+1 == len(read.Pages) || !strings.Contains(read.Pages[at+1], title+", continued") {
+		t.Errorf("the picture on page %d goes on below no title", at+1)
+	}
+	if strings.Contains(read.Reading, title+", continued") {
+		t.Error("the title is read out again")
 	}
 }
