@@ -25,7 +25,8 @@ type reading struct {
 	on       bool // something is selected
 	began    end  // where that was begun, with the whole of what was meant there
 	beganTo  Spot
-	reach    end // how far it has come
+	beganIn  string // what the passage said
+	reach    end    // how far it has come
 	unit     unit
 	pressed  bool // the mouse was pressed on a sheet
 	dragging bool
@@ -50,6 +51,14 @@ type reading struct {
 type end struct {
 	in Readable
 	Spot
+}
+
+// text is what the passage says in which an end lies; "" where it is gone.
+func (e end) text() string {
+	if e.Passage >= e.in.Passages() {
+		return ""
+	}
+	return e.in.Passage(e.Passage)
 }
 
 // unit is what is selected at once: with one press, two or three.
@@ -186,13 +195,13 @@ func near(a, b fyne.Position) bool {
 // begin notes where selecting begins.
 func (r *reading) begin(e end) {
 	from, to := r.around(e)
-	r.began, r.beganTo, r.reach, r.told = end{e.in, from}, to, e, false
+	r.began, r.beganTo, r.reach, r.told, r.beganIn = end{e.in, from}, to, e, false, e.text()
 }
 
 // around is what is selected at once at a place.
 func (r *reading) around(e end) (from, to Spot) {
-	text := e.in.Passage(e.Passage)
-	a, b := e.Byte, e.Byte
+	text := e.text()
+	a, b := min(e.Byte, len(text)), min(e.Byte, len(text))
 	switch r.unit {
 	case wordwise:
 		a, b = WordAt(text, e.Byte)
@@ -362,11 +371,34 @@ func (r *reading) reachTo(e end) {
 		return
 	}
 	r.all()
+	if !r.beginsStill() {
+		r.pressed = false
+		r.clear()
+		return
+	}
 	r.reach = e
 	from, to := r.ends()
 	r.on = from != to
-	r.first, r.last = from.in.Passage(from.Passage), to.in.Passage(to.Passage)
+	r.first, r.last = from.text(), to.text()
 	r.show()
+}
+
+// beginsStill finds where selecting began, and says whether that is still there: an
+// entry above it that was left empty may have gone since.
+func (r *reading) beginsStill() bool {
+	if !r.has(r.began.in) {
+		return false
+	}
+	if r.began.text() == r.beganIn {
+		return true
+	}
+	for n := range r.began.in.Passages() {
+		if r.began.in.Passage(n) == r.beganIn {
+			r.began.Passage, r.beganTo.Passage = n, n
+			return true
+		}
+	}
+	return false
 }
 
 // show marks what is selected, and no more.
@@ -451,7 +483,7 @@ func (r *reading) keep() {
 			}
 		}
 	}
-	if there < 2 || from.in.Passage(from.Passage) != r.first || to.in.Passage(to.Passage) != r.last {
+	if there < 2 || from.text() != r.first || to.text() != r.last {
 		r.clear()
 		return
 	}

@@ -253,7 +253,7 @@ func (r *reading) step(key fyne.KeyName, byWord bool) bool {
 		return false
 	}
 	e := r.reach
-	text := e.in.Passage(e.Passage)
+	text := e.text()
 	switch key {
 	case fyne.KeyLeft:
 		e = r.stepBack(e, text, byWord)

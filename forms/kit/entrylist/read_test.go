@@ -198,6 +198,19 @@ func TestWhatIsBegunAndEmptyGoesWhenTextIsSelected(t *testing.T) {
 	}
 }
 
+// What was pressed stands in another place of the list once the empty entry above it is
+// gone.
+func TestSelectingBeginsWhereTheMouseWasPressedThoughTheRowsMove(t *testing.T) {
+	r := newReader(t)
+	r.list.addDraft(0, "", startOrEnd(false))
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.list)
+	r.mouse.Press(corner.AddXY(250, r.list.Size().Height-8), desktop.MouseButtonPrimary, 0)
+	r.mouse.Move(corner.AddXY(250, r.list.Size().Height-30))
+	r.mouse.Move(r.at(r.list, "waits", 0))
+	r.mouse.Release()
+	r.selects("waits over 28 days without a call.\nLetters are tested with carers.")
+}
+
 func TestAChangeOfTheEntriesLetsGoOfWhatIsSelectedOfThem(t *testing.T) {
 	r := newReader(t)
 	r.mouse.Drag(r.at(r.list, "day", 0), r.at(r.list, "waits", 5))
