@@ -50,7 +50,7 @@ func (r *workbookReview) show(staging *intake.WorkbookStaging) {
 	r.table = kit.NewTable(kit.TableConfig{
 		Says: "What the " + r.from() + " would change",
 		Columns: []kit.Column{
-			{Title: "Where", Width: 0.22}, {Title: "In the document"}, {Title: "In the " + r.from()},
+			{Title: "Where", Width: 0.22}, {Title: "In the document", Spare: true}, {Title: "In the " + r.from(), Narrow: "What would change"},
 		},
 		Empty:  r.nothing(),
 		OnTick: r.tick,
@@ -71,7 +71,7 @@ func (r *workbookReview) show(staging *intake.WorkbookStaging) {
 	}
 	objects = append(objects, kit.NewSecondary("Only what is ticked is brought in. The space bar ticks a row; one undo takes all of it back."))
 	if groups := r.groups(); len(groups) > 0 {
-		objects = append(objects, kit.Row(14, groups...))
+		objects = append(objects, kit.Flow(14, groups...))
 	}
 	r.content.Objects = []fyne.CanvasObject{kit.Stack(14, append(objects, kit.NewCard(r.table))...)}
 	r.refresh()
@@ -165,19 +165,22 @@ func rowsInWords(c intake.WorkbookCounts, waiting int, from string, foreign bool
 // same as the document are counted and not shown.
 func (r *workbookReview) rows() []kit.TableRow {
 	groups := []struct {
-		title  string
-		status intake.RowStatus
+		title    string
+		status   intake.RowStatus
+		conflict bool
 	}{
-		{"Changed", intake.RowChanged}, {"New", intake.RowNew},
-		{"Taken out of the workbook: ticked ones are removed from the document", intake.RowRemoved},
-		{r.unknown(), intake.RowUnknown},
-		{"Refused", intake.RowRefused},
+		{"Changed on both sides: a tick takes the " + r.from() + "’s words; without one, the document’s stay", intake.RowChanged, true},
+		{"Taken out of the " + r.from() + ", and changed in the document: ticked ones are removed", intake.RowRemoved, true},
+		{"Changed", intake.RowChanged, false}, {"New", intake.RowNew, false},
+		{"Taken out of the " + r.from() + ": ticked ones are removed from the document", intake.RowRemoved, false},
+		{r.unknown(), intake.RowUnknown, false},
+		{"Refused", intake.RowRefused, false},
 	}
 	var rows []kit.TableRow
 	for _, g := range groups {
 		var of []kit.TableRow
 		for i, row := range r.staging.Rows {
-			if row.Status == g.status && !row.Waits {
+			if row.Status == g.status && row.Conflict == g.conflict && !row.Waits {
 				of = append(of, r.row(i, row))
 			}
 		}
@@ -202,31 +205,74 @@ func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 	if row.Number > 0 {
 		where += "\n" + row.Sheet + ", row " + strconv.Itoa(row.Number)
 	}
-	before, after := "", ""
+	var before, after reviewCell
 	for _, c := range row.Changes {
 		if assessment.Length(c.Before) > shownInReview || assessment.Length(c.After) > shownInReview {
 			c.Before, c.After = c.Differing(shownInReview)
 		}
-		if row.Status != intake.RowNew && row.Status != intake.RowUnknown {
-			before += c.Column + ": " + orNothing(c.Before) + "\n"
+		has, says := orNothing(c.Before), orNothing(c.After)
+		inBefore, inAfter := differing(has, says)
+		if row.Status != intake.RowNew && row.Status != intake.RowUnknown && row.Status != intake.RowRefused {
+			before.line(c.Column+": ", has, inBefore)
+		} else {
+			inAfter = nil
 		}
 		if row.Status != intake.RowRemoved {
-			after += c.Column + ": " + orNothing(c.After) + "\n"
+			after.line(c.Column+": ", says, inAfter)
 		}
 	}
-	if row.Conflict {
-		after += "▲ Changed in the document, too, since the workbook was made.\n"
+	both := r.together(before, after)
+	for _, why := range []string{r.staging.Lacking(row), row.Why} {
+		if why != "" {
+			after.line("▲ ", why, nil)
+			both.line("▲ ", why, nil)
+		}
 	}
-	if lacking := r.staging.Lacking(row); lacking != "" {
-		after += "▲ " + lacking + "\n"
+	shown := kit.TableRow{
+		Narrow: []string{where, "", both.text}, NarrowMarks: map[int][]kit.Span{2: both.marks},
+		ID: strconv.Itoa(i), Cells: []string{where, before.text, after.text}, Marks: map[int][]kit.Span{1: before.marks, 2: after.marks},
+		Ticked: r.staging.Brings(row), Attention: row.Status == intake.RowRefused || row.Conflict && row.Status == intake.RowRemoved, Muted: !row.CanApply(),
 	}
-	if row.Why != "" {
-		after += "▲ " + row.Why
+	if row.Conflict && row.Status == intake.RowChanged {
+		shown.Under, shown.UnderAttention = "▲ The document’s words stay", true
+		if shown.Ticked {
+			shown.Under = "▲ The " + r.from() + "’s words are taken"
+		}
 	}
-	return kit.TableRow{
-		ID: strconv.Itoa(i), Cells: []string{where, trimBreak(before), trimBreak(after)},
-		Ticked: r.staging.Brings(row), Attention: row.Conflict || row.Status == intake.RowRefused, Muted: !row.CanApply(),
+	return shown
+}
+
+// reviewCell is the text of a cell as it is put together, with what is marked in it.
+type reviewCell struct {
+	text  string
+	marks []kit.Span
+}
+
+// together is what stands in the document and in the workbook in one cell, where there
+// is no room for two.
+func (r *workbookReview) together(before, after reviewCell) reviewCell {
+	var both reviewCell
+	for _, part := range []struct {
+		title string
+		cell  reviewCell
+	}{{"In the document", before}, {"In the " + r.from(), after}} {
+		if part.cell.text != "" {
+			both.line(part.title+"\n", part.cell.text, part.cell.marks)
+		}
 	}
+	return both
+}
+
+// line adds a line: what it is about, and a text in which stretches are marked.
+func (c *reviewCell) line(about, text string, marks []kit.Span) {
+	if c.text != "" {
+		c.text += "\n"
+	}
+	c.text += about
+	for _, m := range marks {
+		c.marks = append(c.marks, kit.Span{From: len(c.text) + m.From, To: len(c.text) + m.To})
+	}
+	c.text += text
 }
 
 // shownInReview is how many characters of a cell are shown before only the part
@@ -237,13 +283,6 @@ const shownInReview = 400
 func orNothing(text string) string {
 	if text == "" {
 		return "(nothing)"
-	}
-	return text
-}
-
-func trimBreak(text string) string {
-	if n := len(text); n > 0 && text[n-1] == '\n' {
-		return text[:n-1]
 	}
 	return text
 }

@@ -146,6 +146,8 @@ var actionTimescales = declare(KindSpec{
 		position(func(t *ActionTimescale) *string { return &t.Position }),
 		line(FieldText, "Timescale", "The timescale", LimitLine, func(t *ActionTimescale) *string { return &t.Text }).
 			offering(usualTimescales).also("Timescales", "Estimated timescale", "Estimated timescales", "Timeframe", "By when"),
+		// It goes with its indicator, from a public paper, too: alone it would read as the
+		// timescale of the whole action.
 		reference(FieldIndicator, "Timescale of indicator", "The indicator of the timescale", WithIt, func(t *ActionTimescale) *string { return &t.Indicator }, KindIndicator).
 			helped("Where an indicator has a timescale of its own. Without one the timescale is that of the whole action."),
 	},

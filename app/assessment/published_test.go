@@ -49,3 +49,30 @@ func TestWhatIsPublishedHoldsNothingInternal(t *testing.T) {
 		t.Errorf("something is left out twice: %+v", again)
 	}
 }
+
+// The timescale of an internal indicator goes with it: left behind it would read as that
+// of the whole action, which has one of its own.
+func TestTheTimescaleOfAnInternalIndicatorIsLeftOutWithIt(t *testing.T) {
+	a := assessmenttest.Generate(1, 0)
+	scale := func(id, text, indicator string) assessment.NewRecord {
+		return assessment.NewRecord{ID: id, Values: map[assessment.Field]string{assessment.FieldAction: "hire", assessment.FieldText: text, assessment.FieldIndicator: indicator}}
+	}
+	for _, edit := range []assessment.Edit{
+		a.AppendRecords(assessment.KindIndicator,
+			assessment.NewRecord{ID: "open", Values: map[assessment.Field]string{assessment.FieldTitle: "Reviews overdue"}},
+			assessment.NewRecord{ID: "inside", Values: map[assessment.Field]string{assessment.FieldTitle: "Posts to be cut", assessment.FieldInternal: "1"}}),
+		a.AppendRecords(assessment.KindAction, assessment.NewRecord{ID: "hire", Values: map[assessment.Field]string{assessment.FieldTitle: "Hire", assessment.FieldIndicators: "open\ninside"}}),
+		a.AppendRecords(assessment.KindActionTimescale, scale("whole", "Medium-term", ""), scale("of open", "Short-term", "open"), scale("of inside", "Long-term", "inside")),
+	} {
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := a.Published()
+	if got := p.Assessment.IDsBelow(assessment.KindActionTimescale, "hire"); !slices.Equal(got, []string{"whole", "of open"}) {
+		t.Errorf("published are the timescales %q", got)
+	}
+	if x := p.Assessment.Action("hire"); x.Indicators != "open" || !p.LeftOut {
+		t.Errorf("published is %+v, left out %v", x, p.LeftOut)
+	}
+}

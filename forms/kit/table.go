@@ -21,6 +21,8 @@ type Column struct {
 	Right bool
 	// Spare leaves the column out where there is no room for words in every one.
 	Spare bool
+	// Narrow is the title while columns are left out so, or "" for the same.
+	Narrow string
 }
 
 // TableRow is one row of a Table.
@@ -32,6 +34,13 @@ type TableRow struct {
 	// Strips are drawn in place of the texts of cells, by column; nil for none.
 	// The texts say the same to whoever cannot see them.
 	Strips map[int]*Strip
+	// Narrow are the cells, with what is marked in them, while columns are left out
+	// that can be spared: they say what those say. Nil where the others do without.
+	Narrow      []string
+	NarrowMarks map[int][]Span
+	// Marks are stretches of the texts of cells, by column, that are marked, as where
+	// two cells differ. They are not marked while something is looked for.
+	Marks map[int][]Span
 	// Ticked is the state of the box before the row, when the table has boxes.
 	Ticked bool
 	// Attention sets the row in the colour of what wants mending.
@@ -591,7 +600,11 @@ func (t *Table) titles(widths []float32) ([][]string, float32) {
 		if widths[i] == 0 {
 			continue
 		}
-		lines[i] = f.Wrap(c.Title, widths[i]-2*cellSide)
+		title := c.Title
+		if c.Narrow != "" && slices.Contains(widths, 0) {
+			title = c.Narrow
+		}
+		lines[i] = f.Wrap(title, widths[i]-2*cellSide)
 		most = max(most, len(lines[i]))
 	}
 	return lines, float32(most)*f.LineHeight() + 2*cellAbove

@@ -22,7 +22,7 @@ type tableRow struct {
 
 // set gives the row other content.
 func (r *tableRow) set(row TableRow) {
-	if !slices.Equal(row.Cells, r.row.Cells) || row.Heading != r.row.Heading || row.Under != r.row.Under || !sameColumns(row.Strips, r.row.Strips) {
+	if !slices.Equal(row.Cells, r.row.Cells) || !slices.Equal(row.Narrow, r.row.Narrow) || row.Heading != r.row.Heading || row.Under != r.row.Under || !sameColumns(row.Strips, r.row.Strips) {
 		r.lines = nil
 	}
 	r.row = row
@@ -83,10 +83,25 @@ func (r *tableRow) underFace() Face { return Face{Size: SizeOf(SizeSmall)} }
 
 // cell returns the text of a column, "" when the row has too few.
 func (r *tableRow) cell(column int) string {
-	if column < len(r.row.Cells) {
-		return r.row.Cells[column]
+	cells := r.row.Cells
+	if r.narrow() {
+		cells = r.row.Narrow
+	}
+	if column < len(cells) {
+		return cells[column]
 	}
 	return ""
+}
+
+// narrow tells whether the row is shown without the columns that can be spared.
+func (r *tableRow) narrow() bool { return r.row.Narrow != nil && slices.Contains(r.widths, 0) }
+
+// marks are the stretches of a cell that are marked.
+func (r *tableRow) marks(column int) []Span {
+	if r.narrow() {
+		return r.row.NarrowMarks[column]
+	}
+	return r.row.Marks[column]
 }
 
 // tableView draws a row of a table.
@@ -285,11 +300,13 @@ func (v *tableView) place(size fyne.Size) {
 	}
 }
 
-// mark marks what was found in a cell.
+// mark marks what was found in a cell, or what is to be marked there anyway.
 func (v *tableView) mark(column int, lines []string, f Face, align fyne.TextAlign, x, width float32) {
 	if t := v.table; t.find != nil {
 		text := v.row.cell(column)
 		v.grounds.Draw(text, lines, t.find(text), t.pointedIn(v.row, column), f, align, x, cellAbove, width)
+	} else if marks := v.row.marks(column); len(marks) > 0 {
+		v.grounds.Draw(v.row.cell(column), lines, marks, -1, f, align, x, cellAbove, width)
 	}
 }
 

@@ -82,3 +82,20 @@ func TestATableLeavesOutWhatCanBeSparedBeforeWordsAreBroken(t *testing.T) {
 		}
 	}
 }
+
+func TestARowSaysInFewerColumnsWhatTheSparedOnesSay(t *testing.T) {
+	appear(t, Appearance{Mode: Light, TextScale: 1})
+	table := NewTable(TableConfig{Columns: []Column{{Title: "Where"}, {Title: "Before", Spare: true}, {Title: "After", Narrow: "Both"}}})
+	table.SetRows([]TableRow{{ID: "1", Cells: []string{"here", "old", "new"}, Marks: map[int][]Span{1: {{0, 3}}}, Narrow: []string{"here", "", "old, now new"}, NarrowMarks: map[int][]Span{2: {{0, 3}}}}})
+	for width, want := range map[float32][3]string{900: {"old", "new", "After"}, 300: {"", "old, now new", "Both"}} {
+		table.Resize(fyne.NewSize(width, table.HeightFor(width)))
+		titles, _ := table.titles(table.columns(width))
+		row := table.rows[0]
+		if got := [3]string{row.cell(1), row.cell(2), titles[2][0]}; got != want {
+			t.Errorf("at %.0f it says %q", width, got)
+		}
+		if wide := width > 500; wide != (len(row.marks(1)) == 1) || wide == (len(row.marks(2)) == 1) {
+			t.Errorf("at %.0f marked are %v and %v", width, row.marks(1), row.marks(2))
+		}
+	}
+}

@@ -134,3 +134,51 @@ func markWhole(t *testing.T, f *excelize.File, sheet string) {
 		intaketest.Must(t, f.SetCellStr(sheet, name, wholeMark(values)))
 	}
 }
+
+// Of a row that both changed in one cell, what only the colleague changed is no question.
+func TestTheCellsThatNobodyElseChangedAreNoQuestion(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		group      RowGroup
+		text, note string
+		place      int
+	}{
+		"as it comes":      {"", "One, by the author", "by a colleague", 2},
+		"theirs taken":     {GroupConflicts, "One, by a colleague", "by a colleague", 2},
+		"nothing but that": {GroupChanged, "One, by the author", "", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := small(t)
+			theme := sheetOf(t, a, "QS1")
+			exported := book(t, a, forEditing, "")
+			_, err := a.Apply(assessment.SetValue("Edit", assessment.KindEntry, "one", assessment.FieldText, "One, by the author").Ops)
+			intaketest.Must(t, err)
+			s := stageBook(t, a, edited(t, exported, func(f *excelize.File) {
+				set(t, f, theme, columns.Text, 1, "One, by a colleague")
+				set(t, f, theme, columns.Note, 1, "by a colleague")
+				set(t, f, theme, columns.Number, 1, 4)
+			}))
+			if c := s.Counts(); c.Changed != 1 || c.Conflicts != 1 || c.Chosen != 1 {
+				t.Fatalf("counts %+v\n%s", c, s.Summary())
+			}
+			switch c.group {
+			case GroupConflicts:
+				s.Take(GroupConflicts, true)
+				if s.Counts().Chosen != 1 {
+					t.Errorf("one row counts as %d", s.Counts().Chosen)
+				}
+			case GroupChanged:
+				s.Take(GroupChanged, false)
+				if s.Counts().Chosen != 0 {
+					t.Errorf("none counts as %d", s.Counts().Chosen)
+				}
+				return
+			}
+			bringInBook(t, a, s)
+			e := a.Entry("one")
+			if at := slices.Index(a.Statement("QS1").List(assessment.WorkingWell), e); e.Text != c.text || e.Note != c.note || at != c.place {
+				t.Errorf("it says %q, %q at %d", e.Text, e.Note, at)
+			}
+		})
+	}
+}

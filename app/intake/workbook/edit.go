@@ -328,6 +328,12 @@ type Counts struct {
 func (s *Staging) Counts() Counts {
 	var c Counts
 	for _, row := range s.Rows {
+		if row.Rest {
+			if s.Brings(row) && !s.Brings(row.whole) {
+				c.Chosen++
+			}
+			continue
+		}
 		if row.Number == 0 {
 			c.Missing++
 		} else {
@@ -435,12 +441,14 @@ func (s *Staging) Summary() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", s.Source)
 	for _, group := range []struct {
-		status RowStatus
-		title  string
+		status   RowStatus
+		conflict bool
+		title    string
 	}{
-		{RowChanged, "Changed"}, {RowNew, "New"}, {RowRemoved, "Removed"}, {RowUnknown, "Not known in the document"}, {RowRefused, "Refused"},
+		{RowChanged, true, "Changed on both sides"}, {RowChanged, false, "Changed"}, {RowNew, false, "New"}, {RowRemoved, true, "Removed, and changed in the document"},
+		{RowRemoved, false, "Removed"}, {RowUnknown, false, "Not known in the document"}, {RowRefused, false, "Refused"},
 	} {
-		s.writeGroup(&b, group.status, group.title)
+		s.writeGroup(&b, group.status, group.conflict, group.title)
 	}
 	for i, q := range s.Renamed {
 		if i == 0 {
@@ -467,10 +475,10 @@ func (s *Staging) Summary() string {
 // shownInSummary is how many characters of a cell a line of a summary shows.
 const shownInSummary = 80
 
-func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, title string) {
+func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, conflict bool, title string) {
 	begun := false
 	for _, row := range s.Rows {
-		if row.Status != status || row.Waits {
+		if row.Status != status || row.Conflict != conflict || row.Waits {
 			continue
 		}
 		if !begun {
@@ -490,6 +498,10 @@ func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, title string)
 			before, after := change.Differing(shownInSummary)
 			if status == RowRefused {
 				fmt.Fprintf(b, "    %s: “%s”\n", change.Column, after)
+				continue
+			}
+			if change.Conflict {
+				fmt.Fprintf(b, "    %s: in the document “%s”\n    %s  in the workbook “%s”\n", change.Column, before, strings.Repeat(" ", assessment.Length(change.Column)), after)
 				continue
 			}
 			fmt.Fprintf(b, "    %s: “%s” → “%s”\n", change.Column, before, after)

@@ -48,7 +48,12 @@ type Row struct {
 	Waits bool
 	// Apply tells whether Edit brings it in. Set it for rows that CanApply.
 	Apply bool
+	// Rest is, of a row of the workbook of which only some cells are in conflict, what
+	// it says in the others: a choice of its own, counted with the row. The cells in
+	// conflict are a Row before it.
+	Rest bool
 
+	whole    *Row // of a Rest, the row it is of
 	kind     assessment.Kind
 	id       string // of the record in the document, or ""
 	values   map[columns.Key]string
@@ -163,6 +168,7 @@ type comparison struct {
 	taken    map[string]bool        // records, by kind and id, that have a row
 	unread   map[string]bool        // sheets that are there and cannot be read, by name
 	foreign  bool                   // whether the workbook was made from another document
+	own      bool                   // whether it says that it was made from this one
 	byText   map[string][]string    // records by what tells them apart without an id
 }
 
@@ -437,6 +443,7 @@ func (c *comparison) checkOrigin(wb *Workbook) {
 	}
 	switch {
 	case wb.document == c.a.ID && wb.document != "":
+		c.own = true
 	case wb.document != "":
 		c.foreign = true
 		c.remark("The workbook was made from another document. Only rows that are new are ticked: tick what else is to be taken as it is.")
@@ -659,8 +666,14 @@ func nobodys(spec assessment.KindSpec) string {
 
 func (c *comparison) compareUnknown(r *sheetRow) {
 	r.Status = RowUnknown
-	if !c.foreign { // else it goes without saying
+	switch {
+	case c.foreign: // it goes without saying
+	case !c.own || r.baseline == nil:
 		r.Why = "Its record is not in the document: it was removed there, or the workbook was made from another document. It would be added as new."
+	case r.baseline.untouched(r):
+		r.Why = "It was removed from the document since the workbook was made, and nobody changed it in the workbook. Taken, it is added again."
+	default:
+		r.Why = "It was removed from the document since the workbook was made, and changed in the workbook. Taken, it is added again as the workbook has it."
 	}
 	if r.emptied() {
 		r.Status, r.Why = RowRefused, "There is no text in the row, and its record is not in the document."
@@ -748,8 +761,52 @@ func (c *comparison) compareKnown(r *sheetRow) {
 	}
 	if slices.ContainsFunc(r.Changes, func(c CellChange) bool { return c.Conflict }) {
 		r.Conflict, r.Apply = true, false
-		r.Why = sentences("It was changed in the document, too, since the workbook was made.", r.Why)
+		if r.Status == RowRemoved {
+			r.Why = sentences("It was changed in the document since the workbook was made.", r.Why)
+		}
+		c.divide(r)
 	}
+}
+
+// divide parts the cells of a row that are in conflict from those that only somebody
+// with the workbook changed, so that the one can be left without the other. What
+// belongs together stays so: the place of an entry, the ends of a link, and the columns
+// that hold the lines of one kind.
+func (c *comparison) divide(r *sheetRow) {
+	spec, _ := assessment.KindOf(r.kind)
+	if _, byCell := r.baseline.(cellBaseline); !byCell || r.Status != RowChanged || len(spec.Ends) > 0 {
+		return
+	}
+	together := func(change CellChange) string {
+		switch {
+		case change.key.Of != "":
+			return "lines of " + string(change.key.Of)
+		case change.key == (columns.Key{}), r.kind == assessment.KindEntry && (change.key.Field == assessment.FieldStatement || change.key.Field == assessment.FieldList):
+			return "place"
+		}
+		return string(change.key.Field)
+	}
+	inQuestion := map[string]bool{}
+	for _, change := range r.Changes {
+		inQuestion[together(change)] = inQuestion[together(change)] || change.Conflict
+	}
+	var asked, clear []CellChange
+	for _, change := range r.Changes {
+		if inQuestion[together(change)] {
+			asked = append(asked, change)
+		} else {
+			clear = append(clear, change)
+		}
+	}
+	if len(clear) == 0 {
+		return
+	}
+	rest := *r.Row
+	rest.Changes, rest.Rest, rest.whole, rest.Conflict, rest.Apply, rest.Why = clear, true, r.Row, false, true, ""
+	r.Changes = asked
+	r.moved, rest.moved = r.moved && inQuestion["place"], r.moved && !inQuestion["place"]
+	at := slices.Index(c.staging.Rows, r.Row)
+	c.staging.Rows = slices.Insert(c.staging.Rows, at+1, &rest)
 }
 
 // refers tells whether a column names other records.
