@@ -21,10 +21,8 @@ func (it *item) depth() int {
 
 // unmarkHeads takes the bullets from headings that have them: where bullets have
 // others set in below them, or are bold above others that are not, and the names of
-// two lists or more are among them, they head what stands below, as in
-//
-//   - Strengths
-//   - Reviews are on time
+// two lists or more are among them, they head what stands below. Where lists are headed
+// without bullets they are entries.
 func unmarkHeads(n *Names, items []*item) {
 	type form struct {
 		bold  bool
@@ -32,7 +30,13 @@ func unmarkHeads(n *Names, items []*item) {
 	}
 	all := map[form][]*item{}
 	lists := map[form]map[assessment.ListKey]bool{}
+	headed := map[assessment.ListKey]bool{} // by headings that have no bullets
 	for i, it := range items {
+		if it.heads() && it.named.List != "" && it.Cell.Table == 0 {
+			if headed[it.named.List] = true; len(headed) > 1 {
+				return
+			}
+		}
 		if it.marker != marks.Bullet || it.words == "" || it.Heading > 0 || it.Cell.Table > 0 || i+1 == len(items) || !marks.ShortLine(it.words) {
 			continue
 		}

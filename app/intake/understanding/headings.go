@@ -29,6 +29,7 @@ type understood struct {
 	doubted   bool               // whether it is like a statement's name and has no lists below it, as others have
 	group     bool               // whether it most likely heads a group within a list
 	within    bool               // whether the lists around it are all headed otherwise, so that it most likely belongs to one
+	part      *understood        // what stands beside the statement's name, as a list's does, where that is not known
 	times     int
 }
 
@@ -45,6 +46,7 @@ const (
 func (c *classifier) findHeadings() map[int]*understood {
 	heads, byKey := map[int]*understood{}, map[string]*understood{}
 	rows := c.layTables(byKey)
+	c.findParts()
 	c.findLabels()
 	times := map[string]int{}
 	for _, it := range c.items {
@@ -80,6 +82,9 @@ func (c *classifier) findHeadings() map[int]*understood {
 		byKey[headKey(it.words)] = u
 		heads[i] = u
 		u.times++
+		if u.part != nil {
+			u.part.times++
+		}
 	}
 	c.groups = c.findGroups(heads)
 	for i := range c.groups {
@@ -128,7 +133,7 @@ func (c *classifier) wrapsInto(i int) bool {
 
 // outlineNumber is the number that a heading has in its document, such as "2.1",
 // "Part One:" or "Box 2 -".
-var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|(?i:box|part|section|chapter|question|table|workshop)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
+var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|\d{1,2}\.?[a-z][.)]?\s+|(?i:q)\.?\s?\d{1,2}[a-z]?\s*[-–—:.)]\s*|(?i:box|part|section|chapter|question|table|workshop)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
 
 // mayBeOutlined tells quickly of most lines that they have no such number: they
 // begin with no figure, no single letter, and no word that such a number follows.
@@ -231,10 +236,21 @@ var betweenNames = regexp.MustCompile(`\s+[-–—|/]+\s+|\s*[:|]\s*|\s*[–—]
 // meaningOfBoth weighs a heading that says its statement and its list, such as
 // "Safeguarding – what we do well", or returns nil.
 func (c *classifier) meaningOfBoth(line string) *understood {
-	at := betweenNames.FindStringIndex(line)
-	if at == nil {
-		return nil
+	var strange *understood
+	for _, at := range betweenNames.FindAllStringIndex(line, mostParts) {
+		if u := c.bothAt(line, at); u != nil && (u.list != "" || u.part == nil) {
+			return u
+		} else if u != nil && strange == nil {
+			strange = u
+		}
 	}
+	return strange
+}
+
+// mostParts is into how many parts a heading is taken to fall.
+const mostParts = 4
+
+func (c *classifier) bothAt(line string, at []int) *understood {
 	// What stands behind "Next steps:" is more often its first entry.
 	colon := strings.Contains(line[at[0]:at[1]], ":")
 	for order, parts := range [][2]string{{line[:at[0]], line[at[1]:]}, {line[at[1]:], line[:at[0]]}} {
@@ -258,15 +274,53 @@ func (c *classifier) meaningOfBoth(line string) *understood {
 			u.list, u.strength = m.list, min(u.strength, m.strength)
 			return u
 		}
+		if part := c.parts[headKey(list)]; part != nil && u.exact {
+			u.part = part
+			return u
+		}
 	}
 	return nil
+}
+
+// findParts finds what stands again and again beside the names of different statements
+// in one line, as the names of lists do: "Assessing needs | Where we stumble".
+func (c *classifier) findParts() {
+	const fewest, most = 2, 9 // statements; words
+	beside := map[string]map[string]bool{}
+	first := map[string]string{}
+	for _, it := range c.items {
+		if it.out != "" || it.marker == marks.Bullet && it.Heading == 0 || it.named != nil || it.Cell.Table > 0 || !shortForBoth(it.words) {
+			continue
+		}
+		line := bareHeading(it.words)
+		for _, at := range betweenNames.FindAllStringIndex(line, mostParts) {
+			for order, parts := range [][2]string{{line[:at[0]], line[at[1]:]}, {line[at[1]:], line[:at[0]]}} {
+				n := c.names.Match(parts[0])
+				if n == nil || n.Statement == "" || n.List != "" || n.short && !n.sure || order == 1 && strings.Contains(line[at[0]:at[1]], ":") ||
+					len(strings.Fields(parts[1])) < 2 || len(strings.Fields(parts[1])) > most || !marks.ShortLine(parts[1]) || c.names.Match(parts[1]) != nil {
+					continue
+				}
+				key := headKey(parts[1])
+				if beside[key] == nil {
+					beside[key], first[key] = map[string]bool{}, parts[1]
+				}
+				beside[key][n.Statement] = true
+			}
+		}
+	}
+	c.parts = map[string]*understood{}
+	for key, statements := range beside {
+		if len(statements) >= fewest {
+			c.parts[key] = &understood{words: first[key]}
+		}
+	}
 }
 
 // mayHead tells whether a line may be a heading, by its place, its style, its
 // length and case, by what follows it, and by how often it comes.
 func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	it := c.items[i]
-	both := u.list != "" && u.statement != "" && shortForBoth(it.words)
+	both := (u.list != "" || u.part != nil) && u.statement != "" && shortForBoth(it.words)
 	if it.marker == marks.Bullet && it.Heading == 0 || !marks.ShortLine(it.words) && !both || marks.StartsSmall(it.words) || it.Joined || it.wrapped || it.closes != "" || it.Footnote {
 		return false
 	}
@@ -313,6 +367,8 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	switch {
 	case it.Bold && (after == nil || !after.Bold):
 		return true
+	case both && u.part != nil && it.marker == marks.Unmarked:
+		return true // another statement has the same words beside its name
 	case it.capitals() && len(it.words) > longestAcronym && few:
 		return true
 	case it.marker == marks.Unmarked && afterGap && few && c.bulletsFollow(i):
@@ -440,7 +496,9 @@ func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 		case u != nil && u.statement != "" && u.list == "" && u.strength <= onlyAGuess && u.doubted:
 			// the lists go on below it, most likely
 		case u != nil && u.statement != "":
-			end(u.statement)
+			if end(u.statement); u.part != nil {
+				run = append(run, &slot{u: u.part, list: u.part.list})
+			}
 		case it.heads() && it.named.List != "":
 			run = append(run, &slot{list: it.named.List})
 		case u != nil && !u.other && !(c.inverted && u.times > 1):
@@ -464,6 +522,12 @@ func (c *classifier) orderDecides(heads map[int]*understood, runs [][]*slot) {
 	c.gather(heads)
 	settle(withoutRare(all), c.inverted) // now that it is known what the others mean
 	weighRows(all)
+	for _, u := range heads {
+		if u.part != nil && u.list == "" {
+			u.list, u.byOrder, u.byTone = u.part.list, u.part.byOrder, u.part.byTone
+			u.strength = min(u.strength, u.part.strength)
+		}
+	}
 	for _, run := range all {
 		if len(run) > len(assessment.ListKeys) && allLists(run) {
 			for _, s := range run {
@@ -483,6 +547,9 @@ func (c *classifier) gather(heads map[int]*understood) {
 		if u := heads[i]; u != nil {
 			if !c.inverted || u.statement == "" && u.times == 1 {
 				under = u
+			}
+			if u.part != nil {
+				under = u.part
 			}
 			continue
 		}

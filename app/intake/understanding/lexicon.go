@@ -20,7 +20,11 @@ type lexicon struct {
 	Empty []string                          `json:"empty"`
 	// Who it is that speaks, in headings such as "What people tell us".
 	Voices []string `json:"voices"`
-	Report []string `json:"report"`
+	// What says nothing of a list in a heading, such as "to date".
+	Neutral []string `json:"neutral"`
+	// What names no statement though a word in it does, such as a kind of disability.
+	Elsewhere []string `json:"elsewhere"`
+	Report    []string `json:"report"`
 	// What a line begins with that says something of the paper itself.
 	Paper []string `json:"paper"`
 	// What the minutes of a meeting begin their parts with.
@@ -173,16 +177,23 @@ func (l *lexicon) weights(line string) tone {
 // saidByOthers is what it weighs for something else that a heading only says who speaks.
 const saidByOthers = 5
 
-// withoutVoices takes out of a heading's words who it is that speaks, as in "What people
-// tell us works": the rest says what of.
-func (l *lexicon) withoutVoices(w []string) (rest []string, voices bool) {
+// without takes phrases out of a heading's words, and tells whether any were there. Who
+// it is that speaks, as in "What people tell us works", leaves what they speak of.
+func without(w []string, phrases []string) (rest []string, any bool) {
 	text := " " + strings.Join(w, " ") + " "
-	for _, phrase := range l.Voices {
+	for _, phrase := range phrases {
 		if strings.Contains(text, " "+phrase+" ") {
-			text, voices = strings.Replace(text, " "+phrase+" ", " ", 1), true
+			text, any = strings.Replace(text, " "+phrase+" ", " ", 1), true
 		}
 	}
-	return strings.Fields(text), voices
+	return strings.Fields(text), any
+}
+
+// isElsewhere tells whether a line says what no statement is about, though a word of it
+// is one's name.
+func (l *lexicon) isElsewhere(line string) bool {
+	_, any := without(plainWords(line), l.Elsewhere)
+	return any
 }
 
 // howWell asks, and tells of nothing that it is well.
@@ -192,7 +203,9 @@ var howWell = regexp.MustCompile(`(?i)\bhow (?:well|good|effective|effectively|s
 // else, and counts the words that say nothing of either.
 func (l *lexicon) sums(line string) (weights map[assessment.ListKey]float64, strange float64) {
 	w := slices.DeleteFunc(plainWords(howWell.ReplaceAllString(line, "how")), marks.IsNumber)
-	w, voices := l.withoutVoices(w)
+	text := " " + strings.Join(w, " ") + " "
+	w, _ = without(w, l.Neutral)
+	w, voices := without(w, l.Voices)
 	weights = map[assessment.ListKey]float64{}
 	for _, word := range w {
 		key, weight := l.weigh(word)
@@ -203,7 +216,6 @@ func (l *lexicon) sums(line string) (weights map[assessment.ListKey]float64, str
 			strange++
 		}
 	}
-	text := " " + strings.Join(w, " ") + " "
 	l.each(func(key assessment.ListKey, v vocabulary) {
 		for phrase, weight := range v.Phrases {
 			if strings.Contains(text, " "+phrase+" ") {
@@ -245,22 +257,28 @@ func (l *lexicon) weigh(word string) (assessment.ListKey, float64) {
 	return w.key, w.weight
 }
 
-// search finds the longest beginning that fits a word, or one that fits it but
-// for one letter.
+// search finds the longest beginning that fits a word, or, where none does, one that
+// fits it but for one letter.
 func (l *lexicon) search(word string) (key assessment.ListKey, weight float64) {
 	const most, least = 6, 6 // letters a word may go on for; letters that forgive one
 	longest := 0
-	l.each(func(k assessment.ListKey, v vocabulary) {
-		for stem, w := range v.Words {
-			fits := strings.HasPrefix(word, stem) && len(word)-len(stem) <= most && (len(stem) > 4 || len(word)-len(stem) <= 3)
-			if !fits && len(stem) >= least && len(word) >= len(stem) && nearly(word[:len(stem)], stem) {
-				fits = true
+	find := func(fits func(stem string) bool) {
+		l.each(func(k assessment.ListKey, v vocabulary) {
+			for stem, w := range v.Words {
+				if (len(stem) > longest || len(stem) == longest && w > weight) && fits(stem) {
+					longest, key, weight = len(stem), k, w
+				}
 			}
-			if fits && (len(stem) > longest || len(stem) == longest && w > weight) {
-				longest, key, weight = len(stem), k, w
-			}
-		}
+		})
+	}
+	find(func(stem string) bool {
+		return strings.HasPrefix(word, stem) && len(word)-len(stem) <= most && (len(stem) > 4 || len(word)-len(stem) <= 3)
 	})
+	if longest == 0 {
+		find(func(stem string) bool {
+			return len(stem) >= least && len(word) >= len(stem) && nearly(word[:len(stem)], stem)
+		})
+	}
 	return key, weight
 }
 
@@ -292,7 +310,7 @@ func plainWords(line string) []string {
 // like, 0 to 1, over all statements. It is "" where two are as like.
 func (n *Names) statementLike(line string) (code string, strength float64) {
 	own := contentWords(ownAssessment.ReplaceAllString(line, ""))
-	if len(own) == 0 || len(own) > 10 {
+	if len(own) == 0 || len(own) > 10 || theLexicon().isElsewhere(line) {
 		return "", 0
 	}
 	second := 0.0
@@ -310,6 +328,13 @@ func (n *Names) statementLike(line string) (code string, strength float64) {
 	if strength-second < 0.15 {
 		return "", 0
 	}
+	const speaks = 0.72
+	if len(own) == 1 && strength < 1 && strength > onlyAGuess {
+		// One word of a name of several is it only where it speaks for the statement alone.
+		if worded, how := n.statementWorded(line); worded != code || how < speaks {
+			strength = onlyAGuess
+		}
+	}
 	return code, strength
 }
 
@@ -321,7 +346,7 @@ var ownAssessment = regexp.MustCompile(`(?i)\bself[\s-]?assessments?\b`)
 func (n *Names) statementWorded(line string) (code string, strength float64) {
 	l := theLexicon()
 	w := slices.DeleteFunc(plainWords(ownAssessment.ReplaceAllString(howWell.ReplaceAllString(line, "how"), "")), marks.IsNumber)
-	if len(w) == 0 || len(w) > 14 {
+	if len(w) == 0 || len(w) > 14 || l.isElsewhere(line) {
 		return "", 0
 	}
 	text := " " + strings.Join(w, " ") + " "

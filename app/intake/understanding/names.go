@@ -183,7 +183,7 @@ func (n *Names) headed(line string) *Named {
 			}
 		}
 	}
-	if line != "" && strings.IndexByte("cCqQsS", line[0]) >= 0 {
+	if line != "" && strings.IndexByte("aAcCdDhHqQsStT", line[0]) >= 0 {
 		if label := statementLabel.ReplaceAllString(line, ""); label != line {
 			if found := n.Match(label); found != nil && found.Statement != "" && found.List == "" {
 				found.sure = true
@@ -211,7 +211,7 @@ func (n *Names) headed(line string) *Named {
 var yearsAtEnd = regexp.MustCompile(`(?i)\s*(?:[-–—:,(]\s*|\s(?:in|for|during|to|by)\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:\d\d)?\d\d)?(?: and beyond| onwards)?\)?:?$`)
 
 // statementLabel is what a form has before the name of the statement.
-var statementLabel = regexp.MustCompile(`(?i)^(?:cqc )?(?:quality )?statement(?: name| title)?\s*[:–-]\s*`)
+var statementLabel = regexp.MustCompile(`(?i)^(?:(?:cqc )?(?:quality )?statement(?: name| title)?|topic|area|domain|standard|subject|criterion|heading|section)\s*[:–-]\s*`)
 
 // numbered is a line whose bracket belongs to its number.
 var numbered = regexp.MustCompile(`^\(?\w{1,4}\)`)

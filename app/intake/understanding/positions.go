@@ -45,6 +45,7 @@ func (c *classifier) nameStatements(heads map[int]*understood) {
 func (c *classifier) positions(heads map[int]*understood) []*position {
 	const likely = 0.34
 	var all []*position
+	named := c.namedAboveLists()
 	seen := map[assessment.ListKey]bool{}
 	list := assessment.ListKey("")
 	for i, it := range c.items {
@@ -80,9 +81,19 @@ func (c *classifier) positions(heads map[int]*understood) []*position {
 		if at < 0 || !c.mayName(at, heads[at]) {
 			continue
 		}
+		if again && c.isTopic(at, all) {
+			if c.topics == nil {
+				c.topics = map[int]bool{}
+			}
+			c.topics[at] = true
+			delete(heads, at)
+			clear(seen)
+			seen[here] = true
+			continue
+		}
 		words := c.items[at].words
 		code, strength := c.names.statementWorded(words)
-		if strength < likely {
+		if strength < likely || named[code] {
 			code = ""
 		}
 		if begins && code == "" && !(c.namesStatements() && c.rowAhead(i)) {
@@ -97,6 +108,49 @@ func (c *classifier) positions(heads map[int]*understood) []*position {
 		seen[here] = true
 	}
 	return all
+}
+
+// namedAboveLists are the statements that stand by their names directly above a list: no
+// other words are taken for theirs.
+func (c *classifier) namedAboveLists() map[string]bool {
+	all := map[string]bool{}
+	for i, it := range c.items {
+		if it.out == "" && it.heads() && it.named.Statement != "" && it.named.List == "" && it.Cell.Table == 0 && c.listAt(c.afterIndex(i)) != "" {
+			all[it.named.Statement] = true
+		}
+	}
+	return all
+}
+
+// isTopic tells whether a line that stands above lists that begin again is the heading
+// of a topic within a statement: it is below the headings of all statements by its
+// format, and like none of their names.
+func (c *classifier) isTopic(at int, before []*position) bool {
+	it := c.items[at]
+	if it.Heading == 0 || len(before) == 0 || !before[len(before)-1].sure {
+		return false
+	}
+	for _, p := range before {
+		if level := c.items[p.at].Heading; p.sure && (level == 0 || level >= it.Heading) {
+			return false
+		}
+	}
+	_, strength := c.names.statementLike(it.words)
+	return strength < likeStatement
+}
+
+// startTopic begins a topic of the statement, under which its lists begin again.
+func (c *classifier) startTopic(it *item) {
+	c.heading(it)
+	c.list, c.guess, c.closedBy, c.group = "", nil, it.words, ""
+	c.restartLists()
+}
+
+// restartLists lets the lists of the statement begin again.
+func (c *classifier) restartLists() {
+	c.restart = true
+	clear(c.seen)
+	clear(c.guessed)
 }
 
 // mayName tells whether a line that stands above a list's heading may be a

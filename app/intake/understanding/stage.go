@@ -99,6 +99,8 @@ type classifier struct {
 	guidance      map[string]bool               // lines that a form says below the headings of lists, by their keys
 	said          map[string]assessment.ListKey // what headings mean, by their keys, because somebody said so
 	groups        map[int]grouping              // the lines that head groups within lists
+	parts         map[string]*understood        // what stands beside the names of several statements, by its key
+	topics        map[int]bool                  // the headings below a statement's that have lists of their own
 	labels        map[int]*labelled             // the lines that name their statement themselves
 	laid          map[int]*grid                 // the tables whose shape is known, by their numbers
 	beyond        map[int]string                // why tables are not understood, as too large or a register, by their numbers
@@ -175,10 +177,12 @@ func (c *classifier) classify(i int) {
 		c.startTheme(it)
 	case it.heads() && it.named.Subheading != "" && it.named.Subheading == c.statement && c.isSubheading(i):
 		c.heading(it)
-		c.restart = true
+		c.restartLists()
 	case c.inColumns(it):
 		c.put(it, Target{Kind: NotPlaced, Statement: c.statement, Why: whySideBySide})
 		c.sideBySide(whySideBySide)
+	case c.topics[i]:
+		c.startTopic(it)
 	case c.groups[i] != noGroup && c.inAList():
 		c.startGroup(it, c.groups[i])
 	case c.isDoubtfulName(i):

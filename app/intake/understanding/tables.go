@@ -319,6 +319,7 @@ func (c *classifier) unwrap(g *grid) {
 // what they hold: then the table only sets them side by side.
 func (c *classifier) ownHeads(g *grid, byKey map[string]*understood) bool {
 	lists, headed := map[assessment.ListKey]bool{}, 0
+	within := map[string]int{}
 	cells := 0
 	for _, row := range g.rows {
 		for _, column := range g.columnsOf(row) {
@@ -329,6 +330,9 @@ func (c *classifier) ownHeads(g *grid, byKey map[string]*understood) bool {
 			}
 			first, second := c.items[items[0]], c.items[items[1]]
 			l, ok := c.labelOf(items[:1], byKey)
+			if c.listsWithin(items, byKey) > 1 || c.sameWithin(items, within) {
+				return true // all the lists of a statement are in one cell
+			}
 			if !ok || second.Joined && !first.Bold {
 				continue
 			}
@@ -341,6 +345,39 @@ func (c *classifier) ownHeads(g *grid, byKey map[string]*understood) bool {
 		}
 	}
 	return len(lists) >= 2 && 2*headed >= cells
+}
+
+// sameWithin tells whether a cell has two lines in bold or more above others that are
+// not, and as many cells before it had the same: their words are counted in within.
+func (c *classifier) sameWithin(items []int, within map[string]int) bool {
+	key, heads := "", 0
+	for n, i := range items[:len(items)-1] {
+		if it, after := c.items[i], c.items[items[n+1]]; it.Bold && !after.Bold && it.marker == marks.Unmarked && marks.ShortLine(it.words) {
+			key += headKey(it.words) + "\n"
+			heads++
+		}
+	}
+	if heads < 2 {
+		return false
+	}
+	within[key]++
+	return within[key] > 1
+}
+
+// listsWithin counts the lists that are headed within a cell, by their names or by what
+// is bold.
+func (c *classifier) listsWithin(items []int, byKey map[string]*understood) int {
+	lists := map[assessment.ListKey]bool{}
+	for n, i := range items[:len(items)-1] {
+		it := c.items[i]
+		if it.Joined || it.marker == marks.Bullet && it.Heading == 0 {
+			continue
+		}
+		if l, ok := c.labelOf(items[n:n+1], byKey); ok && l.list != "" && l.statement == "" && (l.about == nil || it.Bold && l.about.strength >= likeList) {
+			lists[l.list] = true
+		}
+	}
+	return len(lists)
 }
 
 // lay finds how a table is to be read.
@@ -402,7 +439,8 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 		case !whole || len(columns) < 2:
 		case statements == 0 && lists >= 2 && len(distinct) >= 2,
 			statements == 0 && lists == 1 && (named || corners > 0 && sure) && titles && strange == 0,
-			statements == 0 && lists == 1 && corners > 0 && strange == 0 && c.headsAgain(g, row, at):
+			statements == 0 && lists == 1 && corners > 0 && strange == 0 && c.headsAgain(g, row, at),
+			statements == 0 && lists == 1 && corners > 0 && strange == 0 && titles && c.longerBelow(g, row, at):
 			g.heads[row] = true
 			if g.mode == unread || g.mode == transposed {
 				g.mode = inColumns
@@ -438,6 +476,40 @@ func (c *classifier) lay(g *grid, byKey map[string]*understood, firsts map[strin
 	if g.mode == unread && g.names == 0 {
 		c.layUnderList(g, at)
 	}
+}
+
+// longerBelow tells whether a row is no longer than heads are, as the first of a table,
+// and the column that it gives to a list says more below than anything beside it.
+func (c *classifier) longerBelow(g *grid, row int, at func(row, column int) (label, bool)) bool {
+	list, words := 0, map[int]int{}
+	for _, column := range g.columnsOf(row) {
+		if l, ok := at(row, column); ok && l.list != "" && !l.corner {
+			list = column
+			if l.about != nil && l.about.strength < likeStatement {
+				return false
+			}
+		}
+	}
+	rows := 0
+	for _, below := range g.rows {
+		if below <= row {
+			continue
+		}
+		rows++
+		for _, column := range g.columnsOf(below) {
+			for _, i := range g.cell(below, column) {
+				words[column] += len(strings.Fields(c.items[i].words))
+			}
+		}
+	}
+	most := 0
+	for column, n := range words {
+		if column != list {
+			most = max(most, n)
+		}
+	}
+	const entry = 3 // words of an entry, at least
+	return list > 0 && rows > 0 && words[list] >= entry*rows && words[list] > most
 }
 
 // headsAgain tells whether a row heads the columns anew, for another list: the list's
@@ -977,7 +1049,7 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 				}
 			}
 		}
-		if len(columns) > 1 {
+		if len(columns) > 1 && g.mode != underList {
 			banner = nil
 		}
 		for _, column := range columns {
@@ -986,7 +1058,7 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 			}
 			p := own
 			switch mode := g.mode; {
-			case banner != nil:
+			case banner != nil && (g.mode != underList || g.text == 0 || g.text == column):
 				p.list, p.listed = banner.list, banner.about
 			default:
 				c.placeIn(g, mode, row, column, heads, byKey, &p)
@@ -1047,7 +1119,7 @@ func (c *classifier) placeIn(g *grid, mode gridMode, row, column int, heads map[
 			p.list, p.listed = "", head.about
 		} else if head.about != nil && (head.about.other || c.shortColumn(g, column)) {
 			p.list, p.listed = "", head.about
-		} else if c.shortColumn(g, column) && g.width > 3 {
+		} else if c.shortColumn(g, column) && g.width > 2 && column != g.text {
 			p.list, p.listed = "", nil
 		}
 		if column == g.listed {
@@ -1136,6 +1208,15 @@ func (c *classifier) bannerRow(g *grid, row, column int, byKey map[string]*under
 		*banner = &l
 		for _, i := range items {
 			c.places[i] = &place{head: true, list: l.list, listed: l.about}
+		}
+	case *banner != nil && across && l.statement == "" && c.items[items[0]].marker == marks.Unmarked && (g.mode == underList || c.items[items[0]].Bold && c.items[(*banner).items[0]].Bold):
+		// what heads the rows below is none of the lists, or none that is known
+		if l.about == nil {
+			l.about = c.meaning(l.text)
+		}
+		*banner = &l
+		for _, i := range items {
+			c.places[i] = &place{head: true, listed: l.about}
 		}
 	case *banner == nil && across && g.names == 0 && c.items[items[0]].marker == marks.Unmarked && len(strings.Fields(l.text)) <= 10:
 		*own, *banner = place{own: true, unnamed: l.text}, nil
