@@ -77,7 +77,7 @@ func newExport(h Host) Page {
 	p.pages = newPagesPane(h, p.hidePages)
 	p.page = kit.NewPage(kit.Inset(20, 26, 26, 26, kit.Stack(14,
 		kit.RowFilled(12, 0, kit.NewTitle("Export"), p.see, kit.NewPrimaryButton("Export", p.export)),
-		kit.Columns(room(760), 14, p.whatCard(a), p.meetingCard()),
+		kit.Columns(room(760), 14, p.whatCard(a), kit.Stack(14, p.meetingCard(), p.howCard())),
 		p.whereCard(),
 		p.gatherCard(),
 		p.previewCard(),
@@ -162,6 +162,11 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 			objects = append(objects, choiceBelow(check, p.owner))
 		}
 	}
+	return kit.NewCard(kit.Stack(10, objects...))
+}
+
+// howCard asks what is said in the files, and which they are.
+func (p *exportPage) howCard() fyne.CanvasObject {
 	p.noScores = kit.NewCheck("Leave out scores and the reasons for them", func(bool) { p.changed() })
 	p.noNames = kit.NewCheck("Leave out who answers for what", func(bool) { p.changed() })
 	p.statuses = kit.NewCheck("In a public version, say how far each statement is written", func(bool) { p.changed() })
@@ -172,10 +177,10 @@ func (p *exportPage) whatCard(a *assessment.Assessment) fyne.CanvasObject {
 		Label: "Password for the workbook", Limit: 255, OnChange: func(string) {},
 		Help: "Leave it empty for none. It keeps the curious out, not the determined. A PDF is never encrypted: that would shut out screen readers and archives.",
 	})
-	return kit.NewCard(kit.Stack(10, append(objects,
+	return kit.NewCard(kit.Stack(10,
 		kit.NewHeading("What is said in it"), p.noScores, p.noNames, p.statuses,
 		kit.NewHeading("As"), p.pdf, p.xlsx, p.editing, p.password,
-	)...))
+	))
 }
 
 // choiceBelow sets a choice below the document that it is about. Of one that cannot be
@@ -715,6 +720,8 @@ func (p *exportPage) goToProblem() {
 	switch {
 	case p.audience.Chosen() == "":
 		p.host.Canvas().Focus(p.audience)
+	case p.audience.Chosen() == string(export.Public) && p.exempt.Chosen() != "0":
+		p.host.Canvas().Focus(p.exempt)
 	case !dated:
 		p.date.Focus()
 	case p.first.Text() != "" && (err != nil || first < 1):
@@ -741,12 +748,25 @@ func (p *exportPage) optionsOf(jobs []pack.Job) export.Options {
 // where there is none.
 func (p *exportPage) search(jobs []pack.Job) {
 	a := p.host.Document().Snapshot()
-	findings := assessment.Unaccepted(export.FindPersonalData(a, p.optionsOf(jobs)))
-	if p.audience.Chosen() != string(export.Public) || len(findings) == 0 {
+	if p.audience.Chosen() != string(export.Public) {
 		p.run(a, jobs)
 		return
 	}
-	p.showFindings(findings, func() { p.run(a, jobs) })
+	var findings []assessment.Finding
+	o := p.optionsOf(jobs)
+	p.host.Work("Looking for personal data", func(context.Context, func(int, int)) error {
+		findings = assessment.Unaccepted(export.FindPersonalData(a, o))
+		return nil
+	}, func(err error) {
+		switch {
+		case err != nil:
+			p.host.Fail(err)
+		case len(findings) == 0:
+			p.run(a, jobs)
+		default:
+			p.showFindings(findings, func() { p.run(a, jobs) })
+		}
+	})
 }
 
 // showFindings lists what looks like personal data, each in its place and with

@@ -48,11 +48,11 @@ var tasks = words(`access admin administration adult adults advice advocacy and 
 	strategy support team teams the training transport us voluntary web webmaster website wellbeing work youngcarers your
 	accessibility accounts agenda agendas appeals appointee appointments apprenticeships audit autism benefit benefits billing blue
 	badge board boards booking bookings bridges brokerage building business cabinet care caring carehomes centre champions charges
-	charging chief children city clerk clerks client clerking coproduction co corporate county court culture dementia democracy
+	charging chief children city clerk clerks client clerking coproduction co commissioner commissioners corporate county court culture dementia democracy
 	deprivation deputies deputyship digital disability disabilities district dols domestic abuse eastern echo ehcp equal equipment
 	events executive exec families family financial floating forum governors group handyperson healthy healthwatch hearing homecare
 	homeless homelessness hospitaldischarge icb improvement inclusion independent individual individuals insight intelligence
-	interpreting invoices involve involvement job jobs jsna leader learn leisure life lives living local lives loneliness
+	interpreting invoices involve involvement job jobs jsna lead leader learn leisure life lives living local lives loneliness
 	management market mayor mca memory mental mentalhealth microproviders monitoring multi network neighbourhood north northern
 	nursing occupational older opportunities opinion outcomes ot outreach parking partner partners partnerships patient pals payroll
 	people peoples pensions physical place places plan plans policy portal preparing prevention primary programme programmes
@@ -220,8 +220,8 @@ var nameLast = finder{
 
 // clientNumber finds the number that a council's own records know a person by.
 var clientNumber = finder{
-	what: "Client number", digits: 5, yields: true, hint: lazily(`(?i)mosaic|liquid|azeus|eclipse|carefirst|systmone|frameworki|controcc|\b(?:las|ais|rio|emis)\b|client|patient|service user`),
-	pattern: lazily(`(?i)\b(?:mosaic|liquid\s?logic|azeus|eclipse|carefirst|systmone|frameworki|controcc|las|ais|rio|emis|client|patient|service user)(?:'s|’s)?\s(?:id|no\.?|number|ref(?:erence)?)\b[ .:#-]*(?:is\s|was\s)?([a-z]{0,3}[-/ ]?\d{5,10}(?:[-/]\d{1,4})*)\b`),
+	what: "Client number", digits: 5, yields: true, hint: lazily(`(?i)mosaic|liquid|azeus|eclipse|carefirst|systmone|frameworki|controcc|\b(?:las|ais|rio|emis|person)\b|client|patient|service user`),
+	pattern: lazily(`(?i)\b(?:mosaic|liquid\s?logic|azeus|eclipse|carefirst|systmone|frameworki|controcc|las|ais|rio|emis|client|patient|person|service user)(?:'s|’s)?\s(?:id|no\.?|number|ref(?:erence)?)\b[ .:#-]*(?:is\s|was\s)?([a-z]{0,3}[-/ ]?\d{5,10}(?:[-/]\d{1,4})*)\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
 }
 

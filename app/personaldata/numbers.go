@@ -51,7 +51,7 @@ var (
 // wrong check digit: a slip of the pen names a person as well.
 var saidNHSNumber = finder{
 	what: "NHS number", digits: 10, hint: lazily(`(?i)nhs`),
-	pattern: lazily(`(?i)\bnhs(?:\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}|[\s:(#-]{1,3})([3-9]\d{2}` + gap + `{0,3}\d{3}` + gap + `{0,3}\d{4})`),
+	pattern: lazily(`(?i)\bnhs(?:\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}|[\s:(#-]{1,3})([3-9]\d(?:` + gap + `{0,3}\d){8})`),
 	judge:   func(place) (Sureness, bool) { return Certain, true },
 }
 
