@@ -126,7 +126,7 @@ func (b *builder) scoreTable(reasons bool) Table {
 	}
 	statuses := !b.public() || b.o.Statuses
 	if statuses {
-		t.Columns = slices.Insert(t.Columns, 2, TableColumn{Title: "Status", Share: 1.9})
+		t.Columns = slices.Insert(t.Columns, 2, TableColumn{Title: "Status", Share: 2.3})
 	}
 	theme := 0
 	b.eachStatement(func(of assessment.Theme, spec assessment.StatementSpec, s *assessment.Statement) {

@@ -45,3 +45,19 @@ func TestATitleOfTwoLinesIsNotOneLineAndAWord(t *testing.T) {
 		t.Errorf("a short title has %d lines", len(lines))
 	}
 }
+
+func TestAColumnHasRoomForItsPictures(t *testing.T) {
+	l, err := begin(nil, &export.Report{Title: "Title", Sections: []export.Section{{ID: "a", Title: "A", Level: 1}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newComposer(l, nil)
+	c.width = portrait.bodyWidth()
+	widths := c.columnWidths(export.Table{
+		Columns: []export.TableColumn{{Title: "Statement", Share: 3}, {Title: "Score", Share: 1}, {Title: "Status", Share: 2}, {Title: "Reason", Share: 10}},
+		Rows:    [][]export.Cell{{{}, {Paragraphs: []string{"2"}, Gauge: &export.Gauge{Value: 2, Top: 4}}, {}, {}}},
+	})
+	if widths[1] < gaugeWide+2*cellSide {
+		t.Errorf("the column of a picture %g points wide is %g", gaugeWide, widths[1])
+	}
+}

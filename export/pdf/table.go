@@ -271,7 +271,7 @@ func (c *composer) cellLines(cell export.Cell, look style, width float64, e *tag
 }
 
 // columnWidths shares the width out as the table asks, except that no column
-// is narrower than its longest word, where that can be had.
+// is narrower than its longest word or its picture, where that can be had.
 func (c *composer) columnWidths(t export.Table) []float64 {
 	total := 0.0
 	for _, column := range t.Columns {
@@ -284,6 +284,9 @@ func (c *composer) columnWidths(t export.Table) []float64 {
 		least[i] = c.longestWord(column.Title, tableStrong, 0)
 		for _, row := range t.Rows {
 			if i < len(row) && !row[i].Heads {
+				if row[i].Gauge != nil {
+					least[i] = max(least[i], gaugeWide)
+				}
 				for _, paragraph := range row[i].Texts() {
 					least[i] = max(least[i], c.longestWord(paragraph, tableStrong, shortWord))
 				}
