@@ -54,7 +54,7 @@ func newOwners(h Host) Page {
 	p.table = kit.NewTable(kit.TableConfig{
 		Says: "Who owns what",
 		Columns: []kit.Column{
-			{Title: "What"}, {Title: "As", Width: 0.17}, {Title: "State", Width: 0.16}, {Title: "By", Width: 0.17},
+			{Title: "What"}, {Title: "As", Width: 0.17, Spare: true}, {Title: "State", Width: 0.16, Spare: true}, {Title: "By", Width: 0.17},
 		},
 		Empty: "Nobody is named yet, or nobody that the search lets through.", OnChoose: p.open,
 	})

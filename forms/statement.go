@@ -384,6 +384,31 @@ func (p *statement) Changed(change assessment.Change) {
 		p.typing.rest()
 	}
 	p.refresh()
+	if change.Undoes != "" {
+		p.showUndone(change)
+	}
+}
+
+// showUndone goes to the entry that was taken back or done again, where it is another
+// than the one that is written in: it may be far from what can be seen.
+func (p *statement) showUndone(change assessment.Change) {
+	a := p.host.Document().Assessment()
+	var first *assessment.Entry
+	for _, op := range change.Ops {
+		e := a.Entry(op.ID)
+		if op.Kind != assessment.KindEntry || e == nil || e.Statement != p.code {
+			continue
+		}
+		if list := p.lists[e.List]; list.Writing() && list.Editing() == e.ID {
+			return
+		}
+		if first == nil {
+			first = e
+		}
+	}
+	if first != nil && p.host.Canvas().Overlays().Top() == nil {
+		p.lists[first.List].Edit(first.ID, true)
+	}
 }
 
 func (p *statement) refresh() {

@@ -2,9 +2,23 @@ package kit
 
 import "fyne.io/fyne/v2"
 
+// returning is while the window takes the keyboard from another program.
+var returning bool
+
+// WindowReturns tells that the window is about to have the keyboard again, as when it
+// has just been opened or a person comes back from another program: what has it then
+// stays where it is, and the page is not scrolled to it.
+func WindowReturns() {
+	returning = true
+	OnWindow(func() { returning = false })
+}
+
 // revealFocus scrolls the page an object is on so that it can be seen, because
 // the Tab key may have gone to something outside the window.
 func revealFocus(object fyne.CanvasObject) {
+	if returning {
+		return
+	}
 	c := CanvasOf(object)
 	if c == nil {
 		return

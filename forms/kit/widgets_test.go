@@ -638,3 +638,29 @@ func TestATableOfHeadingsAloneTakesEveryKey(t *testing.T) {
 		t.Errorf("the keyboard is on %q", table.Current())
 	}
 }
+
+// The window has just been opened, or a person comes back from another program.
+func TestAPageStaysWhereItIsWhenItsWindowTakesTheKeyboard(t *testing.T) {
+	low := NewButton("Low", nil)
+	page := NewPage(Stack(600, NewButton("High", nil), low))
+	w := show(t, page, 300, 300)
+	w.Canvas().Focus(low)
+	if page.Offset() == 0 {
+		t.Fatal("the Tab key goes to what cannot be seen")
+	}
+	page.ScrollTo(0)
+	told := OnWindow
+	var after func()
+	OnWindow = func(do func()) { after = do }
+	defer func() { OnWindow = told }()
+	WindowReturns()
+	low.FocusGained()
+	if page.Offset() != 0 {
+		t.Errorf("it is scrolled by %.0f", page.Offset())
+	}
+	after()
+	low.FocusGained()
+	if page.Offset() == 0 {
+		t.Error("afterwards the page no longer follows the keyboard")
+	}
+}

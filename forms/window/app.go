@@ -88,6 +88,7 @@ func Open(path string) error {
 			w.Toast("This computer offers no OpenGL graphics, so Ninefold draws its window itself. That is slower, and nothing else.")
 		}
 	})
+	a.Lifecycle().SetOnEnteredForeground(kit.WindowReturns)
 	defer tellIfDrawingFails(&shown)
 	w.frame.ShowAndRun()
 	rest()

@@ -6,6 +6,7 @@ import (
 	"ninefold/app/assessment"
 	"ninefold/app/beginning"
 	"ninefold/forms"
+	"ninefold/forms/kit"
 )
 
 func TestARouteLeadsToARecordAndBackAgain(t *testing.T) {
@@ -141,5 +142,31 @@ func TestUndoOverSeveralPlacesCountsThem(t *testing.T) {
 		if at, _ := whereabouts(a, c.ops, c.page); at != c.at {
 			t.Errorf("on %s it was in %q, want %q", c.page, at, c.at)
 		}
+	}
+}
+
+func TestUndoGoesToAnotherEntryOfThePage(t *testing.T) {
+	a, err := beginning.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := a.Statement("QS1").List(assessment.Priorities)[6].ID
+	const now = "Ring people back within a day."
+	was := a.Entry(entry).Text
+	w := sampleWindow(t, a)
+	w.Show(forms.StatementPage("QS1"))
+	w.Do(assessment.SetValue("Typing", assessment.KindEntry, entry, assessment.FieldText, now))
+	at := func() string { return w.Canvas().Focused().(*kit.Writer).Text }
+	if at() == now {
+		t.Fatal("the keyboard is there already")
+	}
+	w.Undo()
+	if at() != was {
+		t.Errorf("after undo the keyboard is in %q", at())
+	}
+	w.page.Start()
+	w.Redo()
+	if at() != now {
+		t.Errorf("after redo the keyboard is in %q", at())
 	}
 }

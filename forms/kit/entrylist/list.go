@@ -237,11 +237,13 @@ func (l *List) take(items []Item) {
 		}
 	}
 	rows := make([]*row, 0, len(items)+1)
+	rewritten := false // what is being edited was changed outside, as undo does
 	for _, item := range items {
 		r := known[item.ID]
 		if r == nil {
 			r = newEntryRow(item)
 		} else {
+			rewritten = rewritten || r == l.editing && item.Text != r.sent
 			l.update(r, item)
 		}
 		rows = append(rows, r)
@@ -253,8 +255,11 @@ func (l *List) take(items []Item) {
 		l.forgetEditing()
 	}
 	l.changed()
-	if gone && l.active {
+	switch {
+	case gone && l.active:
 		l.editNear(place)
+	case rewritten && l.active:
+		l.revealEditing()
 	}
 }
 
@@ -340,6 +345,9 @@ func (l *List) Editing() string {
 
 // Flush implements Flusher.
 func (l *List) Flush() { l.sender.Flush() }
+
+// Writing tells whether the keyboard is in the entry being edited.
+func (l *List) Writing() bool { return l.active && l.editing != nil }
 
 // index returns the place of a row, or -1.
 func (l *List) index(row *row) int {

@@ -581,6 +581,21 @@ func TestUndoShowsTheOlderTextWithTheCursorWhereItChanged(t *testing.T) {
 	s.shows("one| three")
 }
 
+// A long text that is taken back leaves the page scrolled far below what is left of it.
+func TestUndoShowsWhereItChanged(t *testing.T) {
+	s := newSheet(t, func(c *Config) { c.Limit = 9000 }, slices.Repeat([]string{"an entry of a few words"}, 60)...)
+	s.list.Edit("a", true)
+	s.paste(strings.Repeat(" and more of it", 500))
+	s.list.Flush()
+	if s.page.Offset() == 0 {
+		t.Fatal("the text that was pasted does not reach below the window")
+	}
+	s.undo()
+	if line := s.list.body().LineHeight(); s.page.Offset() > line {
+		t.Errorf("after undo the page is scrolled by %.0f, past the entry", s.page.Offset())
+	}
+}
+
 func TestUndoOfTheEntryBeingEditedGoesUp(t *testing.T) {
 	s := newSheet(t, nil, "one")
 	s.list.Edit("a", true)
