@@ -38,10 +38,12 @@ type Paragraph struct {
 	texts []*canvas.Text // the first used of them are on show
 	used  int
 	marks Marks
+	read  *readPart // what of it is selected, or nil
 }
 
 var (
 	_ Wrapping        = (*Paragraph)(nil)
+	_ Readable        = (*Paragraph)(nil)
 	_ fyne.Accessible = (*Paragraph)(nil)
 )
 
@@ -159,6 +161,9 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *Paragraph) parts() []fyne.CanvasObject {
 	parts := make([]fyne.CanvasObject, 0, p.used+len(p.links))
+	if p.read != nil {
+		parts = p.read.grounds.AppendTo(parts)
+	}
 	for _, t := range p.texts[:p.used] {
 		parts = append(parts, t)
 	}
@@ -184,6 +189,7 @@ func (p *Paragraph) Held() []fyne.CanvasObject {
 func (p *Paragraph) place(size fyne.Size) {
 	pieces, _ := p.pieces(size.Width)
 	height := p.lineHeight()
+	p.placeRead()
 	p.used = 0
 	p.marks.Begin()
 	for _, piece := range pieces {

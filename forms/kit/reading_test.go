@@ -94,6 +94,23 @@ func TestTwoPressesSelectAWordAndThreeAParagraph(t *testing.T) {
 	selects(t, page, "figure: 12.5% of carers.\nAnd a second")
 }
 
+func TestAParagraphOfSeveralRunsIsRead(t *testing.T) {
+	still(t)
+	p := NewParagraph(Run{Text: "Overdue:", Strong: true}, Run{Text: "six items of forty-four, four of them with one owner"},
+		Run{Text: "Devinder", Link: func() {}}, Run{Text: "; see the return", Joined: true})
+	below := NewBody("What comes below.")
+	page := NewPage(Stack(8, p, below))
+	w := show(t, page, 260, 300)
+	mouse := kittest.NewMouse(t, w)
+	mouse.Drag(placeIn(t, p, "due", 0), placeIn(t, p, "items", 0))
+	selects(t, page, "due: six ")
+	mouse.Drag(placeIn(t, p, "them", 0), placeIn(t, below, "comes", 0))
+	selects(t, page, "them with one owner Devinder; see the return\nWhat ")
+	kittest.Picture(t, w, "read-paragraph")
+	mouse.Click(placeIn(t, p, "forty", 2), 2, 0)
+	selects(t, page, "forty")
+}
+
 func TestAPressOnAButtonSelectsNothing(t *testing.T) {
 	still(t)
 	text, button := NewBody("Read this."), NewButton("Press this", nil)
