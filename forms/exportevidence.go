@@ -51,7 +51,7 @@ func newGathering(p *exportPage) *gathering {
 	})
 	g.inside = kit.NewSecondary("")
 	g.more = kit.Stack(10, g.folder, kit.Row(0, browse), g.inside)
-	help := kit.NewSmall("Each file under a plain name, such as E12-waiting-list-return.csv, with an index of what each is and bears out: to hand over, or to upload as they are. A public version gets only what is already public.")
+	help := kit.NewSmall("Each file under a plain name, such as E12-waiting-list-return.csv, with an index of what each is and bears out and the number it has in the papers: to hand over, or to upload as they are. A public version gets only what is already public.")
 	g.card = kit.NewCard(kit.Stack(10, kit.Stack(4, g.check, kit.Inset(0, 0, 0, 28, help)), g.more))
 	if len(p.host.Document().Assessment().Evidence()) == 0 {
 		g.check.Disable()

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"ninefold/app/assessment"
@@ -86,7 +87,7 @@ func (f *EvidenceFolder) gather(ctx context.Context, a *assessment.Assessment, t
 		case f.Audience == export.Public && e.PersonalData:
 			why = "It holds personal data, so its file was left out"
 		default:
-			name = evidenceName(numbers[e.ID], e.Title, whole.File)
+			name = evidenceName(numbers[e.ID], len(a.Evidence()), e.Title, whole.File)
 			if why, err = f.copy(ctx, whole, filepath.Join(made, name)); err != nil {
 				return "", nil, err
 			}
@@ -161,9 +162,13 @@ func (f *EvidenceFolder) copy(ctx context.Context, e *assessment.Evidence, to st
 var look evidence.Checker
 
 // evidenceName is the plain name of a piece's file, such as
-// "E12-waiting-list-return.csv".
-func evidenceName(number, title, file string) string {
-	name := number
+// "E012-waiting-list-return.csv". The number has as many figures as the last of all
+// pieces: wherever files are listed by the letters of their names, as on a site they
+// are uploaded to, E2 stands before E10, and in a folder for the public a file is called
+// as in one for colleagues. The index has the number as the papers print it.
+func evidenceName(number string, of int, title, file string) string {
+	figures := strings.TrimLeft(number, "E")
+	name := strings.TrimSuffix(number, figures) + strings.Repeat("0", len(strconv.Itoa(of))-len(figures)) + figures
 	if words := slug(title, longestTitle); words != "" {
 		name += "-" + words
 	}

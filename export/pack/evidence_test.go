@@ -3,6 +3,7 @@ package pack_test
 import (
 	"context"
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -72,6 +73,47 @@ func within(t *testing.T, folder string) []string {
 		names = append(names, e.Name())
 	}
 	return names
+}
+
+// A list of files by the letters of their names is one by their numbers, and a
+// public folder calls a file as one for colleagues does.
+func TestGatheredFilesAreListedInTheOrderOfTheirNumbers(t *testing.T) {
+	a, document := withEvidence(t)
+	const pieces = 104
+	for n := len(a.Evidence()); n < pieces; n++ {
+		public := fmt.Sprintf("%d.txt", n+1)
+		path := filepath.Join(filepath.Dir(document), public)
+		if err := os.WriteFile(path, []byte(public), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		var c evidence.Checker
+		found, _, err := c.Look(context.Background(), []string{path}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edit := evidence.Add(a, document, found, func() string { return public }).Edit
+		edit.Ops = append(edit.Ops, assessment.SetFlag("", assessment.KindEvidence, public, assessment.FieldAlreadyPublic, true).Ops...)
+		if _, err := a.Apply(edit.Ops); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for audience, first := range map[export.Audience]string{"": "E001-kept-safe-sound-x.txt", export.Public: "E002-public.csv"} {
+		folder := filepath.Join(t.TempDir(), "evidence")
+		if _, _, err := pack.RunWith(context.Background(), a, nil, pack.EvidenceFolder{Path: folder, Document: document, Audience: audience}, nil); err != nil {
+			t.Fatal(err)
+		}
+		names := within(t, folder)
+		if names[0] != first || !slices.Contains(names, "E006-6.txt") || !slices.Contains(names, "E099-99.txt") || names[len(names)-2] != "E104-104.txt" {
+			t.Errorf("the folder for %q holds %q", audience, names)
+		}
+		data, err := os.ReadFile(filepath.Join(folder, pack.EvidenceIndex))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(data), "E6,E006-6.txt,") || !strings.Contains(string(data), "E104,E104-104.txt,") {
+			t.Errorf("the index for %q does not say which file is E6:\n%s", audience, data)
+		}
+	}
 }
 
 func TestTheFilesOfTheEvidenceAreGatheredUnderPlainNamesWithAnIndex(t *testing.T) {
