@@ -17,6 +17,10 @@ import (
 // was not meant.
 const MostFiles = 5_000
 
+// mostSeen is how much is looked at to find them, of whatever kind: links, folders
+// and hidden files beyond it are a whole disk, or a folder made to keep somebody waiting.
+var mostSeen = 100_000
+
 // Found is a file that was looked at.
 type Found struct {
 	Path   string
@@ -33,6 +37,12 @@ type LeftOut struct{ Path, Why string }
 // files and those that Office writes beside an open one are passed over. The
 // error is CodeInvalid for more than MostFiles.
 func Files(ctx context.Context, paths ...string) (files []string, left []LeftOut, err error) {
+	seen := 0
+	return filesOf(ctx, &seen, paths)
+}
+
+// filesOf is Files, which has seen so much already.
+func filesOf(ctx context.Context, seen *int, paths []string) (files []string, left []LeftOut, err error) {
 	add := func(path string) error {
 		if why := unfit(path); why != "" {
 			left = append(left, LeftOut{path, why})
@@ -64,6 +74,10 @@ func Files(ctx context.Context, paths ...string) (files []string, left []LeftOut
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
+			if *seen++; *seen > mostSeen {
+				return assessment.Refuse(assessment.CodeInvalid, nil,
+					"There are more than %s files, folders and links there, so none was added. Please choose the folders you mean.", assessment.Thousands(mostSeen))
+			}
 			switch {
 			case err != nil:
 				left = append(left, LeftOut{path, "it cannot be read"})
@@ -82,7 +96,7 @@ func Files(ctx context.Context, paths ...string) (files []string, left []LeftOut
 				left = append(left, LeftOut{path, "it is a link"})
 				return nil
 			case path == root: // a link to a folder, which a person chose
-				inside, more, err := Files(ctx, within(root)...)
+				inside, more, err := filesOf(ctx, seen, within(root))
 				files, left = append(files, inside...), append(left, more...)
 				return err
 			case !entry.Type().IsRegular():

@@ -318,3 +318,40 @@ func TestNumberedFilesComeInTheirOrder(t *testing.T) {
 		t.Errorf("the order is %s, not %s", got, want)
 	}
 }
+
+// What holds no files, or next to none, may still be without end.
+func TestAFolderOfNothingButLinksAndFoldersIsRefusedInTime(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("such links cannot be made there")
+	}
+	const most = 40
+	defer evidence.SeeOnly(most)()
+	for name, fill := range map[string]func(path string) error{
+		"links":   func(path string) error { return os.Symlink(filepath.Dir(path), path) },
+		"folders": func(path string) error { return os.Mkdir(path, 0o777) },
+		"hidden files": func(path string) error {
+			return os.WriteFile(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)), nil, 0o666)
+		},
+	} {
+		folder := t.TempDir()
+		for i := range most {
+			if err := fill(filepath.Join(folder, fmt.Sprint(i))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, left, err := evidence.Files(context.Background(), folder)
+		if assessment.ErrorCode(err) != assessment.CodeInvalid || !strings.Contains(err.Error(), "choose the folders you mean") || len(left) > 0 {
+			t.Errorf("%s: %v, with %d left out", name, err, len(left))
+		}
+		way := filepath.Join(t.TempDir(), "way")
+		if err := os.Symlink(folder, way); err != nil {
+			t.Fatal(err)
+		}
+		if name != "folders" {
+			continue // what a chosen link leads to is looked at but for links and hidden files
+		}
+		if _, _, err := evidence.Files(context.Background(), way); assessment.ErrorCode(err) != assessment.CodeInvalid {
+			t.Errorf("%s by a link: %v", name, err)
+		}
+	}
+}
