@@ -58,10 +58,16 @@ func keptIn(path string, older ...string) *kept {
 // larger was not written by this program.
 const largestSettings = 2 << 20
 
-var errLargeSettings = errors.New("the file is too large for settings")
+var (
+	errLargeSettings = errors.New("the file is too large for settings")
+	errNoSettings    = errors.New("it is not an ordinary file")
+)
 
 // readSettings reads a file of settings, and no more of it than settings have.
 func readSettings(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, errNoSettings // opening a pipe would wait for who writes into it
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -126,8 +132,26 @@ func (k *kept) write() {
 	}
 }
 
+// written is what a file of these values holds. Were it larger than is read again,
+// the largest of them go, and no more than need be.
+func written(values map[string]any) ([]byte, error) {
+	for {
+		data, err := json.MarshalIndent(values, "", "  ")
+		if err != nil || len(data) <= largestSettings || len(values) == 0 {
+			return data, err
+		}
+		largest, size := "", -1
+		for key, value := range values {
+			if one, err := json.MarshalIndent(value, "", "  "); err == nil && len(key)+len(one) > size {
+				largest, size = key, len(key)+len(one)
+			}
+		}
+		delete(values, largest)
+	}
+}
+
 func replaceFile(path string, values map[string]any) error {
-	data, err := json.MarshalIndent(values, "", "  ")
+	data, err := written(values)
 	if err != nil {
 		return err
 	}

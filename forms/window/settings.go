@@ -83,7 +83,10 @@ func (s settings) ignoredWords() []string         { return textsOf(s.kept, setti
 func (s settings) setIgnoredWords(words []string) { s.kept.set(settingIgnore, words) }
 
 // recent returns the documents opened last, newest first.
-func (s settings) recent() []string { return textsOf(s.kept, settingRecent) }
+func (s settings) recent() []string {
+	list := textsOf(s.kept, settingRecent)
+	return list[:min(len(list), maxRecent)] // the file may hold any number
+}
 
 // opened puts a document at the head of the recent ones.
 func (s settings) opened(path string) {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"ninefold/forms/kit"
@@ -59,6 +60,42 @@ func FuzzSettings(f *testing.F) {
 			t.Errorf("the next time the window is %v, %v, with %q", got, again.appearance(), again.recent())
 		}
 	})
+}
+
+// A file of settings that no window wrote costs neither time nor memory, and is
+// replaced by one with the first thing set.
+func TestSettingsWithoutMeasureAreAsGoodAsNone(t *testing.T) {
+	for name, file := range map[string]string{
+		"too large":           `{"who":"` + strings.Repeat("x", largestSettings) + `"}`,
+		"brackets within":     strings.Repeat("[", largestSettings/2),
+		"objects within":      `{"who":` + strings.Repeat(`{"a":`, 300_000) + "1" + strings.Repeat("}", 300_000) + "}",
+		"documents by number": `{"recent":["/a"` + strings.Repeat(`,"/b"`, 300_000) + `]}`,
+		"views by number":     `{"views":"[{}` + strings.Repeat(`,{}`, 300_000) + `]"}`,
+		"of the wrong kinds":  `{"who":[],"who.asked":{},"appearance.mode":"dark","appearance.scale":[],"recent":{"a":1},"views":[1],"headings":[[]],"spelling.ignored":[1,{},null]}`,
+	} {
+		path := filepath.Join(t.TempDir(), "settings.json")
+		if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := settings{keptIn(path)}
+		if got := s.recent(); len(got) > maxRecent {
+			t.Errorf("%s: %d documents are offered", name, len(got))
+		}
+		if len(s.who()) > 0 || len(s.ignoredWords()) > 0 || s.view("/a").Width > 0 {
+			t.Errorf("%s: something was taken from it", name)
+		}
+		s.setView(view{Path: "/a", Width: 900})
+		s.setWho("Morgan Ellery")
+		s.kept.close()
+		if info, err := os.Stat(path); err != nil || info.Size() > largestSettings {
+			t.Errorf("%s: what is kept is %v, %v", name, info, err)
+		}
+		after := settings{keptIn(path)}
+		if after.who() != "Morgan Ellery" || after.view("/a").Width != 900 {
+			t.Errorf("%s: the next time the name is %.40q", name, after.who())
+		}
+		after.kept.close()
+	}
 }
 
 func TestTwoWindowsKeepEachOthersSettings(t *testing.T) {
