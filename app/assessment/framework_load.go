@@ -16,6 +16,14 @@ import (
 // need.
 const maxFramework = 1 << 20
 
+// How many quality statements and names of statements and lists a framework may
+// have: twenty and ten times those of the one that is built in. Each is looked for in
+// every line of a text that is brought in.
+const (
+	mostStatements = 200
+	mostNames      = 2_000
+)
+
 // LoadFramework reads a framework file and refuses one that is incomplete or
 // contradicts itself, naming the line and the reason. The file is JSON with
 // the keys of Framework; an unknown key is refused, since a misspelt one would
@@ -83,6 +91,18 @@ func (c *frameworkCheck) framework(f *Framework) {
 	c.rule(f)
 	c.lists(f)
 	codes, names := map[string]bool{}, map[string]string{}
+	statements, called := 0, 0
+	for _, l := range f.Lists {
+		called += 1 + len(l.Aliases)
+	}
+	for _, t := range f.Themes {
+		statements, called = statements+len(t.Statements), called+1+len(t.Aliases)
+		for _, s := range t.Statements {
+			called += 2 + len(s.Aliases) + len(s.Subheadings)
+		}
+	}
+	c.need(statements <= mostStatements, "themes", "a framework may have %d statements, and this one has %d", mostStatements, statements)
+	c.need(called <= mostNames, "themes", "a framework may have %s names and other names of statements and lists, and this one has %s", Thousands(mostNames), Thousands(called))
 	c.need(len(f.Themes) > 0, "themes", "there must be at least one theme")
 	for i, t := range f.Themes {
 		path := fmt.Sprintf("themes/%d", i)

@@ -2,6 +2,7 @@ package assessment_test
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -122,6 +123,38 @@ func TestAFrameworkOfBracketsIsRefusedWithoutBeingWalkedThrough(t *testing.T) {
 func TestAFrameworkThatIsTooLargeIsRefused(t *testing.T) {
 	_, err := assessment.LoadFramework("f.json", bytes.Repeat([]byte(" "), 1<<20+1))
 	checkRefused(t, err, assessment.CodeFile, "f.json is larger than the 1 MB a framework file may have.")
+}
+
+// Every name of a framework is looked for in every line of a text that is brought
+// in: with thousands of them a document that is opened is one that waits for ever.
+func TestAFrameworkOfThousandsOfStatementsOrNamesIsRefused(t *testing.T) {
+	good := string(frameworkFile(t, "good.json"))
+	statement := func(n, aliases int) string {
+		names := "["
+		for i := range aliases {
+			names += fmt.Sprintf(`"other name %d of %d",`, i, n)
+		}
+		return fmt.Sprintf(`{"code":"X%[1]d","title":"Title %[1]d","short":"Short %[1]d","summary":"x","prompts":["a?","b?","c?"],"subheadings":["x"],"aliases":%[2]s}`,
+			n, strings.TrimSuffix(names, ",")+"]")
+	}
+	for want, add := range map[string][2]int{
+		"a framework may have 200 statements, and this one has ":                                  {200, 1},
+		"a framework may have 2,000 names and other names of statements and lists, and this one ": {20, 100},
+		"": {100, 5},
+	} {
+		head, rest, found := strings.Cut(good, `"statements": [`)
+		if !found {
+			t.Fatal("the file has no statements")
+		}
+		more := ""
+		for n := range add[0] {
+			more += statement(n, add[1]) + ","
+		}
+		_, err := assessment.LoadFramework("f.json", []byte(head+`"statements": [`+more+rest))
+		if want == "" && err != nil || want != "" && (assessment.ErrorCode(err) != assessment.CodeFile || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%v more: %v", add, err)
+		}
+	}
 }
 
 func TestEveryFrameworkShippedLoadsAndKeepsItsFile(t *testing.T) {
