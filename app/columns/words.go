@@ -258,10 +258,11 @@ type calling struct {
 	said  map[string]string   // by the lower case of an entry's first words, its id, or "" where several say so
 	ids   map[string]string   // by their own ids
 	alone map[string][]string // of places and codes, whose they are
+	alike map[string]int      // by the lower case of a name that several have, the number of the next of them
 }
 
 func newCalling() *calling {
-	return &calling{by: map[string]string{}, said: map[string]string{}, ids: map[string]string{}, alone: map[string][]string{}}
+	return &calling{by: map[string]string{}, said: map[string]string{}, ids: map[string]string{}, alone: map[string][]string{}, alike: map[string]int{}}
 }
 
 // enter gives a record its name, of its words and of its place or code, such that no
@@ -281,11 +282,14 @@ func (c *calling) enter(id, words, place string, entry bool) string {
 			}
 		}
 	}
-	for n := 2; ; n++ {
-		if _, taken := c.by[strings.ToLower(name)]; !taken {
-			break
+	if _, taken := c.by[strings.ToLower(name)]; taken {
+		alike := strings.TrimSuffix(name, " (1)")
+		n := max(2, c.alike[strings.ToLower(alike)])
+		for ; taken; n++ {
+			name = fmt.Sprintf("%s (%d)", alike, n)
+			_, taken = c.by[strings.ToLower(name)]
 		}
-		name = fmt.Sprintf("%s (%d)", strings.TrimSuffix(name, fmt.Sprintf(" (%d)", n-1)), n)
+		c.alike[strings.ToLower(alike)] = n
 	}
 	c.by[strings.ToLower(name)] = id
 	if place = strings.ToLower(place); place != "" {
