@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -270,7 +268,7 @@ func exportPack(cmd *cobra.Command, a *assessment.Assessment, f exportFlags) err
 			return err
 		}
 	}
-	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := stopped(cmd.Context())
 	defer stop()
 	result, gathered, err := f.run(ctx, a, job)
 	if err != nil {

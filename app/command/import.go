@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -83,7 +84,7 @@ listed. Where an action has as many timescales as details, or one in each of
 several rows, each is its detail’s or its indicator’s own; it says so.`,
 		Args: arguments(2, math.MaxInt),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			ctx, stop := stopped(cmd.Context())
 			defer stop()
 			keepBeside()
 			b := &bringing{ctx: ctx, out: cmd.OutOrStdout(), progress: cmd.ErrOrStderr(), notes: notes, keep: keep,
@@ -157,6 +158,14 @@ func groupsOf(option string, said []string) ([]intake.RowGroup, error) {
 		groups = append(groups, group)
 	}
 	return groups, nil
+}
+
+// stopped is a context that ends with the first signal to stop, so that what is under
+// way can end in order. The second ends the program, whatever it is at.
+func stopped(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 // bringing is the import of several sources as one change.
@@ -251,8 +260,8 @@ func (b *bringing) sources(document *assessment.Assessment, sources []string) er
 	}
 	for _, path := range sources {
 		edit, err := b.stage(path)
-		if err != nil {
-			return err
+		if err = cmp.Or(err, b.ctx.Err()); err != nil {
+			return err // also where somebody stopped it while it was understood
 		}
 		// With Replace, what a list held goes, but not what an earlier source
 		// has just put there.

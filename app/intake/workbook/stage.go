@@ -115,6 +115,7 @@ func Stage(a *assessment.Assessment, wb *Workbook) *Staging {
 		a: a, words: columns.NewWords(a), declared: sheetsOf(a.Framework),
 		staging: &Staging{Source: wb.Name, Remarks: slices.Clone(wb.Remarks), Table: wb.alone, document: a, workbook: wb},
 		rows:    map[string][]*sheetRow{}, taken: map[string]bool{}, unread: map[string]bool{},
+		keepers: map[string]*sheetRow{}, counting: map[string]*sheetRow{},
 	}
 	nameAsPeopleDo(c.words, understanding.NewNames(a.Framework))
 	c.readTables(wb)
@@ -170,6 +171,8 @@ type comparison struct {
 	foreign  bool                   // whether the workbook was made from another document
 	own      bool                   // whether it says that it was made from this one
 	byText   map[string][]string    // records by what tells them apart without an id
+	keepers  map[string]*sheetRow   // by the key of a record and the name of a sheet, the row that keeps its id
+	counting map[string]*sheetRow   // by the key of a record, the one of its rows on several sheets that counts
 }
 
 func recordKey(kind assessment.Kind, id string) string { return string(kind) + " " + id }
@@ -526,8 +529,19 @@ func (c *comparison) saysAll(r *sheetRow, id string) bool {
 	return true
 }
 
-// keeper is which of the rows of a record on the sheet of a row keeps its id.
+// keeper is which of the rows of a record on the sheet of a row keeps its id. It is
+// found once for all of them: a sheet may have thousands of copies of a row.
 func (c *comparison) keeper(r *sheetRow) *sheetRow {
+	at := r.key + "\x00" + r.table.called
+	keeps, known := c.keepers[at]
+	if !known {
+		keeps = c.findKeeper(r)
+		c.keepers[at] = keeps
+	}
+	return keeps
+}
+
+func (c *comparison) findKeeper(r *sheetRow) *sheetRow {
 	var first *sheetRow
 	for _, other := range c.rows[r.key] {
 		if other != r && other.table.called != r.table.called && (c.isCopied(other.table) || c.isCopied(r.table)) {
@@ -554,14 +568,17 @@ func (c *comparison) isCopied(t *table) bool {
 // copied whole. The row that somebody changed counts then; where both were, the one on
 // the sheet that was copied.
 func (c *comparison) again(r *sheetRow) bool {
-	var counts *sheetRow
-	for _, other := range c.rows[r.key] {
-		if c.keeper(other) != other {
-			continue
+	counts, known := c.counting[r.key]
+	if !known {
+		for _, other := range c.rows[r.key] {
+			if c.keeper(other) != other {
+				continue
+			}
+			if counts == nil || c.untouched(counts) && !c.untouched(other) || c.isCopied(counts.table) && !c.isCopied(other.table) && c.untouched(counts) == c.untouched(other) {
+				counts = other
+			}
 		}
-		if counts == nil || c.untouched(counts) && !c.untouched(other) || c.isCopied(counts.table) && !c.isCopied(other.table) && c.untouched(counts) == c.untouched(other) {
-			counts = other
-		}
+		c.counting[r.key] = counts
 	}
 	if counts == nil || counts == r {
 		return false

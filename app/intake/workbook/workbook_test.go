@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -565,6 +567,45 @@ func TestACopiedRowIsNew(t *testing.T) {
 	bringInBook(t, a, s)
 	if got := list(a, "QS1", assessment.WorkingWell); got != "One|A copy, rewritten|Two|Three" {
 		t.Errorf("the list is %s", got)
+	}
+}
+
+// Hundreds of copies of a row, each of them changed: which keeps the id is found once
+// for all, and not for each among all.
+func TestManyCopiesOfARowAreComparedInOneGo(t *testing.T) {
+	const copies = 1_500
+	a := small(t)
+	theme := sheetOf(t, a, "QS1")
+	wb, err := Read("book.xlsx", edited(t, book(t, a, forEditing, ""), func(f *excelize.File) {
+		set(t, f, theme, "Text", 1, "One, changed")
+	}))
+	intaketest.Must(t, err)
+	for i, sheet := range wb.sheets {
+		if sheet.name != theme {
+			continue
+		}
+		row := sheet.rows[slices.IndexFunc(sheet.rows, func(r bookRow) bool {
+			return slices.ContainsFunc(r.columns(), func(at int) bool { return r.cells[at].text == "One, changed" })
+		})]
+		for n := range copies {
+			cells := maps.Clone(row.cells)
+			for at, cell := range cells {
+				if cell.text == "One, changed" {
+					cells[at] = bookCell{text: fmt.Sprint("Copy ", n)}
+				}
+			}
+			wb.sheets[i].rows = append(wb.sheets[i].rows, bookRow{number: 100 + n, cells: cells})
+		}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	s := Stage(a, wb)
+	runtime.ReadMemStats(&after)
+	if asked := after.TotalAlloc - before.TotalAlloc; asked > 150<<20 {
+		t.Errorf("%d MB were asked for", asked>>20)
+	}
+	if c := s.Counts(); c.New != copies || c.Changed != 1 {
+		t.Errorf("counts %+v", c)
 	}
 }
 
