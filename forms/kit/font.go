@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -32,16 +33,19 @@ func newFont(name string, data []byte) *font {
 	}
 }
 
+// The regular font has no name, so that the toolkit remembers what it measured with
+// it as what it measured with the theme's: they are one.
 var (
-	fontRegular  = newFont("SourceSans3-Regular.ttf", assets.FontRegular)
+	fontRegular  = newFont("", assets.FontRegular)
 	fontSemiBold = newFont("SourceSans3-SemiBold.ttf", assets.FontSemiBold)
 	fontItalic   = newFont("SourceSans3-Italic.ttf", assets.FontItalic)
 )
 
-// fontOf is the program's font for a style, or nil where the toolkit has one.
+// fontOf is the program's font for a style, or nil where the toolkit has one. In that
+// of symbols the toolkit looks no further than this font for what it has, see dress.
 func fontOf(style fyne.TextStyle) *font {
 	switch {
-	case style.Monospace, style.Symbol:
+	case style.Monospace:
 		return nil
 	case style.Bold:
 		return fontSemiBold
@@ -92,13 +96,42 @@ func ReadFonts() (wait func()) {
 // every weight, three fonts of its own and one of the system's, which takes
 // longer and holds more memory than all that the first page needs.
 func (f Face) source(text string) fyne.Resource {
-	if _, ours := fyne.CurrentApp().Settings().Theme().(look); !ours {
-		return nil
-	}
-	if font := fontOf(f.style()); font.covers(text) {
+	if font := fontOf(f.style()); ours() && font.covers(text) {
 		return font.resource
 	}
 	return nil
+}
+
+// ours tells whether the program's own theme is on.
+func ours() bool {
+	_, is := fyne.CurrentApp().Settings().Theme().(look)
+	return is
+}
+
+// dress has the toolkit set the writer's text in the program's font alone, as source
+// does, or, where that has not all of its characters, look in others as well; and says
+// whether that is another way than before. An entry cannot be given a font, but with
+// the style of symbols the toolkit begins with the theme's font for them, which is
+// the same, and reads no other until a character is missing.
+func (w *Writer) dress() bool {
+	alone := ours() && fontRegular.covers(w.PlaceHolder)
+	for line := range strings.SplitSeq(w.Text, "\n") {
+		alone = alone && fontRegular.covers(line)
+	}
+	if w.TextStyle.Symbol == alone {
+		return false
+	}
+	w.TextStyle.Symbol = alone
+	return true
+}
+
+// keepMeasured has the toolkit know how large the letter is that it takes for the
+// least size of every text, in whatever style that is: it would read all the fonts of
+// the usual style for it.
+func keepMeasured() {
+	if ours() {
+		fyne.CurrentApp().Driver().RenderedTextSize("M", SizeOf(SizeBody), fyne.TextStyle{}, fontRegular.resource)
+	}
 }
 
 // size measures a piece of text as it is drawn.

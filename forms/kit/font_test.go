@@ -58,3 +58,46 @@ func TestReadingTheFontsComesToAnEnd(t *testing.T) {
 		t.Error("text is not measured")
 	}
 }
+
+// A writer's text is set in the program's own font alone, too, and in all fonts while
+// one character of it is missing there; it takes the same room either way.
+func TestWhatIsWrittenIsSetInOurOwnFontWhereThatHasIt(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(NewTheme(Appearance{}))
+	w := NewWriter(true, nil)
+	window := test.NewTempWindow(t, w)
+	window.Resize(fyne.NewSize(300, 200))
+	alone := func(is bool) {
+		t.Helper()
+		if w.TextStyle.Symbol != is {
+			t.Errorf("%q with the hint %q is set in our font alone: %t", w.Text, w.PlaceHolder, !is)
+		}
+	}
+	alone(true)
+	for _, text := range []string{"How long people wait", "in lines\nbelow one another", "“Carers’ breaks” – 2½ days, Ŵyth"} {
+		w.Replace(text, 0)
+		alone(true)
+		for _, line := range []string{text, "M", ""} {
+			if one, other := fyne.MeasureText(line, 15, w.TextStyle), fyne.MeasureText(line, 15, fyne.TextStyle{}); one != other {
+				t.Errorf("%q takes %v, and with other fonts beside ours %v", line, one, other)
+			}
+		}
+	}
+	w.MoveTo(0)
+	w.TypedRune('🙂')
+	alone(false)
+	w.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	alone(true)
+	w.SetPlaceHolder("thank you 🙂")
+	alone(false)
+	w.SetPlaceHolder("thank you")
+	alone(true)
+}
+
+// In another theme than ours, so is what is written.
+func TestWhatIsWrittenInAnotherThemeIsSetInItsFonts(t *testing.T) {
+	test.NewTempApp(t)
+	if w := NewWriter(true, nil); w.TextStyle.Symbol {
+		t.Error("a writer takes the style of symbols for the font of another theme")
+	}
+}

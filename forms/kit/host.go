@@ -17,6 +17,13 @@ type Host struct {
 	content fyne.CanvasObject
 	toast   *toast
 	tip     *tip
+	awaited *awaited // what is still being made to be its content, or nil
+}
+
+// awaited is content that is being made.
+type awaited struct {
+	made func() fyne.CanvasObject // waits for it
+	then func()                   // called once it is there
 }
 
 // Message is what a toast says.
@@ -45,6 +52,11 @@ func (h *Host) SetContent(content fyne.CanvasObject) {
 	h.content = content
 	h.Refresh()
 }
+
+// Await has the host show what is being made beside the window, in the size that the
+// window has. Made waits for it, when somebody first asks how large the content is, and
+// then is called once it is there. Until then, what is being made may ask the host nothing.
+func (h *Host) Await(made func() fyne.CanvasObject, then func()) { h.awaited = &awaited{made, then} }
 
 // Toast shows a message at the foot of the window for some seconds. A newer
 // message takes the place of an older one.
@@ -83,7 +95,15 @@ func (h *Host) place(size fyne.Size) {
 	}
 }
 
-func (h *Host) least() fyne.Size { return h.content.MinSize() }
+func (h *Host) least() fyne.Size {
+	if a := h.awaited; a != nil {
+		h.awaited = nil
+		h.content = a.made()
+		Put(h.content, 0, 0, h.Size().Width, h.Size().Height)
+		a.then()
+	}
+	return h.content.MinSize()
+}
 
 func (h *Host) paint() {
 	h.place(h.Size())

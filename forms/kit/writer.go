@@ -86,8 +86,17 @@ func NewWriter(several bool, page func() *Page) *Writer {
 		w.Wrapping = fyne.TextWrapWord
 		w.SetMinRowsVisible(1)
 	}
+	w.dress()
 	w.ExtendBaseWidget(w)
 	return w
+}
+
+// SetPlaceHolder shows something else while the text is empty.
+func (w *Writer) SetPlaceHolder(text string) {
+	w.PlaceHolder = text
+	w.dress()
+	w.Entry.SetPlaceHolder(text)
+	w.Refresh()
 }
 
 // several tells whether the text may have line ends of its own.
@@ -446,7 +455,9 @@ func (w *Writer) Rows() int {
 	if !w.MultiLine {
 		return 1
 	}
-	height := w.text().MinSize().Height - 2*w.Inset().Y
+	text := w.text()
+	keepMeasured()
+	height := text.MinSize().Height - 2*w.Inset().Y
 	line := Face{Size: SizeOf(SizeBody)}.LineHeight()
 	return max(int(height/line+0.5), 1)
 }
@@ -462,6 +473,8 @@ func (w *Writer) text() fyne.CanvasObject {
 // CreateRenderer implements fyne.Widget.
 func (w *Writer) CreateRenderer() fyne.WidgetRenderer {
 	w.ExtendBaseWidget(w)
+	w.dress()
+	keepMeasured()
 	r := w.Entry.CreateRenderer()
 	const boxAndBorder = 2
 	inner := append([]fyne.CanvasObject(nil), r.Objects()[boxAndBorder:]...)
@@ -497,6 +510,7 @@ type writerRenderer struct {
 
 // Layout implements fyne.WidgetRenderer.
 func (r *writerRenderer) Layout(size fyne.Size) {
+	keepMeasured()
 	r.WidgetRenderer.Layout(size)
 	r.wheel.Resize(size)
 	r.mark(r.writer)
@@ -504,12 +518,25 @@ func (r *writerRenderer) Layout(size fyne.Size) {
 
 // Refresh implements fyne.WidgetRenderer.
 func (r *writerRenderer) Refresh() {
+	if r.writer.dress() {
+		r.writer.Entry.Refresh() // which comes back here
+		return
+	}
+	keepMeasured()
 	r.WidgetRenderer.Refresh()
 	r.writer.Respell()
 }
 
-// Objects implements fyne.WidgetRenderer.
+// MinSize implements fyne.WidgetRenderer.
+func (r *writerRenderer) MinSize() fyne.Size {
+	keepMeasured()
+	return r.WidgetRenderer.MinSize()
+}
+
+// Objects implements fyne.WidgetRenderer. Whoever walks through the window asks for
+// them before their sizes.
 func (r *writerRenderer) Objects() []fyne.CanvasObject {
+	keepMeasured()
 	if r.writer.Idle {
 		return nil
 	}

@@ -57,8 +57,11 @@ func Open(path string) error {
 	opened := opening(path, settings{k})
 	w := newWindow(a, k)
 	if path != "" {
-		doc, err := opened()
-		w.opened(absolute(path), doc, err)
+		if doc, err := opened(); err == nil {
+			w.takeBeside(doc)
+		} else {
+			w.opened(absolute(path), doc, err)
+		}
 	}
 	if w.doc == nil {
 		w.showStart()

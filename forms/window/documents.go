@@ -195,6 +195,48 @@ func (w *window) attach(doc *store.Document, page string) {
 
 // take shows a document in the window, which has none.
 func (w *window) take(doc *store.Document, page string) {
+	left := w.receive(doc)
+	w.chrome = newChrome(w)
+	w.host.SetContent(w.chrome.content)
+	w.chrome.saved(doc.State())
+	w.put(cmp.Or(page, left))
+	w.retitle()
+	w.askWho()
+}
+
+// takeBeside is take for a window that is not on the screen yet. What it shows is made
+// beside the toolkit's making of the window, which takes longer; while that goes on
+// nothing else may touch either, and the first to ask how large the content is, which is
+// the toolkit before it draws, waits for it. Where a question would be asked, or the
+// system shows the menus, it is made at once.
+func (w *window) takeBeside(doc *store.Document) {
+	if systemMenus || w.asksWho(doc) {
+		w.take(doc, "")
+		return
+	}
+	page := w.receive(doc)
+	size, made := w.Canvas().Size(), make(chan struct{})
+	w.speller.shown()
+	go func() {
+		defer close(made)
+		w.chrome = newChrome(w)
+		w.chrome.saved(doc.State())
+		w.chrome.content.Resize(size)
+		w.page, w.current = forms.Build(w, page)
+		w.chrome.show(w.page)
+	}()
+	w.host.Await(func() fyne.CanvasObject {
+		<-made
+		return w.chrome.content
+	}, func() {
+		w.startPage()
+		w.retitle()
+	})
+}
+
+// receive makes doc the window's document and gives the window the size and the place
+// it was left with. It returns the page it was left on.
+func (w *window) receive(doc *store.Document) (page string) {
 	w.doc = doc
 	w.close = []func(){
 		doc.Subscribe(w.changed),
@@ -217,12 +259,7 @@ func (w *window) take(doc *store.Document, page string) {
 	}
 	w.speller.opened()
 	w.lookAtEvidence()
-	w.chrome = newChrome(w)
-	w.host.SetContent(w.chrome.content)
-	w.chrome.saved(doc.State())
-	w.put(cmp.Or(page, left.Page, forms.Overview))
-	w.retitle()
-	w.askWho()
+	return cmp.Or(left.Page, forms.Overview)
 }
 
 // lookAtEvidence has the files of the evidence looked at, once the window has
@@ -429,7 +466,7 @@ func (w *window) dropPaths(paths []string) {
 // askWho asks for the person's name, once. The login name is never used: it
 // is nobody's choice of how to be named in a history others read.
 func (w *window) askWho() {
-	if w.settings.who() != "" || w.settings.askedWho() || w.doc.ReadOnly() {
+	if !w.asksWho(w.doc) {
 		return
 	}
 	w.settings.setAskedWho()
@@ -439,6 +476,11 @@ func (w *window) askWho() {
 			w.doc.SetWho(name)
 		}
 	})
+}
+
+// asksWho tells whether the person's name is asked for when a document is opened.
+func (w *window) asksWho(doc *store.Document) bool {
+	return w.settings.who() == "" && !w.settings.askedWho() && !doc.ReadOnly()
 }
 
 // retitle names the window after its document.

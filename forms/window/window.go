@@ -285,6 +285,11 @@ func (w *window) put(page string) {
 	w.speller.shown()
 	w.page, w.current = forms.Build(w, page)
 	w.chrome.show(w.page)
+	w.startPage()
+}
+
+// startPage lets the page that is shown begin.
+func (w *window) startPage() {
 	w.chrome.saved(w.doc.State())
 	w.refreshMenu()
 	w.page.Start()
