@@ -2,6 +2,8 @@ package kit
 
 import (
 	"cmp"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -18,7 +20,8 @@ type Option struct {
 }
 
 // Choice is an outlined button that shows what is chosen and opens the list of
-// what can be. The up and down arrows change the choice without opening it.
+// what can be. The up and down arrows change the choice without opening it, and so does
+// a letter, to the next option that begins with it, as in other programs.
 type Choice struct {
 	pressable
 
@@ -38,7 +41,7 @@ func NewChoice(says string, options []Option, choose func(id string)) *Choice {
 	c := &Choice{says: says, options: options, choose: choose}
 	c.button = newButton(plainButton, "", nil)
 	c.button.menu = true
-	c.press = c.open
+	c.press, c.runes = c.open, c.typed
 	c.named()
 	c.become(c)
 	return c
@@ -89,6 +92,18 @@ func (c *Choice) pick(id string) {
 	hideTip(c) // it stood over what comes next, and the choice is made
 	if c.choose != nil {
 		c.choose(id)
+	}
+}
+
+// typed chooses the next option that begins with a letter or a figure, round at the end.
+func (c *Choice) typed(r rune) {
+	at := c.index()
+	for i := range c.options {
+		o := c.options[(at+1+i)%len(c.options)]
+		if first, _ := utf8.DecodeRuneInString(o.Label); unicode.ToLower(first) == unicode.ToLower(r) {
+			c.pick(o.ID)
+			return
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -35,5 +36,24 @@ func TestAMenuOpenedByKeyBeginsAtItsFirstActionAndAChoiceAtWhatIsChosen(t *testi
 	kittest.Press(t, w, fyne.KeyReturn)
 	if done != "" {
 		t.Errorf("a menu opened with the mouse has %q highlighted", done)
+	}
+}
+
+func TestALetterChoosesTheNextOptionThatBeginsWithIt(t *testing.T) {
+	var said []string
+	choice := NewChoice("To the statement", []Option{{ID: "a", Label: "Assessing needs"}, {ID: "e", Label: "Equity"}, {ID: "s", Label: "Safe systems"}, {ID: "g", Label: "Safeguarding"}},
+		func(id string) { said = append(said, id) })
+	w := show(t, choice, 300, 400)
+	w.Canvas().Focus(choice)
+	for _, r := range "sSsxe" {
+		choice.TypedRune(r)
+	}
+	if want := []string{"s", "g", "s", "e"}; !slices.Equal(said, want) {
+		t.Errorf("the letters choose %v, want %v", said, want)
+	}
+	choice.Disable()
+	choice.TypedRune('a')
+	if choice.Chosen() != "e" {
+		t.Error("a choice that cannot be made was made by a letter")
 	}
 }

@@ -259,7 +259,8 @@ func (l *List) take(items []Item) {
 	case gone && l.active:
 		l.editNear(place)
 	case rewritten && l.active:
-		l.revealEditing()
+		l.revealRow(l.editing)
+		l.revealEditing() // which may be longer than the window
 	}
 }
 
