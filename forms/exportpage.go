@@ -269,7 +269,7 @@ func (p *exportPage) whereCard() fyne.CanvasObject {
 			p.folder.Focus() // choosing leaves the keyboard nowhere
 		})
 	})
-	marking := kit.NewLink("Change the marking…", func() { p.host.Show(Details) })
+	marking := kit.NewLink("Change the marking…", func() { p.host.Go(ToMarking(p.host.Document().Assessment())) })
 	return kit.NewCard(kit.Stack(10, p.folder, kit.Row(12, browse, marking)))
 }
 

@@ -51,6 +51,11 @@ func RouteTo(a *assessment.Assessment, ref assessment.Ref, field assessment.Fiel
 	return Route{}, false
 }
 
+// ToMarking is the way to where the protective marking is chosen.
+func ToMarking(a *assessment.Assessment) Route {
+	return Route{Details, assessment.KindDocument, a.ID, assessment.FieldMarking}
+}
+
 // RouteToRemoved is the way to where a record stood that is there no more, by the fields
 // it had: to what it stood below, on a statement's page to its list.
 func RouteToRemoved(a *assessment.Assessment, removed assessment.Ref, fields map[assessment.Field]string) (route Route, ok bool) {

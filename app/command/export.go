@@ -367,17 +367,22 @@ func (f exportFlags) acceptances(a *assessment.Assessment, o export.Options) (ma
 	findings := export.FindPersonalData(a, o)
 	all := map[string]string{}
 	for _, text := range f.accept {
-		if !slices.ContainsFunc(findings, func(found assessment.Finding) bool {
-			return personaldata.Same(found.Match) == personaldata.Same(text)
-		}) {
+		known := false
+		for _, found := range findings {
+			if !personaldata.Alike(found.Match, text) {
+				continue
+			}
+			known = true
+			accepted, err := assessment.Acceptance(found.Match, strings.TrimSpace(f.because))
+			if err != nil {
+				return nil, err
+			}
+			maps.Copy(all, accepted)
+		}
+		if !known {
 			return nil, assessment.Refuse(assessment.CodeNotFound, nil,
 				"Nothing that looks like personal data reads %q, so there is nothing to accept and nothing was made. Please give the text as the export lists it.", text)
 		}
-		accepted, err := assessment.Acceptance(text, strings.TrimSpace(f.because))
-		if err != nil {
-			return nil, err
-		}
-		maps.Copy(all, accepted)
 	}
 	return all, nil
 }

@@ -294,7 +294,7 @@ func TestATextThatWasAcceptedIsRemembered(t *testing.T) {
 		assessment.NewEntry{ID: "number", Text: "Ask for 943 476 5919 on the ward."},
 		assessment.NewEntry{ID: "mail", Text: "Write to jo.ferriby@northmere.example about it."})
 	export := []string{"export", path, "--audience", "public", "--pdf", filepath.Join(folder, "Out.pdf")}
-	number, mail := []string{"--accept", "943  476 5919"}, []string{"--accept", "Jo.Ferriby@northmere.example", "--because", "She is the contact"}
+	number, mail := []string{"--accept", "943.476.5919"}, []string{"--accept", "Jo.Ferriby@northmere.example", "--because", "She is the contact"}
 	refused(t, folder, append(slices.Clone(export), number...)...)
 	if got := refused(t, folder, append(slices.Clone(export), "--accept", "943")...); got != `Nothing that looks like personal data reads "943", so there is nothing to accept and nothing was made. Please give the text as the export lists it.` {
 		t.Errorf("an acceptance of nothing: %q", got)

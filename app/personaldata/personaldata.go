@@ -182,3 +182,13 @@ func digitsOf(text string) string {
 func Same(text string) string {
 	return strings.ToLower(strings.Join(strings.Fields(text), " "))
 }
+
+// Alike tells whether two texts say the same to a person who copies one of them: they
+// are the same, or numbers in other groups, such as "07700 900123" and "07700.900.123".
+func Alike(a, b string) bool {
+	const enough = 6 // digits that make a number of a text
+	return Same(a) == Same(b) || len(digitsOf(a)) >= enough && ungrouped(a) == ungrouped(b)
+}
+
+// ungrouped is a text without what people put between the groups of a number.
+func ungrouped(text string) string { return strings.ToLower(parted.ReplaceAllString(text, "")) }

@@ -386,3 +386,17 @@ func TestFindingsSayHowSureTheyAre(t *testing.T) {
 		}
 	}
 }
+
+func TestANumberIsAlikeInAnyGroups(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"07700 900 123", "07700.900123", true}, {"AB 12 34 56 C", "ab123456c", true}, {"jo@northmere.example", "JO@northmere.example", true},
+		{"07700 900 123", "07700 900 124", false}, {"born 3/3/51", "born 33/51", false}, {"jo.ferriby@northmere.example", "joferriby@northmere.example", false},
+	} {
+		if got := personaldata.Alike(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q are alike: %t", c.a, c.b, got)
+		}
+	}
+}

@@ -46,7 +46,11 @@ func newChrome(w *window) *chrome {
 		council: kit.NewStrong("").Shortened(), title: kit.NewBody("").Shortened(), state: kit.NewSecondary("").OneLine(),
 	}
 	c.find = newFindBar(w)
-	c.marking = kit.NewButton("", func() { w.Show(forms.Details) })
+	c.marking = kit.NewButton("", func() {
+		if w.doc != nil {
+			w.Go(forms.ToMarking(w.doc.Assessment()))
+		}
+	})
 	c.marking.SetTip("Protective marking. Press to change it.")
 	// As wide as what it says by turns, so that nothing beside it moves.
 	usual := canvas.NewRectangle(color.Transparent)

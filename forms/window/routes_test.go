@@ -3,11 +3,27 @@ package window
 import (
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"ninefold/app/assessment"
 	"ninefold/app/beginning"
 	"ninefold/forms"
 	"ninefold/forms/kit"
 )
+
+func TestTheMarkingAtTheHeadLeadsToWhereItIsChosen(t *testing.T) {
+	a, err := beginning.Sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := sampleWindow(t, a)
+	w.Show(forms.Measures)
+	test.Tap(w.chrome.marking)
+	choice, is := w.Canvas().Focused().(*kit.Choice)
+	if w.current != forms.Details || !is || choice.Chosen() != string(a.Marking) {
+		t.Errorf("it leads to %s, to %T", w.current, w.Canvas().Focused())
+	}
+}
 
 func TestARouteLeadsToARecordAndBackAgain(t *testing.T) {
 	a, err := beginning.Sample()
