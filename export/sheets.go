@@ -20,7 +20,7 @@ const (
 // framed puts the cover and the contents before the sheets.
 func (b *builder) framed(sheets []Sheet) []Sheet {
 	contents := Sheet{
-		Name: SheetContents, Title: "Contents", Note: "Each name below leads to its sheet.",
+		Name: SheetContents, Title: "Contents", Note: "Each name below leads to its sheet.", Empty: "There is no sheet but the cover: nothing of this document may be shown here.",
 		Columns: []Column{{Title: "Sheet", Width: 34}, {Title: "What it holds", Width: 70}, {Title: "Rows", Width: 10}},
 	}
 	for _, s := range sheets {

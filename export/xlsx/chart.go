@@ -16,32 +16,58 @@ const (
 	lineHigh     = 300
 	barChartHigh = 150
 	barHigh      = 15 // of one bar
+	leastBar     = 7  // of one bar, where many are to be on one page
 	rowPixels    = 20 // of the empty rows below a table
+	barsWide     = 900
 )
 
+// pagePixels is how high charts may be on one printed page, below a header that is
+// repeated there.
+func (g *grid) pagePixels() int {
+	const pixels, header = 4.0 / 3, 3*lineHeight + 2*rowPadding // of a point
+	return int((g.printedHigh() - header) * pixels)
+}
+
+// chartsWide is where the charts of the sheet end at the right, in pixels.
+func (g *grid) chartsWide() float64 {
+	for _, c := range g.sheet.Charts {
+		if c.Lines && len(g.sheet.Charts) > 1 {
+			return g.left(g.columnFrom(chartWide+chartApart)) + chartWide
+		}
+		if !c.Lines {
+			return 2*chartWide + chartApart
+		}
+	}
+	return chartWide
+}
+
 // charts draws the sheet's charts below its table: those of lines in pairs beside
-// each other, those of bars one below the other. In print they begin a page, so
-// that fewer of them are cut.
+// each other, those of bars one below the other. In print they begin a page, and a
+// pair for which a page has no room any more begins the next.
 func (g *grid) charts() error {
 	row, second := g.bottom+2, false
+	page, used := g.pagePixels(), 0
 	for i, c := range g.sheet.Charts {
 		high := lineHigh
 		if !c.Lines {
-			high = barChartHigh + barHigh*len(c.Values)*(c.Last-c.First+1)
+			bars := len(c.Values) * (c.Last - c.First + 1)
+			high = barChartHigh + max(leastBar*bars, min(barHigh*bars, page-barChartHigh))
 		}
 		at := "A"
 		if second {
 			at = column(g.columnFrom(chartWide + chartApart))
-		} else if i == 0 || !c.Lines {
+		} else if i == 0 || !c.Lines || used+high > page {
 			if err := g.file.InsertPageBreak(g.sheet.Name, fmt.Sprintf("A%d", row)); err != nil {
 				return err
 			}
+			used = 0
 		}
 		if err := g.drawChart(c, fmt.Sprintf("%s%d", at, row), high, i); err != nil {
 			return err
 		}
 		if second = c.Lines && !second && i+1 < len(g.sheet.Charts); !second {
-			row += high/rowPixels + 3
+			rows := high/rowPixels + 3
+			row, used = row+rows, used+rows*rowPixels
 		}
 	}
 	return nil
@@ -49,18 +75,25 @@ func (g *grid) charts() error {
 
 // columnFrom is the first column that begins at so many pixels or further right.
 func (g *grid) columnFrom(pixels float64) int {
+	i := 0
+	for g.left(i) < pixels {
+		i++
+	}
+	return i
+}
+
+// left is where a column begins, in pixels.
+func (g *grid) left(column int) float64 {
 	const perCharacter, edge, usual = 7.0, 5.0, 64.0 // of Excel's columns; near enough for others
 	left := 0.0
-	for i := 0; ; i++ {
-		if left >= pixels {
-			return i
-		}
+	for i := range column {
 		if i < len(g.sheet.Columns) {
 			left += perCharacter*g.sheet.Columns[i].Width + edge
 		} else {
 			left += usual
 		}
 	}
+	return left
 }
 
 // seriesColours and seriesMarks tell the series of a chart apart, by more than
@@ -138,7 +171,7 @@ func (g *grid) chart() error {
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colourAccent}},
 		}},
 		Format:    excelize.GraphicOptions{AltText: altText(bars), Name: chartName(bars.Title), Positioning: "oneCell"},
-		Dimension: excelize.ChartDimension{Width: 900, Height: uint(barHeight*len(bars.Bars) + frame)},
+		Dimension: excelize.ChartDimension{Width: barsWide, Height: uint(barHeight*len(bars.Bars) + frame)},
 		Legend:    excelize.ChartLegend{Position: "none"},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: bars.Title, Font: chartFont(14, true)}}},
 		// The first row of the table is the topmost bar.

@@ -63,8 +63,31 @@ func (g *grid) page() error {
 // pages of their own, above which its header would stand with nothing below it. The
 // sheet is never printed larger than it is, to the width of a page.
 func (g *grid) aloneOnItsPage() bool {
-	const printed = 595 - 2*54 // points of A4 turned sideways, without its margins
-	return (g.sheet.Bars != nil || len(g.sheet.Charts) > 0) && g.tall <= printed
+	return (g.sheet.Bars != nil || len(g.sheet.Charts) > 0) && g.tall <= g.printedHigh()
+}
+
+// What is printed of a page of A4 turned sideways, in points, without its margins.
+const (
+	paperWide = 842 - 2*36
+	paperHigh = 595 - 2*54
+)
+
+// printedHigh is how many points of the sheet one page has room for: it is made smaller
+// until its columns and its charts are as wide as the page.
+func (g *grid) printedHigh() float64 {
+	const points = 0.75 // of a pixel
+	wide := 0.0
+	for _, c := range g.sheet.Columns {
+		wide += (c.Width*digitPixels + cellPadding) * points
+	}
+	switch {
+	case len(g.sheet.Charts) > 0:
+		wide = max(wide, g.chartsWide()*points)
+	case g.sheet.Bars != nil:
+		wide = max(wide, barsWide*points)
+	}
+	const spare = 0.96 // what programs differ by
+	return spare * paperHigh * max(1, wide/paperWide)
 }
 
 // What is printed above a sheet, in characters of small type, so that the words

@@ -231,7 +231,8 @@ func faults(b book, s sheet, editing bool) []string {
 	need(s.Frozen == nil, "panes are frozen at %v", s.Frozen)
 	need(s.Paper == 9 && s.Orientation == "landscape" && s.Fit && s.FitToWidth == 1 && s.FitToHeight == 0,
 		"paper %d, %s, fits %v, %d wide, %d high", s.Paper, s.Orientation, s.Fit, s.FitToWidth, s.FitToHeight)
-	need(s.Titles == fmt.Sprintf("$%d:$%d", xlsx.HeaderRow, xlsx.HeaderRow), "the repeated rows are %q", s.Titles)
+	alone := s.Titles == "" && s.Charts > 0 // its charts are printed on pages of their own
+	need(alone || s.Titles == fmt.Sprintf("$%d:$%d", xlsx.HeaderRow, xlsx.HeaderRow), "the repeated rows are %q", s.Titles)
 	need(editing || s.State == "visible" && len(s.Hidden) == 0, "the sheet is %s, with the columns %v hidden", s.State, s.Hidden)
 	need(s.Streamed == len(s.Rows), "a reader that goes by the dimension finds %d rows of %d", s.Streamed, len(s.Rows))
 	need(len(s.Tables) == 1, "there are %d tables", len(s.Tables))
@@ -420,5 +421,22 @@ func TestThePrintOutGoesOnFromTheAgendasPageNumber(t *testing.T) {
 		if err != nil || (i == 0) != (layout.FirstPageNumber != nil && *layout.FirstPageNumber == 13) {
 			t.Errorf("%s begins on page %v, %v", sheet, layout.FirstPageNumber, err)
 		}
+	}
+}
+
+// A public paper of which nothing may be shown has no other sheet, and its contents say so.
+func TestTheContentsOfAWorkbookWithoutSheetsSayThatThereAreNone(t *testing.T) {
+	r := build(t, small(), export.Options{Document: export.Evidence, Audience: export.Public})
+	b := read(t, write(t, r, xlsx.Options{}))
+	if len(b.Sheets) != 2 {
+		t.Fatalf("there are %d sheets: choose a document of which nothing is left", len(b.Sheets))
+	}
+	for _, s := range b.Sheets {
+		for _, fault := range faults(b, s, false) {
+			t.Errorf("sheet %s: %s", s.Name, fault)
+		}
+	}
+	if said, _ := b.sheet(t, export.SheetContents).Rows[xlsx.HeaderRow][0].(string); !strings.Contains(said, "no sheet but the cover") {
+		t.Errorf("the contents say %q", said)
 	}
 }
