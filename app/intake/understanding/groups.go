@@ -202,7 +202,7 @@ func (c *classifier) entriesFollow(i int) bool {
 // bulletsFollow tells whether bullets follow a line directly, or numbers from one.
 func (c *classifier) bulletsFollow(i int) bool {
 	after := c.after(i)
-	return after != nil && after.Cell.Table == 0 && (after.marker == marks.Bullet || after.marker == marks.Number && (outlineOrder(after) <= 1 || after.ListLevel > 0))
+	return after != nil && after.Cell.Table == 0 && after.Heading == 0 && !after.heads() && (after.marker == marks.Bullet || after.marker == marks.Number && (outlineOrder(after) <= 1 || after.ListLevel > 0))
 }
 
 // startGroup begins a group. The list it stands in goes on; where that is only most

@@ -114,7 +114,7 @@ func (c *classifier) beforeColons(times map[string]int) map[int]string {
 	found := map[int]string{}
 	for i, it := range c.items {
 		head, rest, colon := strings.Cut(it.words, ":")
-		head = strings.TrimSpace(head)
+		head = unnumbered(head)
 		if !colon || c.labels[i] != nil || !strings.HasPrefix(rest, " ") || source.Blank(rest) || it.out != "" || it.marker != marks.Unmarked || it.named != nil || it.Cell.Table > 0 ||
 			it.Heading > 0 || !marks.ShortLine(head) || marks.StartsSmall(head) || len(strings.Fields(head)) > mostWords || c.names.Match(head) != nil || !marks.HasLetter(rest) || partName.MatchString(Key(head)) {
 			continue
@@ -123,6 +123,16 @@ func (c *classifier) beforeColons(times map[string]int) map[int]string {
 		times[headKey(head)]++
 	}
 	return found
+}
+
+// unnumbered is what stands before a colon without the number that an entry has in its
+// list, as in "Area for improvement 2: letters are long".
+func unnumbered(head string) string {
+	head = strings.TrimSpace(head)
+	if bare := entryNumber.ReplaceAllString(head, ""); marks.HasLetter(bare) {
+		return bare
+	}
+	return head
 }
 
 // wrapsInto tells whether an item only goes on with a line that was wrapped.
@@ -327,6 +337,9 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 	if it.Heading > 0 || u.said {
 		return true
 	}
+	if numbersAnEntry(it.words) {
+		return false // "Area for improvement 2: Reviews are late"
+	}
 	if strings.Contains(it.words, "\t") || marks.EndsInFigure.MatchString(it.words) {
 		return false // "Reviews done in time	86"
 	}
@@ -373,11 +386,11 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return true
 	case it.marker == marks.Unmarked && afterGap && few && c.bulletsFollow(i):
 		return true // bullets follow
-	case after != nil && after.heads() && after.named.Statement != "" && it.marker == marks.Unmarked && (before == nil || before.marker != marks.Unmarked) && few:
+	case after != nil && after.heads() && after.named.Statement != "" && after.Heading == 0 && it.marker == marks.Unmarked && (before == nil || before.marker != marks.Unmarked) && few:
 		return true // between the last bullet and a statement's heading, as a chapter's name stands
 	case means && few && afterGap && after != nil:
 		return true
-	case few && after != nil && it.marker == marks.Unmarked && (before == nil || c.listAt(at) == "" || times >= 3 && c.heads[at] != nil && c.heads[at].times < times) && (times >= 3 || times >= 2 && means && (before == nil || endsEntry(before))):
+	case few && after != nil && it.marker == marks.Unmarked && !c.styled() && (before == nil || c.listAt(at) == "" || times >= 3 && c.heads[at] != nil && c.heads[at].times < times) && (times >= 3 || times >= 2 && means && (before == nil || endsEntry(before))):
 		return true // among lines that nothing marks, that it comes again is the sign
 	case asks && few && afterGap && after != nil && after.gap == 0:
 		return true
@@ -388,6 +401,29 @@ func (c *classifier) mayHead(i int, u *understood, times int) bool {
 		return after.gap == 0 || after.marker != marks.Unmarked || len(strings.Fields(it.words)) <= apart && marks.EndsSentence(after.words)
 	}
 	return false
+}
+
+// styled tells whether the format says of all headings of statements and lists that they
+// are headings: then what only comes again is none.
+func (c *classifier) styled() bool {
+	const fewest = 3
+	if c.headsStyled == 0 {
+		c.headsStyled = 1
+		for _, it := range c.items {
+			if it.out != "" || it.Cell.Table > 0 || !it.heads() || it.named.Statement == "" && it.named.List == "" {
+				continue
+			}
+			if it.Heading == 0 {
+				c.headsStyled = -1
+				break
+			}
+			c.headsStyled++
+		}
+		if c.headsStyled <= fewest {
+			c.headsStyled = -1
+		}
+	}
+	return c.headsStyled > 0
 }
 
 // shortForBoth tells whether a line is short enough to name a statement and a list.

@@ -1,6 +1,7 @@
 package understanding
 
 import (
+	"regexp"
 	"strings"
 
 	"ninefold/app/intake/marks"
@@ -21,6 +22,11 @@ func (c *classifier) findLabels() {
 	met := map[string]bool{}
 	for i, it := range c.items {
 		if it.out != "" || it.Footnote || it.Heading > 0 || c.laid[it.Cell.Table] != nil {
+			continue
+		}
+		if l := c.labelBehind(it.words); l != nil {
+			c.labels[i] = l
+			met[l.statement] = true
 			continue
 		}
 		head, rest, found := strings.Cut(it.words, ": ")
@@ -61,6 +67,24 @@ func (c *classifier) findLabels() {
 			l.about.words = strings.TrimSpace(l.about.words)
 		}
 	}
+}
+
+// nameBehind matches a line with something in brackets at its end.
+var nameBehind = regexp.MustCompile(`^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\.?$`)
+
+// labelBehind is a line that names its statement in brackets at its end, by a code or a
+// whole name, or nil: "Concerns are read on the day (QS7)".
+func (c *classifier) labelBehind(line string) *labelled {
+	const fewest = 2 // words of an entry
+	m := nameBehind.FindStringSubmatch(line)
+	if m == nil || len(strings.Fields(m[1])) < fewest {
+		return nil
+	}
+	n := c.names.Match(m[2])
+	if n == nil || n.Statement == "" || n.List != "" || n.short && !n.sure || c.names.Match(m[1]) != nil || c.meaning(m[1]).list != "" && c.meaning(m[1]).strength >= likeStatement && marks.ShortLine(m[1]) {
+		return nil
+	}
+	return &labelled{statement: n.Statement, rest: m[1]}
 }
 
 // inLabel places a line that names its statement, in the list that it stands in.

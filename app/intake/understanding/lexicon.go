@@ -223,7 +223,8 @@ func (l *lexicon) sums(line string) (weights map[assessment.ListKey]float64, str
 			}
 		}
 	})
-	if voices && weights[assessment.WorkingWell]+weights[assessment.Improvement]+weights[assessment.Priorities] == 0 {
+	const few = 2 // words left, beyond which it is a sentence: "People say what they want"
+	if voices && len(w) <= few && weights[assessment.WorkingWell]+weights[assessment.Improvement]+weights[assessment.Priorities] == 0 {
 		weights[other] += saidByOthers
 	}
 	if slices.ContainsFunc(w, func(word string) bool { return denials[word] }) && weights[assessment.WorkingWell] > 0 {

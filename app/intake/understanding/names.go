@@ -320,7 +320,7 @@ func (n *Names) listBeforeColon(line string) (list assessment.ListKey, rest stri
 	if !found || source.Blank(rest) || len(head) > longestName {
 		return "", ""
 	}
-	if m := n.Match(head); m != nil && m.List != "" && m.Statement == "" && m.Theme == 0 {
+	if m := n.Match(unnumbered(head)); m != nil && m.List != "" && m.Statement == "" && m.Theme == 0 {
 		return m.List, strings.TrimSpace(rest)
 	}
 	return "", ""

@@ -17,7 +17,7 @@ const defaultSection = "Who we are"
 func (c *classifier) body(i int) {
 	it := c.items[i]
 	if c.statement != "" && c.unknown == "" && it.marker == marks.Unmarked {
-		if list, rest := c.names.listBeforeColon(it.words); list != "" && !c.seen[list] {
+		if list, rest := c.names.listBeforeColon(it.words); list != "" && (!c.seen[list] || numbersAnEntry(it.words)) {
 			c.openList(list)
 			c.open = nil
 			it.words = rest
@@ -55,6 +55,12 @@ func (c *classifier) body(i int) {
 	default:
 		c.inList(i)
 	}
+}
+
+// numbersAnEntry tells whether a line has the number of an entry before its colon.
+func numbersAnEntry(line string) bool {
+	head, _, colon := strings.Cut(line, ":")
+	return colon && entryNumber.MatchString(strings.TrimSpace(head))
 }
 
 // about places a line of "Who we are".

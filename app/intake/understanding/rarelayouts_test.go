@@ -294,11 +294,15 @@ func TestRareLayoutsAreUnderstoodOrWait(t *testing.T) {
 		}
 	}
 	for kind, heads := range rareWords {
-		for name, text := range rare {
-			try(name+", "+kind, textSource(t, text(heads)))
+		for _, of := range []map[string]func([3]string) string{rare, rarer} {
+			for name, text := range of {
+				try(name+", "+kind, textSource(t, text(heads)))
+			}
 		}
-		for name, body := range rareWord {
-			try(name+", "+kind, readWord(t, body(heads), nil))
+		for _, of := range []map[string]func([3]string) string{rareWord, rarerWord} {
+			for name, body := range of {
+				try(name+", "+kind, readWord(t, body(heads), nil))
+			}
 		}
 	}
 	if 100*sumGuessed.right < 95*sumGuessed.all {

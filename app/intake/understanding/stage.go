@@ -100,6 +100,7 @@ type classifier struct {
 	said          map[string]assessment.ListKey // what headings mean, by their keys, because somebody said so
 	groups        map[int]grouping              // the lines that head groups within lists
 	parts         map[string]*understood        // what stands beside the names of several statements, by its key
+	headsStyled   int                           // above 0 where the format says of all headings that they are, below 0 where not, 0 until that is known
 	topics        map[int]bool                  // the headings below a statement's that have lists of their own
 	labels        map[int]*labelled             // the lines that name their statement themselves
 	laid          map[int]*grid                 // the tables whose shape is known, by their numbers

@@ -1017,9 +1017,9 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 		g.text = c.fullest(g)
 		g.carryLabels()
 	}
-	heads := map[int]label{}
-	own := place{}    // the statement of the rows at hand
-	var banner *label // the list that a row across the whole table has opened
+	heads, over := map[int]label{}, map[int]label{} // by column; over, what a cell above several columns names
+	own := place{}                                  // the statement of the rows at hand
+	var banner *label                               // the list that a row across the whole table has opened
 	c.nameRows(g, byKey)
 	for _, row := range g.rows {
 		columns := g.columnsOf(row)
@@ -1027,6 +1027,13 @@ func (c *classifier) placeTable(g *grid, byKey map[string]*understood) {
 			heads, banner = map[int]label{}, nil
 			for _, column := range columns {
 				l, _ := c.labelOf(g.cell(row, column), byKey)
+				if items := g.cell(row, column); l.statement != "" && l.list == "" && l.about == nil {
+					for n := range max(1, c.items[items[0]].Span) {
+						over[column+n] = l
+					}
+				} else if l.list != "" && l.statement == "" {
+					l.statement = over[column].statement
+				}
 				heads[column] = l
 				for _, i := range g.cell(row, column) {
 					c.places[i] = &place{head: true, statement: l.statement, list: l.list, listed: l.about}
