@@ -117,13 +117,17 @@ func (c *composer) compose(ctx context.Context) error {
 }
 
 // leans tells whether the beginning of a block stays on the page of the end of the
-// one before it: a list on that of the line that leads to it, and the small print
-// below something on that of its last lines.
+// one before it: a list on that of the line that leads to it, a table on that of the
+// figures that it comes to, and the small print below something on that of its last
+// lines.
 func leans(before, block export.Block) bool {
 	_, leads := before.(export.Paragraph)
 	switch block := block.(type) {
 	case export.List:
 		return leads
+	case export.Table:
+		_, figures := before.(export.Figures)
+		return figures
 	case export.Paragraph:
 		_, is := before.(export.Paragraph)
 		_, list := before.(export.List)

@@ -138,15 +138,19 @@ func (p *paginator) turnsFor(next piece) bool {
 // group of its rows, is not divided that begins with it, or with what it stays with, as a heading does.
 func (p *paginator) spares(pieces []piece) bool {
 	format := p.sheet().format
-	filled := p.y / format.bodyHeight()
-	if placed := p.sheet().placed; filled < wellFilled || len(placed) > 0 && placed[len(placed)-1].keep {
+	filled, least := p.y/format.bodyHeight(), wellFilled
+	if pieces[0].newPage {
+		least = sparse // it may as well begin one
+	}
+	if placed := p.sheet().placed; filled < least || len(placed) > 0 && placed[len(placed)-1].keep {
 		return false
 	}
 	above := 0.0
 	for _, next := range pieces {
 		above += next.before
-		if next.whole > 0 && filled >= next.besides {
-			return above+next.whole <= wholeTable*format.bodyHeight() && above+next.whole > p.room()
+		if next.whole > 0 && filled >= min(next.besides, least) {
+			high := above + next.whole
+			return next.whole <= wholeTable*format.bodyHeight() && high <= format.bodyHeight() && high > p.room()
 		}
 		above += next.height
 		if !next.keep {

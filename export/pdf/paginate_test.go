@@ -79,6 +79,9 @@ func TestATableIsNotDividedWhereItsPageIsWellFilledWithoutIt(t *testing.T) {
 		{"its heading goes with it", "h450 kh30 h100 h100 h100", 2, "450 | 30 100 100 100"},
 		{"what has room stays", "h450 h100 h100", 1, "450 100 100"},
 		{"the page would be left half empty", "h350 h100 h100 h100 h100", 1, "350 100 100 100 | 100"},
+		{"a section that may begin a page does, for its table", "h300 nkh30 h100 h100 h100 h100", 2, "300 | 30 100 100 100 100"},
+		{"but leaves no page nearly empty", "h240 nkh30 h110 h110 h110 h110", 2, "240 30 110 110 110 | 110"},
+		{"what stands above it does not count as its height", "h450 kh230 h100 h100 h100 h100", 2, "450 | 230 100 100 100 100"},
 		{"it is most of a page itself", "h450 h100 h100 h100 h100 h100", 1, "450 100 100 | 100 100 100"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
