@@ -130,7 +130,7 @@ func chooseWith[A any](w *window, dialog func() (A, error), answer func(A), fall
 		return
 	}
 	w.busy = true
-	go func() {
+	kit.Beside(func() {
 		chosen, err := dialog()
 		kit.OnWindow(func() {
 			w.busy = false
@@ -140,7 +140,7 @@ func chooseWith[A any](w *window, dialog func() (A, error), answer func(A), fall
 			}
 			answer(chosen)
 		})
-	}()
+	})
 }
 
 // noDialog tells a system without file dialogs from a person who chose nothing.
