@@ -25,6 +25,7 @@ type Dialog struct {
 	popUp   *widget.PopUp
 	overlay fyne.CanvasObject // what the window shows the dialog in
 	frame   *dialogFrame
+	shows   bool // and asks nothing: its one answer is that it goes
 }
 
 // Close takes the dialog away without an answer.
@@ -43,6 +44,19 @@ func DialogOver(over fyne.Canvas) string {
 		}
 	}
 	return ""
+}
+
+// Dismiss takes the dialogs away that only show something in a window, such as what was
+// found, and wait for no answer, as far as none that does lies above them.
+func Dismiss(over fyne.Canvas) {
+	for _, d := range slices.Backward(slices.Clone(openDialogs)) {
+		if d.frame.over == over && !d.shows {
+			return
+		}
+		if d.frame.over == over {
+			d.frame.escape()
+		}
+	}
 }
 
 // Relayout fits the dialog to its content again, after that became taller or
@@ -90,6 +104,7 @@ func FormWide(over fyne.Canvas, title string, content fyne.CanvasObject, first f
 func newDialog(over fyne.Canvas, title string, width float32, content fyne.CanvasObject, first fyne.Focusable, answers []Answer) *Dialog {
 	clearTip(over)
 	d := &Dialog{frame: &dialogFrame{over: over, title: NewHeading(title), width: width}}
+	d.shows = len(answers) == 1 && answers[0].Do == nil && !answers[0].Stay
 	buttons := make([]fyne.CanvasObject, 0, len(answers)+1)
 	buttons = append(buttons, Space(0))
 	for i, a := range answers {

@@ -75,7 +75,7 @@ func Open(path string) error {
 		w.saveRest()
 		closed()
 	})
-	w.ending = func() { endAnyway(patience, rest) }
+	w.ending = func(after time.Duration) { endAnyway(after, rest) }
 	defer w.endWhenTold()()
 	shown := false
 	// The toolkit keeps one of these, so that all that begins with the window

@@ -101,8 +101,12 @@ func (w *window) openPath(path string) {
 }
 
 // interrupted says, and tells the person, that something else must be finished
-// or answered first. A menu that is open is no question: it goes.
+// or answered first. A menu that is open is no question, nor is a dialog that only
+// shows something: they go.
 func (w *window) interrupted() bool {
+	if !w.busy {
+		kit.Dismiss(w.Canvas())
+	}
 	switch title := kit.DialogOver(w.Canvas()); {
 	case w.busy:
 		w.Toast("Please wait for the work to finish, or stop it.")
@@ -328,7 +332,7 @@ func (w *window) quit() {
 		return
 	}
 	end := func() {
-		w.ending()
+		w.ending(patienceSaved)
 		w.frame.SetCloseIntercept(nil)
 		w.frame.Close()
 	}

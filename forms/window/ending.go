@@ -21,7 +21,7 @@ func (w *window) endWhenTold() (stop func()) {
 		select {
 		case <-done:
 		case <-told:
-			w.ending()
+			w.ending(patience)
 			fyne.Do(w.app.Quit)
 		}
 	}()
@@ -34,6 +34,10 @@ func (w *window) endWhenTold() (stop func()) {
 // patience is how long the toolkit may take to end once it was told to. What it
 // does then takes milliseconds.
 const patience = 5 * time.Second
+
+// patienceSaved is the same where all is saved and nobody was left to be asked: who
+// has closed the window waits for nothing else.
+const patienceSaved = time.Second
 
 // endAnyway ends the program when the toolkit does not. At its end it queues the
 // last of its events and waits for them, and now and then, on a busy computer,

@@ -43,18 +43,18 @@ type window struct {
 
 	chrome *chrome // what stands around the page; nil on the start page
 	menus  *kit.MenuBar
-	host   *kit.Host // holds what the window shows, and short messages above it
-	begun  bool      // whether the toolkit has begun, and knows of screens
-	busy   bool      // while Work runs
-	gone   bool      // whether the toolkit has ended, and only the document is left to close
-	toasts int       // how many short messages were shown
-	ending func()    // told before the toolkit is told to end
+	host   *kit.Host           // holds what the window shows, and short messages above it
+	begun  bool                // whether the toolkit has begun, and knows of screens
+	busy   bool                // while Work runs
+	gone   bool                // whether the toolkit has ended, and only the document is left to close
+	toasts int                 // how many short messages were shown
+	ending func(time.Duration) // told before the toolkit is told to end, and how long that may take
 }
 
 var _ forms.Host = (*window)(nil)
 
 func newWindow(a fyne.App, k *kept) *window {
-	w := &window{app: a, settings: settings{k}, ending: func() {}}
+	w := &window{app: a, settings: settings{k}, ending: func(time.Duration) {}}
 	a.Settings().SetTheme(kit.NewTheme(w.settings.appearance()))
 	w.speller = newSpeller(w)
 	kit.SetTypesets(w.settings.typesets())

@@ -253,6 +253,36 @@ func TestNoDocumentComesWhileSomethingIsAsked(t *testing.T) {
 	}
 }
 
+// What was found, and a sheet to be read, are no questions: whoever ends the program over
+// them has nothing to answer. A question below them still has to be.
+func TestWhatOnlyShowsSomethingKeepsNobodyFromEnding(t *testing.T) {
+	for what, show := range map[string]func(*window){
+		"finding anything":    (*window).findAnything,
+		"a sentence":          func(w *window) { w.tell("That did not work", "The file is not there.") },
+		"both over the other": func(w *window) { w.findAnything(); w.tell("That did not work", "The file is not there.") },
+	} {
+		t.Run(what, func(t *testing.T) {
+			w := sampleWindow(t, sample(t))
+			show(w)
+			if w.asked() == "" {
+				t.Fatal("nothing is shown")
+			}
+			w.quit()
+			if w.doc != nil {
+				t.Errorf("the document stays open below %q", w.asked())
+			}
+		})
+	}
+	w := sampleWindow(t, sample(t))
+	w.newDocument()
+	question := w.asked()
+	w.tell("That did not work", "The file is not there.")
+	w.quit()
+	if w.doc == nil || w.asked() != question {
+		t.Errorf("the question %q went, and %q is asked", question, w.asked())
+	}
+}
+
 func TestEveryShortcutIsOnTheSheetOnce(t *testing.T) {
 	seen := map[string]string{}
 	for _, s := range shortcuts() {
