@@ -2,11 +2,12 @@ package assessment
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"ninefold/app/expression"
 )
 
 // ParseDate is ReadDate for those who need not say why a text is no date.
@@ -61,31 +62,31 @@ const (
 
 var (
 	dashes          = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "‐", "-", "−", "-", ",", " ", "’", "'", "‘", "'", "(", " ", ")", " ")
-	timeOfDay       = regexp.MustCompile(`[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m|z|[+-]\d{2}:\d{2})?$`)
-	before          = regexp.MustCompile(`^(?:(?:on|by|due|dated|the|due by|due on) )+`)
-	ordinalEnd      = regexp.MustCompile(`\b(\d{1,2}) ?(?:st|nd|rd|th)\b`)
-	aroundSeparator = regexp.MustCompile(` ?([-/.]) ?`)
+	timeOfDay       = expression.Of(`[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m|z|[+-]\d{2}:\d{2})?$`)
+	before          = expression.Of(`^(?:(?:on|by|due|dated|the|due by|due on) )+`)
+	ordinalEnd      = expression.Of(`\b(\d{1,2}) ?(?:st|nd|rd|th)\b`)
+	aroundSeparator = expression.Of(` ?([-/.]) ?`)
 
-	weekdayFirst = regexp.MustCompile(`^(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|r|ursday|rsday|urday)?[. ]+(?:the )?`)
-	weekdayLast  = regexp.MustCompile(` (mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|r|ursday|rsday|urday)?$`)
+	weekdayFirst = expression.Of(`^(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|r|ursday|rsday|urday)?[. ]+(?:the )?`)
+	weekdayLast  = expression.Of(` (mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|r|ursday|rsday|urday)?$`)
 
-	figuresFirst = regexp.MustCompile(`^(\d{1,2})([-/. ])(\d{1,2})([-/. ])` + yearFigures + `$`)
-	yearFirst    = regexp.MustCompile(`^(\d{4})([-/. ])(\d{1,2})([-/. ])(\d{1,2})$`)
-	dayFirst     = regexp.MustCompile(`^(\d{1,2})` + betweenParts + monthNames + betweenParts + yearFigures + `$`)
-	monthFirst   = regexp.MustCompile(`^` + monthNames + betweenParts + `(\d{1,2})[-/. ]+` + yearFigures + `$`)
-	yearThenName = regexp.MustCompile(`^(\d{4})[-/. ]` + monthNames + `[-/. ](\d{1,2})$`)
-	endOfMonth   = regexp.MustCompile(`^(?:end|last day)(?: the)? ` + monthNames + betweenParts + yearFigures + `$`)
+	figuresFirst = expression.Of(`^(\d{1,2})([-/. ])(\d{1,2})([-/. ])` + yearFigures + `$`)
+	yearFirst    = expression.Of(`^(\d{4})([-/. ])(\d{1,2})([-/. ])(\d{1,2})$`)
+	dayFirst     = expression.Of(`^(\d{1,2})` + betweenParts + monthNames + betweenParts + yearFigures + `$`)
+	monthFirst   = expression.Of(`^` + monthNames + betweenParts + `(\d{1,2})[-/. ]+` + yearFigures + `$`)
+	yearThenName = expression.Of(`^(\d{4})[-/. ]` + monthNames + `[-/. ](\d{1,2})$`)
+	endOfMonth   = expression.Of(`^(?:end|last day)(?: the)? ` + monthNames + betweenParts + yearFigures + `$`)
 
-	withoutYear = regexp.MustCompile(`^(?:\d{1,2}[-/. ]\d{1,2}|\d{1,2}` + betweenParts + monthNames + `|(?:end|last day)(?: the)? ` + monthNames + `)$`)
-	nameAndTwo  = regexp.MustCompile(`^` + monthNames + betweenParts + `'?\d{1,2}$`)
-	withoutDay  = regexp.MustCompile(`^(?:` + monthNames + `(?:` + betweenParts + yearFigures + `)?|\d{1,2}[-/.]\d{4}|\d{4}[-/.](?:0?[1-9]|1[0-2]))$`)
-	aPeriod     = regexp.MustCompile(`^\d{4}$|\bq[1-4]\b|quarter|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\d{4}/\d{2,4}|\bend\b|\bmid\b|\bearly\b|\blate\b|\bweek\b|w/c`)
+	withoutYear = expression.Of(`^(?:\d{1,2}[-/. ]\d{1,2}|\d{1,2}` + betweenParts + monthNames + `|(?:end|last day)(?: the)? ` + monthNames + `)$`)
+	nameAndTwo  = expression.Of(`^` + monthNames + betweenParts + `'?\d{1,2}$`)
+	withoutDay  = expression.Of(`^(?:` + monthNames + `(?:` + betweenParts + yearFigures + `)?|\d{1,2}[-/.]\d{4}|\d{4}[-/.](?:0?[1-9]|1[0-2]))$`)
+	aPeriod     = expression.Of(`^\d{4}$|\bq[1-4]\b|quarter|\bspring\b|\bsummer\b|\bautumn\b|\bwinter\b|\d{4}/\d{2,4}|\bend\b|\bmid\b|\bearly\b|\blate\b|\bweek\b|w/c`)
 )
 
 // cutWeekday takes the name of a day of the week from before or behind a date, and
 // returns which it is, or -1.
 func cutWeekday(text string) (time.Weekday, string) {
-	for _, at := range []*regexp.Regexp{weekdayFirst, weekdayLast} {
+	for _, at := range []*expression.Expression{weekdayFirst, weekdayLast} {
 		if m := at.FindStringSubmatch(text); m != nil {
 			named := slices.Index([]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}, m[1])
 			return time.Weekday(named), before.ReplaceAllString(at.ReplaceAllString(text, ""), "")

@@ -2,9 +2,10 @@ package assessment
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"ninefold/app/expression"
 )
 
 // mostNumber is the largest number a document keeps, and its negative the
@@ -44,7 +45,7 @@ func ParseNumber(text string) (number string, ok bool) {
 
 // writtenNumber matches the figures of a number: with thousands marked off
 // everywhere or nowhere.
-var writtenNumber = regexp.MustCompile(`^(?:(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:\.\d*)?|\.\d+)$`)
+var writtenNumber = expression.Of(`^(?:(?:\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?:\.\d*)?|\.\d+)$`)
 
 // plainNumber makes one character of those that look alike in numbers.
 func plainNumber(r rune) rune {

@@ -1,5 +1,7 @@
 package personaldata
 
+import "ninefold/app/expression"
+
 // Months, days and years as people write them, in figures and in words.
 const (
 	month   = `(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?`
@@ -16,8 +18,8 @@ const birth = `(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate\sof\sbirth|\bbirth\s?date|\bborn
 
 // birthDate finds dates of birth.
 var birthDate = finder{
-	what: "Date of birth", hint: lazily(`(?i)b(?:orn|irth)|o[./]?\s?b|\bb[. ]|\b(?:turn|becom|became|s?he (?:was|is|will))`),
-	pattern: lazily(`(?i)` + birth + `[^\n.;!?]{0,45}?\b` + date + `\b|` + birth + `[^\n.;!?\d]{0,5}\d{8}\b|` +
+	what: "Date of birth", hint: expression.Of(`(?i)b(?:orn|irth)|o[./]?\s?b|\bb[. ]|\b(?:turn|becom|became|s?he (?:was|is|will))`),
+	pattern: expression.Of(`(?i)` + birth + `[^\n.;!?]{0,45}?\b` + date + `\b|` + birth + `[^\n.;!?\d]{0,5}\d{8}\b|` +
 		date + `[^\n.;!?]{0,15}?` + birth + `|\bborn (?:in )?` + month + `,? (?:19|20)\d\d\b|\bb\.? ?` + date +
 		`|\b(?:turn(?:ed|s|ing)?|becam?es?|reach(?:ed|es)? the age of|s?he (?:was|is|will be))\s(?:\d{1,3}|(?:` + number + `[ -]?){1,4})\s?on\s(?:the\s)?` + date),
 	judge: func(p place) (Sureness, bool) {
@@ -38,17 +40,17 @@ var birthDate = finder{
 }
 
 var (
-	saidBirth = lazily(`(?i)\bd\.?\s?o\.?\s?b\b|\bdate of birth|birth\s?date|d/o/b`)
-	bornWord  = lazily(`(?i)\bborn\b`)
+	saidBirth = expression.Of(`(?i)\bd\.?\s?o\.?\s?b\b|\bdate of birth|birth\s?date|d/o/b`)
+	bornWord  = expression.Of(`(?i)\bborn\b`)
 	// bareB matches what may be the letter of a list as well as "born", and partOfPaper
 	// what has letters.
-	bareB       = lazily(`(?i)^b\b`)
-	partOfPaper = lazily(`(?i)(?:\d|\b(?:appendix|annexe?|section|part|table|figure|option|item|para(?:graph)?|clause|group|band|category|grade|hepatitis|plan|block|unit|flat|phase|version|schedule|and|or|to|of))\.?\s?\(?$`)
+	bareB       = expression.Of(`(?i)^b\b`)
+	partOfPaper = expression.Of(`(?i)(?:\d|\b(?:appendix|annexe?|section|part|table|figure|option|item|para(?:graph)?|clause|group|band|category|grade|hepatitis|plan|block|unit|flat|phase|version|schedule|and|or|to|of))\.?\s?\(?$`)
 	// manyPeople matches a rule for many people rather than the date of one.
-	manyPeople = lazily(`(?i)\b(?:before|after|since|between|until|prior|onwards?|earlier|later than)\b`)
+	manyPeople = expression.Of(`(?i)\b(?:before|after|since|between|until|prior|onwards?|earlier|later than)\b`)
 	// idea matches what is born only in a manner of speaking.
-	idea = lazily(`(?i)\bborn (?:out )?(?:of|from)\b`)
+	idea = expression.Of(`(?i)\bborn (?:out )?(?:of|from)\b`)
 	// thing matches what has a beginning and no date of birth, just before the
 	// word that speaks of birth.
-	thing = lazily(`(?i)\b(?:unit|service|team|idea|project|programme|partnership|scheme|board|council|hub|strategy|plan|cent(?:re|er)|approach|initiative|network|charity|model|forum|alliance|trust|company|pilot|group|policy|nhs|king|queen|authority|organisation|collaborative|academy|club|committee|offer|framework|system|tool|app|website|helpline|campaign|home)(?:['’]s)?,?\s*(?:(?:that|which|was|were|is|being|had|has|been|itself|first|official|\w+th|first|second|third)\s*)*(?:born\b|birthday\b|$)`)
+	thing = expression.Of(`(?i)\b(?:unit|service|team|idea|project|programme|partnership|scheme|board|council|hub|strategy|plan|cent(?:re|er)|approach|initiative|network|charity|model|forum|alliance|trust|company|pilot|group|policy|nhs|king|queen|authority|organisation|collaborative|academy|club|committee|offer|framework|system|tool|app|website|helpline|campaign|home)(?:['’]s)?,?\s*(?:(?:that|which|was|were|is|being|had|has|been|itself|first|official|\w+th|first|second|third)\s*)*(?:born\b|birthday\b|$)`)
 )

@@ -1,12 +1,16 @@
 package personaldata
 
-import "strconv"
+import (
+	"strconv"
+
+	"ninefold/app/expression"
+)
 
 // child finds the initials of a child beside an age: few in a council's area have both.
 // A single letter, as in "Child J", is a name made up for publishing.
 var child = finder{
-	what: "Child’s initials with an age", digits: 1, hint: lazily(`(?i)\bage|\bold\b|\by/?o\b|\byrs?\b|\pL\.\s?\pL\.`),
-	pattern: lazily(`\b\p{Lu}\.\s?(?:\p{Lu}\.?\s?){1,2},?\s?\(?(?:aged?\s)?\d{1,2}\b(?:\)|,|\s?(?:years?|yrs?|y/?o)\b)` +
+	what: "Child’s initials with an age", digits: 1, hint: expression.Of(`(?i)\bage|\bold\b|\by/?o\b|\byrs?\b|\pL\.\s?\pL\.`),
+	pattern: expression.Of(`\b\p{Lu}\.\s?(?:\p{Lu}\.?\s?){1,2},?\s?\(?(?:aged?\s)?\d{1,2}\b(?:\)|,|\s?(?:years?|yrs?|y/?o)\b)` +
 		`|\b\p{Lu}{2},?\s\(?(?:(?:who )?(?:is|was) )?(?:an?\s)?(?:aged?\s\d{1,2}\b|\d{1,2}[ -]?(?:years?[ -]old|yrs?\b|y/?o\b))`),
 	judge: func(p place) (Sureness, bool) {
 		age, _ := strconv.Atoi(digitsOf(p.match()))
@@ -18,7 +22,7 @@ var child = finder{
 const adult = 18
 
 var (
-	ageRange = lazily(`(?i)^\s?(?:\+|[-–]\s?\d|to\s\d|and (?:over|under|above|\d)|or (?:over|under|\d))`)
+	ageRange = expression.Of(`(?i)^\s?(?:\+|[-–]\s?\d|to\s\d|and (?:over|under|above|\d)|or (?:over|under|\d))`)
 	// group matches those whom an age stands for, behind it.
-	group = lazily(`(?i)^\)?\s(?:children|pupils|people|young people|cohort|group|population|classes)\b`)
+	group = expression.Of(`(?i)^\)?\s(?:children|pupils|people|young people|cohort|group|population|classes)\b`)
 )

@@ -2,15 +2,17 @@ package personaldata
 
 import (
 	"strings"
+
+	"ninefold/app/expression"
 )
 
-var nhsWord = lazily(`(?i)\bnhs\b[^.;\n]{0,20}$`)
+var nhsWord = expression.Of(`(?i)\bnhs\b[^.;\n]{0,20}$`)
 
 // nhsNumber finds ten digits whose last is the right check digit. One ordinary
 // number in eleven passes too, so that ten digits in a row alone are not sure.
 var nhsNumber = finder{
 	what: "NHS number", digits: 10,
-	pattern: lazily(`\d(?:` + gap + `{0,3}\d){9}`),
+	pattern: expression.Of(`\d(?:` + gap + `{0,3}\d){9}`),
 	judge: func(p place) (Sureness, bool) {
 		switch {
 		case !rightNHSNumber(p.match()) || p.partOfCode():
@@ -32,26 +34,26 @@ var nhsNumber = finder{
 
 var (
 	// inItsGroups matches ten digits in the groups that NHS numbers are printed in.
-	inItsGroups = lazily(`^\d{3}` + gap + `{1,3}\d{3}` + gap + `{1,3}\d{4}$`)
+	inItsGroups = expression.Of(`^\d{3}` + gap + `{1,3}\d{3}` + gap + `{1,3}\d{4}$`)
 	// otherGroups matches them in such as people make. A single digit apart is a
 	// figure of a table.
-	otherGroups = lazily(`^\d{2,5}(?:` + gap + `\d{2,5}){1,4}$`)
+	otherGroups = expression.Of(`^\d{2,5}(?:` + gap + `\d{2,5}){1,4}$`)
 	// otherNumber matches what calls a number something else.
-	otherNumber = lazily(`(?i)\b(?:numbers?|no|nos|ref(?:erence)?|code|id|document|account)\b[ .:#-]*(?:is |was )?$`)
+	otherNumber = expression.Of(`(?i)\b(?:numbers?|no|nos|ref(?:erence)?|code|id|document|account)\b[ .:#-]*(?:is |was )?$`)
 	// otherReference matches what calls it something that no NHS number is called, and
 	// someone that it is of a person all the same.
-	otherReference = lazily(`(?i)\b(?:ref(?:erence)?|code|document|account|payments?)\b[ .:#-]*(?:no|number)?[ .:#-]*(?:is |was )?$`)
-	someone        = lazily(`(?i)\b(?:m(?:r|rs|s|iss)|s?he|her|his|pt|patient|client|service user|person)\b`)
+	otherReference = expression.Of(`(?i)\b(?:ref(?:erence)?|code|document|account|payments?)\b[ .:#-]*(?:no|number)?[ .:#-]*(?:is |was )?$`)
+	someone        = expression.Of(`(?i)\b(?:m(?:r|rs|s|iss)|s?he|her|his|pt|patient|client|service user|person)\b`)
 	// givenOut matches the heads of the numbers that are given out in England, and of
 	// those set aside for tests (NHS Data Model and Dictionary).
-	givenOut = lazily(`^[4679]`)
+	givenOut = expression.Of(`^[4679]`)
 )
 
 // saidNHSNumber finds ten digits that the text calls an NHS number, even with a
 // wrong check digit: a slip of the pen names a person as well.
 var saidNHSNumber = finder{
-	what: "NHS number", digits: 10, hint: lazily(`(?i)nhs`),
-	pattern: lazily(`(?i)\bnhs(?:\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}|[\s:(#-]{1,3})([3-9]\d(?:` + gap + `{0,3}\d){8})`),
+	what: "NHS number", digits: 10, hint: expression.Of(`(?i)nhs`),
+	pattern: expression.Of(`(?i)\bnhs(?:\s?(?:no|number|num|id|#)\b[^\d\n;]{0,20}|[\s:(#-]{1,3})([3-9]\d(?:` + gap + `{0,3}\d){8})`),
 	judge:   func(place) (Sureness, bool) { return Certain, true },
 }
 
@@ -62,8 +64,8 @@ func (p place) partOfCode() bool {
 }
 
 var (
-	codeBefore = lazily(`(?:[\d\p{L}][-/._]|[\pL_#])$`)
-	codeAfter  = lazily(`^(?:[-/._][\d\p{L}]|[\pL_])`)
+	codeBefore = expression.Of(`(?:[\d\p{L}][-/._]|[\pL_#])$`)
+	codeAfter  = expression.Of(`^(?:[-/._][\d\p{L}]|[\pL_])`)
 )
 
 // rightNHSNumber checks an NHS number's last digit, as the NHS Data Model and
@@ -81,13 +83,13 @@ func rightNHSNumber(match string) bool {
 	return any && (11-sum%11)%11 == last
 }
 
-var insuranceWord = lazily(`(?i)\b(?:n\.?i\.?|nino|nat(?:ional|\.)?\s?ins(?:urance|\.)?)\b[^.;\n]{0,20}$`)
+var insuranceWord = expression.Of(`(?i)\b(?:n\.?i\.?|nino|nat(?:ional|\.)?\s?ins(?:urance|\.)?)\b[^.;\n]{0,20}$`)
 
 // insuranceNumber finds National Insurance numbers. The last letter is often
 // left away.
 var insuranceNumber = finder{
 	what: "National Insurance number", digits: 6,
-	pattern: lazily(`(?i)\b[a-ceghj-pr-tw-z]` + gap + `?[a-ceghj-npr-tw-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?` +
+	pattern: expression.Of(`(?i)\b[a-ceghj-pr-tw-z]` + gap + `?[a-ceghj-npr-tw-z]` + gap + `?\d{2}` + gap + `?\d{2}` + gap + `?\d{2}(?:` + gap + `?[a-d]\b)?` +
 		`|\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]` + gap + `\d{3}` + gap + `\d{3}` + gap + `?[A-D]\b`),
 	judge: func(p place) (Sureness, bool) {
 		letters := strings.Map(func(r rune) rune {
@@ -124,16 +126,16 @@ var insuranceNumber = finder{
 // never given out, as in a slip of the pen. Those of the authorities' own
 // example, QQ, are nobody's.
 var saidInsuranceNumber = finder{
-	what: "National Insurance number", digits: 6, hint: lazily(`(?i)nino|\bn\.?i\b|insurance|\bins\b`),
-	pattern: lazily(`(?i)\b(?:nino|n\.?i\.?\s?(?:no|number|num)|nat(?:ional|\.)?\s?ins(?:urance|\.)?\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z](?:` + gap + `?\d){6}(?:` + gap + `?[a-d]\b)?)`),
+	what: "National Insurance number", digits: 6, hint: expression.Of(`(?i)nino|\bn\.?i\b|insurance|\bins\b`),
+	pattern: expression.Of(`(?i)\b(?:nino|n\.?i\.?\s?(?:no|number|num)|nat(?:ional|\.)?\s?ins(?:urance|\.)?\s?(?:no|number|num))\b[^\d\n;\pL]{0,10}(?:is\s|was\s)?([a-z]` + gap + `?[a-z](?:` + gap + `?\d){6}(?:` + gap + `?[a-d]\b)?)`),
 	judge: func(p place) (Sureness, bool) {
 		return Certain, !codeAfter.MatchString(p.text[p.to:]) && !strings.EqualFold(p.match()[:2], "QQ")
 	},
 }
 
 var (
-	insuranceSentence = lazily(`^\pL\pL\s\d{6}\s\pL$`)
-	reference         = lazily(`(?i)\b(?:ref(?:erence)?|minute|report|decision|application|postcode|form|document)\b[^;\n]{0,15}$`)
+	insuranceSentence = expression.Of(`^\pL\pL\s\d{6}\s\pL$`)
+	reference         = expression.Of(`(?i)\b(?:ref(?:erence)?|minute|report|decision|application|postcode|form|document)\b[^;\n]{0,15}$`)
 )
 
 // ukTelephone finds telephone numbers of the United Kingdom that a person may
@@ -141,7 +143,7 @@ var (
 // 03, 08 or 09 belong to organisations.
 var ukTelephone = finder{
 	what: "Telephone number", digits: 10,
-	pattern: lazily(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(0\)` + gap + `?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}|\b0` + gap + `7\d{3}` + gap + `?\d{3}` + gap + `?\d{3}`),
+	pattern: expression.Of(`(?:(?:\(?\+|00)44\)?` + gap + `?(?:\(0\)` + gap + `?)?\(?|\(0\)` + gap + `?|\(?0)(?:[127]|5` + gap + `?6)(?:[)]?` + gap + `{0,3}[(]?\d){8,9}|\b0` + gap + `7\d{3}` + gap + `?\d{3}` + gap + `?\d{3}`),
 	judge: func(p place) (Sureness, bool) {
 		m := p.match()
 		number := digitsOf(m)
@@ -165,18 +167,18 @@ var ukTelephone = finder{
 }
 
 var (
-	zeroApart    = lazily(`^0` + gap)
-	figureBefore = lazily(`\d\s*$`)
-	datesAtHead  = lazily(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
+	zeroApart    = expression.Of(`^0` + gap)
+	figureBefore = expression.Of(`\d\s*$`)
+	datesAtHead  = expression.Of(`^0\d(?:[./-]\d{1,2}[./-]| \d\d \d{4})`)
 	// office matches who answers a number that is not a person's own.
-	office = lazily(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|customer first|fax|textphone|minicom|relay uk|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council|council tax|benefits|registrars?|licensing|parking|trading standards|environmental health|open (?:from )?\d|monday to|24 hours)\b`)
+	office = expression.Of(`(?i)\b(?:democratic services|committee services|member services|contact cent(?:re|er)|call cent(?:re|er)|customer services?|helpline|help line|switchboard|reception|front desk|first contact|customer first|fax|textphone|minicom|relay uk|access team|duty (?:team|desk|line)|out of hours|press office|council offices|town hall|civic cent(?:re|er)|single point of access|careline|freephone|main number|emergency duty|advice line|information line|adult social care|the council|council tax|benefits|registrars?|licensing|parking|trading standards|environmental health|open (?:from )?\d|monday to|24 hours)\b`)
 	// ofOffice matches a person who is named as the office.
-	ofOffice = lazily(`(?i)\b(?:democratic|committee|member) services (?:officer|manager)s?\b`)
-	person   = lazily(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|at home|home (?:tel|phone|number|no|line|landline)|home:|personal|s?he|her|his|him|` + relative + `)\b`)
+	ofOffice = expression.Of(`(?i)\b(?:democratic|committee|member) services (?:officer|manager)s?\b`)
+	person   = expression.Of(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b|\b(?i:officer|manager|clerk|ask for|at home|home (?:tel|phone|number|no|line|landline)|home:|personal|s?he|her|his|him|` + relative + `)\b`)
 	// task matches what an office does, just before a number of it.
-	task = lazily(`(?i)\b(?:teams?|services?|desks?|offices?|lines?|units?|departments?|directorates?|sections?|centres?|hubs?|surger(?:y|ies)|clinics?|hospitals?|librar(?:y|ies)|charit(?:y|ies)|partnerships?|enquir(?:y|ies)|enquire|complaints?|referrals?|bookings?|advice|support|duty|safeguarding|gateway|wellbeing|care|contact us|(?:call|ring|phone|telephone|text|reach) us)\b`)
+	task = expression.Of(`(?i)\b(?:teams?|services?|desks?|offices?|lines?|units?|departments?|directorates?|sections?|centres?|hubs?|surger(?:y|ies)|clinics?|hospitals?|librar(?:y|ies)|charit(?:y|ies)|partnerships?|enquir(?:y|ies)|enquire|complaints?|referrals?|bookings?|advice|support|duty|safeguarding|gateway|wellbeing|care|contact us|(?:call|ring|phone|telephone|text|reach) us)\b`)
 	// textLine matches a mobile number that an office is written to at.
-	textLine = lazily(`(?i)\b(?:text (?:line|service|number)|text us|sms|textphone|text relay|duty (?:phone|mobile)|(?:team|service)(?:'s|’s)? mobile)\b`)
+	textLine = expression.Of(`(?i)\b(?:text (?:line|service|number)|text us|sms|textphone|text relay|duty (?:phone|mobile)|(?:team|service)(?:'s|’s)? mobile)\b`)
 )
 
 // relative matches who people are to each other.
@@ -211,7 +213,7 @@ func mailboxBeside(text string) bool {
 // foreignTelephone finds numbers of other countries.
 var foreignTelephone = finder{
 	what: "Telephone number", digits: 10,
-	pattern: lazily(`\+[1-9](?:\(?` + gap + `{0,2}[()]{0,2}\d){9,13}`),
+	pattern: expression.Of(`\+[1-9](?:\(?` + gap + `{0,2}[()]{0,2}\d){9,13}`),
 	judge: func(p place) (Sureness, bool) {
 		number := digitsOf(p.match())
 		if strings.HasPrefix(number, "44") || p.ofBusiness() {
@@ -223,8 +225,8 @@ var foreignTelephone = finder{
 
 // localTelephone finds a number without its area that the text calls one.
 var localTelephone = finder{
-	what: "Telephone number", digits: 6, hint: lazily(`(?i)tel|phone|mob`),
-	pattern: lazily(`(?i)\b(?:tel|telephone|phone|mobile|mob)\b\.?(?:\s?(?:no|number|on|is))*[\s:.]{1,3}([2-9](?:` + gap + `?\d){5,7})\b`),
+	what: "Telephone number", digits: 6, hint: expression.Of(`(?i)tel|phone|mob`),
+	pattern: expression.Of(`(?i)\b(?:tel|telephone|phone|mobile|mob)\b\.?(?:\s?(?:no|number|on|is))*[\s:.]{1,3}([2-9](?:` + gap + `?\d){5,7})\b`),
 	judge: func(p place) (Sureness, bool) {
 		return Perhaps, !p.partOfCode() && !p.ofBusiness() && !office.MatchString(p.before(70))
 	},

@@ -2,12 +2,14 @@ package personaldata
 
 import (
 	"strings"
+
+	"ninefold/app/expression"
 )
 
 // bankAccount finds a sort code with the account's number near it.
 var bankAccount = finder{
 	what: "Bank account", digits: 14,
-	pattern: lazily(`\b\d{2}[- ./–]?\d{2}[- ./–]?\d{2}\b[^\d\n]{1,40}\d{4}[- ]?\d{4}\b|\b\d{4}[- ]?\d{4}\b[^\d\n]{1,40}\d{2}[- /–]\d{2}[- /–]\d{2}\b`),
+	pattern: expression.Of(`\b\d{2}[- ./–]?\d{2}[- ./–]?\d{2}\b[^\d\n]{1,40}\d{4}[- ]?\d{4}\b|\b\d{4}[- ]?\d{4}\b[^\d\n]{1,40}\d{2}[- /–]\d{2}[- /–]\d{2}\b`),
 	judge: func(p place) (Sureness, bool) {
 		said := bankWord.MatchString(p.before(40)) || bankWord.MatchString(p.match())
 		if said {
@@ -18,14 +20,14 @@ var bankAccount = finder{
 }
 
 var (
-	bankWord = lazily(`(?i)\b(?:sort\s?code|s/c|account|acc(?:t|ount)?\.?\s?(?:no|number)|a/c|bank)\b`)
-	sortCode = lazily(`\b\d\d[-–]\d\d[-–]\d\d\b`)
+	bankWord = expression.Of(`(?i)\b(?:sort\s?code|s/c|account|acc(?:t|ount)?\.?\s?(?:no|number)|a/c|bank)\b`)
+	sortCode = expression.Of(`\b\d\d[-–]\d\d[-–]\d\d\b`)
 )
 
 // saidBank finds a sort code or an account's number alone that the text calls so.
 var saidBank = finder{
-	what: "Bank account", digits: 6, hint: lazily(`(?i)sort|acc|a/c|bank`),
-	pattern: lazily(`(?i)(?:\bsort\s?code|\bbank\s?account|\baccount\s?(?:no|number|num)|\bacct?\b\.?(?:\s?(?:no|number))?|\ba/c(?:\s?(?:no|number))?|\bs/c)[^\d\n;£\pL]{0,5}(?:(?:is|was|no|number|ending)[^\d\n;£\pL]{1,4}){0,2}(\d{2}[- ./–]?\d{2}[- ./–]?\d{2}(?:[- –]?\d{2})?)\b`),
+	what: "Bank account", digits: 6, hint: expression.Of(`(?i)sort|acc|a/c|bank`),
+	pattern: expression.Of(`(?i)(?:\bsort\s?code|\bbank\s?account|\baccount\s?(?:no|number|num)|\bacct?\b\.?(?:\s?(?:no|number))?|\ba/c(?:\s?(?:no|number))?|\bs/c)[^\d\n;£\pL]{0,5}(?:(?:is|was|no|number|ending)[^\d\n;£\pL]{1,4}){0,2}(\d{2}[- ./–]?\d{2}[- ./–]?\d{2}(?:[- –]?\d{2})?)\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, !p.partOfCode() },
 }
 
@@ -34,7 +36,7 @@ var saidBank = finder{
 // modulo 97).
 var iban = finder{
 	what: "Bank account", digits: 8,
-	pattern: lazily(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b`),
+	pattern: expression.Of(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b`),
 	judge: func(p place) (Sureness, bool) {
 		flat := strings.NewReplacer(" ", "", "-", "").Replace(strings.ToUpper(p.match()))
 		if len(flat) < 15 {
@@ -56,7 +58,7 @@ var iban = finder{
 // is right (ISO/IEC 7812, the Luhn formula).
 var card = finder{
 	what: "Payment card", digits: 15,
-	pattern: lazily(`\b[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b`),
+	pattern: expression.Of(`\b[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b`),
 	judge: func(p place) (Sureness, bool) {
 		sum := 0
 		number := digitsOf(p.match())
@@ -75,8 +77,8 @@ var card = finder{
 
 // passport finds numbers that the text calls a passport's.
 var passport = finder{
-	what: "Passport number", digits: 7, hint: lazily(`(?i)passport`),
-	pattern: lazily(`(?i)\bpassport\b[^\d\n;£]{0,30}?\b((?-i:[A-Z]{1,2}[ -]?)?\d(?:[ -]?\d){6,8})\b`),
+	what: "Passport number", digits: 7, hint: expression.Of(`(?i)passport`),
+	pattern: expression.Of(`(?i)\bpassport\b[^\d\n;£]{0,30}?\b((?-i:[A-Z]{1,2}[ -]?)?\d(?:[ -]?\d){6,8})\b`),
 	judge: func(p place) (Sureness, bool) {
 		n := len(digitsOf(p.match()))
 		return Certain, n >= 7 && n <= 9
@@ -87,7 +89,7 @@ var passport = finder{
 // surname, the date of birth, initials and three more).
 var drivingLicence = finder{
 	what: "Driving licence number", digits: 6,
-	pattern: lazily(`(?i)\b[a-z9]{5}[ -]?\d[0156]\d[0-3]\d\d[ -]?[a-z9]{2}[a-z0-9][ -]?[a-z]{2}\b`),
+	pattern: expression.Of(`(?i)\b[a-z9]{5}[ -]?\d[0156]\d[0-3]\d\d[ -]?[a-z9]{2}[a-z0-9][ -]?[a-z]{2}\b`),
 	judge:   func(p place) (Sureness, bool) { return Likely, true },
 }
 
@@ -95,8 +97,8 @@ var drivingLicence = finder{
 // with a suffix) that the text says are a person's vehicle's. Without a word for it a
 // mark is too much like other codes, and those of a fleet are nobody's own.
 var vehicle = finder{
-	what: "Vehicle registration", digits: 1, hint: lazily(`(?i)reg|plate|vehicle|\bcars?\b|\bvan\b|scooter|badge|motab|vrn|vrm|drives`),
-	pattern: lazily(`\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])\b`),
+	what: "Vehicle registration", digits: 1, hint: expression.Of(`(?i)reg|plate|vehicle|\bcars?\b|\bvan\b|scooter|badge|motab|vrn|vrm|drives`),
+	pattern: expression.Of(`\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])\b`),
 	judge: func(p place) (Sureness, bool) {
 		before, after := p.before(50), p.after(40)
 		said := vehicleBefore.MatchString(before) || vehicleBehind.MatchString(after)
@@ -105,7 +107,7 @@ var vehicle = finder{
 }
 
 var (
-	vehicleBefore = lazily(`(?i)\b(?:reg(?:istration)?|index|vrn|vrm|(?:number|licence) plate|vehicles?|cars?|van|scooter|motorbike|motability|drives an?)\b`)
-	vehicleBehind = lazily(`(?i)^[^.;]{0,20}\b(?:reg(?:istration)?|vehicle|car|van|plate)\b`)
-	fleet         = lazily(`(?i)\b(?:fleet|minibus(?:es)?|bus|buses|ambulance|lorry|gritter|taxi|council(?:'s|’s)? (?:car|van|vehicle)|pool car|such as|for example|e\.g|format)\b`)
+	vehicleBefore = expression.Of(`(?i)\b(?:reg(?:istration)?|index|vrn|vrm|(?:number|licence) plate|vehicles?|cars?|van|scooter|motorbike|motability|drives an?)\b`)
+	vehicleBehind = expression.Of(`(?i)^[^.;]{0,20}\b(?:reg(?:istration)?|vehicle|car|van|plate)\b`)
+	fleet         = expression.Of(`(?i)\b(?:fleet|minibus(?:es)?|bus|buses|ambulance|lorry|gritter|taxi|council(?:'s|’s)? (?:car|van|vehicle)|pool car|such as|for example|e\.g|format)\b`)
 )

@@ -8,6 +8,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"ninefold/app/expression"
 )
 
 // Sureness is how sure a finding is, from Perhaps up.
@@ -69,16 +71,16 @@ func (p place) after(n int) string {
 
 // sentenceEnd matches what parts two statements: words on the other side of it
 // say nothing about a number.
-var sentenceEnd = lazily(`[\n;!?]|\.\s+\p{Lu}`)
+var sentenceEnd = expression.Of(`[\n;!?]|\.\s+\p{Lu}`)
 
 // finder looks for one kind of personal data.
 type finder struct {
 	what    string
-	pattern *expression // its first group, if it has one that matches, is the finding
-	digits  int         // how many digits a text has at least that holds one
-	hint    *expression // what a text has besides; or nil
-	yields  bool        // leaves its place to any other finding there
-	whole   bool        // what is none holds none within it either
+	pattern *expression.Expression // its first group, if it has one that matches, is the finding
+	digits  int                    // how many digits a text has at least that holds one
+	hint    *expression.Expression // what a text has besides; or nil
+	yields  bool                   // leaves its place to any other finding there
+	whole   bool                   // what is none holds none within it either
 
 	// judge says how sure a match is, or that it is none.
 	judge func(place) (Sureness, bool)

@@ -12,9 +12,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
+	"ninefold/app/expression"
 	"ninefold/app/intake/office"
 	"ninefold/app/intake/source"
 )
@@ -109,19 +109,19 @@ func Of(data []byte) Kind {
 }
 
 var (
-	webPage  = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html)\b`)
-	mimeHead = regexp.MustCompile(`(?i)^\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/(?:related|alternative)`)
-	wordXML  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:w:wordDocument|pkg:package)\b`)
-	bookXML  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:\w+:)?Workbook\b`)
-	flatODF  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<office:document\b`)
+	webPage  = expression.Of(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html)\b`)
+	mimeHead = expression.Of(`(?i)^\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/(?:related|alternative)`)
+	wordXML  = expression.Of(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:w:wordDocument|pkg:package)\b`)
+	bookXML  = expression.Of(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<(?:\w+:)?Workbook\b`)
+	flatODF  = expression.Of(`^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>(?:\s|<\?[^>]*\?>|<!--[^>]*-->)*<office:document\b`)
 )
 
 // fragment is how a part of a web page begins that was saved or copied without the
 // rest: with an element that holds text.
-var fragment = regexp.MustCompile(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)?<(?:head|title|meta|style|body|main|section|article|header|div|span|p|h[1-6]|ul|ol|dl|table|details|blockquote|center|font)(?:\s[^<>]*)?/?>`)
+var fragment = expression.Of(`(?i)^(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)?<(?:head|title|meta|style|body|main|section|article|header|div|span|p|h[1-6]|ul|ol|dl|table|details|blockquote|center|font)(?:\s[^<>]*)?/?>`)
 
 // endTag is the end of an element, or one of those that are usually left open.
-var endTag = regexp.MustCompile(`(?i)</(?:p|h[1-6]|ul|ol|li|dl|table|td|tr|div|body|section|article|main|details|span|b|strong)>|<(?:td|tr|li|p|br)\b[^<>]*>`)
+var endTag = expression.Of(`(?i)</(?:p|h[1-6]|ul|ol|li|dl|table|td|tr|div|body|section|article|main|details|span|b|strong)>|<(?:td|tr|li|p|br)\b[^<>]*>`)
 
 // closesTags tells whether a text has so many ends of elements that it is a web
 // page's, and does not only begin with something in angle brackets.

@@ -5,7 +5,6 @@
 package marks
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,11 +13,12 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"ninefold/app/expression"
 	"ninefold/app/intake/source"
 )
 
 // EndsInFigure matches a line that ends in a figure that is no year.
-var EndsInFigure = regexp.MustCompile(`\s(?:\d{1,3}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|£[\d,.]+m?)$`)
+var EndsInFigure = expression.Of(`\s(?:\d{1,3}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%|£[\d,.]+m?)$`)
 
 // ShortLine tells whether a line is short enough for a heading and does not end
 // as a statement does. A heading may ask, or let what follows go on with it.
@@ -30,7 +30,7 @@ func ShortLine(line string) bool {
 }
 
 // PageNumber matches a line that is a page's number and nothing else.
-var PageNumber = regexp.MustCompile(`(?i)^(?:(?:page|pg\.?|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4} of \d{1,4}|[-–—|\[(]\s*\d{1,4}\s*[-–—|\])])$`)
+var PageNumber = expression.Of(`(?i)^(?:(?:page|pg\.?|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4} of \d{1,4}|[-–—|\[(]\s*\d{1,4}\s*[-–—|\])])$`)
 
 // Marker is what stands before an item of a list.
 type Marker int
@@ -48,15 +48,15 @@ const bullets = "•◦‣⁃●○■□▪▫◆◇◘◙➢➤►▶▸▹➔
 var (
 	// A dash, an asterisk or the like is a marker if something that begins a
 	// word follows, or a space: "-5%" and "**bold**" are not.
-	dashMarker = regexp.MustCompile(`^(?:[-\x{2010}-\x{2015}\x{2212}*+·»~][ \t\x{a0}]+|[-\x{2010}-\x{2015}·](\p{L}))`)
+	dashMarker = expression.Of(`^(?:[-\x{2010}-\x{2015}\x{2212}*+·»~][ \t\x{a0}]+|[-\x{2010}-\x{2015}·](\p{L}))`)
 	// These are letters that fonts of signs leave behind when the font is lost.
-	letterMarker = regexp.MustCompile(`^(?:o|§|Ø|ü|v|q)(?:\t[ \t]*|[ \x{a0}]{2,})|^(?:o|§|Ø)[ \x{a0}]`)
+	letterMarker = expression.Of(`^(?:o|§|Ø|ü|v|q)(?:\t[ \t]*|[ \x{a0}]{2,})|^(?:o|§|Ø)[ \x{a0}]`)
 	// "1." "12)" "(3)" "a)" "(b)" "iv." and, only where a tab or wide space
 	// sets it apart, "2.1": in "1.5 posts" the number belongs to the words.
-	numberMarker = regexp.MustCompile(`^(?:(\d{1,3})[.)]|\((\d{1,2})\)|[a-z]\)|[a-h]\.|\([a-z]\)|\(?(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]|\d{1,2}(?:\.\d{1,2}){2,3})[ \t\x{a0}]+|^\d{1,2}(?:\.\d{1,2}){1,3}(?:\t[ \t]*|[ \x{a0}]{2,})`)
+	numberMarker = expression.Of(`^(?:(\d{1,3})[.)]|\((\d{1,2})\)|[a-z]\)|[a-h]\.|\([a-z]\)|\(?(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]|\d{1,2}(?:\.\d{1,2}){2,3})[ \t\x{a0}]+|^\d{1,2}(?:\.\d{1,2}){1,3}(?:\t[ \t]*|[ \x{a0}]{2,})`)
 	// It takes no more bytes than longestLone, and a letter or a roman numeral with its
 	// sign no more than longestNumeral.
-	loneMarker = regexp.MustCompile(`^(?:[-\x{2010}-\x{2015}*·§o]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])$`)
+	loneMarker = expression.Of(`^(?:[-\x{2010}-\x{2015}*·§o]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])$`)
 )
 
 const longestLone, longestNumeral = len("(12)"), len("viii.")
@@ -107,13 +107,13 @@ func beginsWithAWord(line string) bool {
 }
 
 var (
-	strongMark = regexp.MustCompile(`\*\*(\S|\S.*?\S)\*\*|\b__(\S|\S.*?\S)__\b`)
-	weakMark   = regexp.MustCompile(`(^|[\s(\["'“‘])\*([^\s*]|[^\s*][^*]*[^\s*])\*($|[\s)\]"'”’.,;:!?])`)
-	lowMark    = regexp.MustCompile(`(^|[\s(\["'“‘])_([^\s_]|[^\s_][^_]*[^\s_])_($|[\s)\]"'”’.,;:!?])`)
-	linkMark   = regexp.MustCompile(`!?\[([^\[\]]+)\]\(\s*<?([^()\s<>]*)>?\s*\)`)
+	strongMark = expression.Of(`\*\*(\S|\S.*?\S)\*\*|\b__(\S|\S.*?\S)__\b`)
+	weakMark   = expression.Of(`(^|[\s(\["'“‘])\*([^\s*]|[^\s*][^*]*[^\s*])\*($|[\s)\]"'”’.,;:!?])`)
+	lowMark    = expression.Of(`(^|[\s(\["'“‘])_([^\s_]|[^\s_][^_]*[^\s_])_($|[\s)\]"'”’.,;:!?])`)
+	linkMark   = expression.Of(`!?\[([^\[\]]+)\]\(\s*<?([^()\s<>]*)>?\s*\)`)
 	// What looks like a character escaped in a workbook is the person's text.
-	workbookEscape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
-	escaped        = regexp.MustCompile("\\\\([*_#\\[\\]>`])")
+	workbookEscape = expression.Of(`_x[0-9A-Fa-f]{4}_`)
+	escaped        = expression.Of("\\\\([*_#\\[\\]>`])")
 )
 
 // ligatures are letters that a PDF has set as one sign.

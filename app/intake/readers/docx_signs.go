@@ -2,10 +2,10 @@ package readers
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"ninefold/app/expression"
 	"ninefold/app/intake/office"
 	"ninefold/app/intake/source"
 )
@@ -49,7 +49,7 @@ func (r *docxReader) signs(font, text string) string {
 }
 
 // wordsInSigns matches a text that has a word of three letters in it.
-var wordsInSigns = regexp.MustCompile(`(?:^|[^A-Za-z])[A-Z]?[a-z]{2,}[a-z']*(?:[^A-Za-z]|$)`)
+var wordsInSigns = expression.Of(`(?:^|[^A-Za-z])[A-Z]?[a-z]{2,}[a-z']*(?:[^A-Za-z]|$)`)
 
 // formField reads what somebody chose in a field of an old form: an entry of a
 // list, or a tick. What was typed into one stands in the text.

@@ -3,10 +3,10 @@ package readers
 import (
 	"cmp"
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"ninefold/app/expression"
 	"ninefold/app/intake/office"
 )
 
@@ -47,8 +47,8 @@ func (t toggle) or(other toggle) toggle {
 }
 
 var (
-	headingName  = regexp.MustCompile(`(?i)^heading ([1-9])$`)
-	contentsName = regexp.MustCompile(`(?i)^(toc [1-9]|toc heading|contents? [1-9]|contents heading)$`)
+	headingName  = expression.Of(`(?i)^heading ([1-9])$`)
+	contentsName = expression.Of(`(?i)^(toc [1-9]|toc heading|contents? [1-9]|contents heading)$`)
 )
 
 // readStyles reads the paragraph styles. Word writes the name of a built-in

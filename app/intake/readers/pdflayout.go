@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/office"
 	"ninefold/app/intake/source"
@@ -209,7 +209,7 @@ func level(a, b pdfium.Piece) bool {
 }
 
 // loneNumber is the number of an item in a list.
-var loneNumber = regexp.MustCompile(`^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])$`)
+var loneNumber = expression.Of(`^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])$`)
 
 // isMark tells whether a text is nothing but what stands before an item.
 func isMark(text string) bool {
@@ -357,7 +357,7 @@ func withoutFurniture(all []run, pages []pdfPage) ([]run, []string) {
 	return kept, left
 }
 
-var digits = regexp.MustCompile(`\d+`)
+var digits = expression.Of(`\d+`)
 
 // numbersOfPages finds the runs that are only the page's number: alone at the
 // head or foot, counting on from page to page.
@@ -607,9 +607,9 @@ func held(text string) string {
 	return strings.Join(words[:n], " ")
 }
 
-var figure = regexp.MustCompile(`^[(£“"]?\d[\d.,]*\)?[.,;:]?$`)
+var figure = expression.Of(`^[(£“"]?\d[\d.,]*\)?[.,;:]?$`)
 
-var monthName = regexp.MustCompile(`^(?:January|February|March|April|May|June|July|August|September|October|November|December)$`)
+var monthName = expression.Of(`^(?:January|February|March|April|May|June|July|August|September|October|November|December)$`)
 
 // dateLike tells whether a line begins with a number that begins no item, such as
 // "30 June".

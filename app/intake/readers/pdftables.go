@@ -3,9 +3,9 @@ package readers
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 	"ninefold/app/pdfium"
@@ -432,7 +432,7 @@ func measureCells(all []run) {
 }
 
 // innerEnd is the end of a sentence within a line.
-var innerEnd = regexp.MustCompile(`\pL[.!?]["”’)]* +["“‘(]*\p{Lu}\pL`)
+var innerEnd = expression.Of(`\pL[.!?]["”’)]* +["“‘(]*\p{Lu}\pL`)
 
 // oneSentence finds whether the paragraphs in the cells of tables are of one
 // sentence each, which is common in lists without bullets: then hardly any line

@@ -1,15 +1,15 @@
 package understanding
 
 import (
-	"regexp"
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 )
 
 // allStrong matches what Markdown sets in bold from its first word to its last.
-var allStrong = regexp.MustCompile(`^(?:\*\*[^*]+\*\*|__[^_]+__)\s*:?$`)
+var allStrong = expression.Of(`^(?:\*\*[^*]+\*\*|__[^_]+__)\s*:?$`)
 
 // depth is how deep in its list a bulleted item stands.
 func (it *item) depth() int {

@@ -1,11 +1,11 @@
 package understanding
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 )
@@ -143,7 +143,7 @@ func (c *classifier) wrapsInto(i int) bool {
 
 // outlineNumber is the number that a heading has in its document, such as "2.1",
 // "Part One:" or "Box 2 -".
-var outlineNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|\d{1,2}\.?[a-z][.)]?\s+|(?i:q)\.?\s?\d{1,2}[a-z]?\s*[-–—:.)]\s*|(?i:box|part|section|chapter|question|table|workshop)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
+var outlineNumber = expression.Of(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+|[A-Z][.)]\s+|\d{1,2}\.?[a-z][.)]?\s+|(?i:q)\.?\s?\d{1,2}[a-z]?\s*[-–—:.)]\s*|(?i:box|part|section|chapter|question|table|workshop)\s+(?:\d{1,2}|[A-Za-z]|(?i:one|two|three|four|five|six))\s*[-–—:.)]\s*)(\p{L}.*)$`)
 
 // mayBeOutlined tells quickly of most lines that they have no such number: they
 // begin with no figure, no single letter, and no word that such a number follows.
@@ -155,7 +155,7 @@ func mayBeOutlined(line string) bool {
 }
 
 // aside is what a form adds to a heading, such as "(no more than six points)".
-var aside = regexp.MustCompile(`\s*\([^()]*\)\s*:?$`)
+var aside = expression.Of(`\s*\([^()]*\)\s*:?$`)
 
 // bareHeading is a heading without its number, what a form adds, and the signs
 // that lead on to what follows.
@@ -223,7 +223,7 @@ func (c *classifier) weigh(line string) *understood {
 }
 
 // betweenLists parts the names of two lists in one heading.
-var betweenLists = regexp.MustCompile(`(?i)\s*(?:[/&,;+]|\s(?:and|plus|or)\s)\s*`)
+var betweenLists = expression.Of(`(?i)\s*(?:[/&,;+]|\s(?:and|plus|or)\s)\s*`)
 
 // severalLists tells whether a heading is of several lists at once, as "Strengths and
 // areas for improvement" is: nothing tells of what stands under it which it is.
@@ -241,7 +241,7 @@ func (n *Names) severalLists(line string) bool {
 }
 
 // betweenNames parts a statement's name from a list's in one heading.
-var betweenNames = regexp.MustCompile(`\s+[-–—|/]+\s+|\s*[:|]\s*|\s*[–—]\s*`)
+var betweenNames = expression.Of(`\s+[-–—|/]+\s+|\s*[:|]\s*|\s*[–—]\s*`)
 
 // meaningOfBoth weighs a heading that says its statement and its list, such as
 // "Safeguarding – what we do well", or returns nil.

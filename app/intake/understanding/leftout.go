@@ -1,9 +1,9 @@
 package understanding
 
 import (
-	"regexp"
 	"strings"
 
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 )
 
@@ -41,13 +41,13 @@ func leaveOut(names *Names, items []*item, paragraphs bool) map[string]bool {
 }
 
 var (
-	pageAtEnd  = regexp.MustCompile(`(?i)(?:[|·•–—-]|\s{2}|\t)\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
-	pageAtHead = regexp.MustCompile(`(?i)^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*(?:[|·•–—-]|\s{2}|\t)`)
-	marking    = regexp.MustCompile(`^(?:OFFICIAL(?:\s*[-–:]\s*SENSITIVE)?|NOT PROTECTIVELY MARKED|UNCLASSIFIED|RESTRICTED)(?:\s*[-–·|]?\s*DRAFT)?$|^DRAFT$`)
+	pageAtEnd  = expression.Of(`(?i)(?:[|·•–—-]|\s{2}|\t)\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
+	pageAtHead = expression.Of(`(?i)^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*(?:[|·•–—-]|\s{2}|\t)`)
+	marking    = expression.Of(`^(?:OFFICIAL(?:\s*[-–:]\s*SENSITIVE)?|NOT PROTECTIVELY MARKED|UNCLASSIFIED|RESTRICTED)(?:\s*[-–·|]?\s*DRAFT)?$|^DRAFT$`)
 )
 
 // blankPage is what is printed on a page that is left blank.
-var blankPage = regexp.MustCompile(`(?i)^\W*(?:this )?page (?:is |has been )?(?:intentionally |deliberately )?left (?:intentionally )?blank\W*$`)
+var blankPage = expression.Of(`(?i)^\W*(?:this )?page (?:is |has been )?(?:intentionally |deliberately )?left (?:intentionally )?blank\W*$`)
 
 // saysPage tells whether a line has the word "page" in it, as all have that give a
 // page's number or call it blank.
@@ -86,8 +86,8 @@ func furniture(it *item) string {
 // What stands on the title page of a self-assessment: its name, whose it is, and
 // when it was written.
 var (
-	titleName = regexp.MustCompile(`(?i)^(?:[\p{L}’'&,. -]+ council\W+)?(?:draft )?(?:(?:care quality commission|cqc|local authority) )?(?:assurance )?(?:(?:adult social care|adults?’? services|asc) )?self[- ]assessment(?: (?:report|document|summary|return))?(?:\W+(?:19|20)\d\d(?:\W(?:\d\d){1,2})?)?$`)
-	titlePart = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'&,. -]* Council|(?i:(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d|(?:draft )?version \d[\d.]*|(?:19|20)\d\d(?:\W(?:\d\d){1,2})?|adult social care|care quality commission))$`)
+	titleName = expression.Of(`(?i)^(?:[\p{L}’'&,. -]+ council\W+)?(?:draft )?(?:(?:care quality commission|cqc|local authority) )?(?:assurance )?(?:(?:adult social care|adults?’? services|asc) )?self[- ]assessment(?: (?:report|document|summary|return))?(?:\W+(?:19|20)\d\d(?:\W(?:\d\d){1,2})?)?$`)
+	titlePart = expression.Of(`^(?:\p{Lu}[\p{L}’'&,. -]* Council|(?i:(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d|(?:draft )?version \d[\d.]*|(?:19|20)\d\d(?:\W(?:\d\d){1,2})?|adult social care|care quality commission))$`)
 )
 
 // leaveOutTitle leaves out the title that a document begins with, where it says
@@ -117,7 +117,7 @@ func leaveOutTitle(items []*item) {
 // pageInHeader is the page number within a running header, which differs from
 // page to page while the rest does not. A number that only follows the words,
 // as in "Priority 1", belongs to them.
-var pageInHeader = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,4}(?:\s*[|·–—]\s*|\s{2,}|\t)|(?:\s*[|·–—]\s*|\s{2,}|\t)(?:page\s+)?\d{1,4}$|\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
+var pageInHeader = expression.Of(`(?i)^(?:page\s+)?\d{1,4}(?:\s*[|·–—]\s*|\s{2,}|\t)|(?:\s*[|·–—]\s*|\s{2,}|\t)(?:page\s+)?\d{1,4}$|\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?$`)
 
 // leaveOutHeaders finds the lines that are repeated from page to page. An item
 // with a bullet is never one, nor is a name of the framework's. Of a format that
@@ -192,10 +192,10 @@ func leaveOutBelowHeaders(items []*item) {
 }
 
 // digits are the figures in a line.
-var digits = regexp.MustCompile(`\d+`)
+var digits = expression.Of(`\d+`)
 
 // ofThePage matches what a running footer says beside the number of its page.
-var ofThePage = regexp.MustCompile(`(?i)\b20\d\d\b|\||\bp(?:age|g)?\.|\bpage\b|\bversion\b|\bdraft\b|\bcouncil\b|\bself-assessment\b|\bconfidential\b`)
+var ofThePage = expression.Of(`(?i)\b20\d\d\b|\||\bp(?:age|g)?\.|\bpage\b|\bversion\b|\bdraft\b|\bcouncil\b|\bself-assessment\b|\bconfidential\b`)
 
 // leaveOutNumbered finds the lines that come again and again with another number at
 // one place, which counts the pages, and the same words: running footers.
@@ -332,11 +332,11 @@ func leaveOutPageNumbers(items []*item) {
 var contentsNames = map[string]bool{"content": true, "table of content": true, "content page": true, "list of content": true, "index": true}
 
 // leader is the way from a name to its page number in a contents list.
-var leader = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,}|\t|\s{3,})[. ]*\d{1,3}$`)
+var leader = expression.Of(`(?:\.{3,}|…|(?:\. ){3,}|\t|\s{3,})[. ]*\d{1,3}$`)
 
 // dotted is such a way that can be nothing else. A tab or a wide space parts the
 // columns of a table as well, as in "People waiting	364".
-var dotted = regexp.MustCompile(`(?:\.{3,}|…|(?:\. ){3,})[. \t]*\d{1,3}$`)
+var dotted = expression.Of(`(?:\.{3,}|…|(?:\. ){3,})[. \t]*\d{1,3}$`)
 
 // endsInFigure tells whether a line ends in a figure, as those of a contents list do.
 func endsInFigure(line string) bool {
@@ -499,7 +499,7 @@ var (
 		"Our population", "Our council", "Our vision", "Vision", "Our values", "Values", "Vision and values",
 		"Our vision and values", "Our strategy", "Our priorities", "Corporate priorities", "Our workforce")
 	aboutNames = Keys("Who we are", "About us", "About the council")
-	partName   = regexp.MustCompile(`^(?:appendix|annex|annexe|glossary|bibliography|reference|abbreviation|acronym|acknowledgement|conclusion)\b|^(?:our |high level |adult social care |improvement |post assessment |assessment )*action plan(?: on a page)?(?: \d+)*$|\baction plan on a page\b`)
+	partName   = expression.Of(`^(?:appendix|annex|annexe|glossary|bibliography|reference|abbreviation|acronym|acknowledgement|conclusion)\b|^(?:our |high level |adult social care |improvement |post assessment |assessment )*action plan(?: on a page)?(?: \d+)*$|\baction plan on a page\b`)
 )
 
 func Keys(names ...string) map[string]bool {

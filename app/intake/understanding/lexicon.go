@@ -3,12 +3,12 @@ package understanding
 import (
 	"encoding/json"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/assets"
 )
@@ -197,7 +197,7 @@ func (l *lexicon) isElsewhere(line string) bool {
 }
 
 // howWell asks, and tells of nothing that it is well.
-var howWell = regexp.MustCompile(`(?i)\bhow (?:well|good|effective|effectively|safe|strong)\b`)
+var howWell = expression.Of(`(?i)\bhow (?:well|good|effective|effectively|safe|strong)\b`)
 
 // sums adds up what a heading's words weigh for each list and for something
 // else, and counts the words that say nothing of either.
@@ -340,7 +340,7 @@ func (n *Names) statementLike(line string) (code string, strength float64) {
 }
 
 // ownAssessment is what the whole document is called, and no statement.
-var ownAssessment = regexp.MustCompile(`(?i)\bself[\s-]?assessments?\b`)
+var ownAssessment = expression.Of(`(?i)\bself[\s-]?assessments?\b`)
 
 // statementWorded returns the statement that the words of a line speak for most,
 // and how much, 0 to 1: less what speaks for another, over what speaks for none.

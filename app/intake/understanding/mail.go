@@ -1,9 +1,9 @@
 package understanding
 
 import (
-	"regexp"
 	"strings"
 
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 )
@@ -18,16 +18,16 @@ const (
 var (
 	// quoteMark is what mail programs put before the lines of the message that is
 	// answered, once for every answer.
-	quoteMark = regexp.MustCompile(`^\s*(?:>\s?)+`)
+	quoteMark = expression.Of(`^\s*(?:>\s?)+`)
 	// mailHead is a line of a message's head.
-	mailHead = regexp.MustCompile(`^\W*(?:From|Sent|To|Cc|Bcc|Date|Subject|Importance|Attachments?|Reply-To):\s`)
+	mailHead = expression.Of(`^\W*(?:From|Sent|To|Cc|Bcc|Date|Subject|Importance|Attachments?|Reply-To):\s`)
 	// mailWrote leads to what is quoted, and mailRule parts one message from another.
-	mailWrote = regexp.MustCompile(`(?i)^on .{6,80}(?:wrote|writes):$`)
-	mailRule  = regexp.MustCompile(`(?i)^-{2,}\s*(?:original|forwarded) message\s*-{2,}$|^begin forwarded message:$`)
+	mailWrote = expression.Of(`(?i)^on .{6,80}(?:wrote|writes):$`)
+	mailRule  = expression.Of(`(?i)^-{2,}\s*(?:original|forwarded) message\s*-{2,}$|^begin forwarded message:$`)
 	// signOff is how a letter ends, above the name.
-	signOff = regexp.MustCompile(`(?i)^(?:(?:with )?(?:kind|best|warm|warmest|kindest|many)?\s*(?:regards|wishes|thanks)|all (?:the )?best|best|cheers|thanks(?: again| so much| in advance)?|thank you|yours (?:sincerely|faithfully|truly)|kr)\s*[,.!]?$`)
+	signOff = expression.Of(`(?i)^(?:(?:with )?(?:kind|best|warm|warmest|kindest|many)?\s*(?:regards|wishes|thanks)|all (?:the )?best|best|cheers|thanks(?: again| so much| in advance)?|thank you|yours (?:sincerely|faithfully|truly)|kr)\s*[,.!]?$`)
 	// closing is what is said before that.
-	closing = regexp.MustCompile(`(?i)^(?:please )?(?:let me know|hope (?:this|that)|happy to|do (?:let|give|shout|call)|shout if|any (?:questions|problems|queries)|if you (?:need|have|want)|give me|call me|get in touch|many thanks|thank you|thanks|sorry|looking forward|i look forward|see you|speak soon)\b`)
+	closing = expression.Of(`(?i)^(?:please )?(?:let me know|hope (?:this|that)|happy to|do (?:let|give|shout|call)|shout if|any (?:questions|problems|queries)|if you (?:need|have|want)|give me|call me|get in touch|many thanks|thank you|thanks|sorry|looking forward|i look forward|see you|speak soon)\b`)
 )
 
 // quotes tells whether a text is mostly what a mail program has quoted.

@@ -1,11 +1,11 @@
 package understanding
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 )
@@ -167,7 +167,7 @@ func (n *Names) heading(line string) *Named {
 }
 
 // entryNumber is the number that an entry has in its list.
-var entryNumber = regexp.MustCompile(`\s\d{1,2}$`)
+var entryNumber = expression.Of(`\s\d{1,2}$`)
 
 func (n *Names) headed(line string) *Named {
 	if len(line) > longestName || strings.Count(line, ")") > strings.Count(line, "(") && !numbered.MatchString(line) {
@@ -208,13 +208,13 @@ func (n *Names) headed(line string) *Named {
 
 // yearsAtEnd is the year or years that a list is said to be for, as in "Priorities for
 // 2026/27 and beyond".
-var yearsAtEnd = regexp.MustCompile(`(?i)\s*(?:[-–—:,(]\s*|\s(?:in|for|during|to|by)\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:\d\d)?\d\d)?(?: and beyond| onwards)?\)?:?$`)
+var yearsAtEnd = expression.Of(`(?i)\s*(?:[-–—:,(]\s*|\s(?:in|for|during|to|by)\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:\d\d)?\d\d)?(?: and beyond| onwards)?\)?:?$`)
 
 // statementLabel is what a form has before the name of the statement.
-var statementLabel = regexp.MustCompile(`(?i)^(?:(?:cqc )?(?:quality )?statement(?: name| title)?|topic|area|domain|standard|subject|criterion|heading|section)\s*[:–-]\s*`)
+var statementLabel = expression.Of(`(?i)^(?:(?:cqc )?(?:quality )?statement(?: name| title)?|topic|area|domain|standard|subject|criterion|heading|section)\s*[:–-]\s*`)
 
 // numbered is a line whose bracket belongs to its number.
-var numbered = regexp.MustCompile(`^\(?\w{1,4}\)`)
+var numbered = expression.Of(`^\(?\w{1,4}\)`)
 
 // saysMore tells whether a line has more behind a list's name than that.
 func (n *Names) saysMore(line string) bool {

@@ -1,10 +1,10 @@
 package understanding
 
 import (
-	"regexp"
 	"slices"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 )
 
@@ -16,18 +16,18 @@ const (
 
 // What our own PDF says around the council's words, as package export writes it.
 var (
-	ownMade      = regexp.MustCompile(`^This file was made with Ninefold from the council`)
+	ownMade      = expression.Of(`^This file was made with Ninefold from the council`)
 	ownReading   = "How to read this document"
 	ownPlace     = "Who we are"
 	ownAbout     = "About this document"
 	ownEvidence  = "Evidence"
 	ownTheme     = "The quality statements of this theme"
-	ownKicker    = regexp.MustCompile(`^Theme \d+ · `)
-	ownMarking   = regexp.MustCompile(`(?:^| · )(?:OFFICIAL(?:-SENSITIVE)?|DRAFT|INTERNAL VERSION – not for publication)$`)
-	ownTally     = regexp.MustCompile(`^[\d,]+ entr(?:y|ies)(?: · .*)?$|^No entries\.$|^\(nothing written yet\)$`)
-	ownReference = regexp.MustCompile(`^Evidence(?: for the statement as a whole)?: E\d+(?:, |$)`)
+	ownKicker    = expression.Of(`^Theme \d+ · `)
+	ownMarking   = expression.Of(`(?:^| · )(?:OFFICIAL(?:-SENSITIVE)?|DRAFT|INTERNAL VERSION – not for publication)$`)
+	ownTally     = expression.Of(`^[\d,]+ entr(?:y|ies)(?: · .*)?$|^No entries\.$|^\(nothing written yet\)$`)
+	ownReference = expression.Of(`^Evidence(?: for the statement as a whole)?: E\d+(?:, |$)`)
 	ownParts     = []string{"Information Return", "Measures", "Risks", "Quality of local provision"} // behind the index
-	ownIndex     = regexp.MustCompile(`^[\d,]+ pieces? of evidence\b`)
+	ownIndex     = expression.Of(`^[\d,]+ pieces? of evidence\b`)
 )
 
 // leaveOutOwn leaves aside, of a document that Ninefold made itself, what is not

@@ -2,11 +2,11 @@ package understanding
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 )
 
@@ -206,7 +206,7 @@ func (c *classifier) inList(i int) {
 const whyForm = "reads like the guidance of a form, for those who fill it in"
 
 // ofForms is how such a line begins, or what it says, brackets aside.
-var ofForms = regexp.MustCompile(`(?i)^please (?:describe|list|give|provide|set|be|include|explain|use|summari[sz]e|outline|refer|complete|tell|add|keep|write|state|note|attach|do not)\b|^(?:max(?:imum)?|up to|no more than|at most|about|around)\b[^.]*\b(?:words|points|bullets|characters|lines|pages)\b|^(?:list|give|describe|name|write|provide) (?:no more than|up to|at most|your|three|four|five|six|\d)|\b(?:max(?:imum)?\.?|no more than|up to) (?:of )?\d+ (?:words|points|bullets|characters)\b|\bbullet points are fine\b`)
+var ofForms = expression.Of(`(?i)^please (?:describe|list|give|provide|set|be|include|explain|use|summari[sz]e|outline|refer|complete|tell|add|keep|write|state|note|attach|do not)\b|^(?:max(?:imum)?|up to|no more than|at most|about|around)\b[^.]*\b(?:words|points|bullets|characters|lines|pages)\b|^(?:list|give|describe|name|write|provide) (?:no more than|up to|at most|your|three|four|five|six|\d)|\b(?:max(?:imum)?\.?|no more than|up to) (?:of )?\d+ (?:words|points|bullets|characters)\b|\bbullet points are fine\b`)
 
 // whyGuidance is why a line waits that a form says again and again.
 const whyGuidance = "stands word for word below the headings of several lists, as the guidance of a form does"
@@ -358,7 +358,7 @@ func (c *classifier) findGuidance() {
 }
 
 // asksFor matches what a form asks of the person who fills it in.
-var asksFor = regexp.MustCompile(`(?i)^[\W_]*(?:please|guidance|note|describe|list|give|set out|explain|outline|state|provide|consider|include|summari[sz]e|say|tell|add|insert|enter|type|write|use|think|identify|complete|refer|click|max)\b|\?\W*$|\b(?:you|your)\b|\b(?:maximum|no more than|up to)\s+(?:\d+|\w+)\s+(?:words|points|bullets)|\bwords max`)
+var asksFor = expression.Of(`(?i)^[\W_]*(?:please|guidance|note|describe|list|give|set out|explain|outline|state|provide|consider|include|summari[sz]e|say|tell|add|insert|enter|type|write|use|think|identify|complete|refer|click|max)\b|\?\W*$|\b(?:you|your)\b|\b(?:maximum|no more than|up to)\s+(?:\d+|\w+)\s+(?:words|points|bullets)|\bwords max`)
 
 // goesOn tells whether a line ends in a way that nothing can end in.
 func goesOn(line string) bool {

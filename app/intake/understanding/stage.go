@@ -14,10 +14,10 @@ package understanding
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 )
@@ -404,7 +404,7 @@ func (c *classifier) sideBySide(why string) {
 }
 
 // wideSpace is what keeps columns apart in text.
-var wideSpace = regexp.MustCompile(`\s{3,}`)
+var wideSpace = expression.Of(`\s{3,}`)
 
 // inColumns tells whether a line has the names of several lists side by side with wide
 // spaces between them.

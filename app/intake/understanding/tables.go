@@ -1,11 +1,11 @@
 package understanding
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 )
@@ -72,7 +72,7 @@ var cornerWords = Keys("Statement", "Quality statement", "Theme", "Theme and sta
 var answerWords = Keys("Who", "By whom", "Rating", "RAG", "RAG rating", "Owner", "Lead", "Due", "Due date", "Date", "By when", "When", "Status", "Evidence", "Source", "Comment", "Comments", "Measure", "Responsible", "Lead officer", "Accountable officer")
 
 // rowNumber is all that a cell says that only counts.
-var rowNumber = regexp.MustCompile(`^(?:\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z]{1,2}\d{1,3})[.)]?$`)
+var rowNumber = expression.Of(`^(?:\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}|[A-Za-z]{1,2}\d{1,3})[.)]?$`)
 
 // mostColumns is how many columns a table may have to be understood as one: more
 // than anybody reads across. The lines of a wider one wait.

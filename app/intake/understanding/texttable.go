@@ -2,10 +2,10 @@ package understanding
 
 import (
 	"encoding/csv"
-	"regexp"
 	"strings"
 
 	"ninefold/app/assessment"
+	"ninefold/app/expression"
 	"ninefold/app/intake/marks"
 	"ninefold/app/intake/source"
 )
@@ -170,7 +170,7 @@ func logicalLine(lines []source.Line, from int) (text string, to int) {
 }
 
 // opensQuote matches a line in which a cell begins with a quote.
-var opensQuote = regexp.MustCompile(`(?:^|[\t,;])"`)
+var opensQuote = expression.Of(`(?:^|[\t,;])"`)
 
 func quotedTabs(line string) []string {
 	if !strings.Contains(strings.TrimSpace(line), "\t") {
@@ -310,7 +310,7 @@ func saysColumns(row textRow) bool {
 var columnWords = Keys("Action", "Actions", "Outcome", "Measure of success", "Impact", "Timescale", "Timescales", "Deadline", "Progress", "Update", "Strength", "Strengths", "Priority", "Priorities", "Key action", "Key actions")
 
 // cellBreak is a line break within a cell of Markdown.
-var cellBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
+var cellBreak = expression.Of(`(?i)<br\s*/?>`)
 
 // tableAt finds the table that begins at a line: how its lines are split, and
 // the line after its last.
