@@ -492,3 +492,21 @@ func TestADocumentThatIsNoneIsRefusedWithThoseThatAre(t *testing.T) {
 		}
 	}
 }
+
+func TestASheetWithoutRowsIsThereOnlyToBeFilledIn(t *testing.T) {
+	a := assessment.New("x", "Northmere Council", assessmenttest.Framework(t))
+	apply(t, a, a.AppendEntries(a.Statements[0].Code, assessment.WorkingWell, assessment.NewEntry{ID: "e", Text: "Open to all."}))
+	figures := func(o export.Options) bool {
+		return slices.ContainsFunc(build(t, a, o).Sheets, func(s export.Sheet) bool { return s.Name == columns.SheetFigures })
+	}
+	if figures(export.Options{Audience: export.Public}) || figures(export.Options{}) {
+		t.Error("a pack has a sheet of key figures that says there are none")
+	}
+	if !figures(export.Options{ForEditing: true}) {
+		t.Error("there is nowhere to write key figures in a workbook for editing")
+	}
+	apply(t, a, a.AppendRecords(assessment.KindFigure, assessment.NewRecord{ID: "f", Values: map[assessment.Field]string{assessment.FieldLabel: "People", assessment.FieldValue: "214,600"}}))
+	if !figures(export.Options{Audience: export.Public}) {
+		t.Error("the key figures are in no sheet")
+	}
+}

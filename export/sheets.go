@@ -210,8 +210,14 @@ func (b *builder) themeSheets() []Sheet {
 	return all
 }
 
+// whoWeAreSheets are the sheets of what the council says of itself. One without a row
+// is there only to be filled in.
 func (b *builder) whoWeAreSheets() []Sheet {
-	return []Sheet{b.sheet(columns.WhoWeAre()), b.sheet(columns.Figures())}
+	sheets := []Sheet{b.sheet(columns.WhoWeAre()), b.sheet(columns.Figures())}
+	if b.o.ForEditing {
+		return sheets
+	}
+	return slices.DeleteFunc(sheets, func(s Sheet) bool { return len(s.Rows) == 0 })
 }
 
 // coverTitle is what the cover sheet is called: with the council's name, unless that is
