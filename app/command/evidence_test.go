@@ -20,7 +20,7 @@ func TestExportGathersTheEvidenceInAFolder(t *testing.T) {
 	if got := done(t, "export", document, "--evidence-folder", to); got != "Made "+to+": 51 files of evidence and index.csv.\n" {
 		t.Errorf("it says %q", got)
 	}
-	if _, err := os.Stat(filepath.Join(to, "E2-waiting-list-return-september-2026.csv")); err != nil {
+	if _, err := os.Stat(filepath.Join(to, "E02-waiting-list-return-september-2026.csv")); err != nil {
 		t.Error(err)
 	}
 	if got := refused(t, folder, "export", document, "--evidence-folder", to); !strings.Contains(got, "nothing is ever written over") {
