@@ -39,10 +39,8 @@ type reading struct {
 	marked []marking
 	found  []placed // what can be read, where it lies in the window; used again
 
-	clicks    int
-	clickedAt fyne.Position
-	clicked   time.Time
-	before    fyne.Focusable // had the keyboard when the mouse was pressed
+	presses presses
+	before  fyne.Focusable // had the keyboard when the mouse was pressed
 
 	stopEdge func() // ends scrolling at the edge; nil while there is none
 }
@@ -154,11 +152,7 @@ func (r *reading) press(at fyne.Position, shift bool) {
 			r.before = c.Focused()
 		}
 	}
-	r.clicks++
-	if Now().Sub(r.clicked) > fyne.CurrentApp().Driver().DoubleTapDelay() || !near(at, r.clickedAt) {
-		r.clicks = 1
-	}
-	r.clicked, r.clickedAt = Now(), at
+	meant := r.presses.next(at)
 	r.pressed = true
 	if shift && r.extend(at) {
 		return
@@ -174,7 +168,7 @@ func (r *reading) press(at fyne.Position, shift bool) {
 	}
 	r.unit = characterwise
 	if on {
-		r.unit = unit(min(r.clicks, 3) - 1)
+		r.unit = meant
 	}
 	r.begin(e)
 	if r.unit == characterwise {
@@ -183,6 +177,24 @@ func (r *reading) press(at fyne.Position, shift bool) {
 	}
 	r.reachTo(e)
 	r.takeKeyboard()
+}
+
+// presses counts how often the mouse is pressed at one place of the window in a row.
+type presses struct {
+	unit unit // what the last of them means
+	at   fyne.Position
+	last time.Time
+}
+
+// next counts a press, and returns what it means.
+func (p *presses) next(at fyne.Position) unit {
+	if Now().Sub(p.last) > fyne.CurrentApp().Driver().DoubleTapDelay() || !near(at, p.at) {
+		p.unit = characterwise
+	} else {
+		p.unit = min(p.unit+1, passagewise)
+	}
+	p.at, p.last = at, Now()
+	return p.unit
 }
 
 // near tells whether two presses are at one place, as a hand holds still.

@@ -404,9 +404,17 @@ func (w *Writer) respellAs(s Stretch, was, with string) {
 	w.settle()
 }
 
-// Select selects a part of the text.
+// Select selects a part of the text, however long it is: the toolkit is told of one
+// step, and then where the cursor is.
 func (w *Writer) Select(s Stretch) {
-	w.selectBytes(s)
+	if s.From >= s.To {
+		w.MoveTo(utf8.RuneCountInString(w.Text[:s.From]))
+		w.settle()
+		return
+	}
+	_, first := utf8.DecodeRuneInString(w.Text[s.From:])
+	w.selectBytes(Stretch{From: s.From, To: s.From + first})
+	w.goTo(utf8.RuneCountInString(w.Text[:s.To]))
 	w.settle()
 }
 

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -51,9 +50,8 @@ type Writer struct {
 	// TakesTab gives the Tab key to OnTyped, where it does not move on.
 	TakesTab bool
 
-	pressed int       // where the mouse was pressed, in characters
-	doubled time.Time // when it was pressed twice, and where in the writer
-	twiceAt fyne.Position
+	presses presses // of the mouse at one place
+	pressed int     // where it was pressed, in characters
 
 	Shift   bool
 	put     *put // what was only just put in the place of what was typed, or nil
@@ -270,15 +268,22 @@ func (w *Writer) MouseDown(at *desktop.MouseEvent) {
 	if w.OnPress != nil && at.Button != desktop.MouseButtonSecondary && at.Modifier == 0 {
 		w.OnPress()
 	}
-	third := Now().Sub(w.doubled) <= fyne.CurrentApp().Driver().DoubleTapDelay() && near(at.Position, w.twiceAt)
 	w.Entry.MouseDown(at)
-	if at.Modifier == 0 && at.Button != desktop.MouseButtonSecondary {
-		// The toolkit takes a press soon after two for the third of three, wherever
-		// those were, and does not look for where this one is.
-		w.MoveTo(utf8.RuneCountInString(w.Text[:w.laid().ByteAt(at.Position)]))
+	if at.Modifier != 0 || at.Button == desktop.MouseButtonSecondary {
+		w.goOut(fyne.KeyLeft)
+		w.pressed = w.Offset()
+		return
 	}
-	w.goOut(fyne.KeyLeft)
-	if w.pressed = w.Offset(); third && at.Button != desktop.MouseButtonSecondary {
+	place := w.laid().ByteAt(at.Position)
+	w.MoveTo(utf8.RuneCountInString(w.Text[:place]))
+	w.pressed = w.Offset()
+	// The toolkit tells of two presses some time after the second, and takes three for
+	// the line as it is broken.
+	switch w.presses.next(fyne.CurrentApp().Driver().AbsolutePositionForObject(w).Add(at.Position)) {
+	case wordwise:
+		from, to := WordAt(w.Text, place)
+		w.Select(Stretch{From: from, To: to})
+	case passagewise:
 		w.selectParagraph()
 	}
 }
@@ -295,8 +300,7 @@ func (w *Writer) laid() Laid {
 	return l
 }
 
-// selectParagraph selects what stands between two line ends around the cursor. The
-// toolkit takes a third press for the line as it is broken.
+// selectParagraph selects what stands between two line ends around the cursor.
 func (w *Writer) selectParagraph() {
 	at := w.bytesAt(w.pressed)
 	from, to := strings.LastIndexByte(w.Text[:at], '\n')+1, strings.IndexByte(w.Text[at:], '\n')
@@ -340,7 +344,9 @@ func (w *Writer) DoubleTapped(at *fyne.PointEvent) {
 	if p := w.page(); p != nil && p.Reads() {
 		return // it was Shift that was held
 	}
-	w.doubled, w.twiceAt = Now(), at.Position
+	if w.presses.unit != characterwise {
+		return // the second press has selected
+	}
 	w.Entry.DoubleTapped(at)
 	w.selectSeen()
 }
@@ -421,6 +427,12 @@ func (w *Writer) MoveTo(offset int) {
 		offset = utf8.RuneCountInString(w.Text[:SeenEnd(w.Text, w.bytesAt(offset))])
 	}
 	w.unselect()
+	w.goTo(offset)
+}
+
+// goTo puts the toolkit's cursor at an offset, counted in characters. What is selected
+// reaches to there.
+func (w *Writer) goTo(offset int) {
 	// Fyne tells the offset of a row and column and not the other way round.
 	// A row holds at most the whole text, so the search ends.
 	low, high := 0, w.Rows()-1
