@@ -195,6 +195,13 @@ func place(temporary, path string, overwrite bool) error {
 		}
 		// Some drives have no links.
 	}
+	if overwrite {
+		// Making the file took its time, in which somebody may have opened what has its
+		// place: they would go on writing into a file without a name.
+		if err := checkFree(path); err != nil {
+			return err
+		}
+	}
 	if err := files.Rename(temporary, path); err != nil {
 		return err
 	}

@@ -150,3 +150,8 @@ func Shapes() (written, made []byte, err error) {
 	made, err = json.MarshalIndent(k, "", "\t")
 	return keptShape, append(made, '\n'), err
 }
+
+// BuildBeside has a new file made beside a path and put in its place.
+func BuildBeside(path string, build func(temporary string) error) error {
+	return buildBeside(path, true, build)
+}

@@ -371,6 +371,30 @@ func TestAHostileTriggerUnderANameOfSQLiteIsRefused(t *testing.T) {
 	}
 }
 
+// A copy of a large document to a slow drive takes a while.
+func TestACopyIsNotPutOverADocumentThatWasOpenedMeanwhile(t *testing.T) {
+	other := create(t, 4)
+	path := other.Path()
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	err := store.BuildBeside(path, func(temporary string) error {
+		var err error
+		if other, err = store.Open(path, store.Options{}); err != nil {
+			return err
+		}
+		return os.WriteFile(temporary, []byte("a copy"), 0o600)
+	})
+	checkRefused(t, err, assessment.CodeBusy, "Northmere.ninefold is open in another Ninefold window. Close it there first.")
+	do(t, other, reason("still saved", ""))
+	if other = reopen(t, other); currentReason(other) != "still saved" {
+		t.Errorf("the other document says %q", currentReason(other))
+	}
+	if names, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".ninefold-*")); err != nil || len(names) > 0 {
+		t.Errorf("beside it lie %q (%v)", names, err)
+	}
+}
+
 func TestACopyIsNotSavedOverADocumentThatIsOpenElsewhere(t *testing.T) {
 	other := create(t, 4)
 	do(t, other, reason("of the other", ""))
