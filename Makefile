@@ -108,17 +108,22 @@ lint: tools-build
 # when a time is up amid an execution, the fuzzer may call that a failure. To
 # make what it finds smaller takes longer than to find it, so it tries that once
 # only. It is led by what is ours: SQLite's branches take long to count, and are
-# none of our business.
+# none of our business. The tests of a package are linked once for all its targets,
+# and their files lie in memory, where that can be written: the disk is not what is
+# tried.
 FUZZTIME ?= 5m
 UNLED    := $(foreach p,modernc.org/sqlite/lib modernc.org/libc/...,-gcflags='$(p)=-d=libfuzzer=0')
 SHORTLY  := 400x
 fuzz:
-	@mkdir -p out
-	@for package in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
+	@mkdir -p out; export GOTMPDIR="$${TMPDIR:-/tmp}"; [ ! -w /dev/shm ] || export TMPDIR=/dev/shm; \
+	for package in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
+	  $(GO) test $(UNLED) -c -fuzz . -o $(CURDIR)/out/fuzz.test $$package || exit 1; \
+	  kept="$$($(GO) env GOCACHE)/fuzz/$$($(GO) list $$package)"; mkdir -p "$$kept"; \
 	  for target in $$(grep -h '^func Fuzz' $$package/*_test.go | sed 's/func \(Fuzz[A-Za-z0-9]*\).*/\1/'); do \
 	    echo "$$package $$target"; \
-	    $(GO) test $(UNLED) $$package -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x >out/fuzz.log 2>&1 || { cat out/fuzz.log; exit 1; }; \
+	    (cd $$package && $(CURDIR)/out/fuzz.test -test.run '^$$' -test.fuzz "^$$target\$$" -test.fuzztime $(FUZZTIME) -test.fuzzminimizetime 1x -test.fuzzcachedir "$$kept") >out/fuzz.log 2>&1 || { cat out/fuzz.log; exit 1; }; \
 	  done; \
+	  rm out/fuzz.test; \
 	done
 
 tools-build:

@@ -2,8 +2,7 @@ package pdfium
 
 import (
 	"sync"
-
-	"golang.org/x/sys/unix"
+	"syscall"
 )
 
 // spare are the pieces of memory that no sandbox uses. They hold addresses and
@@ -25,7 +24,7 @@ func reserve(size int) []byte {
 		spare.pieces = spare.pieces[:last]
 		return piece
 	}
-	piece, err := unix.Mmap(-1, 0, size, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
+	piece, err := syscall.Mmap(-1, 0, size, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
 	if err != nil {
 		return make([]byte, size)
 	}
@@ -34,7 +33,7 @@ func reserve(size int) []byte {
 
 // giveBack gives the computer what a piece from reserve has taken of it.
 func giveBack(piece []byte) {
-	if err := unix.Madvise(piece, unix.MADV_DONTNEED); err != nil {
+	if err := syscall.Madvise(piece, syscall.MADV_DONTNEED); err != nil {
 		return // it may hold what was in it, and is not used again
 	}
 	spare.Lock()

@@ -18,6 +18,7 @@ func fuzzed(f *testing.F, read func([]byte) (*source.Document, error), seeds ...
 	for _, seed := range seeds {
 		f.Add(seed)
 	}
+	rules := intaketest.Framework(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		src, err := read(data)
 		if (src == nil) == (err == nil) {
@@ -27,7 +28,7 @@ func fuzzed(f *testing.F, read func([]byte) (*source.Document, error), seeds ...
 			t.Errorf("not a sentence: %v", err)
 		}
 		if src != nil {
-			Stage(intaketest.Framework(t), src)
+			Stage(rules, src)
 		}
 	})
 }
@@ -93,6 +94,7 @@ func FuzzStageText(f *testing.F) {
 		f.Add(data)
 	}
 	rules := intaketest.Framework(f)
+	names := NewNames(rules)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		src, err := readers.Text("fuzzed", data)
 		if err != nil {
@@ -102,7 +104,7 @@ func FuzzStageText(f *testing.F) {
 			return
 		}
 		// The tables in it are taken apart first, which loses no letter.
-		apart, _ := tabulated(NewNames(rules), src)
+		apart, _ := tabulated(names, src)
 		if got, want := lettersOf(apart), lettersOf(src); got != want {
 			t.Fatalf("taken apart, the letters are %q and not %q", got, want)
 		}
