@@ -40,7 +40,7 @@ func NewStart(do StartActions) *StartPage {
 	for _, path := range do.Recent {
 		name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 		link := kit.NewLink(name, func() { do.OpenRecent(path) })
-		recent = append(recent, kit.Stack(0, kit.Row(0, link), kit.Inset(0, 0, 0, 8, kit.NewSmall(filepath.Dir(path)).OneLine())))
+		recent = append(recent, kit.Stack(0, kit.Row(0, link), kit.Inset(0, 0, 0, 2, kit.NewSmall(filepath.Dir(path)).OneLine())))
 	}
 	if len(do.Recent) == 0 {
 		recent = append(recent, kit.NewSecondary("Documents you have opened are listed here."))

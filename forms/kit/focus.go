@@ -28,6 +28,14 @@ func revealFocus(object fyne.CanvasObject) {
 	}
 }
 
+// RevealWriting scrolls to the line that is being written, for when the page has become
+// lower.
+func RevealWriting(c fyne.Canvas) {
+	if w, is := c.Focused().(*Writer); is {
+		w.settle()
+	}
+}
+
 // pageAround returns the page below root that holds an object, or nil.
 func pageAround(root, object fyne.CanvasObject) *Page {
 	if p, ok := root.(*Page); ok {

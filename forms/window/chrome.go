@@ -246,6 +246,9 @@ func (c *chrome) showTrouble(err error) {
 		c.content.Refresh()
 		c.content.Refresh() // once it has its width, the sentence knows its height
 	}
+	if !was && err != nil {
+		kit.RevealWriting(c.w.Canvas())
+	}
 }
 
 // saved shows how far saving is. It says that all is saved only where nothing

@@ -8,6 +8,8 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/app/store"
+	"ninefold/forms"
+	"ninefold/forms/kit"
 )
 
 func TestWhySavingFailsIsSaidBelowTheTitleAndTheWindowKeepsItsSize(t *testing.T) {
@@ -51,5 +53,23 @@ func TestWhatToDoWhereSavingFailsIsReachedByKeys(t *testing.T) {
 	w.nextPane()
 	if w.chrome.navigating() || w.chrome.seesTrouble() {
 		t.Errorf("F6 leads back to %T", w.Canvas().Focused())
+	}
+}
+
+// What is being written stays in sight when the message takes room from the page.
+func TestTheLineBeingWrittenIsSeenBelowTheMessageThatSavingFails(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	w.Show(forms.StatementPage("QS1"))
+	writer := w.Canvas().Focused().(*kit.Writer)
+	foot := func() float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(writer).Y + writer.Size().Height
+	}
+	w.frame.Resize(fyne.NewSize(1180, foot()+60)) // as little as it needs, and the room below it
+	if below := foot(); below > w.Canvas().Size().Height {
+		t.Fatalf("what is written ends at %.0f in a window of %.0f before anything is said", below, w.Canvas().Size().Height)
+	}
+	w.saved(store.Saved{Pending: 1, Err: assessment.Refuse(assessment.CodeNotFound, nil, "%s", strings.Repeat("The disk is full. ", 20))})
+	if below := foot(); below > w.Canvas().Size().Height {
+		t.Errorf("what is written ends at %.0f in a window of %.0f", below, w.Canvas().Size().Height)
 	}
 }
