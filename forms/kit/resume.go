@@ -34,6 +34,16 @@ func Resume(c fyne.Canvas, r rune) bool {
 	return f != nil
 }
 
+// ResumeWriting gives the keyboard back to where a person wrote last, and says whether
+// that is there still.
+func ResumeWriting(c fyne.Canvas) bool {
+	if latest == nil || !canReach(answerable(c), latest) {
+		return false
+	}
+	latest.Resume()
+	return true
+}
+
 // answerable returns what a person can write in at this moment: the dialog on
 // top, or what the window holds; nil while a menu is open.
 func answerable(c fyne.Canvas) fyne.CanvasObject {

@@ -237,7 +237,11 @@ func (c *chrome) pick() {
 func (c *chrome) showTrouble(err error) {
 	was := c.banner.Visible()
 	if err == nil {
+		within := c.seesTrouble()
 		c.banner.Hide()
+		if within && !kit.ResumeWriting(c.w.Canvas()) {
+			c.navigate()
+		}
 	} else {
 		c.trouble.SetText(err.Error())
 		c.banner.Show()

@@ -73,3 +73,24 @@ func TestTheLineBeingWrittenIsSeenBelowTheMessageThatSavingFails(t *testing.T) {
 		t.Errorf("what is written ends at %.0f in a window of %.0f", below, w.Canvas().Size().Height)
 	}
 }
+
+// Who tried again by the keyboard writes on once it has worked.
+func TestTheKeyboardGoesBackWhenSavingWorksAgain(t *testing.T) {
+	w := sampleWindow(t, sample(t))
+	w.Show(forms.StatementPage("QS1"))
+	writer := w.Canvas().Focused()
+	failing := store.Saved{Pending: 1, Err: assessment.Refuse(assessment.CodeNotFound, nil, "The disk is full.")}
+	w.saved(failing)
+	w.nextPane()
+	w.saved(store.Saved{})
+	if w.Canvas().Focused() != writer {
+		t.Errorf("the keyboard is with %T, not where a person wrote", w.Canvas().Focused())
+	}
+	w.Show(forms.Overview) // where nobody writes
+	w.saved(failing)
+	w.nextPane()
+	w.saved(store.Saved{})
+	if !w.chrome.navigating() {
+		t.Errorf("the keyboard is with %T", w.Canvas().Focused())
+	}
+}
