@@ -15,6 +15,7 @@ import (
 	"ninefold/app/assessment/assessmenttest"
 	"ninefold/app/columns"
 	"ninefold/app/evidence"
+	"ninefold/forms/kit"
 )
 
 // evidenceHost shows the page of evidence of a document with an entry, beside
@@ -282,6 +283,10 @@ func TestFilesAreAddedAndLinkedFromAnEntry(t *testing.T) {
 	h, _, folder := evidenceHost(t)
 	ref := assessment.Ref{Kind: assessment.KindEntry, ID: "entry"}
 	h.files = []string{filepath.Join(folder, "evidence", "survey.txt")}
+	evidenceFor(h, ref)
+	if kit.Escape(h.Canvas()); len(h.doc.Assessment().Evidence()) > 0 || kit.DialogOver(h.Canvas()) != "" {
+		t.Fatal("Escape does not leave the evidence as it is")
+	}
 	evidenceFor(h, ref)
 	h.press("Add files…")
 	h.says("E1  survey", "Where in it")

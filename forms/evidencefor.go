@@ -141,7 +141,7 @@ func evidenceFor(h Host, ref assessment.Ref) {
 	show("")
 	a := h.Document().Assessment()
 	dialog = kit.Form(h.Canvas(), "Evidence for "+a.Call(ref.Kind, ref.ID), kit.Stack(10, search, table), search.Focusable(),
-		kit.Answer{Label: "Add files…", Do: func() { addFilesFor(h, ref) }}, kit.Answer{Label: "Done", Primary: true})
+		kit.Answer{Label: "Add files…", Do: func() { addFilesFor(h, ref) }}, kit.Answer{Label: "Done", Primary: true, Escapes: true})
 }
 
 // addFilesFor asks for files, adds those that are not there yet and links all of

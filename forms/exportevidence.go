@@ -162,5 +162,5 @@ func (g *gathering) done(gathered *pack.Gathered, made int) {
 	), nil,
 		kit.Answer{Label: "Show in folder", Do: showFolder},
 		kit.Answer{Label: "Look at the evidence", Do: func() { g.p.host.Show(Evidence) }},
-		kit.Answer{Label: "Close", Primary: true})
+		kit.Answer{Label: "Close", Primary: true, Escapes: true})
 }

@@ -330,7 +330,7 @@ func (p *itemsPage) askNotice() {
 		}
 	}
 	dialog = kit.Form(p.host.Canvas(), "Notice of the Information Return", kit.Stack(12, notice, days, outcome), notice.Focusable(),
-		kit.Answer{Label: "Keep", Primary: true, Do: keep, Stay: true}, kit.Answer{Label: "Cancel"})
+		kit.Answer{Label: "Cancel"}, kit.Answer{Label: "Keep", Primary: true, Do: keep, Stay: true})
 }
 
 // start adds the catalogue that Ninefold ships, after saying what it is.
@@ -351,14 +351,14 @@ func (p *itemsPage) start() {
 	}
 	kit.Ask(p.host.Canvas(), "Start with a catalogue of ours",
 		about+" The code of each begins with “"+assessment.StartingMark+"”. When CQC’s own list comes, bring it in beside it and delete what is asked for twice.",
+		kit.Answer{Label: "Cancel"},
 		kit.Answer{Label: "Add " + count(len(records), "item", "items"), Primary: true, Do: func() {
 			edit := p.host.Document().Assessment().AppendRecords(assessment.KindItem, records...)
 			edit.Label = "Start with a catalogue"
 			if p.host.Do(edit) {
 				p.host.Toast("Added "+count(len(records), "item", "items")+" of our catalogue", kit.Action{Label: "Undo", Do: p.host.Undo})
 			}
-		}},
-		kit.Answer{Label: "Cancel"})
+		}})
 }
 
 // pasteList adds what is on the clipboard, as pasting into the register does.

@@ -10,6 +10,7 @@ import (
 
 	"ninefold/app/assessment"
 	"ninefold/export"
+	"ninefold/forms/kit"
 )
 
 // onDay reckons deadlines from a day for one test.
@@ -117,6 +118,11 @@ func TestTheReturnStartsWithACatalogueOrWithAListOfSomebodyElses(t *testing.T) {
 	h.press("Catalogue")
 	h.press("Start with a catalogue of ours…")
 	h.says("not CQC’s list")
+	if kit.Escape(h.Canvas()); len(h.doc.Assessment().Items()) > 0 || kit.DialogOver(h.Canvas()) != "" {
+		t.Fatal("Escape does not leave the return as it is")
+	}
+	h.press("Catalogue")
+	h.press("Start with a catalogue of ours…")
 	h.press("Add 44 items")
 	items := h.doc.Assessment().Items()
 	if len(items) != 44 || !items[0].Starting() {

@@ -18,6 +18,8 @@ type Answer struct {
 	Do func()
 	// Stay keeps a form open: Do decides when to close it.
 	Stay bool
+	// Escapes is for the answer that Escape gives where that is not the first.
+	Escapes bool
 }
 
 // Dialog is a box above the window that must be answered first.
@@ -83,7 +85,8 @@ func (d *Dialog) follow() {
 }
 
 // Ask puts a question. The primary answer has the keyboard first, or the last
-// where none is; Escape gives the first answer, which must be the one that changes nothing.
+// where none is; Escape gives the first answer, or the one that says so, which must be the
+// one that changes nothing.
 func Ask(over fyne.Canvas, title, body string, answers ...Answer) *Dialog {
 	return Form(over, title, NewBody(body), nil, answers...)
 }
@@ -112,7 +115,7 @@ func newDialog(over fyne.Canvas, title string, width float32, content fyne.Canva
 		if first == nil && (a.Primary || i == len(answers)-1) {
 			first = b
 		}
-		if i == 0 {
+		if i == 0 || a.Escapes {
 			d.frame.escape = b.press
 		}
 		buttons = append(buttons, b)

@@ -24,3 +24,21 @@ func TestADialogIsNeverNarrowerThanItsAnswers(t *testing.T) {
 		d.Close()
 	}
 }
+
+func TestEscapeGivesTheAnswerThatChangesNothing(t *testing.T) {
+	w := show(t, NewBody("behind"), 800, 600)
+	var given string
+	answer := func(label string, escapes bool) Answer {
+		return Answer{Label: label, Escapes: escapes, Do: func() { given = label }}
+	}
+	for want, answers := range map[string][]Answer{
+		"Cancel": {answer("Cancel", false), answer("Keep", false)},
+		"Done":   {answer("Add files…", false), answer("Done", true)},
+	} {
+		given = ""
+		Ask(w.Canvas(), "Evidence", "", answers...)
+		if !Escape(w.Canvas()) || given != want || DialogOver(w.Canvas()) != "" {
+			t.Errorf("Escape gives %q, want %q", given, want)
+		}
+	}
+}
