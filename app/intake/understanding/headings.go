@@ -228,6 +228,9 @@ var betweenLists = expression.Of(`(?i)\s*(?:[/&,;+]|\s(?:and|plus|or)\s)\s*`)
 // severalLists tells whether a heading is of several lists at once, as "Strengths and
 // areas for improvement" is: nothing tells of what stands under it which it is.
 func (n *Names) severalLists(line string) bool {
+	if !marks.ShortLine(line) || !betweenLists.MatchString(line) {
+		return false
+	}
 	met := map[assessment.ListKey]bool{}
 	for _, part := range betweenLists.Split(line, -1) {
 		if part = strings.TrimSpace(part); part == "" {
@@ -299,7 +302,7 @@ func (c *classifier) findParts() {
 	beside := map[string]map[string]bool{}
 	first := map[string]string{}
 	for _, it := range c.items {
-		if it.out != "" || it.marker == marks.Bullet && it.Heading == 0 || it.named != nil || it.Cell.Table > 0 || !shortForBoth(it.words) {
+		if it.out != "" || len(it.words) > longestName || !strings.ContainsAny(it.words, "-–—|/:") || it.marker == marks.Bullet && it.Heading == 0 || it.named != nil || it.Cell.Table > 0 || !shortForBoth(it.words) {
 			continue
 		}
 		line := bareHeading(it.words)

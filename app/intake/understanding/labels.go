@@ -76,6 +76,9 @@ var nameBehind = regexp.MustCompile(`^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\.?$`)
 // whole name, or nil: "Concerns are read on the day (QS7)".
 func (c *classifier) labelBehind(line string) *labelled {
 	const fewest = 2 // words of an entry
+	if end := strings.TrimSuffix(line, "."); !strings.HasSuffix(end, ")") && !strings.HasSuffix(end, "]") {
+		return nil
+	}
 	m := nameBehind.FindStringSubmatch(line)
 	if m == nil || len(strings.Fields(m[1])) < fewest {
 		return nil

@@ -122,6 +122,54 @@ var rarer = map[string]func(heads [3]string) string{
 		}
 		return text
 	},
+	"headings between dashes": func(heads [3]string) (text string) {
+		for _, of := range fuller {
+			text += "\n--- " + of.name + " ---\n"
+			for i, e := range of.lists {
+				text += "-- " + heads[i] + " --\n" + strings.Join(e, "\n") + "\n"
+			}
+		}
+		return text
+	},
+	"numbered as minutes are": func(heads [3]string) (text string) {
+		for n, of := range fuller {
+			text += fmt.Sprintf("\n%d. %s (item %d, JF)\n\n", n+1, of.name, n+3)
+			for i, e := range of.lists {
+				text += fmt.Sprintf("%d.%d %s\n", n+1, i+1, heads[i])
+				for k, x := range e {
+					text += fmt.Sprintf("   %c) %s\n", 'a'+k, x)
+				}
+			}
+		}
+		return text
+	},
+	"an overview with lists of its own first": func(heads [3]string) (text string) {
+		text = "Overview\n" + heads[0] + "\n- We are well led\n- Staff stay\n\n"
+		for _, of := range fuller {
+			text += "\nQS " + of.code[2:] + " - " + of.name + "\n" + threeLists(heads, of.lists, bulleted)
+		}
+		return text
+	},
+	"a row an entry, parted by strokes": func(heads [3]string) (text string) {
+		text = "Theme|Quality Statement|Type|Narrative|RAG\n"
+		for _, of := range fuller {
+			for i, e := range of.lists {
+				for _, x := range e {
+					text += "Theme|" + of.name + "|" + heads[i] + "|" + x + "|Green\n"
+				}
+			}
+		}
+		return text
+	},
+	"tabs that set in": func(heads [3]string) (text string) {
+		for _, of := range fuller {
+			text += of.name + "\n"
+			for i, e := range of.lists {
+				text += "\t" + heads[i] + "\n\t\t" + strings.Join(e, "\n\t\t") + "\n"
+			}
+		}
+		return text
+	},
 }
 
 var rarerWord = map[string]func(heads [3]string) string{
@@ -192,6 +240,38 @@ var rarerWord = map[string]func(heads [3]string) string{
 			body += level(1, of.name)
 			for i, entries := range of.lists {
 				body += level(2, heads[i]) + plain([]string{"(Tell us what people notice and how you know)", "(Be honest: inspectors will find it)", "(No more than five, with dates)"}[i]) + each(entries, bulletedPara)
+			}
+		}
+		return body
+	},
+	"the name at the left of the first list only": func(heads [3]string) (body string) {
+		for _, of := range fuller {
+			rows := []string{}
+			for i, e := range of.lists {
+				name := plain("")
+				if i == 0 {
+					name = bold(of.code + " " + of.name)
+				}
+				rows = append(rows, intaketest.Row(name, bold(heads[i]), each(e, plain)))
+			}
+			body += wordTable(rows...) + plain("")
+		}
+		return body
+	},
+	"the score at the foot of each table": func(heads [3]string) (body string) {
+		for _, of := range fuller {
+			body += wordTable(across(3, bold(of.name)), intaketest.Row(bold(heads[0]), bold(heads[1]), bold(heads[2])),
+				intaketest.Row(each(of.lists[0], bulletedPara), each(of.lists[1], bulletedPara), each(of.lists[2], bulletedPara)),
+				across(3, plain("Self-assessed score: 3")))
+		}
+		return body
+	},
+	"what the list's heading adds": func(heads [3]string) (body string) {
+		body = level(1, "Working with people")
+		for _, of := range fuller {
+			body += level(2, of.name) + bold("Summary") + plain("We are proud of what we do here and know what is to come.")
+			for i, e := range of.lists {
+				body += level(3, heads[i]+" – what our evidence says") + each(e, bulletedPara)
 			}
 		}
 		return body
