@@ -101,19 +101,43 @@ func (r *sheetRow) says(field assessment.Field) string {
 // refuseOrphans refuses rows that name a record which another row was to bring
 // and does not.
 func (c *comparison) refuseOrphans() {
-	for again := true; again; {
-		again = false
-		for _, r := range c.all {
-			for _, coming := range c.staging.comingOf(r.Row) {
-				if r.Status == RowRefused || coming.row == nil || coming.instead != "" || coming.row.CanApply() || c.staging.holds(coming.row) {
-					continue
-				}
-				r.Status, r.Apply, again = RowRefused, false, true
-				r.Why = fmt.Sprintf("It names “%s”, and that row %d of the sheet “%s” is refused.", shortened(coming.name), coming.row.Number, coming.row.Sheet)
-				r.Changes = r.asWritten()
+	naming := map[*Row][]*sheetRow{} // by a row, those that name what it brings
+	var gone []*Row
+	for _, r := range c.all {
+		for _, coming := range c.staging.comingOf(r.Row) {
+			if coming.row == nil || coming.instead != "" || c.staging.holds(coming.row) {
+				continue
+			}
+			if len(naming[coming.row]) == 0 && !coming.row.CanApply() {
+				gone = append(gone, coming.row)
+			}
+			naming[coming.row] = append(naming[coming.row], r)
+		}
+	}
+	for ; len(gone) > 0; gone = gone[1:] {
+		for _, r := range naming[gone[0]] {
+			if r.Status == RowRefused {
+				continue
+			}
+			r.Status, r.Apply = RowRefused, false
+			r.Why = fmt.Sprintf("It names “%s”, and that row %d of the sheet “%s” is refused.", shortened(c.staging.nameOf(gone[0])), gone[0].Number, gone[0].Sheet)
+			r.Changes = r.asWritten()
+			gone = append(gone, r.Row)
+		}
+	}
+}
+
+// nameOf is what the record of a row is called where it is named.
+func (s *Staging) nameOf(row *Row) string {
+	if s.called == nil {
+		s.called = map[*Row]string{}
+		for _, coming := range s.coming {
+			if coming.row != nil {
+				s.called[coming.row] = coming.name
 			}
 		}
 	}
+	return cmp.Or(s.called[row], row.Name)
 }
 
 // comingOf are the records a row names that are not there yet.
@@ -143,42 +167,56 @@ func (s *Staging) holds(row *Row) bool {
 // Brings tells whether Edit brings a row in: it is ticked, and so is every row that
 // brings what it names.
 func (s *Staging) Brings(row *Row) bool {
-	if !row.Apply || !row.CanApply() {
-		return false
-	}
-	return s.lacks(row) == nil
+	_, lacks := s.lacking()[row]
+	return row.Apply && row.CanApply() && !lacks
 }
 
 // Lacking says in a sentence why a row that is ticked is not brought in, or is "".
 func (s *Staging) Lacking(row *Row) string {
-	if !row.Apply || !row.CanApply() {
-		return ""
-	}
-	lacks := s.lacks(row)
+	lacks := s.lacking()[row]
 	if lacks == nil {
 		return ""
 	}
 	return fmt.Sprintf("It names “%s”, and row %d of the sheet “%s”, which brings that, is not chosen.", shortened(lacks.Name), lacks.Number, lacks.Sheet)
 }
 
-// lacks is the row that brings what a row names and that is not brought in itself, or
-// nil where everything is there.
-func (s *Staging) lacks(row *Row) *Row {
-	return s.lacksBut(row, map[*Row]bool{})
-}
-
-func (s *Staging) lacksBut(row *Row, asked map[*Row]bool) *Row {
-	asked[row] = true // rows may name one another
-	for _, coming := range s.comingOf(row) {
-		r := coming.row
-		if r == nil || asked[r] || coming.instead != "" || s.holds(r) || creatable(coming.kind) {
-			continue
-		}
-		if !r.Apply || !r.CanApply() || s.lacksBut(r, asked) != nil {
-			return r
+// lacking are the rows that are ticked and not brought in, each with the row that brings
+// what it names and is not brought in itself. It is found anew once another row is
+// ticked, and for all rows at once: thousands may name one another in a chain.
+func (s *Staging) lacking() map[*Row]*Row {
+	ticked := make([]bool, len(s.Rows))
+	for i, row := range s.Rows {
+		ticked[i] = row.Apply && row.CanApply()
+	}
+	if s.lacks != nil && slices.Equal(ticked, s.ticked) {
+		return s.lacks
+	}
+	if s.naming == nil {
+		s.naming = map[*Row][]*Row{}
+		for _, row := range s.Rows {
+			for _, coming := range s.comingOf(row) {
+				if r := coming.row; r != nil && r != row && coming.instead == "" && !s.holds(r) && !creatable(coming.kind) {
+					s.naming[r] = append(s.naming[r], row)
+				}
+			}
 		}
 	}
-	return nil
+	s.ticked, s.lacks = ticked, map[*Row]*Row{}
+	var out []*Row
+	for i, row := range s.Rows {
+		if !ticked[i] && len(s.naming[row]) > 0 {
+			out = append(out, row)
+		}
+	}
+	for ; len(out) > 0; out = out[1:] {
+		for _, row := range s.naming[out[0]] {
+			if _, known := s.lacks[row]; !known && row.Apply && row.CanApply() {
+				s.lacks[row] = out[0]
+				out = append(out, row)
+			}
+		}
+	}
+	return s.lacks
 }
 
 // creatable tells whether records of a kind can be made of their names alone.

@@ -97,7 +97,11 @@ type Staging struct {
 	document *assessment.Assessment
 	workbook *Workbook
 
-	coming []comingRecord // what rows name that is not there yet
+	coming []comingRecord  // what rows name that is not there yet
+	called map[*Row]string // by the row that brings it, what that is called where it is named
+	naming map[*Row][]*Row // by a row, those that cannot be brought in without it
+	ticked []bool          // which rows were when lacks was found
+	lacks  map[*Row]*Row   // see lacking
 }
 
 // Stage compares a workbook with the document, row by row.
