@@ -177,11 +177,12 @@ func (r *workbookReview) rows() []kit.TableRow {
 		{"Refused", intake.RowRefused, false},
 	}
 	var rows []kit.TableRow
+	ticked := r.staging.Ticked()
 	for _, g := range groups {
 		var of []kit.TableRow
 		for i, row := range r.staging.Rows {
 			if row.Status == g.status && row.Conflict == g.conflict && !row.Waits {
-				of = append(of, r.row(i, row))
+				of = append(of, r.row(i, row, ticked))
 			}
 		}
 		if len(of) > 0 {
@@ -200,7 +201,7 @@ func (r *workbookReview) unknown() string {
 	return "Not in the document any more: ticked ones are added again"
 }
 
-func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
+func (r *workbookReview) row(i int, row *intake.WorkbookRow, ticked intake.Ticked) kit.TableRow {
 	where := row.Name
 	if row.Number > 0 {
 		where += "\n" + row.Sheet + ", row " + strconv.Itoa(row.Number)
@@ -222,7 +223,7 @@ func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 		}
 	}
 	both := r.together(before, after)
-	for _, why := range []string{r.staging.Lacking(row), row.Why} {
+	for _, why := range []string{ticked.Lacking(row), row.Why} {
 		if why != "" {
 			after.line("▲ ", why, nil)
 			both.line("▲ ", why, nil)
@@ -231,7 +232,7 @@ func (r *workbookReview) row(i int, row *intake.WorkbookRow) kit.TableRow {
 	shown := kit.TableRow{
 		Narrow: []string{where, "", both.text}, NarrowMarks: map[int][]kit.Span{2: both.marks},
 		ID: strconv.Itoa(i), Cells: []string{where, before.text, after.text}, Marks: map[int][]kit.Span{1: before.marks, 2: after.marks},
-		Ticked: r.staging.Brings(row), Attention: row.Status == intake.RowRefused || row.Conflict && row.Status == intake.RowRemoved, Muted: !row.CanApply(),
+		Ticked: ticked.Brings(row), Attention: row.Status == intake.RowRefused || row.Conflict && row.Status == intake.RowRemoved, Muted: !row.CanApply(),
 	}
 	if row.Conflict && row.Status == intake.RowChanged {
 		shown.Under, shown.UnderAttention = "▲ The document’s words stay", true

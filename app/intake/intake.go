@@ -107,6 +107,7 @@ type (
 	WorkbookStaging = workbook.Staging
 	WorkbookRow     = workbook.Row
 	WorkbookCounts  = workbook.Counts
+	Ticked          = workbook.Ticked
 	RenamedColumn   = workbook.RenamedColumn
 	RowStatus       = workbook.RowStatus
 )

@@ -26,7 +26,7 @@ func TestAChainOfRowsThatNameOneAnotherIsGoneThroughOnce(t *testing.T) {
 		t.Errorf("%d of %d are chosen", c.Chosen, n)
 	}
 	s.Choose(s.Rows[n-1], false)
-	if c := s.Counts(); c.Chosen != 0 || s.Lacking(s.Rows[0]) == "" {
+	if c := s.Counts(); c.Chosen != 0 || s.Ticked().Lacking(s.Rows[0]) == "" {
 		t.Errorf("without the last %d are chosen", c.Chosen)
 	}
 }

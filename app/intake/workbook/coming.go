@@ -164,16 +164,23 @@ func (s *Staging) holds(row *Row) bool {
 	return there && row.id != ""
 }
 
-// Brings tells whether Edit brings a row in: it is ticked, and so is every row that
+// Ticked is what Edit would bring in as the rows of a staging are ticked at a moment.
+// Whoever goes through many rows asks for it once.
+type Ticked struct{ lacks map[*Row]*Row }
+
+// Ticked returns what Edit would bring in now.
+func (s *Staging) Ticked() Ticked { return Ticked{s.lacking()} }
+
+// Brings tells whether a row is brought in: it is ticked, and so is every row that
 // brings what it names.
-func (s *Staging) Brings(row *Row) bool {
-	_, lacks := s.lacking()[row]
+func (t Ticked) Brings(row *Row) bool {
+	_, lacks := t.lacks[row]
 	return row.Apply && row.CanApply() && !lacks
 }
 
 // Lacking says in a sentence why a row that is ticked is not brought in, or is "".
-func (s *Staging) Lacking(row *Row) string {
-	lacks := s.lacking()[row]
+func (t Ticked) Lacking(row *Row) string {
+	lacks := t.lacks[row]
 	if lacks == nil {
 		return ""
 	}

@@ -107,14 +107,14 @@ func TestARowWhoseNewRecordIsLeftOutIsLeftOutWithIt(t *testing.T) {
 		}
 	}
 	s.Choose(time, false)
-	if s.Brings(period) || s.Counts().Chosen != 0 {
+	if s.Ticked().Brings(period) || s.Counts().Chosen != 0 {
 		t.Errorf("its waiting time is left out, and %d rows are chosen", s.Counts().Chosen)
 	}
 	if _, err := s.Edit(a, intaketest.NewIDs()); assessment.ErrorCode(err) != assessment.CodeInvalid {
 		t.Errorf("nothing is chosen, and it says %v", err)
 	}
 	s.Choose(period, true) // takes along what it names
-	if !s.Brings(time) || s.Counts().Chosen != 2 {
+	if !s.Ticked().Brings(time) || s.Counts().Chosen != 2 {
 		t.Errorf("chosen are %d", s.Counts().Chosen)
 	}
 	bringInBook(t, a, s)

@@ -18,8 +18,9 @@ import (
 // row is ticked.
 func (s *Staging) Edit(a *assessment.Assessment, newID func() string) (assessment.Edit, error) {
 	m := &bringing{a: a, newID: newID, gone: map[string]bool{}, moving: map[string]bool{}, rowOf: map[string]*Row{}}
+	ticked := s.Ticked()
 	for _, row := range s.Rows {
-		if s.Brings(row) {
+		if ticked.Brings(row) {
 			m.rows = append(m.rows, row)
 		}
 		if row.id != "" {
@@ -327,9 +328,10 @@ type Counts struct {
 // Counts counts the rows.
 func (s *Staging) Counts() Counts {
 	var c Counts
+	ticked := s.Ticked()
 	for _, row := range s.Rows {
 		if row.Rest {
-			if s.Brings(row) && !s.Brings(row.whole) {
+			if ticked.Brings(row) && !ticked.Brings(row.whole) {
 				c.Chosen++
 			}
 			continue
@@ -346,7 +348,7 @@ func (s *Staging) Counts() Counts {
 		if row.Conflict {
 			c.Conflicts++
 		}
-		if s.Brings(row) {
+		if ticked.Brings(row) {
 			c.Chosen++
 		}
 	}
@@ -476,7 +478,7 @@ func (s *Staging) Summary() string {
 const shownInSummary = 80
 
 func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, conflict bool, title string) {
-	begun := false
+	begun, ticked := false, s.Ticked()
 	for _, row := range s.Rows {
 		if row.Status != status || row.Conflict != conflict || row.Waits {
 			continue
@@ -490,7 +492,7 @@ func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, conflict bool
 			at = fmt.Sprintf("row %d", row.Number)
 		}
 		chosen := ""
-		if row.CanApply() && !s.Brings(row) {
+		if row.CanApply() && !ticked.Brings(row) {
 			chosen = " (will not be brought in)"
 		}
 		fmt.Fprintf(b, "  %s, %s: %s%s\n", row.Sheet, at, row.Name, chosen)
@@ -506,7 +508,7 @@ func (s *Staging) writeGroup(b *strings.Builder, status RowStatus, conflict bool
 			}
 			fmt.Fprintf(b, "    %s: “%s” → “%s”\n", change.Column, before, after)
 		}
-		if why := sentences(s.Lacking(row), row.Why); why != "" {
+		if why := sentences(ticked.Lacking(row), row.Why); why != "" {
 			fmt.Fprintf(b, "    %s\n", why)
 		}
 	}

@@ -230,8 +230,8 @@ func TestANewRowIsNamedByItsWordsOrItsId(t *testing.T) {
 			t.Fatalf("%s: %s", named, s.Summary())
 		}
 		s.Choose(entry, false)
-		if s.Brings(action) || !strings.Contains(s.Lacking(action), "is not chosen") {
-			t.Errorf("%s: the action comes without its entry: %s", named, s.Lacking(action))
+		if s.Ticked().Brings(action) || !strings.Contains(s.Ticked().Lacking(action), "is not chosen") {
+			t.Errorf("%s: the action comes without its entry: %s", named, s.Ticked().Lacking(action))
 		}
 		s.Choose(action, true)
 		bringInBook(t, a, s)
