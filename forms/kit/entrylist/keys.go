@@ -559,6 +559,7 @@ func (l *List) openMenuHere() {
 	for _, v := range l.views {
 		if v.row == at {
 			l.openMenu(kit.OpenMenuByKey, v.dots, fyne.NewPos(0, v.dots.Size().Height+2))
+			return // what was typed is sent, which may draw the rows anew
 		}
 	}
 }
