@@ -220,6 +220,7 @@ func (w *window) takeBeside(doc *store.Document) {
 	}
 	page := w.receive(doc)
 	size, made := w.Canvas().Size(), make(chan struct{})
+	w.made = made
 	w.speller.shown()
 	go func() {
 		defer close(made)

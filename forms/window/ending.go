@@ -57,6 +57,9 @@ func (w *window) saveRest() {
 	if w.doc == nil {
 		return
 	}
+	if w.made != nil {
+		<-w.made // the program may end before the toolkit has asked for the page
+	}
 	w.gone = true // the toolkit has ended: nothing can be drawn or titled any more
 	w.page.Flush()
 	if err := w.doc.Close(); err != nil {

@@ -46,6 +46,7 @@ type window struct {
 	host   *kit.Host           // holds what the window shows, and short messages above it
 	begun  bool                // whether the toolkit has begun, and knows of screens
 	busy   bool                // while Work runs
+	made   chan struct{}       // closed once the first page is there, where it is made beside the window; or nil
 	gone   bool                // whether the toolkit has ended, and only the document is left to close
 	toasts int                 // how many short messages were shown
 	ending func(time.Duration) // told before the toolkit is told to end, and how long that may take
